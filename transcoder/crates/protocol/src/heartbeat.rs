@@ -1,0 +1,48 @@
+//! Heartbeats: what a worker closed since the last one; each renews the lease.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lease::LeaseToken;
+use crate::media::{Rendition, Segment, SourceFacts, TextTrack};
+use crate::storyboard::Storyboard;
+
+/// At most this many segments in one heartbeat.
+pub const MAX_SEGMENTS: usize = 512;
+
+/// News of a job. Everything in it is idempotent: a heartbeat whose answer was lost is sent again as it was.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Heartbeat {
+    /// The lease.
+    pub token: LeaseToken,
+    /// Media time packaged so far, in every rendition.
+    pub packaged_ms: u64,
+    /// 0 to 1, never falling.
+    pub progress: f64,
+    /// Once known, in every heartbeat until one was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<SourceFacts>,
+    /// The complete list of renditions, once known, until one was answered; it never changes within an attempt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renditions: Vec<Rendition>,
+    /// Segments closed and stored since the last answered heartbeat, in order per rendition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<Segment>,
+    /// Set once `poster.jpg` is stored.
+    #[serde(default)]
+    pub poster: bool,
+    /// Set when sheets were stored: the storyboard so far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storyboard: Option<Storyboard>,
+    /// Text tracks that are stored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text_tracks: Vec<TextTrack>,
+}
+
+/// The server's answer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HeartbeatAnswer {
+    /// The lease ends then unless renewed again.
+    pub expires_in_ms: u64,
+    /// The person cancelled: stop, then report [`crate::outcome::Failed`] of kind `cancelled`.
+    pub cancel: bool,
+}

@@ -1,0 +1,97 @@
+//! Leases: a job is given to one worker for a bounded time and renewed by heartbeats.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The error code of a `409` that tells a worker that it no longer holds the job.
+pub const LEASE_LOST: &str = "lease_lost";
+
+/// A job's id.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JobId(pub Uuid);
+
+impl fmt::Display for JobId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Proof that its holder has the job: 128 random bits as lower-case hex. Never logged.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LeaseToken(pub String);
+
+impl fmt::Debug for LeaseToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LeaseToken(…)")
+    }
+}
+
+/// Asks for work.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LeaseRequest {
+    /// [`crate::PROTOCOL_VERSION`] of the worker.
+    pub protocol: u32,
+    /// A name that an administrator recognises, e.g. `host-2/1`; 64 characters at most.
+    pub worker: String,
+    /// How long the server may hold the request open while there is no work; 30,000 at most.
+    pub wait_ms: u64,
+}
+
+/// A job, given to this worker until `expires_in_ms` from now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Lease {
+    /// The job.
+    pub job: JobId,
+    /// Goes with every further call about the job.
+    pub token: LeaseToken,
+    /// Counts from 1; objects go to keys of this attempt alone.
+    pub attempt: u32,
+    /// The lease ends then unless a heartbeat renews it.
+    pub expires_in_ms: u64,
+    /// A heartbeat is due this often, with or without news.
+    pub heartbeat_ms: u64,
+    /// The uploaded file.
+    pub source: Source,
+    /// How it is to be packaged.
+    pub settings: PackageSettings,
+}
+
+/// The uploaded file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Source {
+    /// Length in bytes.
+    pub length: u64,
+    /// The name that the uploader gave; a hint for people, never for the type.
+    pub file_name: String,
+}
+
+/// How a source is to be packaged.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PackageSettings {
+    /// Target duration of a segment (4,000).
+    pub segment_ms: u64,
+    /// Distance of key frames (2,000).
+    pub key_frame_ms: u64,
+    /// Media time that one key covers (60,000): segment → key by [`crate::naming::key_index`].
+    pub key_period_ms: u64,
+    /// The tallest rung, in lines (1080).
+    pub max_height: u32,
+    /// The language of audio that the container does not name, BCP 47 (`vi`).
+    pub default_language: String,
+}
+
+impl Default for PackageSettings {
+    fn default() -> Self {
+        Self {
+            segment_ms: 4_000,
+            key_frame_ms: 2_000,
+            key_period_ms: 60_000,
+            max_height: 1080,
+            default_language: "vi".to_owned(),
+        }
+    }
+}
