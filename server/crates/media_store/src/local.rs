@@ -1,0 +1,204 @@
+//! The local folder: `<root>/private/…`, `<root>/media/…` and `<root>/incoming/…` for what is not complete.
+//! An object is written beside its place, synced and renamed, so that a crash leaves the old or the new one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::{StreamExt, TryStreamExt};
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
+use tokio_util::io::ReaderStream;
+use uuid::Uuid;
+
+use crate::{Area, Assembly, ByteStream, MediaStore, ObjectKey, Presigned, StoreError};
+
+const READ_CHUNK_BYTES: usize = 256 * 1024;
+
+/// A folder of one machine.
+#[derive(Clone, Debug)]
+pub struct LocalStore {
+    root: PathBuf,
+}
+
+impl LocalStore {
+    /// Opens the folder and makes it where it is missing.
+    pub fn open(root: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        let root = root.into();
+        for folder in ["private", "media", "incoming"] {
+            fs::create_dir_all(root.join(folder))?;
+        }
+        Ok(Self { root })
+    }
+
+    fn path(&self, area: Area, key: &ObjectKey) -> PathBuf {
+        let folder = match area {
+            Area::Private => "private",
+            Area::Media => "media",
+        };
+        self.root.join(folder).join(key.as_str())
+    }
+
+    fn incoming(&self, assembly: &Assembly) -> PathBuf {
+        self.root.join("incoming").join(assembly.key.as_str().replace('/', "~"))
+    }
+
+    fn put_now(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = path.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        let temporary = folder.join(format!(".{}", Uuid::new_v4().simple()));
+        let written = File::create(&temporary).and_then(|file| {
+            file.write_all_at(bytes, 0)?;
+            file.sync_all()?;
+            fs::rename(&temporary, path)
+        });
+        if written.is_err() {
+            drop(fs::remove_file(&temporary));
+        }
+        written
+    }
+
+    fn finish_now(&self, assembly: &Assembly) -> Result<(), StoreError> {
+        let (from, to) = (self.incoming(assembly), self.path(assembly.area, &assembly.key));
+        let file = match OpenOptions::new().write(true).open(&from) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && to.exists() => return Ok(()),
+            other => other?,
+        };
+        file.set_len(assembly.length)?;
+        file.sync_all()?;
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::rename(&from, &to)?;
+        to.parent().map_or(Ok(()), sync_folder)?;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl MediaStore for LocalStore {
+    async fn put(&self, area: Area, key: &ObjectKey, bytes: Bytes) -> Result<(), StoreError> {
+        let (store, path) = (self.clone(), self.path(area, key));
+        blocking(move || Ok(store.put_now(&path, &bytes)?)).await
+    }
+
+    async fn length(&self, area: Area, key: &ObjectKey) -> Result<u64, StoreError> {
+        let path = self.path(area, key);
+        blocking(move || Ok(file_metadata(&path)?.len())).await
+    }
+
+    async fn get(&self, area: Area, key: &ObjectKey, range: Option<Range<u64>>) -> Result<ByteStream, StoreError> {
+        let path = self.path(area, key);
+        let mut file = tokio::fs::File::open(&path).await?;
+        let length = match range {
+            Some(range) => {
+                file.seek(io::SeekFrom::Start(range.start)).await?;
+                range.end.saturating_sub(range.start)
+            }
+            None => u64::MAX,
+        };
+        let reader = ReaderStream::with_capacity(file.take(length), READ_CHUNK_BYTES);
+        Ok(reader.map_err(StoreError::from).boxed())
+    }
+
+    async fn delete(&self, area: Area, key: &ObjectKey) -> Result<(), StoreError> {
+        let path = self.path(area, key);
+        blocking(move || absent_is_fine(fs::remove_file(path))).await
+    }
+
+    async fn delete_below(&self, area: Area, prefix: &ObjectKey) -> Result<(), StoreError> {
+        let path = self.path(area, prefix);
+        blocking(move || absent_is_fine(fs::remove_dir_all(path))).await
+    }
+
+    async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
+        let assembly = Assembly::new(area, key.clone(), length, None);
+        let path = self.incoming(&assembly);
+        blocking(move || Ok(drop(File::create(path)?))).await?;
+        Ok(assembly)
+    }
+
+    async fn append(&self, assembly: &Assembly, bytes: Bytes) -> Result<Assembly, StoreError> {
+        let (path, next, offset) = (self.incoming(assembly), assembly.advanced(bytes.len()), assembly.offset);
+        blocking(move || {
+            let file = OpenOptions::new().write(true).open(path)?;
+            file.write_all_at(&bytes, offset)?;
+            Ok(file.sync_data()?)
+        })
+        .await?;
+        Ok(next)
+    }
+
+    async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError> {
+        let (store, assembly) = (self.clone(), assembly.clone());
+        blocking(move || store.finish_now(&assembly)).await
+    }
+
+    async fn abort(&self, assembly: &Assembly) -> Result<(), StoreError> {
+        let path = self.incoming(assembly);
+        blocking(move || absent_is_fine(fs::remove_file(path))).await
+    }
+
+    async fn presign_put(
+        &self,
+        _: Area,
+        _: &ObjectKey,
+        _: u64,
+        _: Duration,
+    ) -> Result<Option<Presigned>, StoreError> {
+        Ok(None)
+    }
+
+    async fn presign_get(&self, _: Area, _: &ObjectKey, _: Duration) -> Result<Option<Presigned>, StoreError> {
+        Ok(None)
+    }
+
+    fn public_media_base(&self) -> Option<&str> {
+        None
+    }
+
+    fn file(&self, area: Area, key: &ObjectKey) -> Option<PathBuf> {
+        Some(self.path(area, key))
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        let probe = self.root.join("incoming");
+        blocking(move || Ok(drop(fs::read_dir(probe)?))).await
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Unavailable(error.to_string()))?
+}
+
+fn file_metadata(path: &Path) -> io::Result<fs::Metadata> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_file() { Ok(metadata) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+fn absent_is_fine(result: io::Result<()>) -> Result<(), StoreError> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Unavailable(error.to_string()),
+        }
+    }
+}

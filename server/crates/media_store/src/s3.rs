@@ -1,0 +1,318 @@
+//! The S3-compatible store: two buckets, path-style addresses, no checksums that Garage would refuse.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use aws_sdk_s3::Client;
+use aws_sdk_s3::config::timeout::TimeoutConfig;
+use aws_sdk_s3::config::{
+    BehaviorVersion, Credentials, Region, RequestChecksumCalculation, ResponseChecksumValidation,
+};
+use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
+use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, Delete, ObjectIdentifier};
+use bytes::{Bytes, BytesMut};
+use futures_util::{StreamExt, TryStreamExt};
+use tokio_util::io::ReaderStream;
+
+use crate::{Area, Assembly, ByteStream, MediaStore, ObjectKey, Presigned, StoreError};
+
+const READ_CHUNK_BYTES: usize = 256 * 1024;
+
+/// How to reach the store. Three addresses, because a worker and a browser may see it under other names.
+#[derive(Clone)]
+pub struct S3Settings {
+    /// Address that this server uses.
+    pub endpoint: String,
+    /// Address that workers use; the same when nothing.
+    pub worker_endpoint: Option<String>,
+    /// Public address of the media bucket (a CDN, say); nothing when the server passes media on itself.
+    pub public_media_base: Option<String>,
+    /// Signing region.
+    pub region: String,
+    /// Bucket of [`Area::Private`].
+    pub private_bucket: String,
+    /// Bucket of [`Area::Media`].
+    pub media_bucket: String,
+    /// Access key id.
+    pub access_key: String,
+    /// Secret key.
+    pub secret_key: String,
+}
+
+/// A store behind the S3 protocol.
+pub struct S3Store {
+    client: Client,
+    worker: Client,
+    settings: S3Settings,
+}
+
+impl S3Store {
+    /// Prepares the clients; connects at the first call.
+    #[must_use]
+    pub fn new(settings: S3Settings) -> Self {
+        let client = client(&settings, &settings.endpoint);
+        let worker = client_for_worker(&settings);
+        Self { client, worker, settings }
+    }
+
+    fn bucket(&self, area: Area) -> &str {
+        match area {
+            Area::Private => &self.settings.private_bucket,
+            Area::Media => &self.settings.media_bucket,
+        }
+    }
+
+    /// The object that keeps the bytes after the last complete part. Its name has the part's number: a tail
+    /// that was written but not recorded never replaces the one that was.
+    fn tail_key(assembly: &Assembly) -> String {
+        format!("{}.tail-{}", assembly.key, assembly.part_index())
+    }
+
+    async fn read_tail(&self, assembly: &Assembly) -> Result<Bytes, StoreError> {
+        let length = assembly.tail_bytes();
+        let output = self
+            .client
+            .get_object()
+            .bucket(self.bucket(assembly.area))
+            .key(Self::tail_key(assembly))
+            .range(format!("bytes=0-{}", length - 1))
+            .send()
+            .await
+            .map_err(failed)?;
+        let bytes = output.body.collect().await.map_err(|e| StoreError::Unavailable(e.to_string()))?.into_bytes();
+        if bytes.len() as u64 == length {
+            Ok(bytes)
+        } else {
+            Err(StoreError::Unavailable("the upload's tail is too short".to_owned()))
+        }
+    }
+
+    async fn put_raw(&self, area: Area, key: String, bytes: Bytes) -> Result<(), StoreError> {
+        let request = self.client.put_object().bucket(self.bucket(area)).key(key);
+        request.body(bytes.into()).send().await.map_err(failed)?;
+        Ok(())
+    }
+
+    async fn upload_part(&self, assembly: &Assembly, bytes: Bytes) -> Result<String, StoreError> {
+        let number = i32::try_from(assembly.part_index() + 1)
+            .map_err(|_| StoreError::Unavailable("too many parts".to_owned()))?;
+        let output = self
+            .client
+            .upload_part()
+            .bucket(self.bucket(assembly.area))
+            .key(assembly.key.as_str())
+            .set_upload_id(assembly.multipart.clone())
+            .part_number(number)
+            .body(bytes.into())
+            .send()
+            .await
+            .map_err(failed)?;
+        output.e_tag.ok_or_else(|| StoreError::Unavailable("a part has no entity tag".to_owned()))
+    }
+
+    async fn delete_raw(&self, area: Area, key: String) -> Result<(), StoreError> {
+        match self.client.delete_object().bucket(self.bucket(area)).key(key).send().await.map_err(failed) {
+            Ok(_) | Err(StoreError::NotFound) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+#[async_trait]
+impl MediaStore for S3Store {
+    async fn put(&self, area: Area, key: &ObjectKey, bytes: Bytes) -> Result<(), StoreError> {
+        self.put_raw(area, key.to_string(), bytes).await
+    }
+
+    async fn length(&self, area: Area, key: &ObjectKey) -> Result<u64, StoreError> {
+        let output =
+            self.client.head_object().bucket(self.bucket(area)).key(key.as_str()).send().await.map_err(failed)?;
+        Ok(output.content_length.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
+    }
+
+    async fn get(&self, area: Area, key: &ObjectKey, range: Option<Range<u64>>) -> Result<ByteStream, StoreError> {
+        let mut request = self.client.get_object().bucket(self.bucket(area)).key(key.as_str());
+        if let Some(range) = range {
+            if range.is_empty() {
+                self.length(area, key).await?;
+                return Ok(futures_util::stream::empty().boxed());
+            }
+            request = request.range(format!("bytes={}-{}", range.start, range.end - 1));
+        }
+        let output = request.send().await.map_err(failed)?;
+        let reader = ReaderStream::with_capacity(output.body.into_async_read(), READ_CHUNK_BYTES);
+        Ok(reader.map_err(|error| StoreError::Unavailable(error.to_string())).boxed())
+    }
+
+    async fn delete(&self, area: Area, key: &ObjectKey) -> Result<(), StoreError> {
+        self.delete_raw(area, key.to_string()).await
+    }
+
+    async fn delete_below(&self, area: Area, prefix: &ObjectKey) -> Result<(), StoreError> {
+        let mut pages =
+            self.client.list_objects_v2().bucket(self.bucket(area)).prefix(format!("{prefix}/")).into_paginator().send();
+        while let Some(page) = pages.next().await {
+            let keys = page.map_err(failed)?.contents.unwrap_or_default();
+            let keys: Vec<_> = keys
+                .into_iter()
+                .filter_map(|object| ObjectIdentifier::builder().set_key(object.key).build().ok())
+                .collect();
+            if keys.is_empty() {
+                continue;
+            }
+            let delete = Delete::builder().set_objects(Some(keys)).quiet(true).build();
+            let delete = delete.map_err(|error| StoreError::Unavailable(error.to_string()))?;
+            self.client.delete_objects().bucket(self.bucket(area)).delete(delete).send().await.map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
+        let request = self.client.create_multipart_upload().bucket(self.bucket(area)).key(key.as_str());
+        let id = request.send().await.map_err(failed)?.upload_id;
+        let id = id.ok_or_else(|| StoreError::Unavailable("a multipart upload has no id".to_owned()))?;
+        Ok(Assembly::new(area, key.clone(), length, Some(id)))
+    }
+
+    async fn append(&self, assembly: &Assembly, bytes: Bytes) -> Result<Assembly, StoreError> {
+        let mut next = assembly.advanced(bytes.len());
+        let part = if assembly.tail_bytes() == 0 {
+            bytes
+        } else {
+            let mut whole = BytesMut::from(self.read_tail(assembly).await?);
+            whole.extend_from_slice(&bytes);
+            whole.freeze()
+        };
+        if next.tail_bytes() == 0 || next.is_complete() {
+            next.parts.truncate(usize::try_from(assembly.part_index()).unwrap_or(usize::MAX));
+            next.parts.push(self.upload_part(assembly, part).await?);
+        } else {
+            self.put_raw(assembly.area, Self::tail_key(assembly), part).await?;
+        }
+        Ok(next)
+    }
+
+    async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError> {
+        let part = |(index, tag): (usize, &String)| {
+            CompletedPart::builder().part_number(i32::try_from(index + 1).unwrap_or(i32::MAX)).e_tag(tag).build()
+        };
+        let parts = assembly.parts.iter().enumerate().map(part).collect();
+        let complete = CompletedMultipartUpload::builder().set_parts(Some(parts)).build();
+        let request = self.client.complete_multipart_upload().bucket(self.bucket(assembly.area));
+        let request = request.key(assembly.key.as_str()).set_upload_id(assembly.multipart.clone());
+        match request.multipart_upload(complete).send().await.map_err(failed) {
+            Err(error) if !self.length(assembly.area, &assembly.key).await.is_ok_and(|n| n == assembly.length) => {
+                return Err(error);
+            }
+            _ => {}
+        }
+        for part in 0..=assembly.part_index() {
+            let tail = format!("{}.tail-{part}", assembly.key);
+            if let Err(error) = self.delete_raw(assembly.area, tail).await {
+                tracing::warn!(%error, "a finished upload's tail stays behind");
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn abort(&self, assembly: &Assembly) -> Result<(), StoreError> {
+        for part in 0..=assembly.part_index() {
+            self.delete_raw(assembly.area, format!("{}.tail-{part}", assembly.key)).await?;
+        }
+        let request = self.client.abort_multipart_upload().bucket(self.bucket(assembly.area));
+        let request = request.key(assembly.key.as_str()).set_upload_id(assembly.multipart.clone());
+        match request.send().await.map_err(failed) {
+            Ok(_) | Err(StoreError::NotFound) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn presign_put(
+        &self,
+        area: Area,
+        key: &ObjectKey,
+        length: u64,
+        expires: Duration,
+    ) -> Result<Option<Presigned>, StoreError> {
+        let length = i64::try_from(length).map_err(|_| StoreError::Unavailable("too long an object".to_owned()))?;
+        let request = self.worker.put_object().bucket(self.bucket(area)).key(key.as_str()).content_length(length);
+        let request = request.presigned(presigning(expires)?).await.map_err(failed)?;
+        Ok(Some(presigned(&request)))
+    }
+
+    async fn presign_get(
+        &self,
+        area: Area,
+        key: &ObjectKey,
+        expires: Duration,
+    ) -> Result<Option<Presigned>, StoreError> {
+        let request = self.worker.get_object().bucket(self.bucket(area)).key(key.as_str());
+        let request = request.presigned(presigning(expires)?).await.map_err(failed)?;
+        Ok(Some(presigned(&request)))
+    }
+
+    fn public_media_base(&self) -> Option<&str> {
+        self.settings.public_media_base.as_deref()
+    }
+
+    fn file(&self, _: Area, _: &ObjectKey) -> Option<PathBuf> {
+        None
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        for area in [Area::Private, Area::Media] {
+            self.client.head_bucket().bucket(self.bucket(area)).send().await.map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+fn client_for_worker(settings: &S3Settings) -> Client {
+    client(settings, settings.worker_endpoint.as_ref().unwrap_or(&settings.endpoint))
+}
+
+fn client(settings: &S3Settings, endpoint: &str) -> Client {
+    let timeouts = TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(5))
+        .read_timeout(Duration::from_secs(30))
+        .operation_timeout(Duration::from_secs(120))
+        .build();
+    let credentials = Credentials::new(&settings.access_key, &settings.secret_key, None, None, "configuration");
+    let config = aws_sdk_s3::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new(settings.region.clone()))
+        .endpoint_url(endpoint)
+        .credentials_provider(credentials)
+        .force_path_style(true)
+        .timeout_config(timeouts)
+        .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
+        .response_checksum_validation(ResponseChecksumValidation::WhenRequired)
+        .build();
+    Client::from_conf(config)
+}
+
+fn presigning(expires: Duration) -> Result<PresigningConfig, StoreError> {
+    PresigningConfig::expires_in(expires).map_err(|error| StoreError::Unavailable(error.to_string()))
+}
+
+fn presigned(request: &PresignedRequest) -> Presigned {
+    let headers = request.headers().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Presigned { url: request.uri().to_owned(), headers }
+}
+
+fn failed<E, R>(error: SdkError<E, R>) -> StoreError
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+    R: std::fmt::Debug + Send + Sync + 'static,
+    SdkError<E, R>: ProvideErrorMetadata,
+{
+    match error.code() {
+        Some("NoSuchKey" | "NotFound" | "NoSuchUpload") => StoreError::NotFound,
+        Some("QuotaExceeded" | "InsufficientStorage" | "XMinioStorageFull") => StoreError::Full,
+        _ => StoreError::Unavailable(DisplayErrorContext(&error).to_string()),
+    }
+}
