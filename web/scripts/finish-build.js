@@ -1,0 +1,61 @@
+// What Kit leaves to do before the client can be served under a strict content security policy:
+// 1. the inline start script of every page becomes a file, so that `script-src 'self'` is enough;
+// 2. the fallback page exists once per language, with the right `lang`;
+// 3. text files get .br and .gz twins, which the server hands out as they are.
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const build = new URL('../build/', import.meta.url).pathname;
+const languages = ['vi', 'ko', 'en'];
+const compressible = /\.(html|js|css|svg|json|txt|webmanifest)$/;
+
+async function* filesUnder(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else yield path;
+  }
+}
+
+async function moveStartScriptOut(html) {
+  const [inline] = html.match(/<script>[\s\S]*?<\/script>/) ?? [];
+  if (!inline) throw new Error('a page has no start script: did Kit change its template?');
+  const body = inline.slice('<script>'.length, -'</script>'.length);
+  const name = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  const address = `/_app/immutable/start/${name}.js`;
+  await mkdir(join(build, dirname(address)), { recursive: true });
+  await writeFile(join(build, address), body.trim() + '\n');
+  return html.replace(inline, `<script src="${address}"></script>`);
+}
+
+async function externaliseStartScripts() {
+  for await (const path of filesUnder(build)) {
+    if (!path.endsWith('.html')) continue;
+    const html = await moveStartScriptOut(await readFile(path, 'utf8'));
+    if (/<script>|\sstyle="|\son\w+="/.test(html)) throw new Error(`${path} still holds inline script or style`);
+    await writeFile(path, html);
+  }
+}
+
+async function writeFallbackPerLanguage() {
+  const fallback = await readFile(join(build, 'fallback.html'), 'utf8');
+  for (const language of languages) {
+    await writeFile(join(build, language, 'fallback.html'), fallback.replace('<html lang="vi"', `<html lang="${language}"`));
+  }
+}
+
+async function compress() {
+  for await (const path of filesUnder(build)) {
+    if (!compressible.test(path)) continue;
+    const plain = await readFile(path);
+    if (plain.length < 512) continue;
+    await writeFile(`${path}.gz`, gzipSync(plain, { level: 9 }));
+    await writeFile(`${path}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  }
+}
+
+await externaliseStartScripts();
+await writeFallbackPerLanguage();
+await compress();

@@ -1,0 +1,38 @@
+// Times, sizes and dates in the reader's language.
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+
+/** 1:02:03, or 2:03 below an hour. */
+export function clock(duration_ms: number): string {
+  const total = Math.max(0, Math.floor(duration_ms / 1000));
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+  const tail = `${String(seconds).padStart(2, '0')}`;
+  return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** "12 minutes", "1 hour 5 minutes"; anything shorter than a minute counts as one. */
+export function length(duration_ms: number): string {
+  const minutes = Math.max(1, Math.round(duration_ms / 60_000));
+  if (minutes < 60) return m.minutes({ count: minutes });
+  return m.hours_minutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+export function fileSize(bytes: number): string {
+  const power = bytes > 0 ? Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1) : 0;
+  const value = new Intl.NumberFormat(getLocale(), { maximumFractionDigits: power > 1 ? 1 : 0 }).format(bytes / 1000 ** power);
+  return `${value} ${units[power]}`;
+}
+
+export function percent(fraction: number): number {
+  return Math.round(Math.min(1, Math.max(0, fraction)) * 100);
+}
+
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium' }).format(new Date(iso));
+}
+
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}

@@ -1,0 +1,11 @@
+// Where to go after signing in: only an address inside this site.
+import { href } from '$lib/i18n/locale';
+
+export function nextAddress(url: URL): string {
+  const next = url.searchParams.get('next') ?? '';
+  return next.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : href('/');
+}
+
+export function signInAddress(from: URL): string {
+  return `${href('/sign-in')}?next=${encodeURIComponent(from.pathname + from.search)}`;
+}

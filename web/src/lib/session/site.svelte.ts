@@ -1,0 +1,23 @@
+// What the server says about itself: its name and whether one may register. Asked once per page load.
+import { readSite } from '$lib/api/accounts';
+import type { Site } from '$lib/api/types';
+
+class CurrentSite {
+  #site = $state.raw<Site | null>(null);
+
+  get name(): string {
+    return this.#site?.name ?? 'Mediflix';
+  }
+  get registration(): Site['registration'] | null {
+    return this.#site?.registration ?? null;
+  }
+  get setupNeeded(): boolean {
+    return this.#site?.setup_needed ?? false;
+  }
+
+  async start(): Promise<void> {
+    this.#site = await readSite().catch(() => null);
+  }
+}
+
+export const site = new CurrentSite();

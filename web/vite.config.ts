@@ -1,0 +1,38 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Kit hides its route announcer with a style attribute, which our content security policy refuses; app.css hides it. */
+function announcerWithoutInlineStyle(): Plugin {
+  return {
+    name: 'announcer-without-inline-style',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('generated/root.svelte')) return null;
+      return code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1');
+    }
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    announcerWithoutInlineStyle(),
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['baseLocale'],
+      emitGitIgnore: false,
+      isServer: 'import.meta.env.SSR'
+    }),
+    sveltekit()
+  ],
+  server: { proxy: { '/api': proxyTarget(), '/hls': proxyTarget(), '/media': proxyTarget() } },
+  build: { assetsInlineLimit: 0 },
+  test: { include: ['src/**/*.test.ts'] }
+});
+
+/** Where `npm run dev` finds a server: `MEDIFLIX_SERVER`, or the port `make run` uses. */
+function proxyTarget(): string {
+  return process.env['MEDIFLIX_SERVER'] ?? 'http://127.0.0.1:8080';
+}
