@@ -1,0 +1,85 @@
+//! One connection type over both databases, and the macro that compiles one query text for each.
+
+use diesel::{
+    Connection, PgConnection, SqliteConnection,
+    connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
+    result::QueryResult,
+};
+
+/// A connection to whichever database the configuration chose.
+#[derive(diesel::MultiConnection)]
+pub enum DbConnection {
+    /// The embedded database of a single machine.
+    Sqlite(SqliteConnection),
+    /// The database server of many machines.
+    Postgres(PgConnection),
+}
+
+/// Which database is in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    /// SQLite in a file.
+    Sqlite,
+    /// A PostgreSQL server.
+    Postgres,
+}
+
+/// Compiles the same query once per backend, for what the common connection cannot express
+/// (`on_conflict`, batch insert, `returning`):
+/// `both!(conn, |c| diesel::insert_into(t).values(&rows).on_conflict_do_nothing().execute(c))`.
+#[macro_export]
+macro_rules! both {
+    ($connection:expr, |$inner:ident| $query:expr) => {
+        match $connection {
+            $crate::DbConnection::Sqlite($inner) => $query,
+            $crate::DbConnection::Postgres($inner) => $query,
+        }
+    };
+}
+
+impl DbConnection {
+    /// Which database this connection talks to.
+    #[must_use]
+    pub fn backend(&self) -> Backend {
+        match self {
+            Self::Sqlite(_) => Backend::Sqlite,
+            Self::Postgres(_) => Backend::Postgres,
+        }
+    }
+
+    pub(crate) fn open_sqlite(path: &str) -> diesel::ConnectionResult<Self> {
+        let mut connection = SqliteConnection::establish(path)?;
+        connection
+            .batch_execute(
+                "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+                 PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;",
+            )
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Self::Sqlite(connection))
+    }
+
+    pub(crate) fn open_postgres(url: &str) -> diesel::ConnectionResult<Self> {
+        let mut connection = PgConnection::establish(url)?;
+        connection
+            .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = 'warning';")
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Self::Postgres(connection))
+    }
+
+    /// Begins a transaction that may write. SQLite takes its write lock at once, so that a
+    /// transaction never fails half-way because another one wrote meanwhile.
+    pub(crate) fn begin_write(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
+            Self::Postgres(c) => AnsiTransactionManager::begin_transaction(c),
+        }
+    }
+
+    pub(crate) fn commit(&mut self) -> QueryResult<()> {
+        both!(self, |c| AnsiTransactionManager::commit_transaction(c))
+    }
+
+    pub(crate) fn roll_back(&mut self) -> QueryResult<()> {
+        both!(self, |c| AnsiTransactionManager::rollback_transaction(c))
+    }
+}

@@ -1,0 +1,141 @@
+//! The pool of connections, and the two ways to use it: [`Database::read`] and [`Database::write`].
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use diesel::{
+    connection::SimpleConnection,
+    r2d2::{ManageConnection, Pool, PooledConnection},
+};
+
+use crate::{Backend, DbConnection, DbError};
+
+/// Where the data is.
+#[derive(Clone)]
+pub enum DatabaseAddress {
+    /// A file; its folder must exist.
+    Sqlite(PathBuf),
+    /// A `postgres://` address, with its password.
+    Postgres(String),
+}
+
+impl std::fmt::Debug for DatabaseAddress {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(formatter, "Sqlite({})", path.display()),
+            Self::Postgres(_) => formatter.write_str("Postgres(…)"),
+        }
+    }
+}
+
+/// A pool over one database. Cheap to clone; its methods block, so async code calls them on a
+/// blocking thread.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool<Opener>,
+    /// SQLite has one writer: waiting here is fair and wakes at once, its own lock only polls.
+    writer: Arc<Mutex<()>>,
+    backend: Backend,
+}
+
+impl Database {
+    /// Opens a pool of at most `connections` and proves that one connection works.
+    pub fn open(address: DatabaseAddress, connections: u32) -> Result<Self, DbError> {
+        let backend = match address {
+            DatabaseAddress::Sqlite(_) => Backend::Sqlite,
+            DatabaseAddress::Postgres(_) => Backend::Postgres,
+        };
+        let opener = Opener(address);
+        drop(
+            opener
+                .connect()
+                .map_err(|error| DbError::Unavailable(error.to_string()))?,
+        );
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .test_on_check_out(backend == Backend::Postgres)
+            .connection_timeout(Duration::from_secs(10))
+            .error_handler(Box::new(LogPoolErrors))
+            .build(opener)
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        Ok(Self {
+            pool,
+            writer: Arc::default(),
+            backend,
+        })
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Runs queries that change nothing, each seeing the newest committed state.
+    pub fn read<T, E: From<DbError>>(&self, queries: impl FnOnce(&mut DbConnection) -> Result<T, E>) -> Result<T, E> {
+        queries(&mut *self.connection()?)
+    }
+
+    /// Runs queries in one transaction: all of them take effect, or none when the closure fails.
+    pub fn write<T, E: From<DbError>>(&self, queries: impl FnOnce(&mut DbConnection) -> Result<T, E>) -> Result<T, E> {
+        let _turn =
+            (self.backend == Backend::Sqlite).then(|| self.writer.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut connection = self.connection()?;
+        connection.begin_write().map_err(DbError::from)?;
+        match queries(&mut connection) {
+            Ok(value) => {
+                connection.commit().map_err(DbError::from)?;
+                Ok(value)
+            }
+            Err(error) => {
+                if let Err(cause) = connection.roll_back() {
+                    tracing::error!(%cause, "a transaction could not be rolled back");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn connection(&self) -> Result<PooledConnection<Opener>, DbError> {
+        self.pool.get().map_err(|error| DbError::Unavailable(error.to_string()))
+    }
+}
+
+/// Opens connections for the pool by the chosen backend, never by guessing from the address.
+struct Opener(DatabaseAddress);
+
+impl ManageConnection for Opener {
+    type Connection = DbConnection;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<DbConnection, Self::Error> {
+        match &self.0 {
+            DatabaseAddress::Sqlite(path) => DbConnection::open_sqlite(&path.to_string_lossy()),
+            DatabaseAddress::Postgres(url) => DbConnection::open_postgres(url),
+        }
+        .map_err(diesel::r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, connection: &mut DbConnection) -> Result<(), Self::Error> {
+        connection
+            .batch_execute("SELECT 1")
+            .map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut DbConnection) -> bool {
+        std::thread::panicking() || diesel::r2d2::R2D2Connection::is_broken(connection)
+    }
+}
+
+#[derive(Debug)]
+struct LogPoolErrors;
+
+impl<E: std::error::Error> diesel::r2d2::HandleError<E> for LogPoolErrors {
+    fn handle_error(&self, error: E) {
+        tracing::warn!(%error, "a database connection could not be opened");
+    }
+}

@@ -1,0 +1,320 @@
+//! The tables, as both backends have them. A test compares this file with the migrated databases.
+
+#![expect(missing_docs, reason = "diesel's table macro documents nothing")]
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    accounts (id) {
+        id -> SqlUuid,
+        email -> Text,
+        email_confirmed_at -> Nullable<SqlTimestamp>,
+        password_hash -> Text,
+        display_name -> Text,
+        locale -> Text,
+        role -> Text,
+        disabled_at -> Nullable<SqlTimestamp>,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    links (id) {
+        id -> SqlUuid,
+        kind -> Text,
+        token_hash -> Binary,
+        account_id -> Nullable<SqlUuid>,
+        email -> Nullable<Text>,
+        role -> Nullable<Text>,
+        created_by -> Nullable<SqlUuid>,
+        created_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+        used_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    sessions (id) {
+        id -> SqlUuid,
+        account_id -> SqlUuid,
+        user_agent -> Text,
+        address -> Text,
+        created_at -> SqlTimestamp,
+        last_used_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+        ended_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    refresh_tokens (id) {
+        id -> SqlUuid,
+        session_id -> SqlUuid,
+        token_hash -> Binary,
+        created_at -> SqlTimestamp,
+        replaced_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    throttles (subject_hash) {
+        subject_hash -> Binary,
+        failures -> Integer,
+        last_failed_at -> SqlTimestamp,
+        blocked_until -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    signing_keys (id) {
+        id -> SqlUuid,
+        public_key -> Binary,
+        wrapped_key -> Binary,
+        created_at -> SqlTimestamp,
+        signs_until -> SqlTimestamp,
+        valid_until -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    courses (id) {
+        id -> SqlUuid,
+        owner_id -> SqlUuid,
+        title -> SqlJson,
+        description -> SqlJson,
+        language -> Text,
+        access -> Text,
+        state -> Text,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        published_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    sections (id) {
+        id -> SqlUuid,
+        course_id -> SqlUuid,
+        title -> SqlJson,
+        place -> Integer,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    lectures (id) {
+        id -> SqlUuid,
+        course_id -> SqlUuid,
+        section_id -> SqlUuid,
+        title -> SqlJson,
+        description -> SqlJson,
+        state -> Text,
+        place -> Integer,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        published_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    watch_positions (account_id, lecture_id) {
+        account_id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        position_ms -> BigInt,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    uploads (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        account_id -> SqlUuid,
+        capability_hash -> Binary,
+        file_name -> Text,
+        length -> BigInt,
+        received -> BigInt,
+        assembly -> SqlJson,
+        state -> Text,
+        locked_by -> Nullable<Binary>,
+        locked_until -> Nullable<SqlTimestamp>,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    sources (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        account_id -> SqlUuid,
+        object_key -> Text,
+        file_name -> Text,
+        length -> BigInt,
+        created_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    jobs (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        source_id -> SqlUuid,
+        state -> Text,
+        attempt -> Integer,
+        progress -> Double,
+        worker -> Nullable<Text>,
+        lease_hash -> Nullable<Binary>,
+        lease_expires_at -> Nullable<SqlTimestamp>,
+        run_after -> SqlTimestamp,
+        cancel_asked_at -> Nullable<SqlTimestamp>,
+        reason -> Nullable<SqlJson>,
+        detail -> Nullable<Text>,
+        cpu_ms -> Nullable<BigInt>,
+        created_at -> SqlTimestamp,
+        started_at -> Nullable<SqlTimestamp>,
+        finished_at -> Nullable<SqlTimestamp>,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    packages (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        job_id -> SqlUuid,
+        prefix -> Text,
+        state -> Text,
+        facts -> Nullable<SqlJson>,
+        renditions -> SqlJson,
+        text_tracks -> SqlJson,
+        storyboard -> Nullable<SqlJson>,
+        poster_at -> Nullable<SqlTimestamp>,
+        warnings -> SqlJson,
+        duration_ms -> Nullable<BigInt>,
+        created_at -> SqlTimestamp,
+        completed_at -> Nullable<SqlTimestamp>,
+        swept_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    segments (package_id, rendition, sequence) {
+        package_id -> SqlUuid,
+        rendition -> Text,
+        sequence -> Integer,
+        start_us -> BigInt,
+        duration_us -> BigInt,
+        bytes -> BigInt,
+        key_index -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    content_keys (package_id, key_index) {
+        package_id -> SqlUuid,
+        key_index -> Integer,
+        wrapped_key -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    playbacks (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        account_id -> Nullable<SqlUuid>,
+        session_id -> Nullable<SqlUuid>,
+        created_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+        revoked_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(courses -> accounts (owner_id));
+diesel::joinable!(sections -> courses (course_id));
+diesel::joinable!(lectures -> courses (course_id));
+diesel::joinable!(lectures -> sections (section_id));
+diesel::joinable!(watch_positions -> lectures (lecture_id));
+diesel::joinable!(uploads -> lectures (lecture_id));
+diesel::joinable!(sources -> lectures (lecture_id));
+diesel::joinable!(jobs -> lectures (lecture_id));
+diesel::joinable!(jobs -> sources (source_id));
+diesel::joinable!(packages -> lectures (lecture_id));
+diesel::joinable!(packages -> jobs (job_id));
+diesel::joinable!(segments -> packages (package_id));
+diesel::joinable!(content_keys -> packages (package_id));
+diesel::joinable!(playbacks -> lectures (lecture_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    links,
+    sessions,
+    refresh_tokens,
+    throttles,
+    signing_keys,
+    courses,
+    sections,
+    lectures,
+    watch_positions,
+    uploads,
+    sources,
+    jobs,
+    packages,
+    segments,
+    content_keys,
+    playbacks,
+);

@@ -1,0 +1,135 @@
+//! Ids as newtypes: a lecture's id never passes for a course's. All are UUID v7, so their order is
+//! the order of creation.
+
+use std::io::Write;
+
+use diesel::{
+    deserialize::{self, FromSql, FromSqlRow},
+    expression::AsExpression,
+    pg::Pg,
+    serialize::{self, IsNull, Output, ToSql},
+    sql_types::Binary,
+    sqlite::Sqlite,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
+use uuid::Uuid;
+
+use super::{SqlUuid, through_multi_backend};
+
+/// Defines an id newtype with everything it needs in Rust, SQL, JSON and OpenAPI.
+macro_rules! id_type {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            AsExpression, Clone, Copy, Debug, Deserialize, Eq, FromSqlRow, Hash, Ord, PartialEq, PartialOrd, Serialize,
+        )]
+        #[diesel(sql_type = SqlUuid)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, later in order than every id before it.
+            #[must_use]
+            #[expect(clippy::new_without_default, reason = "a new id is an act, not a default")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// The UUID inside.
+            #[must_use]
+            pub fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl FromSql<SqlUuid, Sqlite> for $name {
+            fn from_sql(raw: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+                let bytes = <Vec<u8> as FromSql<Binary, Sqlite>>::from_sql(raw)?;
+                Ok(Self(Uuid::from_slice(&bytes)?))
+            }
+        }
+
+        impl FromSql<SqlUuid, Pg> for $name {
+            fn from_sql(raw: diesel::pg::PgValue<'_>) -> deserialize::Result<Self> {
+                Ok(Self(Uuid::from_slice(raw.as_bytes())?))
+            }
+        }
+
+        impl ToSql<SqlUuid, Sqlite> for $name {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+                out.set_value(self.0.as_bytes().as_slice());
+                Ok(IsNull::No)
+            }
+        }
+
+        impl ToSql<SqlUuid, Pg> for $name {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+                out.write_all(self.0.as_bytes())?;
+                Ok(IsNull::No)
+            }
+        }
+
+        through_multi_backend!($name as SqlUuid);
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .format(Some(SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Uuid)))
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+    )*};
+}
+
+id_type! {
+    /// A person's account.
+    AccountId,
+    /// A one-time link: confirmation, password reset, invitation, first administrator.
+    LinkId,
+    /// A signed-in device.
+    SessionId,
+    /// One refresh token of a session.
+    RefreshTokenId,
+    /// A key that signs tokens.
+    SigningKeyId,
+    /// A course.
+    CourseId,
+    /// A section of a course.
+    SectionId,
+    /// A lecture.
+    LectureId,
+    /// An upload of a lecture's video.
+    UploadId,
+    /// An uploaded file that arrived whole.
+    SourceId,
+    /// A job of the transcoder.
+    JobId,
+    /// A package: the outcome of one packaging of a source.
+    PackageId,
+    /// A playback: one person (or nobody) watching one lecture.
+    PlaybackId,
+}
