@@ -1,0 +1,160 @@
+// hls.js behind the player's port. Segments are CMAF, so nothing is transmuxed and its worker would only cost bytes.
+import Hls, { Events, type ErrorData, type HlsConfig, type Level } from 'hls.js';
+import { elementPort, forwardEvents } from './media-element';
+import type { PlaybackGrant } from './playback-grant';
+import type { Failure, MediaEvent, MediaPort, Quality } from './player-store.svelte';
+
+export interface Adapter extends MediaPort { destroy(): void }
+
+const RETRY_FIRST_MS = 1_000;
+const RETRY_LONGEST_MS = 15_000;
+const REFUSALS_TOLERATED = 3;
+const MEDIA_REPAIR_SPACING_MS = 5_000;
+
+export const hlsIsSupported = (): boolean => Hls.isSupported();
+
+export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_ms: number, emit: (event: MediaEvent) => void): Adapter {
+  const hls = new Hls(configuration(grant, start_ms));
+  const stopForwarding = forwardEvents(video, emit);
+  const recovery = new Recovery(hls, grant, emit);
+  const main = grant.playback.playlist_url;
+  let audioOnlyUrl: string | null = null;
+  let source = main;
+
+  hls.on(Events.MANIFEST_LOADED, (_, data) => {
+    if (source === main) audioOnlyUrl = data.levels.find((level) => !level.videoCodec && !level.width)?.url ?? null;
+  });
+  hls.on(Events.MANIFEST_PARSED, (_, data) => {
+    recovery.succeeded();
+    if (source === main) emit(describeRungs(data.levels, audioOnlyUrl));
+  });
+  hls.on(Events.LEVEL_SWITCHED, (_, data) => emit({ type: 'rung', id: data.level }));
+  hls.on(Events.LEVEL_UPDATED, (_, { details }) =>
+    emit({ type: 'duration', duration_ms: (details.fragmentStart + details.totalduration) * 1000, growing: details.live }));
+  hls.on(Events.AUDIO_TRACKS_UPDATED, () => emit(describeAudio(hls)));
+  hls.on(Events.AUDIO_TRACK_SWITCHED, () => emit(describeAudio(hls)));
+  hls.on(Events.FRAG_BUFFERED, () => recovery.succeeded());
+  hls.on(Events.ERROR, (_, data) => recovery.consider(data));
+
+  function switchSource(url: string): void {
+    const [position, wasPaused] = [video.currentTime, video.paused];
+    source = url;
+    hls.config.startPosition = position;
+    hls.loadSource(url);
+    if (!wasPaused) hls.once(Events.MANIFEST_PARSED, () => void video.play().catch(() => {}));
+  }
+  function setQuality(quality: Quality, maxHeight: number | null): void {
+    if (quality === 'audio' && audioOnlyUrl && source === main) return switchSource(audioOnlyUrl);
+    if (quality !== 'audio' && source !== main) {
+      hls.once(Events.MANIFEST_PARSED, () => choose(hls, quality, maxHeight));
+      return switchSource(main);
+    }
+    if (quality !== 'audio') choose(hls, quality, maxHeight);
+  }
+
+  hls.loadSource(main);
+  hls.attachMedia(video);
+  return {
+    ...elementPort(video),
+    setQuality,
+    setAudioTrack: (id) => { hls.audioTrack = id; },
+    destroy: () => { recovery.stop(); stopForwarding(); hls.destroy(); }
+  };
+}
+
+function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfig> {
+  return {
+    enableWorker: false,
+    // Given as a number it also starts a growing playlist at its beginning instead of its edge.
+    startPosition: start_ms / 1000,
+    capLevelToPlayerSize: true,
+    maxBufferLength: 30,
+    backBufferLength: 60,
+    renderTextTracksNatively: false,
+    enableWebVTT: false,
+    enableIMSC1: false,
+    enableCEA708Captions: false,
+    // Only playlists and keys are asked for under /hls; segments are public ciphertext.
+    xhrSetup: async (xhr, url) => {
+      if (!new URL(url, location.href).pathname.startsWith('/hls/')) return;
+      const token = await grant.token();
+      if (xhr.readyState === XMLHttpRequest.UNSENT) xhr.open('GET', url, true);
+      xhr.setRequestHeader('authorization', `Bearer ${token}`);
+    }
+  };
+}
+
+function describeRungs(levels: Level[], audioOnlyUrl: string | null): MediaEvent {
+  const rungs = levels.map((level, id) => ({ id, height: Math.min(level.width, level.height), bitrate: level.bitrate, frameRate: level.frameRate }));
+  const hasVideo = levels.some((level) => Boolean(level.videoCodec) || level.height > 0);
+  return { type: 'rungs', rungs: hasVideo ? rungs : [], hasAudioOnly: audioOnlyUrl !== null, hasVideo };
+}
+
+function describeAudio(hls: Hls): MediaEvent {
+  const tracks = hls.audioTracks.map(({ id, name, lang }) => ({ id, label: name, language: lang ?? '' }));
+  return { type: 'audio-tracks', tracks, current: hls.audioTrack };
+}
+
+function choose(hls: Hls, quality: number | 'auto', maxHeight: number | null): void {
+  const allowed = hls.levels.findLastIndex((level) => maxHeight === null || Math.min(level.width, level.height) <= maxHeight);
+  hls.autoLevelCapping = maxHeight === null ? -1 : Math.max(0, allowed);
+  hls.nextLevel = quality === 'auto' ? -1 : quality;
+}
+
+/** Brings playback back after trouble: a new token after refusal, patience without a network, one repair of the decoder. */
+class Recovery {
+  #pause_ms = RETRY_FIRST_MS;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #repairedAt = -Infinity;
+  #refused = 0;
+  readonly #online = () => this.#again();
+
+  constructor(private readonly hls: Hls, private readonly grant: PlaybackGrant, private readonly emit: (event: MediaEvent) => void) {
+    addEventListener('online', this.#online);
+  }
+
+  consider(data: ErrorData): void {
+    if (!data.fatal && data.response?.code !== 401) return;
+    if (data.type === Hls.ErrorTypes.MEDIA_ERROR) this.#repair();
+    else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) void this.#reconnect(data.response?.code ?? 0);
+    else this.#fail('media');
+  }
+
+  succeeded(): void {
+    this.#pause_ms = RETRY_FIRST_MS;
+    this.#refused = 0;
+    this.emit({ type: 'recovered' });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#online);
+  }
+
+  async #reconnect(status: number): Promise<void> {
+    if (status === 401 && this.#refused++ < REFUSALS_TOLERATED) {
+      if (await this.grant.renew().then(() => true, () => false)) return this.#again();
+    }
+    if (this.grant.refused || [401, 403, 404, 410].includes(status)) return this.#fail('denied');
+    this.emit({ type: 'failed', failure: 'network' });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#again(), this.#pause_ms);
+    this.#pause_ms = Math.min(this.#pause_ms * 2, RETRY_LONGEST_MS);
+  }
+
+  #again(): void {
+    if (this.hls.levels.length === 0 && this.hls.url) this.hls.loadSource(this.hls.url);
+    else this.hls.startLoad(this.hls.media?.currentTime ?? -1);
+  }
+
+  #repair(): void {
+    const now = performance.now();
+    if (now - this.#repairedAt < MEDIA_REPAIR_SPACING_MS) return this.#fail('media');
+    this.#repairedAt = now;
+    this.hls.recoverMediaError();
+  }
+
+  #fail(failure: Failure): void {
+    this.emit({ type: 'failed', failure });
+  }
+}

@@ -1,0 +1,44 @@
+// The video element as a source of player events; both adapters share it.
+import type { MediaEvent } from './player-store.svelte';
+
+type Listener = (event: MediaEvent) => void;
+
+/** Forwards what the element does until the returned function is called. */
+export function forwardEvents(video: HTMLVideoElement, emit: Listener): () => void {
+  const stop = new AbortController();
+  const on = (name: keyof HTMLMediaElementEventMap, listener: () => void) =>
+    video.addEventListener(name, listener, { signal: stop.signal });
+
+  on('play', () => emit({ type: 'playing' }));
+  on('playing', () => emit({ type: 'moving' }));
+  on('canplay', () => emit({ type: 'moving' }));
+  on('seeked', () => emit({ type: 'moving' }));
+  on('pause', () => emit({ type: 'paused' }));
+  on('ended', () => emit({ type: 'ended' }));
+  on('waiting', () => emit({ type: 'waiting' }));
+  on('seeking', () => emit({ type: 'waiting' }));
+  on('timeupdate', () => emit({ type: 'position', position_ms: video.currentTime * 1000 }));
+  on('progress', () => emit({ type: 'buffered', end_ms: bufferedEnd(video) * 1000 }));
+  return () => stop.abort();
+}
+
+/** How far the picture can go on from here without the network. */
+function bufferedEnd(video: HTMLVideoElement): number {
+  for (let index = 0; index < video.buffered.length; index++) {
+    if (video.buffered.start(index) <= video.currentTime + 0.25 && video.buffered.end(index) >= video.currentTime) {
+      return video.buffered.end(index);
+    }
+  }
+  return video.currentTime;
+}
+
+/** The part of the port that is the same for every adapter. */
+export function elementPort(video: HTMLVideoElement) {
+  return {
+    play: () => void video.play().catch(() => {}),
+    pause: () => video.pause(),
+    seek: (position_ms: number) => { video.currentTime = position_ms / 1000; },
+    setRate: (rate: number) => { video.defaultPlaybackRate = video.playbackRate = rate; },
+    setVolume: (volume: number, muted: boolean) => { video.volume = volume; video.muted = muted; }
+  };
+}

@@ -1,0 +1,46 @@
+// Phones whose browser plays HLS itself and has no media source API. The token goes into the address, because the
+// browser's own player sends no header.
+import type { Adapter } from './hls-adapter';
+import { elementPort, forwardEvents } from './media-element';
+import type { PlaybackGrant } from './playback-grant';
+import type { MediaEvent } from './player-store.svelte';
+
+export function nativeIsSupported(video: HTMLVideoElement): boolean {
+  return video.canPlayType('application/vnd.apple.mpegurl') !== '';
+}
+
+export function attachNative(video: HTMLVideoElement, grant: PlaybackGrant, start_ms: number, emit: (event: MediaEvent) => void): Adapter {
+  const stopForwarding = forwardEvents(video, emit);
+  const stop = new AbortController();
+  let renewed = false;
+
+  const load = (token: string, at_ms: number) => {
+    video.src = grant.playback.playlist_url.replace('/hls/-/', `/hls/${token}/`);
+    video.addEventListener('loadedmetadata', () => { video.currentTime = at_ms / 1000; }, { once: true, signal: stop.signal });
+  };
+  const onDuration = () => {
+    const growing = !Number.isFinite(video.duration);
+    const end = growing && video.seekable.length ? video.seekable.end(video.seekable.length - 1) : video.duration;
+    emit({ type: 'duration', duration_ms: end * 1000, growing });
+  };
+  const onError = async () => {
+    if (renewed) return emit({ type: 'failed', failure: 'media' });
+    renewed = true;
+    const position_ms = video.currentTime * 1000;
+    await grant.renew().then((token) => load(token, position_ms), () => emit({ type: 'failed', failure: 'denied' }));
+  };
+  video.addEventListener('durationchange', onDuration, { signal: stop.signal });
+  video.addEventListener('loadeddata', () => {
+    renewed = false;
+    emit({ type: 'rungs', rungs: [], hasAudioOnly: false, hasVideo: video.videoHeight > 0 });
+  }, { signal: stop.signal });
+  video.addEventListener('error', () => void onError(), { signal: stop.signal });
+
+  load(grant.playback.token, start_ms);
+  return {
+    ...elementPort(video),
+    setQuality: () => {},
+    setAudioTrack: () => {},
+    destroy: () => { stop.abort(); stopForwarding(); video.removeAttribute('src'); video.load(); }
+  };
+}

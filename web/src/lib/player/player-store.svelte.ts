@@ -1,0 +1,221 @@
+// The player's state and what a person may ask of it. One direction only: media events come in through `on`, requests go out
+// through the port. Knows no DOM, no hls.js, no network.
+import type { Storyboard } from '$lib/api/types';
+import type { Preferences } from './preferences';
+
+/** What the store may ask of whatever plays. */
+export interface MediaPort {
+  play(): void;
+  pause(): void;
+  seek(position_ms: number): void;
+  setRate(rate: number): void;
+  setVolume(volume: number, muted: boolean): void;
+  setQuality(choice: Quality, maxHeight: number | null): void;
+  setAudioTrack(id: number): void;
+}
+
+export interface Rung { id: number; height: number; bitrate: number; frameRate: number }
+export interface AudioTrack { id: number; label: string; language: string }
+export interface CaptionTrack { id: string; label: string; language: string }
+export type Quality = 'auto' | 'audio' | number;
+export type Failure = 'network' | 'media' | 'denied' | 'unsupported';
+export type CaptionSize = 'small' | 'medium' | 'large' | 'largest';
+
+export type MediaEvent =
+  | { type: 'playing' } | { type: 'paused' } | { type: 'ended' } | { type: 'waiting' } | { type: 'moving' }
+  | { type: 'position'; position_ms: number }
+  | { type: 'buffered'; end_ms: number }
+  | { type: 'duration'; duration_ms: number; growing: boolean }
+  | { type: 'rungs'; rungs: Rung[]; hasAudioOnly: boolean; hasVideo: boolean }
+  | { type: 'rung'; id: number }
+  | { type: 'audio-tracks'; tracks: AudioTrack[]; current: number }
+  | { type: 'failed'; failure: Failure } | { type: 'recovered' };
+
+export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+export const CAPTION_SIZES: readonly CaptionSize[] = ['small', 'medium', 'large', 'largest'];
+const DATA_SAVER_HEIGHT = 360;
+const CAPTIONS_AT_ONCE = 2;
+
+export class PlayerStore {
+  status = $state<'idle' | 'playing' | 'paused' | 'ended'>('idle');
+  waiting = $state(false);
+  position_ms = $state(0);
+  buffered_ms = $state(0);
+  duration_ms = $state(0);
+  growing = $state(false);
+  failure = $state<Failure | null>(null);
+
+  rungs = $state.raw<Rung[]>([]);
+  rung = $state<number | null>(null);
+  quality = $state<Quality>('auto');
+  hasAudioOnly = $state(false);
+  hasVideo = $state(true);
+  audioTracks = $state.raw<AudioTrack[]>([]);
+  audioTrack = $state(0);
+
+  captionTracks = $state.raw<CaptionTrack[]>([]);
+  captions = $state.raw<string[]>([]);
+  captionSize = $state<CaptionSize>('medium');
+  storyboard = $state.raw<Storyboard | null>(null);
+
+  rate = $state(1);
+  volume = $state(1);
+  muted = $state(false);
+  dataSaver = $state(false);
+
+  #port: MediaPort | null = null;
+
+  constructor(private readonly preferences: Preferences) {
+    const kept = preferences.read();
+    this.rate = kept.rate;
+    this.volume = kept.volume;
+    this.muted = kept.muted;
+    this.dataSaver = kept.dataSaver;
+    this.captionSize = kept.captionSize;
+  }
+
+  /** No picture to show: an audio lecture, or the reader chose sound alone. */
+  get soundOnly(): boolean {
+    return !this.hasVideo || this.quality === 'audio';
+  }
+  get playing(): boolean {
+    return this.status === 'playing';
+  }
+  get currentRung(): Rung | null {
+    return this.rungs.find((each) => each.id === this.rung) ?? null;
+  }
+
+  connect(port: MediaPort): void {
+    this.#port = port;
+    port.setRate(this.rate);
+    port.setVolume(this.volume, this.muted);
+  }
+
+  disconnect(): void {
+    this.#port = null;
+  }
+
+  on(event: MediaEvent): void {
+    switch (event.type) {
+      case 'playing': this.status = 'playing'; this.waiting = false; break;
+      case 'paused': if (this.status !== 'ended') this.status = 'paused'; break;
+      case 'ended': this.status = 'ended'; this.waiting = false; break;
+      case 'waiting': this.waiting = true; break;
+      case 'moving': this.waiting = false; break;
+      case 'position': this.#moveTo(event.position_ms); break;
+      case 'buffered': this.buffered_ms = event.end_ms; break;
+      case 'duration': this.duration_ms = event.duration_ms; this.growing = event.growing; break;
+      case 'rungs': this.#learnRungs(event.rungs, event.hasAudioOnly, event.hasVideo); break;
+      case 'rung': this.rung = event.id; break;
+      case 'audio-tracks': this.audioTracks = event.tracks; this.audioTrack = event.current; break;
+      case 'failed': this.failure = event.failure; this.waiting = false; break;
+      case 'recovered': this.failure = null; break;
+    }
+  }
+
+  togglePlay = (): void => (this.playing ? this.#port?.pause() : this.play());
+
+  play = (): void => {
+    if (this.status === 'ended') this.seekTo(0);
+    this.#port?.play();
+  };
+
+  seekTo = (position_ms: number): void => {
+    const target = Math.min(Math.max(0, position_ms), this.duration_ms || position_ms);
+    if (this.status === 'ended') this.status = 'paused';
+    this.position_ms = target;
+    this.#port?.seek(target);
+  };
+  seekBy = (delta_ms: number): void => this.seekTo(this.position_ms + delta_ms);
+  seekToFraction = (fraction: number): void => this.seekTo(this.duration_ms * fraction);
+
+  setRate = (rate: number): void => {
+    this.rate = rate;
+    this.#port?.setRate(rate);
+    this.#keep();
+  };
+  stepRate = (direction: 1 | -1): void => {
+    const at = RATES.findIndex((rate) => rate >= this.rate);
+    this.setRate(RATES[Math.min(RATES.length - 1, Math.max(0, at + direction))] ?? 1);
+  };
+
+  setVolume = (volume: number): void => {
+    this.volume = Math.min(1, Math.max(0, Math.round(volume * 100) / 100));
+    this.muted = this.volume === 0;
+    this.#applyVolume();
+  };
+  toggleMuted = (): void => {
+    this.muted = !this.muted;
+    if (!this.muted && this.volume === 0) this.volume = 0.5;
+    this.#applyVolume();
+  };
+
+  setQuality = (quality: Quality): void => {
+    this.quality = quality;
+    this.#applyQuality();
+  };
+  setDataSaver = (on: boolean): void => {
+    this.dataSaver = on;
+    if (on && typeof this.quality === 'number') this.quality = 'auto';
+    this.#applyQuality();
+    this.#keep();
+  };
+  setAudioTrack = (id: number): void => {
+    this.audioTrack = id;
+    this.#port?.setAudioTrack(id);
+  };
+
+  /** Takes what can be captioned; the languages read last time are on again. */
+  offerCaptions(tracks: CaptionTrack[]): void {
+    const wanted = this.preferences.read().captionLanguages;
+    this.captionTracks = tracks;
+    this.captions = wanted.flatMap((language) => tracks.find((track) => track.language === language)?.id ?? []);
+  }
+  /** Up to two languages at once; a third replaces the older one. */
+  toggleCaption = (id: string): void => {
+    const others = this.captions.filter((each) => each !== id);
+    this.captions = this.captions.includes(id) ? others : [...others, id].slice(-CAPTIONS_AT_ONCE);
+    this.#keepCaptions();
+  };
+  captionsOff = (): void => {
+    this.captions = [];
+    this.#keepCaptions();
+  };
+  toggleCaptions = (): void => {
+    const first = this.captionTracks[0];
+    if (this.captions.length) this.captionsOff();
+    else if (first) this.toggleCaption(first.id);
+  };
+  setCaptionSize = (size: CaptionSize): void => {
+    this.captionSize = size;
+    this.#keep();
+  };
+
+  #moveTo(position_ms: number): void {
+    this.position_ms = position_ms;
+    if (this.status === 'ended' && position_ms < this.duration_ms - 500) this.status = 'paused';
+  }
+
+  #learnRungs(rungs: Rung[], hasAudioOnly: boolean, hasVideo: boolean): void {
+    this.rungs = [...rungs].sort((a, b) => b.height - a.height || b.bitrate - a.bitrate);
+    this.hasAudioOnly = hasAudioOnly && hasVideo;
+    this.hasVideo = hasVideo;
+    if (this.dataSaver) this.#applyQuality();
+  }
+
+  #applyQuality(): void {
+    this.#port?.setQuality(this.quality, this.dataSaver ? DATA_SAVER_HEIGHT : null);
+  }
+  #applyVolume(): void {
+    this.#port?.setVolume(this.volume, this.muted);
+    this.#keep();
+  }
+  #keep(): void {
+    const { rate, volume, muted, dataSaver, captionSize } = this;
+    this.preferences.write({ rate, volume, muted, dataSaver, captionSize });
+  }
+  #keepCaptions(): void {
+    const captionLanguages = this.captions.flatMap((id) => this.captionTracks.find((track) => track.id === id)?.language ?? []);
+    this.preferences.write({ captionLanguages });
+  }
+}

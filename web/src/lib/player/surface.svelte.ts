@@ -1,0 +1,53 @@
+// What belongs to the screen, not to the media: full screen, picture in picture, and controls that step aside while playing.
+const CALM_MS = 3_000;
+
+export class SurfaceState {
+  fullscreen = $state(false);
+  pip = $state(false);
+  controlsShown = $state(true);
+  /** An open menu keeps the controls in place. */
+  held = $state(false);
+  pipPossible = $state(false);
+  fullscreenPossible = $state(false);
+  #root: HTMLElement | null = null;
+  #video: HTMLVideoElement | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  start(root: HTMLElement, video: HTMLVideoElement): () => void {
+    const stop = new AbortController();
+    this.#root = root;
+    this.#video = video;
+    this.pipPossible = document.pictureInPictureEnabled ?? false;
+    this.fullscreenPossible = document.fullscreenEnabled || 'webkitEnterFullscreen' in video;
+    document.addEventListener('fullscreenchange', () => (this.fullscreen = document.fullscreenElement === root), { signal: stop.signal });
+    video.addEventListener('enterpictureinpicture', () => (this.pip = true), { signal: stop.signal });
+    video.addEventListener('leavepictureinpicture', () => (this.pip = false), { signal: stop.signal });
+    this.stir();
+    return () => { clearTimeout(this.#timer); stop.abort(); };
+  }
+
+  /** Someone is there: show the controls for a while. */
+  stir(): void {
+    this.controlsShown = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.rest(), CALM_MS);
+  }
+
+  /** Nobody moves: step aside, unless a menu is open or the keyboard is on a control. */
+  rest(): void {
+    if (this.held || this.#root?.querySelector('.controls :focus-visible')) return;
+    this.controlsShown = false;
+  }
+
+  toggleFullscreen = (): void => {
+    const phone = this.#video as unknown as { webkitEnterFullscreen?: () => void } | null;
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else if (this.#root?.requestFullscreen) void this.#root.requestFullscreen().catch(() => {});
+    else phone?.webkitEnterFullscreen?.();
+  };
+
+  togglePip = (): void => {
+    if (document.pictureInPictureElement) void document.exitPictureInPicture();
+    else if (this.pipPossible) void this.#video?.requestPictureInPicture().catch(() => {});
+  };
+}
