@@ -1,5 +1,7 @@
 //! One connection type over both databases, and the macro that compiles one query text for each.
 
+#![expect(missing_docs, reason = "diesel's derive documents nothing")]
+
 use diesel::{
     Connection, PgConnection, SqliteConnection,
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},

@@ -1,0 +1,156 @@
+//! Accounts.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbResult,
+    schema::accounts,
+    text_enum,
+    types::{Language, Timestamp, ids::AccountId},
+};
+
+text_enum! {
+    /// What an account may do on the platform. Roles in an organisation come beside it, not instead.
+    pub enum Role {
+        /// Watches.
+        Learner = "learner",
+        /// Makes courses.
+        Instructor = "instructor",
+        /// Does everything.
+        Administrator = "administrator",
+    }
+}
+
+/// An account.
+#[derive(Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// The address it signs in with, in lower case.
+    pub email: String,
+    /// When the address was confirmed.
+    pub email_confirmed_at: Option<Timestamp>,
+    /// argon2id, in its own text form.
+    pub password_hash: String,
+    /// The name that others see.
+    pub display_name: String,
+    /// The language of mails.
+    pub locale: Language,
+    /// What it may do.
+    pub role: Role,
+    /// When it was disabled.
+    pub disabled_at: Option<Timestamp>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+impl std::fmt::Debug for Account {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Account")
+            .field("id", &self.id)
+            .field("role", &self.role)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What changes in an account.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = accounts)]
+pub struct AccountChange {
+    /// A confirmed address.
+    pub email_confirmed_at: Option<Option<Timestamp>>,
+    /// A new password.
+    pub password_hash: Option<String>,
+    /// A new name.
+    pub display_name: Option<String>,
+    /// A new language.
+    pub locale: Option<Language>,
+    /// A new role.
+    pub role: Option<Role>,
+    /// Disabled since, or not any more.
+    pub disabled_at: Option<Option<Timestamp>>,
+    /// When this is.
+    pub updated_at: Option<Timestamp>,
+}
+
+/// Adds an account; [`crate::DbError::Taken`] when the address has one.
+pub fn insert(connection: &mut DbConnection, account: &Account) -> DbResult<()> {
+    diesel::insert_into(accounts::table)
+        .values(account)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The account with an id.
+pub fn by_id(connection: &mut DbConnection, id: AccountId) -> DbResult<Account> {
+    Ok(accounts::table
+        .find(id)
+        .select(Account::as_select())
+        .first(connection)?)
+}
+
+/// The account of an address, given in lower case.
+pub fn by_email(connection: &mut DbConnection, email: &str) -> DbResult<Option<Account>> {
+    let found = accounts::table
+        .filter(accounts::email.eq(email))
+        .select(Account::as_select())
+        .first(connection);
+    Ok(found.optional()?)
+}
+
+/// Changes an account and gives it back.
+pub fn change(connection: &mut DbConnection, id: AccountId, change: &AccountChange) -> DbResult<Account> {
+    diesel::update(accounts::table.find(id))
+        .set(change)
+        .execute(connection)?;
+    by_id(connection, id)
+}
+
+/// Whether any account exists.
+pub fn any(connection: &mut DbConnection) -> DbResult<bool> {
+    let first = accounts::table
+        .select(accounts::id)
+        .first::<AccountId>(connection)
+        .optional()?;
+    Ok(first.is_some())
+}
+
+/// Whether another living administrator remains beside this one.
+pub fn another_administrator(connection: &mut DbConnection, beside: AccountId) -> DbResult<bool> {
+    let found = accounts::table
+        .filter(accounts::role.eq(Role::Administrator))
+        .filter(accounts::disabled_at.is_null())
+        .filter(accounts::id.ne(beside))
+        .select(accounts::id)
+        .first::<AccountId>(connection)
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// Accounts whose address or name contains a text, oldest first.
+pub fn list(
+    connection: &mut DbConnection,
+    containing: Option<&str>,
+    after: Option<AccountId>,
+    rows: i64,
+) -> DbResult<Vec<Account>> {
+    let mut query = accounts::table
+        .select(Account::as_select())
+        .order(accounts::id)
+        .limit(rows)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(accounts::id.gt(after));
+    }
+    if let Some(text) = containing {
+        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = format!("%{escaped}%");
+        let email = accounts::email.like(pattern.to_lowercase()).escape('\\');
+        query = query.filter(email.or(accounts::display_name.like(pattern).escape('\\')));
+    }
+    Ok(query.load(connection)?)
+}

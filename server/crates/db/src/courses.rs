@@ -1,0 +1,151 @@
+//! Courses.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbResult,
+    schema::courses,
+    text_enum,
+    types::{
+        Json, LangText, Language, Timestamp,
+        ids::{AccountId, CourseId},
+    },
+};
+
+text_enum! {
+    /// Who may watch a course.
+    pub enum CourseAccess {
+        /// Everybody, without an account.
+        Open = "open",
+        /// Everybody who is signed in.
+        SignedIn = "signed_in",
+    }
+}
+
+text_enum! {
+    /// Where a course or a lecture is in its life.
+    pub enum PublicationState {
+        /// Only its makers see it.
+        Draft = "draft",
+        /// Everybody sees it.
+        Published = "published",
+        /// Only its makers see it, and it is kept.
+        Archived = "archived",
+    }
+}
+
+/// A course.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = courses)]
+pub struct Course {
+    /// Its id.
+    pub id: CourseId,
+    /// Who made it.
+    pub owner_id: AccountId,
+    /// Its title.
+    pub title: Json<LangText>,
+    /// What it is about.
+    pub description: Json<LangText>,
+    /// The language it is held in.
+    pub language: Language,
+    /// Who may watch.
+    pub access: CourseAccess,
+    /// Where it is in its life.
+    pub state: PublicationState,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was last published.
+    pub published_at: Option<Timestamp>,
+}
+
+/// What changes in a course.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = courses)]
+pub struct CourseChange {
+    /// A new title.
+    pub title: Option<Json<LangText>>,
+    /// A new description.
+    pub description: Option<Json<LangText>>,
+    /// Another language.
+    pub language: Option<Language>,
+    /// Another circle of watchers.
+    pub access: Option<CourseAccess>,
+    /// Another state.
+    pub state: Option<PublicationState>,
+    /// When it was published.
+    pub published_at: Option<Option<Timestamp>>,
+    /// When this is.
+    pub updated_at: Option<Timestamp>,
+}
+
+/// Which courses a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Published ones.
+    Published,
+    /// Those of an owner, in any state.
+    OwnedBy(AccountId),
+    /// Every one.
+    All,
+}
+
+/// Adds a course.
+pub fn insert(connection: &mut DbConnection, course: &Course) -> DbResult<()> {
+    diesel::insert_into(courses::table).values(course).execute(connection)?;
+    Ok(())
+}
+
+/// The course with an id.
+pub fn by_id(connection: &mut DbConnection, id: CourseId) -> DbResult<Course> {
+    Ok(courses::table.find(id).select(Course::as_select()).first(connection)?)
+}
+
+/// The courses with these ids, in no order.
+pub fn by_ids(connection: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>> {
+    Ok(courses::table
+        .filter(courses::id.eq_any(ids.to_vec()))
+        .select(Course::as_select())
+        .load(connection)?)
+}
+
+/// Changes a course and gives it back.
+pub fn change(connection: &mut DbConnection, id: CourseId, change: &CourseChange) -> DbResult<Course> {
+    diesel::update(courses::table.find(id))
+        .set(change)
+        .execute(connection)?;
+    by_id(connection, id)
+}
+
+/// Notes that something in a course changed.
+pub fn touch(connection: &mut DbConnection, id: CourseId, now: Timestamp) -> DbResult<()> {
+    diesel::update(courses::table.find(id))
+        .set(courses::updated_at.eq(now))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Removes a course with its sections; [`crate::DbError::Referenced`] while it has lectures.
+pub fn delete(connection: &mut DbConnection, id: CourseId) -> DbResult<()> {
+    diesel::delete(courses::table.find(id)).execute(connection)?;
+    Ok(())
+}
+
+/// Courses, newest first.
+pub fn list(connection: &mut DbConnection, shown: Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
+    let mut query = courses::table
+        .select(Course::as_select())
+        .order(courses::id.desc())
+        .limit(rows)
+        .into_boxed();
+    query = match shown {
+        Shown::Published => query.filter(courses::state.eq(PublicationState::Published)),
+        Shown::OwnedBy(owner) => query.filter(courses::owner_id.eq(owner)),
+        Shown::All => query,
+    };
+    if let Some(after) = after {
+        query = query.filter(courses::id.lt(after));
+    }
+    Ok(query.load(connection)?)
+}

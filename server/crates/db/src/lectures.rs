@@ -1,0 +1,158 @@
+//! Lectures, and where people stopped in them.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbResult, both,
+    courses::{Course, PublicationState},
+    schema::{courses, lectures, watch_positions},
+    types::{
+        Json, LangText, Timestamp,
+        ids::{AccountId, CourseId, LectureId, SectionId},
+    },
+};
+
+/// A lecture.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = lectures)]
+pub struct Lecture {
+    /// Its id.
+    pub id: LectureId,
+    /// The course it is part of.
+    pub course_id: CourseId,
+    /// The section of that course.
+    pub section_id: SectionId,
+    /// Its title.
+    pub title: Json<LangText>,
+    /// What it is about.
+    pub description: Json<LangText>,
+    /// Where it is in its life.
+    pub state: PublicationState,
+    /// Its place in the section, from 0.
+    pub place: i32,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was last published.
+    pub published_at: Option<Timestamp>,
+}
+
+/// What changes in a lecture.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = lectures)]
+pub struct LectureChange {
+    /// A new title.
+    pub title: Option<Json<LangText>>,
+    /// A new description.
+    pub description: Option<Json<LangText>>,
+    /// Another section of the same course.
+    pub section_id: Option<SectionId>,
+    /// Another place in the section.
+    pub place: Option<i32>,
+    /// Another state.
+    pub state: Option<PublicationState>,
+    /// When it was published.
+    pub published_at: Option<Option<Timestamp>>,
+    /// When this is.
+    pub updated_at: Option<Timestamp>,
+}
+
+/// Adds a lecture.
+pub fn insert(connection: &mut DbConnection, lecture: &Lecture) -> DbResult<()> {
+    diesel::insert_into(lectures::table)
+        .values(lecture)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The lecture with an id, and its course.
+pub fn with_course(connection: &mut DbConnection, id: LectureId) -> DbResult<(Lecture, Course)> {
+    let found = lectures::table
+        .inner_join(courses::table)
+        .filter(lectures::id.eq(id))
+        .select((Lecture::as_select(), Course::as_select()))
+        .first(connection)?;
+    Ok(found)
+}
+
+/// The lectures of some courses, in order of section id and place.
+pub fn of_courses(connection: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Lecture>> {
+    let rows = lectures::table
+        .filter(lectures::course_id.eq_any(course_ids.to_vec()))
+        .order((lectures::place, lectures::id))
+        .select(Lecture::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// The place after the last lecture of a section.
+pub fn next_place(connection: &mut DbConnection, section_id: SectionId) -> DbResult<i32> {
+    let last = lectures::table
+        .filter(lectures::section_id.eq(section_id))
+        .select(diesel::dsl::max(lectures::place))
+        .first::<Option<i32>>(connection)?;
+    Ok(last.map_or(0, |place| place.saturating_add(1)))
+}
+
+/// Changes a lecture.
+pub fn change(connection: &mut DbConnection, id: LectureId, change: &LectureChange) -> DbResult<()> {
+    diesel::update(lectures::table.find(id))
+        .set(change)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Moves a lecture to a place in a section.
+pub fn place(connection: &mut DbConnection, id: LectureId, section_id: SectionId, place: i32) -> DbResult<()> {
+    diesel::update(lectures::table.find(id))
+        .set((lectures::section_id.eq(section_id), lectures::place.eq(place)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Removes a lecture with everything that belongs to it.
+pub fn delete(connection: &mut DbConnection, id: LectureId) -> DbResult<()> {
+    diesel::delete(lectures::table.find(id)).execute(connection)?;
+    Ok(())
+}
+
+/// Where a person stopped in these lectures.
+pub fn positions(
+    connection: &mut DbConnection,
+    account_id: AccountId,
+    lecture_ids: &[LectureId],
+) -> DbResult<Vec<(LectureId, i64)>> {
+    let rows = watch_positions::table
+        .filter(watch_positions::account_id.eq(account_id))
+        .filter(watch_positions::lecture_id.eq_any(lecture_ids.to_vec()))
+        .select((watch_positions::lecture_id, watch_positions::position_ms))
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Notes where a person stopped.
+pub fn set_position(
+    connection: &mut DbConnection,
+    account_id: AccountId,
+    lecture_id: LectureId,
+    position_ms: i64,
+    now: Timestamp,
+) -> DbResult<()> {
+    let row = (
+        watch_positions::account_id.eq(account_id),
+        watch_positions::lecture_id.eq(lecture_id),
+        watch_positions::position_ms.eq(position_ms),
+        watch_positions::updated_at.eq(now),
+    );
+    both!(connection, |c| diesel::insert_into(watch_positions::table)
+        .values(row)
+        .on_conflict((watch_positions::account_id, watch_positions::lecture_id))
+        .do_update()
+        .set((
+            watch_positions::position_ms.eq(position_ms),
+            watch_positions::updated_at.eq(now)
+        ))
+        .execute(c))?;
+    Ok(())
+}

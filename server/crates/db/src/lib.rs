@@ -1,0 +1,26 @@
+//! The only crate that knows Diesel: one query text for SQLite and PostgreSQL.
+//!
+//! A [`Database`] hands out connections inside [`Database::read`] and [`Database::write`]; query
+//! modules are plain functions over [`DbConnection`]. Nothing here knows HTTP, rights or the network,
+//! and no network call may happen inside the closures.
+
+pub mod accounts;
+mod connection;
+pub mod courses;
+mod database;
+mod error;
+pub mod lectures;
+pub mod media;
+mod migrations;
+pub mod schema;
+pub mod sections;
+pub mod sessions;
+pub mod signing_keys;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod types;
+
+pub use connection::{Backend, DbConnection, MultiBackend};
+pub use database::{Database, DatabaseAddress};
+pub use error::{DbError, DbResult};
+pub use migrations::{applied_migrations, migrate, migrate_down_all, pending_migrations};

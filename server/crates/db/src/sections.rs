@@ -1,0 +1,91 @@
+//! Sections of courses.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbError, DbResult,
+    schema::{lectures, sections},
+    types::{
+        Json, LangText, Timestamp,
+        ids::{CourseId, LectureId, SectionId},
+    },
+};
+
+/// A section.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = sections)]
+pub struct Section {
+    /// Its id.
+    pub id: SectionId,
+    /// The course it is part of.
+    pub course_id: CourseId,
+    /// Its title.
+    pub title: Json<LangText>,
+    /// Its place in the course, from 0.
+    pub place: i32,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Adds a section.
+pub fn insert(connection: &mut DbConnection, section: &Section) -> DbResult<()> {
+    diesel::insert_into(sections::table)
+        .values(section)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The section with an id.
+pub fn by_id(connection: &mut DbConnection, id: SectionId) -> DbResult<Section> {
+    Ok(sections::table
+        .find(id)
+        .select(Section::as_select())
+        .first(connection)?)
+}
+
+/// The sections of a course, in order.
+pub fn of_course(connection: &mut DbConnection, course_id: CourseId) -> DbResult<Vec<Section>> {
+    let rows = sections::table
+        .filter(sections::course_id.eq(course_id))
+        .order((sections::place, sections::id))
+        .select(Section::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// The place after the last section of a course.
+pub fn next_place(connection: &mut DbConnection, course_id: CourseId) -> DbResult<i32> {
+    let last = sections::table
+        .filter(sections::course_id.eq(course_id))
+        .select(diesel::dsl::max(sections::place))
+        .first::<Option<i32>>(connection)?;
+    Ok(last.map_or(0, |place| place.saturating_add(1)))
+}
+
+/// Gives a section a new title.
+pub fn rename(connection: &mut DbConnection, id: SectionId, title: LangText, now: Timestamp) -> DbResult<Section> {
+    diesel::update(sections::table.find(id))
+        .set((sections::title.eq(Json(title)), sections::updated_at.eq(now)))
+        .execute(connection)?;
+    by_id(connection, id)
+}
+
+/// Moves a section to a place in its course.
+pub fn place(connection: &mut DbConnection, id: SectionId, place: i32) -> DbResult<()> {
+    diesel::update(sections::table.find(id))
+        .set(sections::place.eq(place))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Removes a section; [`DbError::Referenced`] while it has lectures.
+pub fn delete_empty(connection: &mut DbConnection, id: SectionId) -> DbResult<()> {
+    let lecture = lectures::table.filter(lectures::section_id.eq(id)).select(lectures::id);
+    if lecture.first::<LectureId>(connection).optional()?.is_some() {
+        return Err(DbError::Referenced);
+    }
+    diesel::delete(sections::table.find(id)).execute(connection)?;
+    Ok(())
+}

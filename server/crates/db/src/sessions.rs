@@ -1,0 +1,163 @@
+//! Sessions: signed-in devices, each the family of its refresh tokens.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbResult,
+    accounts::Account,
+    schema::{accounts, refresh_tokens, sessions},
+    types::{
+        Timestamp,
+        ids::{AccountId, RefreshTokenId, SessionId},
+    },
+};
+
+/// One session.
+#[derive(Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = sessions)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub account_id: AccountId,
+    /// What the browser said it is.
+    pub user_agent: String,
+    /// Where it signed in from.
+    pub address: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last refreshed.
+    pub last_used_at: Timestamp,
+    /// It ends then, when it is not used before.
+    pub expires_at: Timestamp,
+    /// When it was ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// One refresh token of a session.
+#[derive(Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = refresh_tokens)]
+pub struct RefreshToken {
+    /// Its id.
+    pub id: RefreshTokenId,
+    /// The session it belongs to.
+    pub session_id: SessionId,
+    /// The token's hash.
+    pub token_hash: Vec<u8>,
+    /// When it was given out.
+    pub created_at: Timestamp,
+    /// When it was exchanged for the next one.
+    pub replaced_at: Option<Timestamp>,
+}
+
+/// The account of a session that lives now.
+pub fn living(connection: &mut DbConnection, id: SessionId, now: Timestamp) -> DbResult<Option<Account>> {
+    let found = sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::id.eq(id))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .filter(accounts::disabled_at.is_null())
+        .select(Account::as_select())
+        .first(connection);
+    Ok(found.optional()?)
+}
+
+/// Begins a session.
+pub fn insert(connection: &mut DbConnection, session: &Session) -> DbResult<()> {
+    diesel::insert_into(sessions::table)
+        .values(session)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Adds a refresh token.
+pub fn insert_token(connection: &mut DbConnection, token: &RefreshToken) -> DbResult<()> {
+    diesel::insert_into(refresh_tokens::table)
+        .values(token)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The refresh token with a hash, and its session.
+pub fn by_token(connection: &mut DbConnection, hash: &[u8]) -> DbResult<Option<(RefreshToken, Session)>> {
+    let found = refresh_tokens::table
+        .inner_join(sessions::table)
+        .filter(refresh_tokens::token_hash.eq(hash))
+        .select((RefreshToken::as_select(), Session::as_select()))
+        .first(connection);
+    Ok(found.optional()?)
+}
+
+/// Marks a refresh token as exchanged; false when another request did so before.
+pub fn replace_token(connection: &mut DbConnection, id: RefreshTokenId, now: Timestamp) -> DbResult<bool> {
+    let fresh = refresh_tokens::table
+        .find(id)
+        .filter(refresh_tokens::replaced_at.is_null());
+    Ok(diesel::update(fresh)
+        .set(refresh_tokens::replaced_at.eq(now))
+        .execute(connection)?
+        == 1)
+}
+
+/// Notes that a session was used and lives longer.
+pub fn touch(connection: &mut DbConnection, id: SessionId, now: Timestamp, until: Timestamp) -> DbResult<()> {
+    diesel::update(sessions::table.find(id))
+        .set((sessions::last_used_at.eq(now), sessions::expires_at.eq(until)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Ends a session of an account; [`crate::DbError::NotFound`] when it has none such.
+pub fn end(connection: &mut DbConnection, account_id: AccountId, id: SessionId, now: Timestamp) -> DbResult<()> {
+    let living = sessions::table
+        .find(id)
+        .filter(sessions::account_id.eq(account_id))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::expires_at.gt(now));
+    match diesel::update(living)
+        .set(sessions::ended_at.eq(now))
+        .execute(connection)?
+    {
+        0 => Err(crate::DbError::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// Ends every session of an account, except perhaps one.
+pub fn end_all(
+    connection: &mut DbConnection,
+    account_id: AccountId,
+    except: Option<SessionId>,
+    now: Timestamp,
+) -> DbResult<()> {
+    let all: Vec<SessionId> = sessions::table
+        .filter(sessions::account_id.eq(account_id))
+        .filter(sessions::ended_at.is_null())
+        .select(sessions::id)
+        .load(connection)?;
+    for id in all.into_iter().filter(|id| Some(*id) != except) {
+        diesel::update(sessions::table.find(id))
+            .set(sessions::ended_at.eq(now))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The living sessions of an account, newest first.
+pub fn list(connection: &mut DbConnection, account_id: AccountId, now: Timestamp) -> DbResult<Vec<Session>> {
+    let rows = sessions::table
+        .filter(sessions::account_id.eq(account_id))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .order(sessions::id.desc())
+        .select(Session::as_select())
+        .load(connection)?;
+    Ok(rows)
+}
+
+/// Forgets sessions that ended or expired before a moment, with their tokens.
+pub fn forget(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+    let old = sessions::table.filter(sessions::expires_at.lt(before).or(sessions::ended_at.lt(before)));
+    Ok(diesel::delete(old).execute(connection)?)
+}
