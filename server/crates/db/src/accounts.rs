@@ -5,11 +5,10 @@ use diesel::prelude::*;
 use crate::{
     DbConnection, DbResult,
     schema::accounts,
-    text_enum,
     types::{Language, Timestamp, ids::AccountId},
 };
 
-text_enum! {
+crate::types::text_enum! {
     /// What an account may do on the platform. Roles in an organisation come beside it, not instead.
     pub enum Role {
         /// Watches.

@@ -5,14 +5,13 @@ use diesel::prelude::*;
 use crate::{
     DbConnection, DbResult,
     schema::courses,
-    text_enum,
     types::{
         Json, LangText, Language, Timestamp,
         ids::{AccountId, CourseId},
     },
 };
 
-text_enum! {
+crate::types::text_enum! {
     /// Who may watch a course.
     pub enum CourseAccess {
         /// Everybody, without an account.
@@ -22,7 +21,7 @@ text_enum! {
     }
 }
 
-text_enum! {
+crate::types::text_enum! {
     /// Where a course or a lecture is in its life.
     pub enum PublicationState {
         /// Only its makers see it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-crate::text_enum! {
+crate::types::text_enum! {
     /// A language of the platform.
     pub enum Language {
         /// Vietnamese.

@@ -19,6 +19,7 @@ use diesel::{
 
 pub use json::Json;
 pub use lang_text::{LangText, Language};
+pub(crate) use text_enum::text_enum;
 pub use timestamp::Timestamp;
 
 use crate::MultiBackend;

@@ -1,16 +1,14 @@
 //! Enums that are stored, sent and logged as short words.
 
-/// Defines an enum whose variants are words in SQL (`text`), JSON and OpenAPI:
-/// `text_enum! { /// doc … pub enum Role { /// doc … Learner = "learner", } }`.
+/// Defines an enum whose variants are words in JSON, OpenAPI and configuration:
+/// `word_enum! { /// doc … pub enum Format { /// doc … Plain = "plain", } }`.
 #[macro_export]
-macro_rules! text_enum {
+macro_rules! word_enum {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(
-            diesel::expression::AsExpression, diesel::deserialize::FromSqlRow, Clone, Copy, Debug, Eq, Hash, Ord,
-            PartialEq, PartialOrd, serde::Deserialize, serde::Serialize, utoipa::ToSchema,
+            Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Deserialize, serde::Serialize, utoipa::ToSchema,
         )]
-        #[diesel(sql_type = diesel::sql_types::Text)]
         pub enum $name {
             $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)*
         }
@@ -41,6 +39,18 @@ macro_rules! text_enum {
                     _ => Err(format!(concat!("{:?} is none of", $(" ", $word),*), text)),
                 }
             }
+        }
+    };
+}
+
+/// A [`word_enum!`] that is also stored in a `text` column.
+macro_rules! text_enum {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $crate::word_enum! {
+            $(#[$doc])*
+            #[derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            pub enum $name { $($(#[$variant_doc])* $variant = $word,)* }
         }
 
         impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::sqlite::Sqlite> for $name {
@@ -97,3 +107,5 @@ macro_rules! text_enum {
         }
     };
 }
+
+pub(crate) use text_enum;

@@ -1,0 +1,362 @@
+//! Packages: what one attempt of a job made, growing segment by segment until it is complete.
+
+use diesel::prelude::*;
+use mediflix_protocol::failure::Reason;
+use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
+use mediflix_protocol::storyboard::Storyboard;
+
+use crate::schema::{packages, segments};
+use crate::types::ids::{JobId, LectureId, PackageId};
+use crate::types::{Json, Timestamp};
+use crate::{DbConnection, DbResult, both};
+
+crate::types::text_enum! {
+    /// Where a package stands.
+    pub enum PackageState {
+        /// Its job runs.
+        Growing = "growing",
+        /// Its job is done.
+        Complete = "complete",
+        /// Its attempt failed, or a newer package has taken its place.
+        Abandoned = "abandoned",
+    }
+}
+
+/// A package.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = packages)]
+pub struct Package {
+    /// Its id; it stands in the addresses of its playlists.
+    pub id: PackageId,
+    /// The lecture it belongs to.
+    pub lecture_id: LectureId,
+    /// The job that makes it.
+    pub job_id: JobId,
+    /// 128 random bits: its objects lie below. Public to whoever may watch, guessable by nobody else.
+    pub prefix: String,
+    /// Where it stands.
+    pub state: PackageState,
+    /// What the source is.
+    pub facts: Option<Json<SourceFacts>>,
+    /// Its renditions; empty until they are known.
+    pub renditions: Json<Vec<Rendition>>,
+    /// Text tracks that are stored.
+    pub text_tracks: Json<Vec<TextTrack>>,
+    /// The storyboard so far.
+    pub storyboard: Option<Json<Storyboard>>,
+    /// Since when the poster is stored.
+    pub poster_at: Option<Timestamp>,
+    /// What the uploader should know.
+    pub warnings: Json<Vec<Reason>>,
+    /// Known when complete.
+    pub duration_ms: Option<i64>,
+    /// Creation.
+    pub created_at: Timestamp,
+    /// Completion.
+    pub completed_at: Option<Timestamp>,
+    /// Since when its objects are deleted.
+    pub swept_at: Option<Timestamp>,
+}
+
+impl Package {
+    /// An empty package of a new attempt.
+    #[must_use]
+    pub fn new(lecture_id: LectureId, job_id: JobId, prefix: String, now: Timestamp) -> Self {
+        Self {
+            id: PackageId::new(),
+            lecture_id,
+            job_id,
+            prefix,
+            state: PackageState::Growing,
+            facts: None,
+            renditions: Json(Vec::new()),
+            text_tracks: Json(Vec::new()),
+            storyboard: None,
+            poster_at: None,
+            warnings: Json(Vec::new()),
+            duration_ms: None,
+            created_at: now,
+            completed_at: None,
+            swept_at: None,
+        }
+    }
+}
+
+/// Stores a new package; older ones of the same job are given up.
+pub fn start(conn: &mut DbConnection, package: &Package) -> DbResult<()> {
+    abandon_of_job(conn, package.job_id)?;
+    both!(conn, |c| diesel::insert_into(packages::table)
+        .values(package)
+        .execute(c))?;
+    Ok(())
+}
+
+/// The package with an id.
+pub fn by_id(conn: &mut DbConnection, id: PackageId) -> DbResult<Package> {
+    Ok(packages::table
+        .filter(packages::id.eq(id))
+        .select(Package::as_select())
+        .first(conn)?)
+}
+
+/// The package that a job is growing.
+pub fn growing_of_job(conn: &mut DbConnection, job: JobId) -> DbResult<Package> {
+    let found = packages::table
+        .filter(packages::job_id.eq(job))
+        .filter(packages::state.eq(PackageState::Growing));
+    Ok(found
+        .order(packages::id.desc())
+        .select(Package::as_select())
+        .first(conn)?)
+}
+
+/// The package that is played: the newest complete one, otherwise the newest growing one whose renditions are known.
+pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<Vec<Package>> {
+    let found = packages::table
+        .filter(packages::lecture_id.eq_any(lectures.to_vec()))
+        .filter(packages::state.ne(PackageState::Abandoned))
+        .order(packages::id.desc());
+    let all: Vec<Package> = both!(conn, |c| found.select(Package::as_select()).load(c))?;
+    let pick = |lecture: &LectureId| {
+        let of_lecture = || all.iter().filter(|package| package.lecture_id == *lecture);
+        let complete = of_lecture().find(|package| package.state == PackageState::Complete);
+        complete.or_else(|| of_lecture().next()).cloned()
+    };
+    Ok(lectures.iter().filter_map(pick).collect())
+}
+
+/// News of a growing package; what is nothing or empty stays as it was.
+#[derive(Default)]
+pub struct Growth {
+    /// What the source is.
+    pub facts: Option<SourceFacts>,
+    /// The renditions.
+    pub renditions: Vec<Rendition>,
+    /// Closed segments; those that are known already are passed over.
+    pub segments: Vec<Segment>,
+    /// The poster is stored since then.
+    pub poster_at: Option<Timestamp>,
+    /// The storyboard so far.
+    pub storyboard: Option<Storyboard>,
+    /// Text tracks.
+    pub text_tracks: Vec<TextTrack>,
+}
+
+#[derive(AsChangeset)]
+#[diesel(table_name = packages)]
+struct Changes {
+    facts: Option<Json<SourceFacts>>,
+    renditions: Option<Json<Vec<Rendition>>>,
+    text_tracks: Option<Json<Vec<TextTrack>>>,
+    storyboard: Option<Json<Storyboard>>,
+    poster_at: Option<Timestamp>,
+}
+
+/// Stores news of a growing package. Doing it twice changes nothing.
+pub fn grow(conn: &mut DbConnection, package: &Package, growth: Growth) -> DbResult<()> {
+    let changes = Changes {
+        facts: growth.facts.map(Json),
+        renditions: (!growth.renditions.is_empty()).then_some(Json(growth.renditions)),
+        text_tracks: (!growth.text_tracks.is_empty()).then_some(Json(growth.text_tracks)),
+        storyboard: growth.storyboard.map(Json),
+        poster_at: growth.poster_at.filter(|_| package.poster_at.is_none()),
+    };
+    let changed = changes.facts.is_some()
+        || changes.renditions.is_some()
+        || changes.text_tracks.is_some()
+        || changes.storyboard.is_some()
+        || changes.poster_at.is_some();
+    if changed {
+        diesel::update(packages::table.filter(packages::id.eq(package.id)))
+            .set(changes)
+            .execute(conn)?;
+    }
+    insert_segments(conn, package.id, &growth.segments)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = segments, treat_none_as_default_value = false)]
+struct SegmentRow<'a> {
+    package_id: PackageId,
+    rendition: &'a str,
+    sequence: i32,
+    start_us: i64,
+    duration_us: i64,
+    bytes: i64,
+    key_index: i32,
+}
+
+fn insert_segments(conn: &mut DbConnection, package: PackageId, closed: &[Segment]) -> DbResult<()> {
+    let row = |segment: &'_ Segment| {
+        Some(SegmentRow {
+            package_id: package,
+            rendition: "",
+            sequence: i32::try_from(segment.sequence).ok()?,
+            start_us: i64::try_from(segment.start_us).ok()?,
+            duration_us: i64::try_from(segment.duration_us).ok()?,
+            bytes: i64::try_from(segment.bytes).ok()?,
+            key_index: i32::try_from(segment.key).ok()?,
+        })
+    };
+    for batch in closed.chunks(100) {
+        let rows: Vec<SegmentRow<'_>> = batch
+            .iter()
+            .filter_map(|segment| {
+                row(segment).map(|fields| SegmentRow {
+                    rendition: &segment.rendition,
+                    ..fields
+                })
+            })
+            .collect();
+        both!(conn, |c| diesel::insert_into(segments::table)
+            .values(&rows)
+            .on_conflict_do_nothing()
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// One line of a media playlist.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct SegmentLine {
+    /// Media sequence number.
+    pub sequence: i32,
+    /// Start within the rendition.
+    pub start_us: i64,
+    /// Exact duration.
+    pub duration_us: i64,
+    /// Bytes of the object.
+    pub bytes: i64,
+    /// Its content key.
+    pub key_index: i32,
+}
+
+/// Segments of a rendition in order, as far as they follow one another from the first without a gap.
+pub fn segments_of(conn: &mut DbConnection, package: PackageId, rendition: &str) -> DbResult<Vec<SegmentLine>> {
+    let found = segments::table
+        .filter(segments::package_id.eq(package))
+        .filter(segments::rendition.eq(rendition))
+        .order(segments::sequence)
+        .select((
+            segments::sequence,
+            segments::start_us,
+            segments::duration_us,
+            segments::bytes,
+            segments::key_index,
+        ));
+    let mut lines: Vec<SegmentLine> = found.load(conn)?;
+    let whole = lines
+        .iter()
+        .zip(0..)
+        .take_while(|(line, expected)| line.sequence == *expected)
+        .count();
+    lines.truncate(whole);
+    Ok(lines)
+}
+
+/// A rendition's size so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenditionTotals {
+    /// Its id.
+    pub rendition: String,
+    /// Number of segments.
+    pub segments: i64,
+    /// Media time.
+    pub duration_us: i64,
+    /// Bytes of all segments.
+    pub bytes: i64,
+    /// The highest rate of one segment, in bit/s.
+    pub peak_bitrate: i64,
+}
+
+/// Sizes of every rendition that has a segment.
+pub fn totals_of(conn: &mut DbConnection, package: PackageId) -> DbResult<Vec<RenditionTotals>> {
+    let found = segments::table
+        .filter(segments::package_id.eq(package))
+        .order((segments::rendition, segments::sequence))
+        .select((segments::rendition, segments::duration_us, segments::bytes));
+    let rows: Vec<(String, i64, i64)> = found.load(conn)?;
+    let mut totals: Vec<RenditionTotals> = Vec::new();
+    for (rendition, duration_us, bytes) in rows {
+        if totals.last().is_none_or(|last| last.rendition != rendition) {
+            totals.push(RenditionTotals {
+                rendition,
+                segments: 0,
+                duration_us: 0,
+                bytes: 0,
+                peak_bitrate: 0,
+            });
+        }
+        if let Some(last) = totals.last_mut() {
+            last.segments += 1;
+            last.duration_us += duration_us;
+            last.bytes += bytes;
+            last.peak_bitrate = last
+                .peak_bitrate
+                .max(bytes.saturating_mul(8_000_000) / duration_us.max(1));
+        }
+    }
+    Ok(totals)
+}
+
+/// How the job's last words complete its package.
+pub struct Completion {
+    /// Decoded duration.
+    pub duration_ms: i64,
+    /// What the uploader should know.
+    pub warnings: Vec<Reason>,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// Completes a package; older ones of its lecture are given up.
+pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completion) -> DbResult<()> {
+    let older = packages::table
+        .filter(packages::lecture_id.eq(package.lecture_id))
+        .filter(packages::id.lt(package.id));
+    diesel::update(older)
+        .set(packages::state.eq(PackageState::Abandoned))
+        .execute(conn)?;
+    let set = (
+        packages::state.eq(PackageState::Complete),
+        packages::duration_ms.eq(completion.duration_ms),
+        packages::warnings.eq(Json(completion.warnings)),
+        packages::completed_at.eq(completion.now),
+    );
+    diesel::update(packages::table.filter(packages::id.eq(package.id)))
+        .set(set)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives up what a job was growing.
+pub fn abandon_of_job(conn: &mut DbConnection, job: JobId) -> DbResult<()> {
+    let growing = packages::table
+        .filter(packages::job_id.eq(job))
+        .filter(packages::state.eq(PackageState::Growing));
+    diesel::update(growing)
+        .set(packages::state.eq(PackageState::Abandoned))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Packages that were given up before a moment and whose objects are still there.
+pub fn to_sweep(conn: &mut DbConnection, before: Timestamp, limit: i64) -> DbResult<Vec<Package>> {
+    let found = packages::table
+        .filter(packages::state.eq(PackageState::Abandoned))
+        .filter(packages::swept_at.is_null())
+        .filter(packages::created_at.lt(before));
+    Ok(found
+        .order(packages::id)
+        .limit(limit)
+        .select(Package::as_select())
+        .load(conn)?)
+}
+
+/// Notes that a package's objects are deleted.
+pub fn swept(conn: &mut DbConnection, id: PackageId, now: Timestamp) -> DbResult<()> {
+    diesel::update(packages::table.filter(packages::id.eq(id)))
+        .set(packages::swept_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! What the client knows before anybody signs in.
+
+mod openapi;
+mod read;
+
+pub use openapi::*;
+pub use read::*;

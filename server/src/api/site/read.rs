@@ -1,0 +1,33 @@
+//! `GET /api/v1/site`
+
+use actix_web::web;
+use mediflix_db::{accounts, types::Language};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{AppState, config::Registration, errors::ApiResult, http::blocking};
+
+/// What the client knows before anybody signs in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Site {
+    /// The name that people see.
+    pub name: String,
+    /// Who may register.
+    pub registration: Registration,
+    /// The languages of the site.
+    pub languages: &'static [Language],
+    /// Whether the first administrator has still to be made.
+    pub setup_needed: bool,
+}
+
+/// Reads the site's name and rules.
+#[utoipa::path(get, path = "/api/v1/site", tag = "site", responses((status = 200, body = Site)))]
+pub async fn read_site(state: web::Data<AppState>) -> ApiResult<web::Json<Site>> {
+    let any = blocking::read(&state.database, |c| Ok(accounts::any(c)?)).await?;
+    Ok(web::Json(Site {
+        name: state.config.site.name.clone(),
+        registration: state.config.site.registration,
+        languages: Language::ALL,
+        setup_needed: !any,
+    }))
+}

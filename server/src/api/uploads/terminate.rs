@@ -1,0 +1,37 @@
+//! Giving an upload up.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use mediflix_db::media::uploads::{self, UploadState};
+
+use super::{answer, must_speak_tus, state_of, turn};
+use crate::AppState;
+use crate::errors::{ApiResult, Code};
+use crate::http::blocking;
+
+/// Throws an upload away (tus "DELETE").
+#[utoipa::path(
+    delete,
+    path = "/api/v1/uploads/{capability}",
+    tag = "uploads",
+    params(
+        ("capability" = String, Path, description = "From Location of the creation"),
+        ("Tus-Resumable" = String, Header, description = "1.0.0"),
+    ),
+    responses((status = 204, description = "It is gone")),
+)]
+pub async fn terminate_upload(
+    state: web::Data<AppState>,
+    capability: web::Path<String>,
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    must_speak_tus(request.headers())?;
+    let upload = turn::load(&state, &capability).await?;
+    if upload.state == UploadState::Finished {
+        return Err(Code::UploadGone.into());
+    }
+    let (id, now) = (upload.id, state.clock.now());
+    blocking::write(&state.database, move |conn| Ok(uploads::end(conn, id, UploadState::Gone, now)?)).await?;
+    state.store.abort(&state_of(&upload)?).await?;
+    state.waker.wake();
+    Ok(answer(HttpResponse::NoContent(), None).finish())
+}

@@ -1,0 +1,83 @@
+//! `mediflix admin`: what an operator may do with the database itself.
+
+use mediflix_db::{
+    Database,
+    accounts::{self, AccountChange, Role},
+    types::Timestamp,
+};
+
+use super::CommandResult;
+use crate::config::Config;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// List accounts
+    Accounts {
+        /// Only those whose address or name contains this
+        #[arg(long)]
+        containing: Option<String>,
+    },
+    /// Give an account another role: learner, instructor or administrator
+    Role {
+        /// The account's e-mail address
+        email: String,
+        /// The new role
+        role: Role,
+    },
+}
+
+pub(super) fn run(arguments: Arguments, config: Config) -> CommandResult {
+    let database = Database::open(config.data.database, 1)?;
+    match arguments.command {
+        Command::Accounts { containing } => list(&database, containing.as_deref()),
+        Command::Role { email, role } => set_role(&database, &email, role),
+    }
+}
+
+fn list(database: &Database, containing: Option<&str>) -> CommandResult {
+    let mut after = None;
+    loop {
+        let page = database.read(|c| accounts::list(c, containing, after, 100))?;
+        for account in &page {
+            let disabled = if account.disabled_at.is_some() {
+                " (disabled)"
+            } else {
+                ""
+            };
+            println!(
+                "{}  {:<13}  {}  {}{disabled}",
+                account.id, account.role, account.email, account.display_name
+            );
+        }
+        match page.last() {
+            Some(last) if page.len() == 100 => after = Some(last.id),
+            _ => return Ok(()),
+        }
+    }
+}
+
+fn set_role(database: &Database, email: &str, role: Role) -> CommandResult {
+    let email = email.trim().to_lowercase();
+    let account = database
+        .write(|c| match accounts::by_email(c, &email)? {
+            None => Ok(None),
+            Some(account) => {
+                let now = Timestamp::now();
+                let change = AccountChange {
+                    role: Some(role),
+                    updated_at: Some(now),
+                    ..AccountChange::default()
+                };
+                accounts::change(c, account.id, &change).map(Some)
+            }
+        })?
+        .ok_or_else(|| format!("No account has the address {email}."))?;
+    println!("{} is {} now.", account.email, account.role);
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! The command line. The one place that reads the environment.
+
+mod admin;
+mod logging;
+mod migrate;
+mod openapi;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// An open medical e-learning video platform.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mediflix",
+    version,
+    about,
+    after_help = "Settings: mediflix.toml and MEDIFLIX_… variables, listed in docs/OPERATIONS.md."
+)]
+struct Arguments {
+    /// The configuration file [default: mediflix.toml, if there is one]
+    #[arg(long, global = true, env = "MEDIFLIX_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the API server alone, for sites with transcoders elsewhere
+    Serve,
+    /// Bring the database's schema up to date
+    Migrate(migrate::Arguments),
+    /// Print the OpenAPI description of the API
+    Openapi(openapi::Arguments),
+    /// Work on accounts from the server's own machine
+    Admin(admin::Arguments),
+}
+
+/// Why a command failed, in words for whoever typed it.
+type CommandResult = Result<(), Box<dyn std::error::Error>>;
+
+/// Runs the program.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match execute(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(arguments: Arguments) -> CommandResult {
+    let config = || {
+        let file = arguments.config.clone().or_else(Config::usual_file);
+        Config::load(file.as_deref(), std::env::vars())
+    };
+    match arguments.command {
+        Command::Serve => serve::run(config()?),
+        Command::Migrate(arguments) => migrate::run(&arguments, &config()?),
+        Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::Admin(arguments) => admin::run(arguments, config()?),
+    }
+}

@@ -1,0 +1,231 @@
+//! The one table of settings.
+
+/// One setting.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// `group.name`, as in the file.
+    pub key: &'static str,
+    /// The value when nobody sets one; empty means "not set".
+    pub default: &'static str,
+    /// What it decides.
+    pub meaning: &'static str,
+    /// What a value looks like, for error messages.
+    pub form: &'static str,
+}
+
+/// The environment variable of a key.
+#[must_use]
+pub fn environment_name(key: &str) -> String {
+    format!("MEDIFLIX_{}", key.replace('.', "_").to_uppercase())
+}
+
+const fn setting(key: &'static str, default: &'static str, form: &'static str, meaning: &'static str) -> Setting {
+    Setting {
+        key,
+        default,
+        meaning,
+        form,
+    }
+}
+
+/// Every setting, in the order of the documentation.
+pub const SETTINGS: &[Setting] = &[
+    setting("site.name", "Mediflix", "a text", "The name that people see."),
+    setting(
+        "site.public_url",
+        "http://127.0.0.1:8080",
+        "an address such as https://learn.example.org",
+        "The address people reach the site by; mails link to it and tokens name it. HTTPS turns on secure cookies and HSTS.",
+    ),
+    setting(
+        "site.registration",
+        "open",
+        "open, invitation or closed",
+        "Who may register: everybody with a confirmed e-mail address, invited people, nobody.",
+    ),
+    setting(
+        "data.folder",
+        "./data",
+        "a folder",
+        "Database, media, mail and secrets of the embedded default.",
+    ),
+    setting(
+        "database.url",
+        "",
+        "sqlite:PATH or postgres://…",
+        "The database. Without it: SQLite in `mediflix.db` in the data folder.",
+    ),
+    setting(
+        "database.connections",
+        "8",
+        "a number from 1",
+        "The most connections this server opens.",
+    ),
+    setting(
+        "http.listen",
+        "127.0.0.1:8080",
+        "an address such as 0.0.0.0:8080",
+        "Where the server listens. Port 0 takes a free one.",
+    ),
+    setting(
+        "http.workers",
+        "0",
+        "a number",
+        "Threads that answer requests; 0 takes one per processor.",
+    ),
+    setting(
+        "http.trusted_proxies",
+        "",
+        "addresses or networks such as 10.0.0.0/8",
+        "Proxies whose X-Forwarded-For is believed.",
+    ),
+    setting(
+        "http.tls_certificate",
+        "",
+        "a PEM file",
+        "Certificate chain; with a key, the server speaks HTTPS itself.",
+    ),
+    setting("http.tls_key", "", "a PEM file", "Private key of the certificate."),
+    setting("http.client_folder", "web/build", "a folder", "The built web client."),
+    setting(
+        "http.media_origin",
+        "",
+        "an origin such as https://media.example.org",
+        "Where browsers fetch media, when that is not this server; allowed in the content security policy.",
+    ),
+    setting(
+        "http.shutdown_s",
+        "4",
+        "seconds",
+        "How long running requests may take to finish when the server stops.",
+    ),
+    setting(
+        "metrics.listen",
+        "127.0.0.1:9464",
+        "an address; empty for none",
+        "Where `/metrics` (Prometheus) is served.",
+    ),
+    setting("log.format", "plain", "plain or json", "How log lines look."),
+    setting(
+        "log.filter",
+        "info",
+        "a filter such as info,mediflix_server=debug",
+        "What is logged.",
+    ),
+    setting(
+        "mail.smtp_url",
+        "",
+        "an address such as smtps://user:password@mail.example.org",
+        "The mail server. Without it mails are written to `mail` in the data folder.",
+    ),
+    setting(
+        "mail.from",
+        "Mediflix <no-reply@localhost>",
+        "a mailbox",
+        "The sender of mails.",
+    ),
+    setting(
+        "security.master_key_file",
+        "",
+        "a file",
+        "The key that wraps all stored keys. Without it: `secrets/master.key` in the data folder, made at the first start. \
+         Every server of one site needs the same.",
+    ),
+    setting(
+        "security.password_memory_kib",
+        "19456",
+        "KiB, from 8",
+        "Memory of one password hash (argon2id).",
+    ),
+    setting(
+        "security.password_hashes_at_once",
+        "2",
+        "a number from 1",
+        "Password hashes computed at the same time; others wait.",
+    ),
+    setting(
+        "security.session_days",
+        "30",
+        "days from 1",
+        "A session that is not used this long ends.",
+    ),
+    setting(
+        "store.s3_endpoint",
+        "",
+        "an address such as http://127.0.0.1:3900",
+        "The S3-compatible store that keeps media. Without it: `media` in the data folder.",
+    ),
+    setting(
+        "store.s3_worker_endpoint",
+        "",
+        "an address",
+        "The store's address as transcoders see it, when another.",
+    ),
+    setting(
+        "store.s3_public_media_url",
+        "",
+        "an address",
+        "Public address of the media bucket (a CDN, say). Without it this server passes media on. Set `http.media_origin` too.",
+    ),
+    setting(
+        "store.s3_region",
+        "garage",
+        "a text",
+        "The region that requests are signed for.",
+    ),
+    setting(
+        "store.s3_private_bucket",
+        "mediflix-private",
+        "a bucket",
+        "Sources, stills and text tracks.",
+    ),
+    setting(
+        "store.s3_media_bucket",
+        "mediflix-media",
+        "a bucket",
+        "Encrypted segments.",
+    ),
+    setting(
+        "store.s3_access_key",
+        "",
+        "a text",
+        "Access key id; needs both buckets, reading and writing.",
+    ),
+    setting("store.s3_secret_key", "", "a text", "Secret key of the access key."),
+    setting(
+        "uploads.largest_file_bytes",
+        "107374182400",
+        "bytes",
+        "The largest file that may be uploaded.",
+    ),
+    setting(
+        "uploads.quota_bytes",
+        "1099511627776",
+        "bytes",
+        "What one person's files may take together.",
+    ),
+    setting(
+        "uploads.at_once",
+        "12",
+        "a number from 1",
+        "Requests that may write uploads at the same time on this server; each holds up to 8 MiB in memory.",
+    ),
+    setting(
+        "packaging.lease_s",
+        "20",
+        "seconds, from 3",
+        "A transcoder that is silent for so long has lost its job to another.",
+    ),
+    setting(
+        "packaging.tallest_rung",
+        "1080",
+        "lines, from 144",
+        "The tallest picture that is made.",
+    ),
+    setting(
+        "packaging.segment_cache_bytes",
+        "134217728",
+        "bytes; 0 for none",
+        "Memory for segments that are watched at the moment.",
+    ),
+];

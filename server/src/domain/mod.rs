@@ -1,0 +1,3 @@
+//! Pure rules: no IO, no clock, no log.
+
+pub mod access;

@@ -1,0 +1,67 @@
+//! The one table of error codes: from it come the OpenAPI enum, docs/ERRORS.md and the client's union.
+
+macro_rules! codes {
+    ($($variant:ident = $word:literal, $status:literal, $meaning:literal;)*) => {
+        /// The code of an error.
+        #[derive(
+            Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+        )]
+        #[schema(as = ErrorCode)]
+        pub enum Code {
+            $(#[doc = $meaning] #[serde(rename = $word)] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in the answer.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The HTTP status that goes with it.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$variant => $status,)* }
+            }
+
+            /// What it means and what to do.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    BadRequest = "bad_request", 400, "The request cannot be read. Compare it with the API description.";
+    Unauthenticated = "unauthenticated", 401, "Sign in first: send a valid token.";
+    TokenExpired = "token_expired", 401, "The token has expired. Refresh it and send the request again.";
+    InvalidCredentials = "invalid_credentials", 401, "The e-mail address or the password is wrong.";
+    Forbidden = "forbidden", 403, "Your account may not do this.";
+    EmailUnconfirmed = "email_unconfirmed", 403, "Confirm your e-mail address first, by the link that was sent to it.";
+    RegistrationClosed = "registration_closed", 403, "Registration is not open here. Ask an administrator for an invitation.";
+    NotFound = "not_found", 404, "This does not exist, or you may not see it.";
+    MethodNotAllowed = "method_not_allowed", 405, "This address does not know the method. Compare it with the API description.";
+    Conflict = "conflict", 409, "The state of things does not allow this. Load it again and decide anew.";
+    NotPlayable = "not_playable", 409, "There is no video that can be played yet.";
+    UploadOffsetMismatch = "upload_offset_mismatch", 409, "The upload is at another offset. Ask for it by HEAD and go on from there.";
+    LinkInvalid = "link_invalid", 410, "The link has been used or is too old. Ask for a new one.";
+    UploadGone = "upload_gone", 410, "The upload was ended or has expired. Begin a new one.";
+    PayloadTooLarge = "payload_too_large", 413, "The request or file is larger than allowed.";
+    QuotaExceeded = "quota_exceeded", 413, "Your space for uploads is used up. Delete something or ask an administrator.";
+    UnsupportedMediaType = "unsupported_media_type", 415, "The content type is not the one that this address expects.";
+    ValidationFailed = "validation_failed", 422, "Some fields need another value: see `fields`.";
+    UploadLocked = "upload_locked", 423, "Another request is writing to this upload. Wait for it to end.";
+    Throttled = "throttled", 429, "Too many attempts. Wait for `retry_after_s` seconds.";
+    ChecksumMismatch = "checksum_mismatch", 460, "The bytes arrived damaged. Send them again.";
+    TusVersion = "tus_version", 412, "Only version 1.0.0 of the tus protocol is spoken here: send Tus-Resumable: 1.0.0.";
+    LeaseLost = "lease_lost", 409, "Another worker has this job, or it has ended. Drop it.";
+    StorageFull = "storage_full", 507, "There is no room left to store media. Nothing was lost: tell an administrator, then try again.";
+    Internal = "internal", 500, "We made a mistake. It is in our log under the request id.";
+    Unavailable = "unavailable", 503, "A part of the service cannot be reached. Try again in a moment.";
+    Timeout = "timeout", 503, "The answer took too long. Try again in a moment.";
+}

@@ -1,0 +1,76 @@
+//! Headers that every answer carries.
+
+use actix_web::{
+    Error,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderMap, HeaderName, HeaderValue},
+    middleware::Next,
+    web,
+};
+
+use crate::{AppState, config::Config};
+
+/// The headers of one configuration.
+pub(crate) struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
+
+impl SecurityHeaders {
+    pub(crate) fn new(config: &Config) -> Self {
+        let mut all = vec![
+            ("x-content-type-options", "nosniff".to_owned()),
+            ("referrer-policy", "no-referrer".to_owned()),
+            ("x-frame-options", "DENY".to_owned()),
+            ("cross-origin-opener-policy", "same-origin".to_owned()),
+            (
+                "permissions-policy",
+                "camera=(), microphone=(), geolocation=(), payment=(), usb=()".to_owned(),
+            ),
+            ("content-security-policy", content_security_policy(config)),
+        ];
+        if config.site.is_https() {
+            all.push((
+                "strict-transport-security",
+                "max-age=31536000; includeSubDomains".to_owned(),
+            ));
+        }
+        Self(
+            all.into_iter()
+                .filter_map(|(name, value)| Some((HeaderName::from_static(name), value.parse().ok()?)))
+                .collect(),
+        )
+    }
+
+    fn write(&self, headers: &mut HeaderMap) {
+        for (name, value) in &self.0 {
+            if !headers.contains_key(name) {
+                headers.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// Scripts, styles and data come from here alone; media may come from its own origin.
+fn content_security_policy(config: &Config) -> String {
+    let media = config
+        .http
+        .media_origin
+        .as_deref()
+        .map_or_else(String::new, |origin| format!(" {origin}"));
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{media}; \
+         font-src 'self'; connect-src 'self'{media}; media-src 'self' blob:{media}; worker-src 'self' blob:; \
+         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    )
+}
+
+pub(crate) async fn secure<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let state = request.app_data::<web::Data<AppState>>().cloned();
+    let mut response = next.call(request).await?;
+    if let Some(state) = state {
+        state.headers.write(response.headers_mut());
+    }
+    Ok(response)
+}

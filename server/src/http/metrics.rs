@@ -1,0 +1,79 @@
+//! Counters for Prometheus, and the listener of its own that serves them.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use actix_web::{App, HttpResponse, HttpServer, dev::Server, web};
+use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder, core::Collector};
+
+/// The counters of this process.
+#[derive(Clone)]
+pub struct Metrics {
+    registry: Registry,
+    requests: IntCounterVec,
+    seconds: HistogramVec,
+}
+
+impl Metrics {
+    /// Counters at zero.
+    pub fn new() -> Result<Self, prometheus::Error> {
+        let requests = IntCounterVec::new(
+            Opts::new("mediflix_requests_total", "Requests answered."),
+            &["method", "route", "status"],
+        )?;
+        let seconds = HistogramVec::new(
+            HistogramOpts::new("mediflix_request_seconds", "Time to answer, without sending the body.")
+                .buckets(vec![0.001, 0.005, 0.02, 0.1, 0.5, 2.0, 10.0]),
+            &["method", "route"],
+        )?;
+        let metrics = Self {
+            registry: Registry::new(),
+            requests,
+            seconds,
+        };
+        metrics.register(metrics.requests.clone())?;
+        metrics.register(metrics.seconds.clone())?;
+        Ok(metrics)
+    }
+
+    /// Adds a counter of another part of the program.
+    pub fn register(&self, collector: impl Collector + 'static) -> Result<(), prometheus::Error> {
+        self.registry.register(Box::new(collector))
+    }
+
+    pub(crate) fn request(&self, method: &str, route: &str, status: u16, took: Duration) {
+        self.requests
+            .with_label_values(&[method, route, &status.to_string()])
+            .inc();
+        self.seconds
+            .with_label_values(&[method, route])
+            .observe(took.as_secs_f64());
+    }
+
+    fn render(&self) -> Vec<u8> {
+        let mut text = Vec::new();
+        if let Err(error) = TextEncoder::new().encode(&self.registry.gather(), &mut text) {
+            tracing::error!(%error, "the metrics could not be written");
+        }
+        text
+    }
+}
+
+/// The listener of `/metrics`, and where it listens.
+pub(super) fn listen(metrics: Metrics, address: SocketAddr) -> std::io::Result<(Server, Vec<SocketAddr>)> {
+    let metrics = Arc::new(metrics);
+    let server = HttpServer::new(move || {
+        let metrics = Arc::clone(&metrics);
+        App::new().route(
+            "/metrics",
+            web::get().to(move || {
+                let text = metrics.render();
+                async move { HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(text) }
+            }),
+        )
+    })
+    .workers(1)
+    .disable_signals()
+    .bind(address)?;
+    let addresses = server.addrs();
+    Ok((server.run(), addresses))
+}

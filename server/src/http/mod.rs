@@ -1,0 +1,16 @@
+//! Transport: listeners, the route table, callers, bodies, headers. Nothing here decides about content.
+
+pub mod answer;
+pub mod blocking;
+pub mod caller;
+pub mod client_address;
+pub(crate) mod headers;
+pub mod metrics;
+pub mod openapi;
+mod readers;
+pub mod request_id;
+pub mod router;
+pub mod routes;
+pub mod server;
+mod static_client;
+mod tls;

@@ -1,0 +1,112 @@
+//! Builds actix resources and the OpenAPI description from the same list of handlers.
+
+use std::collections::BTreeMap;
+
+use actix_web::{FromRequest, Handler, Responder, Route, http::Method, web};
+use utoipa::openapi::{
+    RefOr, Schema,
+    path::{HttpMethod, Operation},
+};
+
+use crate::errors::{ApiError, Code};
+
+/// A handler with its description: `route!(lectures::publish_lecture)` pairs the function with what
+/// `#[utoipa::path]` wrote about it.
+macro_rules! route {
+    ($($module:ident)::+ ; $handler:ident) => {
+        pastey::paste! {
+            $crate::http::routes::described::<$($module)::+::[<__path_ $handler>], _, _>($($module)::+::$handler)
+        }
+    };
+}
+pub(crate) use route;
+
+/// One route with its description.
+pub(crate) struct Described {
+    path: String,
+    method: Method,
+    route: Route,
+    operation: Operation,
+    schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+/// Pairs a handler with its description; see [`route!`].
+pub(crate) fn described<P, F, Args>(handler: F) -> Described
+where
+    P: utoipa::Path + utoipa::__dev::SchemaReferences,
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let method = P::methods().first().map_or(Method::GET, in_actix);
+    let mut schemas = Vec::new();
+    P::schemas(&mut schemas);
+    Described {
+        path: P::path(),
+        method: method.clone(),
+        route: web::method(method).to(handler),
+        operation: P::operation(),
+        schemas,
+    }
+}
+
+/// The route table while it grows.
+#[derive(Default)]
+pub struct Routes {
+    resources: BTreeMap<String, Vec<Route>>,
+    described: Vec<(String, Method, Operation)>,
+    schemas: BTreeMap<String, RefOr<Schema>>,
+}
+
+impl Routes {
+    /// Adds a route and the groups of error codes that it can answer with.
+    #[must_use]
+    pub(crate) fn add(mut self, described: Described, errors: &[&[Code]]) -> Self {
+        let Described {
+            path,
+            method,
+            route,
+            mut operation,
+            schemas,
+        } = described;
+        super::openapi::describe_errors(&mut operation, &path, errors);
+        self.resources.entry(path.clone()).or_default().push(route);
+        self.described.push((path, method, operation));
+        self.schemas.extend(schemas);
+        self
+    }
+
+    /// Registers every resource; a known address with another method answers 405.
+    pub(crate) fn register(self, config: &mut web::ServiceConfig) {
+        // Literal segments go before parameters: `/sessions/current` before `/sessions/{id}`.
+        let mut resources: Vec<_> = self.resources.into_iter().collect();
+        resources.sort_by_key(|(path, _)| path.replace('{', "\u{7f}"));
+        for (path, routes) in resources {
+            let mut resource = web::resource(path);
+            for route in routes {
+                resource = resource.route(route);
+            }
+            config.service(resource.default_service(web::to(|| async {
+                Err::<&str, _>(ApiError::new(Code::MethodNotAllowed))
+            })));
+        }
+    }
+
+    /// What the description is made of.
+    pub(super) fn into_description(self) -> (Vec<(String, Method, Operation)>, BTreeMap<String, RefOr<Schema>>) {
+        (self.described, self.schemas)
+    }
+}
+
+fn in_actix(method: &HttpMethod) -> Method {
+    match method {
+        HttpMethod::Get => Method::GET,
+        HttpMethod::Post => Method::POST,
+        HttpMethod::Put => Method::PUT,
+        HttpMethod::Delete => Method::DELETE,
+        HttpMethod::Options => Method::OPTIONS,
+        HttpMethod::Head => Method::HEAD,
+        HttpMethod::Patch => Method::PATCH,
+        HttpMethod::Trace => Method::TRACE,
+    }
+}

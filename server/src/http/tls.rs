@@ -1,0 +1,24 @@
+//! The certificate setting.
+
+use std::{io, path::Path};
+
+use rustls::{
+    ServerConfig,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+
+/// Reads certificate chain and key.
+pub(super) fn server_config(certificate: &Path, key: &Path) -> io::Result<ServerConfig> {
+    let unreadable =
+        |path: &Path, cause: &dyn std::fmt::Display| io::Error::other(format!("{}: {cause}", path.display()));
+    let chain = CertificateDer::pem_file_iter(certificate)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|cause| unreadable(certificate, &cause))?;
+    let key_der = PrivateKeyDer::from_pem_file(key).map_err(|cause| unreadable(key, &cause))?;
+    ServerConfig::builder_with_provider(rustls::crypto::aws_lc_rs::default_provider().into())
+        .with_safe_default_protocol_versions()
+        .map_err(io::Error::other)?
+        .with_no_client_auth()
+        .with_single_cert(chain, key_der)
+        .map_err(|cause| unreadable(certificate, &cause))
+}

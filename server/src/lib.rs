@@ -1,0 +1,16 @@
+//! The API server `mediflix`. It owns all data and all rights.
+//!
+//! A request goes `http` (transport, caller) → `api/<resource>/<verb>.rs` (authorise, load, decide,
+//! store, answer) → `domain` (pure rules) and `mediflix_db` (queries). Only `http` and `errors` know status
+//! codes, only `config` is fed from the environment, and that once, by `cli`.
+
+pub mod api;
+pub mod app_state;
+pub mod cli;
+pub mod config;
+pub mod domain;
+pub mod errors;
+pub mod http;
+pub mod security;
+
+pub use app_state::AppState;

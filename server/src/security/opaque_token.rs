@@ -1,0 +1,19 @@
+//! Tokens that mean nothing by themselves: random, shown once, kept as a hash.
+
+use aws_lc_rs::{digest, error::Unspecified, rand};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+/// A fresh token of 256 bits and the hash to store.
+pub fn fresh() -> Result<(String, Vec<u8>), Unspecified> {
+    let mut bytes = [0u8; 32];
+    rand::fill(&mut bytes)?;
+    let token = URL_SAFE_NO_PAD.encode(bytes);
+    let hash = hash(&token);
+    Ok((token, hash))
+}
+
+/// The hash under which a token is stored.
+#[must_use]
+pub fn hash(token: &str) -> Vec<u8> {
+    digest::digest(&digest::SHA256, token.as_bytes()).as_ref().to_vec()
+}
