@@ -19,9 +19,13 @@ export class Problem extends Error {
   }
 
   static async fromResponse(response: Response): Promise<Problem> {
-    const body: unknown = await response.json().catch(() => null);
-    if (!isErrorBody(body)) return new Problem(response.status, response.status >= 500 ? 'unavailable' : 'bad_request', response.statusText);
-    return new Problem(response.status, body.code, body.message, body.fields ?? [], body.params ?? {}, body.request_id ?? null);
+    return Problem.fromBody(response.status, await response.json().catch(() => null), response.statusText);
+  }
+
+  /** From an answer whose body may be ours or anybody's, a proxy's for example. */
+  static fromBody(status: number, body: unknown, otherwise: string): Problem {
+    if (!isErrorBody(body)) return new Problem(status, status >= 500 ? 'unavailable' : 'bad_request', otherwise);
+    return new Problem(status, body.code, body.message, body.fields ?? [], body.params ?? {}, body.request_id ?? null);
   }
 
   /** Problems that go away by themselves: worth trying again. */

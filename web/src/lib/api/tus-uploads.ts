@@ -1,0 +1,83 @@
+// Sends one file by tus. Resumable across tabs and days: the address of an unfinished upload is kept on this device under the
+// lecture and the file's name, size and date, so that choosing the same file again goes on where it stopped.
+import { DetailedError, Upload } from 'tus-js-client';
+import { Problem } from './problem';
+import { accessToken, API } from './token';
+
+export interface UploadListener {
+  moved(sent: number): void;
+  retrying(): void;
+  done(): void;
+  failed(problem: Problem): void;
+}
+export interface RunningUpload {
+  pause(): Promise<void>;
+  resume(): void;
+  /** Stops and removes what the server has of it. */
+  cancel(): Promise<void>;
+}
+export type StartUpload = (file: File, lectureId: string, listener: UploadListener) => RunningUpload;
+
+const CHUNK_BYTES = 32 * 1024 * 1024;
+const RETRY_AFTER_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
+const WORTH_RETRYING = new Set([0, 408, 409, 423, 429, 460]);
+
+export const startTusUpload: StartUpload = (file, lectureId, listener) => {
+  const upload = new Upload(file, {
+    endpoint: `${API}/uploads`,
+    chunkSize: CHUNK_BYTES,
+    retryDelays: RETRY_AFTER_MS,
+    removeFingerprintOnSuccess: true,
+    metadata: { lecture_id: lectureId, filename: file.name },
+    fingerprint: async () => ['mediflix', lectureId, file.name, file.size, file.lastModified].join('|'),
+    // Only the creation carries the access token; the upload's own address is its capability from then on.
+    onBeforeRequest: async (request) => {
+      if (request.getMethod() !== 'POST') return;
+      const token = await accessToken();
+      if (token) request.setHeader('Authorization', `Bearer ${token}`);
+    },
+    onProgress: (sent) => listener.moved(sent),
+    onShouldRetry: (error) => {
+      const again = worthRetrying(statusOf(error));
+      if (again) listener.retrying();
+      return again;
+    },
+    onSuccess: () => listener.done(),
+    onError: (error) => listener.failed(problemOf(error))
+  });
+
+  void begin(upload).catch((thrown: Error) => listener.failed(problemOf(thrown)));
+  return {
+    pause: () => upload.abort(),
+    resume: () => upload.start(),
+    cancel: () => upload.abort(true)
+  };
+};
+
+async function begin(upload: Upload): Promise<void> {
+  const [unfinished] = await upload.findPreviousUploads();
+  if (unfinished) upload.resumeFromPreviousUpload(unfinished);
+  upload.start();
+}
+
+function worthRetrying(status: number): boolean {
+  return status >= 500 || WORTH_RETRYING.has(status);
+}
+
+function statusOf(error: Error): number {
+  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+}
+
+function problemOf(error: Error): Problem {
+  const response = error instanceof DetailedError ? error.originalResponse : null;
+  if (!response) return Problem.network();
+  return Problem.fromBody(response.getStatus(), parse(response.getBody()), error.message);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+// One course being edited: what is shown, and every change of it by way of the API. Moves show at once and are taken back when
+// the server refuses them.
+import * as courses from '$lib/api/courses';
+import { createLecture } from '$lib/api/lectures';
+import { asProblem, type Problem } from '$lib/api/problem';
+import type { Course, LangText, Section } from '$lib/api/types';
+import { moveLecture, moveSection, orderOf, type Direction } from '$lib/course/order';
+import { getLocale } from '$lib/paraglide/runtime';
+import { toasts } from '$lib/ui/toasts.svelte';
+import { titleFromFileName } from './title-from-file';
+
+const MOVING_STATES = new Set(['uploading', 'queued', 'packaging']);
+
+export class CourseEditor {
+  course = $state.raw<Course | null>(null);
+  problem = $state.raw<Problem | null>(null);
+
+  constructor(readonly id: string, private readonly upload: (file: File, lectureId: string) => void) {}
+
+  /** Something is being uploaded or packaged, so the course is worth reading again soon. */
+  get inFlux(): boolean {
+    return this.course?.sections.some((section) => section.lectures.some(({ media }) => media && MOVING_STATES.has(media.state))) ?? false;
+  }
+
+  load = async (): Promise<void> => {
+    try {
+      this.course = await courses.readCourse(this.id);
+      this.problem = null;
+    } catch (thrown) {
+      if (!this.course) this.problem = asProblem(thrown);
+    }
+  };
+
+  show = (course: Course): void => { this.course = course; };
+
+  save = async (fields: courses.CourseFields): Promise<void> => this.show(await courses.updateCourse(this.id, fields));
+
+  move = async (id: string, direction: Direction): Promise<void> => {
+    const before = this.course;
+    if (!before) return;
+    const isSection = before.sections.some((section) => section.id === id);
+    const after = isSection ? moveSection(before, id, direction) : moveLecture(before, id, direction);
+    if (after === before) return;
+    this.course = after;
+    try {
+      this.course = await courses.orderCourse(this.id, orderOf(after));
+    } catch (thrown) {
+      toasts.complain(thrown);
+      this.course = before;
+      await this.load();
+    }
+  };
+
+  addSection = async (title: LangText): Promise<void> => {
+    await courses.createSection(this.id, title);
+    await this.load();
+  };
+  renameSection = async (section: Section, title: LangText): Promise<void> => {
+    await courses.renameSection(section.id, title);
+    await this.load();
+  };
+  deleteSection = async (section: Section): Promise<void> => {
+    await courses.deleteSection(section.id);
+    await this.load();
+  };
+
+  /** Each file becomes a lecture of its own, in the order given. */
+  addFiles = async (section: Section, files: File[]): Promise<void> => {
+    for (const file of files) {
+      try {
+        const lecture = await createLecture(section.id, { title: { [getLocale()]: titleFromFileName(file.name) }, description: {} });
+        this.upload(file, lecture.id);
+      } catch (thrown) {
+        toasts.complain(thrown);
+        break;
+      }
+    }
+    await this.load();
+  };
+}
