@@ -1,0 +1,7 @@
+//! Loops over pixels: tone curves and stills.
+//!
+//! A package of its own because these loops are optimised in every profile, and because nothing here
+//! needs GStreamer to be tested.
+
+pub mod still;
+pub mod tone;

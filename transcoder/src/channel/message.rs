@@ -1,0 +1,109 @@
+//! The headers of frames: the job that a child is given and the news that it gives.
+
+use mediflix_protocol::failure::{FailureKind, Reason};
+use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::media::{Rendition, SourceFacts, TextTrack};
+use mediflix_protocol::storyboard::Storyboard;
+use serde::{Deserialize, Serialize};
+
+/// The first frame to a child: all that it is told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct JobSpec {
+    /// Length of the source in bytes.
+    pub source_length: u64,
+    /// How it is to be packaged.
+    pub settings: PackageSettings,
+    /// What the child may use.
+    pub limits: Limits,
+}
+
+/// What a child may use before the kernel stops it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Limits {
+    /// Address space.
+    pub memory_bytes: u64,
+    /// CPU time over all threads.
+    pub cpu_s: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            memory_bytes: 4 << 30,
+            cpu_s: 48 * 3600,
+        }
+    }
+}
+
+/// News from a child; objects carry their bytes in the frame's body.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "snake_case")]
+pub enum News {
+    /// What was found in the source.
+    Facts {
+        /// For the server.
+        facts: SourceFacts,
+        /// Which parts of the sandbox the kernel granted, for the log.
+        sandbox: Vec<String>,
+    },
+    /// All renditions, once every codecs string is known from the bitstream.
+    Renditions {
+        /// In order of their ids.
+        renditions: Vec<Rendition>,
+    },
+    /// A rendition's init segment (body).
+    Init {
+        /// Rendition id.
+        rendition: String,
+    },
+    /// A closed media segment (body), in the clear.
+    Segment {
+        /// Rendition id.
+        rendition: String,
+        /// From 0.
+        sequence: u32,
+        /// Sum of the durations before.
+        start_us: u64,
+        /// Exact.
+        duration_us: u64,
+    },
+    /// The poster (body), at most once.
+    Poster,
+    /// A full, or the last, sheet of the storyboard (body).
+    StoryboardSheet {
+        /// From 0.
+        index: u32,
+        /// The storyboard with this sheet.
+        storyboard: Storyboard,
+    },
+    /// A text track as WebVTT (body).
+    Text {
+        /// The track.
+        track: TextTrack,
+    },
+    /// A sign of life.
+    Progress {
+        /// Media time that every rendition has reached.
+        packaged_ms: u64,
+        /// 0 to 1.
+        progress: f64,
+    },
+    /// The end: everything was sent.
+    Done {
+        /// Of the longest rendition.
+        duration_ms: u64,
+        /// What the uploader should know.
+        warnings: Vec<Reason>,
+        /// CPU time of the child.
+        cpu_ms: u64,
+    },
+    /// The end: it cannot be packaged.
+    Failed {
+        /// Whose fault.
+        kind: FailureKind,
+        /// What the uploader is told.
+        reason: Reason,
+        /// For the log.
+        detail: String,
+    },
+}

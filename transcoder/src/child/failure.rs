@@ -1,0 +1,81 @@
+//! Why a job ends without media, on its way to the supervisor.
+
+use std::io;
+
+use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
+
+use crate::channel::message::News;
+
+/// A failure with the kind that fixes the retry, the reason for the uploader and the detail for the log.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// Whose fault.
+    pub kind: FailureKind,
+    /// For the uploader.
+    pub reason: Reason,
+    /// For the log.
+    pub detail: String,
+}
+
+impl Failure {
+    /// The file's fault.
+    pub fn bad_input(reason: Reason, detail: impl Into<String>) -> Self {
+        Self::new(FailureKind::BadInput, reason, detail)
+    }
+
+    /// The machine's fault.
+    pub fn environment(detail: impl Into<String>) -> Self {
+        Self::new(FailureKind::Environment, Reason::new(MediaCode::Environment), detail)
+    }
+
+    /// Our fault.
+    pub fn bug(detail: impl Into<String>) -> Self {
+        Self::new(FailureKind::Bug, Reason::new(MediaCode::Internal), detail)
+    }
+
+    /// The same detail, blamed on what the file asks for.
+    #[must_use]
+    pub fn too_hard(self) -> Self {
+        Self::bad_input(Reason::new(MediaCode::TooHard), self.detail)
+    }
+
+    fn new(kind: FailureKind, reason: Reason, detail: impl Into<String>) -> Self {
+        Self {
+            kind,
+            reason,
+            detail: detail.into(),
+        }
+    }
+
+    pub(super) fn into_news(self) -> News {
+        News::Failed {
+            kind: self.kind,
+            reason: self.reason,
+            detail: self.detail,
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::environment(error.to_string())
+    }
+}
+
+impl From<gstreamer::glib::BoolError> for Failure {
+    fn from(error: gstreamer::glib::BoolError) -> Self {
+        Self::bug(error.to_string())
+    }
+}
+
+impl From<gstreamer::PadLinkError> for Failure {
+    fn from(error: gstreamer::PadLinkError) -> Self {
+        Self::bug(error.to_string())
+    }
+}
+
+impl From<gstreamer::StateChangeError> for Failure {
+    fn from(error: gstreamer::StateChangeError) -> Self {
+        Self::bug(error.to_string())
+    }
+}

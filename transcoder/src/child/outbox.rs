@@ -1,0 +1,29 @@
+//! Where news and media leave the child: one writer, shared by every streaming thread.
+//!
+//! Writing blocks while the supervisor is busy; that is the back pressure, all the way to the demuxer.
+
+use std::fs::File;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::channel::frame;
+use crate::channel::message::News;
+
+/// The child's end of the one-way channel.
+#[derive(Clone, Debug)]
+pub struct Outbox(Arc<Mutex<File>>);
+
+impl Outbox {
+    pub(super) fn new(to: File) -> Self {
+        Self(Arc::new(Mutex::new(to)))
+    }
+
+    /// Sends one piece of news.
+    ///
+    /// # Errors
+    /// When the supervisor is gone.
+    pub fn send(&self, news: &News, body: &[u8]) -> io::Result<()> {
+        let mut to = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        frame::write(&mut *to, news, body)
+    }
+}

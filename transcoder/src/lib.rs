@@ -1,0 +1,20 @@
+//! The transcoder: a supervisor that does all network I/O and one sandboxed child per job that does all media.
+//!
+//! A file of a stranger is the most dangerous thing this platform reads, so no code that touches it
+//! has a network, a file system, a credential or a long life. What crosses between the two processes
+//! is bytes only:
+//!
+//! ```text
+//! server ◄─ leases, grants, keys ─► supervisor ◄─ source bytes · media, facts ─► child (GStreamer)
+//! ```
+//!
+//! - [`plan`] is pure: what was found in the source decides what is made of it. No GStreamer element in it.
+//! - [`pipeline`] and [`child`] run in the child only; neither knows network nor storage.
+//! - [`session`] starts and watches one child; [`supervisor`] does so for leased jobs, [`local`] for one file.
+
+pub mod channel;
+pub mod child;
+pub mod local;
+pub mod pipeline;
+pub mod plan;
+pub mod session;

@@ -1,0 +1,79 @@
+//! The transcoder's command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use mediflix_protocol::lease::PackageSettings;
+use mediflix_transcoder::{child, local};
+
+/// Packages uploaded lectures into HLS.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Packages one local file into a folder of plain objects and a report, without a server.
+    Package {
+        /// A video or audio file.
+        file: PathBuf,
+        /// Where the objects and report.json go.
+        folder: PathBuf,
+    },
+    /// Runs one job handed in over standard input; started by the other commands only.
+    #[command(hide = true)]
+    RunJob,
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        // No thread may exist before the sandbox: this comes before any runtime.
+        Command::RunJob => child::run_job(),
+        other => {
+            tracing_subscriber::fmt()
+                .with_env_filter(log_filter())
+                .with_writer(std::io::stderr)
+                .init();
+            match run(other) {
+                Ok(code) => code,
+                Err(error) => {
+                    eprintln!("{error}");
+                    ExitCode::FAILURE
+                }
+            }
+        }
+    }
+}
+
+fn log_filter() -> tracing_subscriber::EnvFilter {
+    tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into())
+}
+
+#[tokio::main]
+async fn run(command: Command) -> std::io::Result<ExitCode> {
+    let program = std::env::current_exe()?;
+    match command {
+        Command::Package { file, folder } => {
+            let report = local::package(&program, &file, &folder, PackageSettings::default()).await?;
+            Ok(match report.failure {
+                None => {
+                    println!("{} ms in {} renditions", report.duration_ms, report.renditions.len());
+                    ExitCode::SUCCESS
+                }
+                Some(failure) => {
+                    println!(
+                        "{}: {}",
+                        failure.reason.code.as_str(),
+                        failure.detail.lines().next().unwrap_or_default()
+                    );
+                    ExitCode::FAILURE
+                }
+            })
+        }
+        Command::RunJob => Ok(ExitCode::FAILURE),
+    }
+}

@@ -1,0 +1,56 @@
+//! A sound track: decoded → 48 kHz, at most two channels, no gaps → AAC → CMAF.
+
+use std::sync::Arc;
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+use super::board::Board;
+use super::rendition;
+use crate::child::Failure;
+use crate::plan::AudioPlan;
+
+const RATE: i32 = 48_000;
+
+/// Builds the branch of `plan` behind `gate`.
+pub(super) fn attach(
+    pipeline: &gst::Pipeline,
+    gate: &gst::Pad,
+    id: &str,
+    plan: &AudioPlan,
+    segment_ms: u64,
+    board: &Arc<Board>,
+) -> Result<(), Failure> {
+    let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
+    let channels = i32::try_from(plan.channels).unwrap_or(2);
+    let caps = gst::Caps::builder("audio/x-raw")
+        .field("rate", RATE)
+        .field("channels", channels)
+        .build();
+    let bitrate = i32::try_from(plan.bitrate).unwrap_or(128_000);
+    let chain = [
+        make("queue", "queue")
+            .property("max-size-buffers", 0u32)
+            .property("max-size-bytes", 2u32 << 20)
+            .build()?,
+        make("audioconvert", "convert").build()?,
+        make("audioresample", "resample").build()?,
+        // Fills what is missing, from the first moment of the source on.
+        make("audiorate", "rate").build()?,
+        make("capsfilter", "caps").property("caps", caps).build()?,
+        make("avenc_aac", "encoder").property("bitrate", bitrate).build()?,
+        make("aacparse", "parser").build()?,
+    ];
+    pipeline.add_many(&chain)?;
+    gst::Element::link_many(&chain)?;
+    let mux = rendition::output(pipeline, id, segment_ms * 1_000_000, board)?;
+    chain[chain.len() - 1].link(&mux)?;
+    for element in chain.iter().rev() {
+        element.sync_state_with_parent()?;
+    }
+    let sink = chain[0]
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("a queue without a pad"))?;
+    gate.link(&sink)?;
+    Ok(())
+}

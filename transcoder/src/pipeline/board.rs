@@ -1,0 +1,159 @@
+//! The board: how far each rendition is. Shared by the streaming threads and the main loop.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use mediflix_protocol::media::{Rendition, RenditionKind};
+
+use crate::channel::message::News;
+use crate::child::outbox::Outbox;
+
+/// Every rendition of the job.
+pub(super) struct Board {
+    outbox: Outbox,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    entries: Vec<Entry>,
+    announced: bool,
+    lost: Option<String>,
+}
+
+struct Entry {
+    id: String,
+    kind: RenditionKind,
+    codecs: Option<String>,
+    end_us: u64,
+    ended: bool,
+}
+
+impl Board {
+    /// A board of these renditions, in order.
+    pub(super) fn new(outbox: Outbox, renditions: Vec<(String, RenditionKind)>) -> Self {
+        let entries = renditions
+            .into_iter()
+            .map(|(id, kind)| Entry {
+                id,
+                kind,
+                codecs: None,
+                end_us: 0,
+                ended: false,
+            })
+            .collect();
+        let state = State {
+            entries,
+            ..State::default()
+        };
+        Self {
+            outbox,
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// The bitstream said what it is; the last to say so announces all.
+    pub(super) fn codecs_known(&self, id: &str, codecs: String) {
+        let mut state = self.lock();
+        if let Some(entry) = state.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.codecs.get_or_insert(codecs);
+        }
+        self.announce(&mut state);
+    }
+
+    /// Sends a piece of news with its bytes; a supervisor that is gone ends the job.
+    pub(super) fn send(&self, news: &News, body: &[u8]) {
+        if let Err(error) = self.outbox.send(news, body) {
+            self.lock().lost.get_or_insert(error.to_string());
+            self.changed.notify_all();
+        }
+    }
+
+    /// A rendition reaches `end_us`.
+    pub(super) fn reached(&self, id: &str, end_us: u64) {
+        if let Some(entry) = self.lock().entries.iter_mut().find(|entry| entry.id == id) {
+            entry.end_us = end_us;
+        }
+    }
+
+    /// A rendition is finished.
+    pub(super) fn ended(&self, id: &str) {
+        let mut state = self.lock();
+        if let Some(entry) = state.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.ended = true;
+        }
+        self.announce(&mut state);
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// Waits a little for the end. Says whether all renditions ended.
+    ///
+    /// # Errors
+    /// When the supervisor is gone.
+    pub(super) fn wait(&self, most: Duration) -> Result<bool, String> {
+        let waited = self
+            .changed
+            .wait_timeout_while(self.lock(), most, |state| state.lost.is_none() && !state.all_ended());
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.lost.clone().map_or_else(|| Ok(state.all_ended()), Err)
+    }
+
+    /// Media time that every rendition that still runs has reached, I-frames aside.
+    pub(super) fn packaged_us(&self) -> u64 {
+        let state = self.lock();
+        let ends = |running: bool| {
+            state
+                .entries
+                .iter()
+                .filter(move |entry| !matches!(entry.kind, RenditionKind::IFrames(_)) && (!running || !entry.ended))
+                .map(|entry| entry.end_us)
+        };
+        ends(true).min().or_else(|| ends(false).max()).unwrap_or(0)
+    }
+
+    /// End of the longest rendition of sound or picture.
+    pub(super) fn longest_us(&self) -> u64 {
+        let state = self.lock();
+        let whole = state
+            .entries
+            .iter()
+            .filter(|entry| !matches!(entry.kind, RenditionKind::IFrames(_)));
+        whole.map(|entry| entry.end_us).max().unwrap_or(0)
+    }
+
+    fn announce(&self, state: &mut State) {
+        let known = state.entries.iter().all(|entry| entry.codecs.is_some() || entry.ended);
+        if state.announced || !known {
+            return;
+        }
+        state.announced = true;
+        let renditions = state
+            .entries
+            .iter()
+            .filter_map(|entry| {
+                let codecs = entry.codecs.clone()?;
+                Some(Rendition {
+                    id: entry.id.clone(),
+                    kind: entry.kind.clone(),
+                    codecs,
+                })
+            })
+            .collect();
+        if let Err(error) = self.outbox.send(&News::Renditions { renditions }, &[]) {
+            state.lost.get_or_insert(error.to_string());
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn all_ended(&self) -> bool {
+        self.entries.iter().all(|entry| entry.ended)
+    }
+}

@@ -1,0 +1,101 @@
+//! Codecs: the name that people know and the decoders that are tried, by the caps of a parsed stream.
+
+use gstreamer as gst;
+
+/// A codec that the platform knows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Codec {
+    /// Short name for facts and messages.
+    pub(super) name: &'static str,
+    /// The element that decodes it; nothing for raw streams.
+    pub(super) decoder: Option<&'static str>,
+}
+
+/// The codec of parsed `caps`; an unknown one has the media type's own name and no decoder.
+pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
+    let Some(structure) = caps.structure(0) else {
+        return Err("empty".to_owned());
+    };
+    let media_type = structure.name().as_str();
+    let int = |field: &str| structure.get::<i32>(field).unwrap_or(0);
+    let text = |field: &str| structure.get::<String>(field).unwrap_or_default();
+    let (name, decoder) = match media_type {
+        "video/x-raw" | "audio/x-raw" => {
+            return Ok(Codec {
+                name: "pcm",
+                decoder: None,
+            });
+        }
+        "video/x-h264" => ("h264", "avdec_h264"),
+        "video/x-h265" => ("hevc", "avdec_h265"),
+        "video/x-vp8" => ("vp8", "vp8dec"),
+        "video/x-vp9" => ("vp9", "vp9dec"),
+        "video/x-av1" => ("av1", "av1dec"),
+        "video/mpeg" => match int("mpegversion") {
+            1 => ("mpeg1", "avdec_mpeg2video"),
+            2 => ("mpeg2", "avdec_mpeg2video"),
+            _ => ("mpeg4", "avdec_mpeg4"),
+        },
+        "video/x-divx" if int("divxversion") == 3 => ("msmpeg4v3", "avdec_msmpeg4"),
+        "video/x-divx" | "video/x-xvid" => ("mpeg4", "avdec_mpeg4"),
+        "video/x-msmpeg" => match int("msmpegversion") {
+            41 => ("msmpeg4v1", "avdec_msmpeg4v1"),
+            42 => ("msmpeg4v2", "avdec_msmpeg4v2"),
+            _ => ("msmpeg4v3", "avdec_msmpeg4"),
+        },
+        "video/x-wmv" => match (int("wmvversion"), text("format").as_str()) {
+            (1, _) => ("wmv1", "avdec_wmv1"),
+            (2, _) => ("wmv2", "avdec_wmv2"),
+            (_, "WVC1") => ("vc1", "avdec_vc1"),
+            _ => ("wmv3", "avdec_wmv3"),
+        },
+        "video/x-h263" => ("h263", "avdec_h263"),
+        "video/x-flash-video" => ("flv1", "avdec_flv"),
+        "video/x-vp6-flash" => ("vp6", "avdec_vp6f"),
+        "video/x-theora" => ("theora", "theoradec"),
+        "video/x-prores" => ("prores", "avdec_prores"),
+        "video/x-dnxhd" => ("dnxhd", "avdec_dnxhd"),
+        "video/x-dv" => ("dv", "avdec_dvvideo"),
+        "image/jpeg" => ("mjpeg", "avdec_mjpeg"),
+        "audio/mpeg" => match (int("mpegversion"), int("layer")) {
+            (1, 1 | 2) => ("mp2", "avdec_mp2float"),
+            (1, _) => ("mp3", "avdec_mp3"),
+            _ if text("stream-format") == "loas" => ("aac", "avdec_aac_latm"),
+            _ => ("aac", "avdec_aac"),
+        },
+        "audio/x-ac3" => ("ac3", "avdec_ac3"),
+        "audio/x-eac3" => ("eac3", "avdec_eac3"),
+        "audio/x-dts" => ("dts", "avdec_dca"),
+        "audio/x-opus" => ("opus", "opusdec"),
+        "audio/x-vorbis" => ("vorbis", "vorbisdec"),
+        "audio/x-flac" => ("flac", "avdec_flac"),
+        "audio/x-alac" => ("alac", "avdec_alac"),
+        "audio/AMR" => ("amr-nb", "avdec_amrnb"),
+        "audio/AMR-WB" => ("amr-wb", "avdec_amrwb"),
+        "audio/x-alaw" => ("alaw", "alawdec"),
+        "audio/x-mulaw" => ("mulaw", "mulawdec"),
+        "audio/x-wma" => match int("wmaversion") {
+            1 => ("wma1", "avdec_wmav1"),
+            2 => ("wma2", "avdec_wmav2"),
+            3 => ("wmapro", "avdec_wmapro"),
+            _ => return Err("wma-lossless".to_owned()),
+        },
+        "audio/x-adpcm" => match text("layout").as_str() {
+            "microsoft" => ("adpcm", "avdec_adpcm_ms"),
+            "dvi" => ("adpcm", "avdec_adpcm_ima_wav"),
+            "quicktime" => ("adpcm", "avdec_adpcm_ima_qt"),
+            _ => return Err("adpcm".to_owned()),
+        },
+        other => return Err(short_name(other)),
+    };
+    Ok(Codec {
+        name,
+        decoder: Some(decoder),
+    })
+}
+
+/// `audio/x-ac4` → `ac4`.
+fn short_name(media_type: &str) -> String {
+    let name = media_type.split_once('/').map_or(media_type, |(_, name)| name);
+    name.strip_prefix("x-").unwrap_or(name).to_owned()
+}

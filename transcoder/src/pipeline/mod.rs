@@ -1,0 +1,61 @@
+//! The pipeline: one pass over the source, everything that the plan says comes out of it.
+//!
+//! ```text
+//! bytes ! parsebin ┬ video: queue ! decoder ! gate │ rate ! upright ! top size ! tee ┬ x264 ! cmafmux ! out
+//!                  │                               │                               └ next size ! tee ! …
+//!                  ├ audio: queue ! decoder ! gate │ 48 kHz ! aac ! cmafmux ! out
+//!                  └ text:  cues
+//! ```
+//!
+//! No sink waits for a clock or for another sink, so no stream can block another for good.
+
+mod audio;
+mod board;
+mod byte_source;
+mod decoders;
+mod faults;
+mod kind;
+mod open;
+mod programmes;
+mod rendition;
+mod run;
+mod stills;
+mod text;
+mod tone_map;
+mod track;
+mod video;
+
+use mediflix_protocol::failure::{MediaCode, Reason};
+
+use crate::channel::message::{JobSpec, News};
+use crate::channel::source::SourceReader;
+use crate::child::Failure;
+use crate::child::outbox::Outbox;
+use crate::plan::Plan;
+
+/// Packages the source and says how it ended; all media went out before.
+///
+/// # Errors
+/// With the failure that the supervisor reports.
+pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<String>) -> Result<News, Failure> {
+    let container = kind::of(source)?;
+    let mut opened = open::open(source, container)?;
+    let plan = Plan::new(&opened.found, &spec.settings)
+        .map_err(|reason| Failure::bad_input(reason, "refused by the planner"))?;
+    let facts = plan.facts.clone();
+    outbox.send(&News::Facts { facts, sandbox }, &[])?;
+    let finished = run::run(&mut opened, &plan, outbox)?;
+    if finished.duration_ms == 0 {
+        return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), "nothing came out"));
+    }
+    Ok(News::Done {
+        duration_ms: finished.duration_ms,
+        warnings: plan.warnings.into_iter().chain(finished.warnings).collect(),
+        cpu_ms: cpu_ms(),
+    })
+}
+
+fn cpu_ms() -> u64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    u64::try_from(time.tv_sec * 1_000 + time.tv_nsec / 1_000_000).unwrap_or(0)
+}

@@ -1,0 +1,268 @@
+//! Opening a source: one demuxer, one decoder for each stream, and a gate behind each that holds the
+//! first decoded buffer back until the plan is made.
+//!
+//! Nothing is read twice and nothing is torn down between probing and packaging: the plan's branches
+//! are linked to the gates ([`super::package`]) and the gates are opened.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::failure::{MediaCode, Reason};
+
+use super::byte_source::ByteSource;
+use super::track::{OpenTrack, Role};
+use super::{faults, programmes, text};
+use crate::channel::source::SourceReader;
+use crate::child::Failure;
+use crate::plan::found::Found;
+
+/// Compressed data that waits for a gate: more than any sane interleaving needs.
+const QUEUE_BYTES: u32 = 32 << 20;
+/// Frames whose distances are measured before the plan is made …
+const MEASURED_FRAMES: usize = 24;
+/// … or as many as came by this long after the first decoded one.
+const MEASURING: Duration = Duration::from_millis(300);
+/// A stream that was announced and has no data yet is awaited this long after the last that has.
+const LATECOMER: Duration = Duration::from_secs(1);
+/// A stream of which nothing comes for this long is planned without.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A source with its gates shut.
+pub(super) struct Opened {
+    pub(super) pipeline: gst::Pipeline,
+    pub(super) tracks: Vec<OpenTrack>,
+    pub(super) found: Found,
+}
+
+#[derive(Default)]
+struct Progress {
+    tracks: Mutex<Vec<OpenTrack>>,
+    all_pads: AtomicBool,
+    /// Streams that the demuxer announced.
+    announced: AtomicUsize,
+    /// The plan is made: a stream that comes later goes nowhere.
+    closed: AtomicBool,
+    /// A queue is full: a stream that has not shown itself cannot any more.
+    full: AtomicBool,
+}
+
+/// Opens `source`, a file of `container`.
+pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Failure> {
+    let programmes = programmes::of(source, container)?;
+    let pipeline = gst::Pipeline::new();
+    // Never torn down: the process ends with it, see the child's own notes.
+    std::mem::forget(pipeline.clone());
+    let bytes = ByteSource::new(source);
+    let demuxer = gst::ElementFactory::make("parsebin").name("demuxer").build()?;
+    pipeline.add_many([bytes.upcast_ref::<gst::Element>(), &demuxer])?;
+    bytes.link(&demuxer)?;
+
+    let progress = Arc::new(Progress::default());
+    watch_pads(&demuxer, &pipeline, &progress);
+    if let Some(number) = programmes.taken {
+        pipeline.connect_deep_element_added(move |_, _, element| {
+            if element.factory().is_some_and(|factory| factory.name() == "tsdemux") {
+                element.set_property("program-number", i32::from(number));
+            }
+        });
+    }
+    pipeline.set_state(gst::State::Playing)?;
+    let encrypted = wait_for_gates(&pipeline, &progress)?;
+    progress.closed.store(true, Ordering::Release);
+
+    let tracks = std::mem::take(&mut *lock(&progress.tracks));
+    let found = Found {
+        container: container.to_owned(),
+        duration_ms: duration_ms(&demuxer),
+        encrypted,
+        tracks: tracks.iter().map(OpenTrack::describe).collect(),
+        other_programmes: programmes.others,
+    };
+    Ok(Opened {
+        pipeline,
+        tracks,
+        found,
+    })
+}
+
+fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, progress: &Arc<Progress>) {
+    let (here, state) = (pipeline.downgrade(), progress.clone());
+    demuxer.connect_pad_added(move |_, pad| {
+        let Some(pipeline) = here.upgrade() else { return };
+        if state.closed.load(Ordering::Acquire) {
+            // A pad that stays unlinked is an error of the demuxer's only when all are.
+            let _ = swallow(&pipeline, pad);
+            return;
+        }
+        let number = lock(&state.tracks).len();
+        match connect(&pipeline, pad, number, &state) {
+            Ok(track) => lock(&state.tracks).push(track),
+            Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
+        }
+    });
+    let state = progress.clone();
+    demuxer.connect("unknown-type", false, move |values| {
+        let caps = values.get(2)?.get::<gst::Caps>().ok()?;
+        lock(&state.tracks).push(OpenTrack::unknown(&caps));
+        None
+    });
+    let state = progress.clone();
+    demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
+}
+
+/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer.
+fn connect(
+    pipeline: &gst::Pipeline,
+    pad: &gst::Pad,
+    number: usize,
+    progress: &Arc<Progress>,
+) -> Result<OpenTrack, Failure> {
+    let mut track = OpenTrack::of_pad(pad, number);
+    let decoder = match (&track.role, &track.codec) {
+        (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
+        (Role::Text, Ok(_) | Err(_)) => {
+            text::collect(pipeline, pad, &mut track)?;
+            return Ok(track);
+        }
+        _ => {
+            swallow(pipeline, pad)?;
+            return Ok(track);
+        }
+    };
+    let name = |part: &str| format!("track{number}-{part}");
+    let ignore = gst::ElementFactory::make("errorignore").name(name("ignore")).build()?;
+    let queue = gst::ElementFactory::make("queue")
+        .name(name("queue"))
+        .property("max-size-bytes", QUEUE_BYTES)
+        .property("max-size-buffers", 0u32)
+        .property("max-size-time", 0u64)
+        .build()?;
+    let gate = gst::ElementFactory::make("identity")
+        .name(name("gate"))
+        .property("silent", true)
+        .build()?;
+    let state = progress.clone();
+    queue.connect("overrun", false, move |_| {
+        state.full.store(true, Ordering::Release);
+        None
+    });
+    let mut chain = vec![ignore.clone(), queue];
+    if let Some(factory) = decoder {
+        chain.push(gst::ElementFactory::make(factory).name(name("decoder")).build()?);
+    }
+    chain.push(gate.clone());
+    pipeline.add_many(&chain)?;
+    gst::Element::link_many(&chain)?;
+    track.shut(&gate)?;
+    for element in chain.iter().rev() {
+        element.sync_state_with_parent()?;
+    }
+    let sink = ignore
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
+    track.measure(&sink);
+    pad.link(&sink)?;
+    Ok(track)
+}
+
+fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {
+    let sink = gst::ElementFactory::make("fakesink")
+        .property("sync", false)
+        .property("async", false)
+        .build()?;
+    pipeline.add(&sink)?;
+    sink.sync_state_with_parent()?;
+    let sink_pad = sink
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("fakesink without a pad"))?;
+    pad.link(&sink_pad)?;
+    Ok(())
+}
+
+/// Waits until every stream has shown its first decoded buffer, died or ended. Says whether one is encrypted.
+fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool, Failure> {
+    let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
+    let started = Instant::now();
+    let mut first_picture: Option<Instant> = None;
+    let (mut shown, mut shown_at) = (0, started);
+    let mut encrypted = false;
+    let mut broken: Option<Failure> = None;
+    loop {
+        while let Some(message) = bus.timed_pop(gst::ClockTime::from_mseconds(10)) {
+            match message.view() {
+                gst::MessageView::Error(error) => match faults::place(error) {
+                    faults::Place::Track(number) => {
+                        if let Some(track) = lock(&progress.tracks).get_mut(number) {
+                            track.die();
+                        }
+                    }
+                    faults::Place::Source => return Err(Failure::environment(faults::sentence(error))),
+                    faults::Place::Demuxer => {
+                        encrypted |= faults::is_encryption(error);
+                        broken = Some(faults::at_opening(error));
+                    }
+                    faults::Place::Ours => return Err(Failure::bug(faults::sentence(error))),
+                },
+                gst::MessageView::StreamCollection(message) => {
+                    let streams = message.stream_collection().len();
+                    progress.announced.store(streams, Ordering::Release);
+                }
+                gst::MessageView::Element(element) if faults::is_redirect(element) => {
+                    let reason = Reason::new(MediaCode::Reference).with("found", "reference movie");
+                    return Err(Failure::bad_input(reason, "redirect"));
+                }
+                _ => {}
+            }
+        }
+        let tracks = lock(&progress.tracks);
+        let decided = tracks.iter().all(OpenTrack::is_decided);
+        if tracks
+            .iter()
+            .any(|track| track.role == Role::Video && track.is_reached())
+        {
+            first_picture.get_or_insert_with(Instant::now);
+        }
+        let measured = tracks.iter().all(|track| track.measured_frames() >= MEASURED_FRAMES)
+            || first_picture.is_none_or(|at| at.elapsed() > MEASURING);
+        if tracks.len() != shown {
+            (shown, shown_at) = (tracks.len(), Instant::now());
+        }
+        let announced = progress.announced.load(Ordering::Acquire);
+        let all_pads = progress.all_pads.load(Ordering::Acquire)
+            || (announced > 0 && shown >= announced)
+            || (shown > 0 && shown_at.elapsed() > LATECOMER);
+        let stuck = progress.full.load(Ordering::Acquire) || started.elapsed() > PATIENCE;
+        if let Some(failure) = &broken
+            && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
+            && decided
+        {
+            return if encrypted { Ok(true) } else { Err(failure.clone()) };
+        }
+        if (all_pads || broken.is_some()) && decided && measured {
+            return Ok(encrypted || tracks.iter().any(OpenTrack::is_encrypted));
+        }
+        if stuck && !tracks.is_empty() {
+            return Ok(encrypted);
+        }
+        if stuck {
+            let reason = Reason::new(MediaCode::Damaged);
+            return Err(Failure::bad_input(reason, "no stream showed itself"));
+        }
+    }
+}
+
+/// What the demuxer claims; each of its pads may know.
+fn duration_ms(demuxer: &gst::Element) -> Option<u64> {
+    let claims = demuxer
+        .src_pads()
+        .into_iter()
+        .filter_map(|pad| pad.query_duration::<gst::ClockTime>());
+    claims.max().map(gst::ClockTime::mseconds).filter(|ms| *ms > 0)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,148 @@
+//! The end of every branch: encoded frames → CMAF fragments → the outbox.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use gstreamer_app as gst_app;
+
+use super::board::Board;
+use crate::channel::message::News;
+use crate::child::Failure;
+
+/// Adds `cmafmux ! appsink` for rendition `id` and gives the muxer to link to.
+pub(super) fn output(
+    pipeline: &gst::Pipeline,
+    id: &str,
+    fragment_ns: u64,
+    board: &Arc<Board>,
+) -> Result<gst::Element, Failure> {
+    let mux = gst::ElementFactory::make("cmafmux")
+        .name(format!("{id}-mux"))
+        .property("fragment-duration", gst::ClockTime::from_nseconds(fragment_ns))
+        .build()?;
+    let sink = gst_app::AppSink::builder()
+        .name(format!("{id}-out"))
+        .sync(false)
+        .async_(false)
+        .buffer_list(true)
+        .build();
+    pipeline.add_many([&mux, sink.upcast_ref()])?;
+    mux.link(&sink)?;
+    let pad = mux
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("cmafmux without a pad"))?;
+    watch_events(&pad, id, board);
+
+    let writer = Mutex::new(Writer {
+        id: id.to_owned(),
+        sequence: 0,
+        start_ns: 0,
+        board: board.clone(),
+    });
+    let (ended, ended_id) = (board.clone(), id.to_owned());
+    sink.set_callbacks(
+        gst_app::AppSinkCallbacks::builder()
+            .new_sample(move |sink| {
+                let sample = sink.pull_sample().map_err(|_| gst::FlowError::Eos)?;
+                writer.lock().unwrap_or_else(PoisonError::into_inner).take(&sample)
+            })
+            .eos(move |_| ended.ended(&ended_id))
+            .build(),
+    );
+    for element in [sink.upcast_ref(), &mux] {
+        element.sync_state_with_parent()?;
+    }
+    Ok(mux)
+}
+
+/// Reads the codecs string from the caps, and keeps the orientation tag from turning the picture twice.
+fn watch_events(pad: &gst::Pad, id: &str, board: &Arc<Board>) {
+    let (board, id) = (board.clone(), id.to_owned());
+    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
+        let replacement = match info.event().map(|event| event.view()) {
+            Some(gst::EventView::Caps(caps)) => {
+                if let Some(codecs) = codecs(caps.caps()) {
+                    board.codecs_known(&id, codecs);
+                }
+                None
+            }
+            Some(gst::EventView::Tag(_)) => Some(gst::event::Tag::new(gst::TagList::new())),
+            _ => None,
+        };
+        if let Some(event) = replacement {
+            info.data = Some(gst::PadProbeData::Event(event));
+        }
+        gst::PadProbeReturn::Ok
+    });
+}
+
+/// RFC 6381 from the decoder configuration.
+fn codecs(caps: &gst::CapsRef) -> Option<String> {
+    let structure = caps.structure(0)?;
+    let data = structure.get::<gst::Buffer>("codec_data").ok()?;
+    let data = data.map_readable().ok()?;
+    match (structure.name().as_str(), data.as_slice()) {
+        ("video/x-h264", [_, profile, constraints, level, ..]) => {
+            Some(format!("avc1.{profile:02X}{constraints:02X}{level:02X}"))
+        }
+        ("audio/mpeg", [first, ..]) => Some(format!("mp4a.40.{}", first >> 3)),
+        _ => None,
+    }
+}
+
+struct Writer {
+    id: String,
+    sequence: u32,
+    /// In nanoseconds, so that sums over hours stay exact.
+    start_ns: u64,
+    board: Arc<Board>,
+}
+
+impl Writer {
+    /// One list is one fragment; the first begins with the init segment.
+    fn take(&mut self, sample: &gst::Sample) -> Result<gst::FlowSuccess, gst::FlowError> {
+        let Some(list) = sample.buffer_list() else {
+            return Ok(gst::FlowSuccess::Ok);
+        };
+        let mut buffers = list.iter().peekable();
+        let is_init = |buffer: &gst::BufferRef| {
+            buffer
+                .flags()
+                .contains(gst::BufferFlags::DISCONT | gst::BufferFlags::HEADER)
+        };
+        if let Some(init) = buffers.next_if(|buffer| is_init(buffer)) {
+            let bytes = init.map_readable().map_err(|_| gst::FlowError::Error)?;
+            self.board.send(
+                &News::Init {
+                    rendition: self.id.clone(),
+                },
+                &bytes,
+            );
+        }
+        let Some(duration) = buffers.peek().and_then(|buffer| buffer.duration()) else {
+            return Ok(gst::FlowSuccess::Ok);
+        };
+        let mut body = Vec::new();
+        for buffer in buffers {
+            body.extend_from_slice(&buffer.map_readable().map_err(|_| gst::FlowError::Error)?);
+        }
+        let end_ns = self.start_ns + duration.nseconds();
+        let (start_us, end_us) = (micros(self.start_ns), micros(end_ns));
+        let news = News::Segment {
+            rendition: self.id.clone(),
+            sequence: self.sequence,
+            start_us,
+            duration_us: end_us - start_us,
+        };
+        self.board.send(&news, &body);
+        self.board.reached(&self.id, end_us);
+        self.sequence += 1;
+        self.start_ns = end_ns;
+        Ok(gst::FlowSuccess::Ok)
+    }
+}
+
+fn micros(ns: u64) -> u64 {
+    (ns + 500) / 1_000
+}

@@ -1,0 +1,359 @@
+//! One stream of the open source: its gate, and what is known of it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use gstreamer_video as gst_video;
+
+use super::decoders::{self, Codec};
+use super::text::Cues;
+use crate::child::Failure;
+use crate::plan::found::{Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track};
+
+/// What a stream is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Video,
+    Audio,
+    Text,
+    Other,
+}
+
+/// A stream of the source, decoded up to its gate.
+pub(super) struct OpenTrack {
+    pub(super) number: usize,
+    pub(super) role: Role,
+    pub(super) codec: Result<Codec, String>,
+    /// The gate's source pad and the probe that keeps it shut.
+    pub(super) gate: Option<Gate>,
+    /// Cues of a text stream.
+    pub(super) cues: Option<Cues>,
+    stream: String,
+    caps: Option<gst::Caps>,
+    tags: gst::TagList,
+    default: bool,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// A shut gate.
+pub(super) struct Gate {
+    pub(super) pad: gst::Pad,
+    probe: Option<gst::PadProbeId>,
+}
+
+impl Gate {
+    /// Lets the stream flow.
+    pub(super) fn open(&mut self) {
+        if let Some(probe) = self.probe.take() {
+            self.pad.remove_probe(probe);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Seen {
+    caps: Option<gst::Caps>,
+    orientation: Option<String>,
+    times: Vec<u64>,
+    ended: bool,
+    dead: bool,
+}
+
+impl OpenTrack {
+    pub(super) fn of_pad(pad: &gst::Pad, number: usize) -> Self {
+        let stream = pad.stream();
+        let caps = pad
+            .current_caps()
+            .or_else(|| stream.as_ref().and_then(gst::Stream::caps));
+        let kind = stream
+            .as_ref()
+            .map_or(gst::StreamType::UNKNOWN, gst::Stream::stream_type);
+        let codec = caps.as_deref().map_or_else(|| Err("unknown".to_owned()), decoders::of);
+        let media_type = media_type(caps.as_ref());
+        let role = if kind.contains(gst::StreamType::VIDEO)
+            || media_type.starts_with("video/")
+            || media_type == "image/jpeg"
+        {
+            Role::Video
+        } else if kind.contains(gst::StreamType::AUDIO) || media_type.starts_with("audio/") {
+            Role::Audio
+        } else if kind.contains(gst::StreamType::TEXT) || media_type.contains("sub") || media_type.contains("ssa") {
+            Role::Text
+        } else {
+            Role::Other
+        };
+        Self {
+            number,
+            role,
+            codec,
+            gate: None,
+            cues: None,
+            stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
+            caps,
+            tags: tags(pad, stream.as_ref()),
+            default: stream.is_some_and(|s| s.stream_flags().contains(gst::StreamFlags::SELECT)),
+            seen: Arc::default(),
+        }
+    }
+
+    /// A stream that no parser takes.
+    pub(super) fn unknown(caps: &gst::Caps) -> Self {
+        let media_type = media_type(Some(caps));
+        let role = match media_type.split('/').next() {
+            Some("video") => Role::Video,
+            Some("audio") => Role::Audio,
+            _ => Role::Other,
+        };
+        let name = media_type
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("x-")
+            .to_owned();
+        Self {
+            number: usize::MAX,
+            role,
+            codec: Err(name),
+            gate: None,
+            cues: None,
+            stream: String::new(),
+            caps: Some(caps.clone()),
+            tags: gst::TagList::new(),
+            default: false,
+            seen: Arc::default(),
+        }
+    }
+
+    /// Shuts `gate`: its first buffer waits, its events are watched.
+    pub(super) fn shut(&mut self, gate: &gst::Element) -> Result<(), Failure> {
+        let pad = gate
+            .static_pad("src")
+            .ok_or_else(|| Failure::bug("a gate without a pad"))?;
+        let seen = self.seen.clone();
+        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
+            match info.event().map(|event| event.view()) {
+                Some(gst::EventView::Eos(_)) => lock(&seen).ended = true,
+                Some(gst::EventView::Tag(tag)) => {
+                    if let Some(value) = tag.tag().get::<gst::tags::ImageOrientation>() {
+                        lock(&seen).orientation = Some(value.get().to_owned());
+                    }
+                }
+                _ => {}
+            }
+            gst::PadProbeReturn::Ok
+        });
+        let seen = self.seen.clone();
+        let mask = gst::PadProbeType::BLOCK | gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST;
+        let probe = pad.add_probe(mask, move |pad, _| {
+            lock(&seen).caps = pad.current_caps();
+            gst::PadProbeReturn::Ok
+        });
+        self.gate = Some(Gate { pad, probe });
+        Ok(())
+    }
+
+    /// Watches the times of the first compressed buffers.
+    pub(super) fn measure(&self, pad: &gst::Pad) {
+        let seen = self.seen.clone();
+        pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+            let mut seen = lock(&seen);
+            if seen.times.len() >= 64 {
+                return gst::PadProbeReturn::Remove;
+            }
+            seen.times.extend(
+                info.buffer()
+                    .and_then(|buffer| buffer.pts())
+                    .map(gst::ClockTime::nseconds),
+            );
+            gst::PadProbeReturn::Ok
+        });
+    }
+
+    pub(super) fn die(&mut self) {
+        lock(&self.seen).dead = true;
+    }
+
+    /// A decoded buffer waits at the gate.
+    pub(super) fn is_reached(&self) -> bool {
+        lock(&self.seen).caps.is_some()
+    }
+
+    /// Nothing more has to be awaited.
+    pub(super) fn is_decided(&self) -> bool {
+        let seen = lock(&self.seen);
+        self.gate.is_none() || seen.caps.is_some() || seen.ended || seen.dead
+    }
+
+    /// Frames whose times are known; sound counts as measured.
+    pub(super) fn measured_frames(&self) -> usize {
+        let seen = lock(&self.seen);
+        match self.role {
+            Role::Video if self.gate.is_some() && !seen.ended && !seen.dead => seen.times.len(),
+            _ => usize::MAX,
+        }
+    }
+
+    pub(super) fn is_encrypted(&self) -> bool {
+        matches!(
+            media_type(self.caps.as_ref()).as_str(),
+            "application/x-cenc" | "application/x-cbcs"
+        )
+    }
+
+    /// The stream's id that the plan names it by.
+    pub(super) fn stream(&self) -> &str {
+        &self.stream
+    }
+
+    /// What the planner is told.
+    pub(super) fn describe(&self) -> Track {
+        Track {
+            stream: self.stream.clone(),
+            language: self
+                .tags
+                .get::<gst::tags::LanguageCode>()
+                .and_then(|code| language(code.get())),
+            title: self.tags.get::<gst::tags::Title>().map(|title| title.get().to_owned()),
+            default: self.default,
+            content: match self.role {
+                Role::Video => Content::Video(self.describe_video()),
+                Role::Audio => Content::Audio(self.describe_audio()),
+                Role::Text => Content::Text(FoundText {
+                    codec: self.codec_name(),
+                    keepable: self.cues.is_some(),
+                }),
+                Role::Other => Content::Other,
+            },
+        }
+    }
+
+    fn describe_video(&self) -> FoundVideo {
+        let seen = lock(&self.seen);
+        let mut video = FoundVideo {
+            codec: self.codec_name(),
+            pixel_aspect: (1, 1),
+            ..FoundVideo::default()
+        };
+        let Some(info) = seen
+            .caps
+            .as_ref()
+            .and_then(|caps| gst_video::VideoInfo::from_caps(caps).ok())
+        else {
+            return video;
+        };
+        let fraction = |f: gst::Fraction| Some((u32::try_from(f.numer()).ok()?, u32::try_from(f.denom()).ok()?));
+        let orientation = seen.orientation.as_deref().map(str::to_owned).or_else(|| {
+            self.tags
+                .get::<gst::tags::ImageOrientation>()
+                .map(|value| value.get().to_owned())
+        });
+        video.decodable = !seen.dead;
+        video.width = info.width();
+        video.height = info.height();
+        video.pixel_aspect = fraction(info.par()).unwrap_or((1, 1));
+        video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
+        video.measured_interval_ns = median_interval(&seen.times);
+        video.interlaced = info.interlace_mode() != gst_video::VideoInterlaceMode::Progressive;
+        video.orientation = orientation.map_or_else(Orientation::default, |tag| parse_orientation(&tag));
+        video.dynamic_range = match info.colorimetry().transfer() {
+            gst_video::VideoTransferFunction::AribStdB67 => DynamicRange::Hlg,
+            gst_video::VideoTransferFunction::Smpte2084 => DynamicRange::Pq,
+            _ => DynamicRange::Sdr,
+        };
+        video
+    }
+
+    fn describe_audio(&self) -> FoundAudio {
+        let seen = lock(&self.seen);
+        let caps = seen.caps.as_ref().and_then(|caps| caps.structure(0));
+        let int = |field: &str| {
+            caps.and_then(|s| s.get::<i32>(field).ok())
+                .and_then(|v| u32::try_from(v).ok())
+        };
+        FoundAudio {
+            codec: self.codec_name(),
+            decodable: seen.caps.is_some() && !seen.dead,
+            channels: int("channels").unwrap_or(2),
+            rate: int("rate").unwrap_or(48_000),
+        }
+    }
+
+    fn codec_name(&self) -> String {
+        self.codec
+            .as_ref()
+            .map_or_else(Clone::clone, |codec| codec.name.to_owned())
+    }
+}
+
+fn tags(pad: &gst::Pad, stream: Option<&gst::Stream>) -> gst::TagList {
+    let mut all = stream.and_then(gst::Stream::tags).unwrap_or_default();
+    let mut index = 0;
+    while let Some(event) = pad.sticky_event::<gst::event::Tag>(index) {
+        all = all.merge(event.tag(), gst::TagMergeMode::KeepAll);
+        index += 1;
+    }
+    all
+}
+
+fn media_type(caps: Option<&gst::Caps>) -> String {
+    caps.and_then(|caps| caps.structure(0))
+        .map_or_else(String::new, |s| s.name().to_string())
+}
+
+/// The part of a stream id that does not depend on the opening.
+fn stable_id(id: &str, number: usize) -> String {
+    let last = id.rsplit('/').next().unwrap_or_default();
+    format!("{number}:{last}")
+}
+
+/// ISO 639-2 or BCP 47 as containers write them → BCP 47; nothing for "undetermined".
+fn language(code: &str) -> Option<String> {
+    let code = code.trim().to_ascii_lowercase();
+    let short = match code.as_str() {
+        "" | "und" | "mul" | "zxx" | "mis" => return None,
+        "vie" => "vi",
+        "kor" => "ko",
+        "eng" => "en",
+        "fre" | "fra" => "fr",
+        "ger" | "deu" => "de",
+        "jpn" => "ja",
+        "chi" | "zho" => "zh",
+        "rus" => "ru",
+        "spa" => "es",
+        other => other,
+    };
+    let plausible = short.len() <= 35 && short.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    plausible.then(|| short.to_owned())
+}
+
+fn parse_orientation(tag: &str) -> Orientation {
+    let (mirrored, turn) = match tag.strip_prefix("flip-") {
+        Some(turn) => (true, turn),
+        None => (false, tag),
+    };
+    let clockwise_degrees = turn
+        .strip_prefix("rotate-")
+        .and_then(|degrees| degrees.parse().ok())
+        .unwrap_or(0);
+    Orientation {
+        clockwise_degrees,
+        mirrored,
+    }
+}
+
+fn median_interval(times: &[u64]) -> Option<u64> {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    let mut intervals: Vec<_> = times
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .filter(|ns| *ns > 0)
+        .collect();
+    intervals.sort_unstable();
+    intervals.get(intervals.len() / 2).copied()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,282 @@
+//! The picture: one constant rate, upright, square pixels, BT.709, then a cascade of rungs.
+//!
+//! Each rung is scaled from the one above: that costs less than scaling each from the source.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::naming::rendition_id;
+
+use super::board::Board;
+use super::{rendition, stills, tone_map};
+use crate::child::Failure;
+use crate::plan::found::{DynamicRange, Orientation};
+use crate::plan::{Rung, VideoPlan};
+
+/// Quality that x264 aims at; the cap of a rung is met by complex pictures only.
+const QUALITY: u32 = 23;
+/// The rate buffer, as time at the cap.
+const VBV_MS: u32 = 2_000;
+
+/// Builds the branch of `plan` behind `gate`.
+pub(super) fn attach(
+    pipeline: &gst::Pipeline,
+    gate: &gst::Pad,
+    plan: &VideoPlan,
+    board: &Arc<Board>,
+) -> Result<(), Failure> {
+    let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
+    let mut chain = vec![queue("video-queue")?];
+    if plan.deinterlace {
+        let deinterlace = gst::ElementFactory::make("deinterlace").name("video-deinterlace");
+        chain.push(
+            deinterlace
+                .property_from_str("fields", "top")
+                .property_from_str("method", "greedyl")
+                .build()?,
+        );
+    }
+    chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
+    let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
+    chain.push(filter(
+        "video-rate-caps",
+        gst::Caps::builder("video/x-raw").field("framerate", rate).build(),
+    )?);
+    chain.extend(sized(plan, top)?);
+    if plan.orientation != Orientation::default() {
+        let flip = gst::ElementFactory::make("videoflip").name("video-flip");
+        chain.push(
+            flip.property_from_str("video-direction", direction(plan.orientation))
+                .build()?,
+        );
+        chain.push(filter("video-flip-caps", frame_caps(top))?);
+    }
+    let mut tee = tee(0)?;
+    chain.push(tee.clone());
+    pipeline.add_many(&chain)?;
+    gst::Element::link_many(&chain)?;
+    stills::poster(pipeline, &tee, plan.poster, board)?;
+
+    let mut cascade = chain;
+    for (index, rung) in plan.rungs.iter().enumerate() {
+        if index > 0 {
+            tee = next_size(pipeline, &tee, index, *rung, &mut cascade)?;
+        }
+        encode(pipeline, &tee, &rendition_id('v', index), *rung, plan, board)?;
+    }
+    stills::storyboard(pipeline, &tee, plan.storyboard, board)?;
+    encode_iframes(pipeline, &tee, plan, board)?;
+    for element in cascade.iter().rev() {
+        element.sync_state_with_parent()?;
+    }
+    let sink = cascade[0]
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("a queue without a pad"))?;
+    gate.link(&sink)?;
+    Ok(())
+}
+
+/// Scales to the top rung before anything costly; HDR keeps its ten bits until the tone curve.
+fn sized(plan: &VideoPlan, top: Rung) -> Result<Vec<gst::Element>, Failure> {
+    let lying = if plan.orientation.swaps_sides() {
+        Rung {
+            width: top.height,
+            height: top.width,
+            ..top
+        }
+    } else {
+        top
+    };
+    let scale = scaler("video-scale")?;
+    Ok(match plan.dynamic_range {
+        DynamicRange::Sdr => vec![scale, filter("video-caps", frame_caps(lying))?],
+        range => {
+            let deep = raw_caps("I420_10LE", lying).build();
+            vec![
+                scale,
+                filter("video-deep-caps", deep)?,
+                tone_map::element(range)?,
+                filter("video-caps", frame_caps(lying))?,
+            ]
+        }
+    })
+}
+
+/// `tee ! queue ! scaler ! caps ! next tee`
+fn next_size(
+    pipeline: &gst::Pipeline,
+    above: &gst::Element,
+    index: usize,
+    rung: Rung,
+    cascade: &mut Vec<gst::Element>,
+) -> Result<gst::Element, Failure> {
+    let tee = tee(index)?;
+    let chain = [
+        queue(&format!("v{index}-scale-queue"))?,
+        scaler(&format!("v{index}-scale"))?,
+        filter(&format!("v{index}-caps"), frame_caps(rung))?,
+        tee.clone(),
+    ];
+    pipeline.add_many(&chain)?;
+    above.link(&chain[0])?;
+    gst::Element::link_many(&chain)?;
+    cascade.extend(chain);
+    Ok(tee)
+}
+
+fn encode(
+    pipeline: &gst::Pipeline,
+    tee: &gst::Element,
+    id: &str,
+    rung: Rung,
+    plan: &VideoPlan,
+    board: &Arc<Board>,
+) -> Result<(), Failure> {
+    let frames = u64::from(plan.gop_frames * plan.gops_per_segment);
+    // Half a frame less: a key frame's rounded time must never miss its fragment's end.
+    let fragment_ns = plan.frame_rate.duration_ns(frames) - plan.frame_rate.duration_ns(1) / 2;
+    let encoder = x264(&format!("{id}-encoder"), rung)
+        .property("key-int-max", plan.gop_frames)
+        .property("option-string", "scenecut=0:open-gop=0")
+        .build()?;
+    finish(pipeline, tee, id, encoder, fragment_ns, board).map(|_| ())
+}
+
+/// One intra frame for each segment, small, as objects of their own.
+fn encode_iframes(
+    pipeline: &gst::Pipeline,
+    tee: &gst::Element,
+    plan: &VideoPlan,
+    board: &Arc<Board>,
+) -> Result<(), Failure> {
+    let frames = u64::from(plan.gop_frames * plan.gops_per_segment);
+    let interval_ns = plan.frame_rate.duration_ns(frames);
+    let encoder = x264("i0-encoder", plan.iframes)
+        .property_from_str("tune", "zerolatency")
+        .property("key-int-max", 1u32)
+        .build()?;
+    let queue = finish(pipeline, tee, "i0", encoder, interval_ns / 2, board)?;
+    let pad = queue
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("a queue without a pad"))?;
+    let count = AtomicU64::new(0);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let first_of_segment = count.fetch_add(1, Ordering::Relaxed).is_multiple_of(frames);
+        match info.buffer_mut() {
+            Some(buffer) if first_of_segment => {
+                buffer
+                    .make_mut()
+                    .set_duration(gst::ClockTime::from_nseconds(interval_ns));
+                gst::PadProbeReturn::Ok
+            }
+            _ => gst::PadProbeReturn::Handled,
+        }
+    });
+    Ok(())
+}
+
+/// `tee ! queue ! encoder ! caps ! output`; gives the queue.
+fn finish(
+    pipeline: &gst::Pipeline,
+    tee: &gst::Element,
+    id: &str,
+    encoder: gst::Element,
+    fragment_ns: u64,
+    board: &Arc<Board>,
+) -> Result<gst::Element, Failure> {
+    let caps = gst::Caps::builder("video/x-h264")
+        .field("stream-format", "avc")
+        .field("profile", "high")
+        .build();
+    let chain = [
+        queue(&format!("{id}-queue"))?,
+        encoder,
+        filter(&format!("{id}-h264"), caps)?,
+    ];
+    pipeline.add_many(&chain)?;
+    let mux = rendition::output(pipeline, id, fragment_ns, board)?;
+    gst::Element::link_many(&chain)?;
+    chain[2].link(&mux)?;
+    for element in chain.iter().rev() {
+        element.sync_state_with_parent()?;
+    }
+    tee.link(&chain[0])?;
+    let [queue, ..] = chain;
+    Ok(queue)
+}
+
+fn x264(name: &str, rung: Rung) -> gst::element_factory::ElementBuilder<'static> {
+    gst::ElementFactory::make("x264enc")
+        .name(name)
+        .property_from_str("speed-preset", "veryfast")
+        .property_from_str("pass", "qual")
+        .property("quantizer", QUALITY)
+        .property("bitrate", u32::try_from(rung.max_bitrate / 1_000).unwrap_or(u32::MAX))
+        .property("vbv-buf-capacity", VBV_MS)
+        // One thread each: the rungs run side by side, and memory stays a quarter smaller.
+        .property("threads", 1u32)
+}
+
+fn tee(index: usize) -> Result<gst::Element, Failure> {
+    let tee = gst::ElementFactory::make("tee").name(format!("v{index}-tee"));
+    Ok(tee.property("allow-not-linked", true).build()?)
+}
+
+/// Two frames: threads overlap, memory stays small.
+fn queue(name: &str) -> Result<gst::Element, Failure> {
+    let queue = gst::ElementFactory::make("queue").name(name);
+    let queue = queue
+        .property("max-size-buffers", 2u32)
+        .property("max-size-bytes", 0u32)
+        .property("max-size-time", 0u64);
+    Ok(queue.build()?)
+}
+
+fn scaler(name: &str) -> Result<gst::Element, Failure> {
+    Ok(gst::ElementFactory::make("videoconvertscale")
+        .name(name)
+        .property("add-borders", false)
+        .build()?)
+}
+
+fn filter(name: &str, caps: gst::Caps) -> Result<gst::Element, Failure> {
+    Ok(gst::ElementFactory::make("capsfilter")
+        .name(name)
+        .property("caps", caps)
+        .build()?)
+}
+
+fn raw_caps(format: &str, size: Rung) -> gst::caps::Builder<gst::caps::NoFeature> {
+    gst::Caps::builder("video/x-raw")
+        .field("format", format)
+        .field("width", signed(size.width))
+        .field("height", signed(size.height))
+        .field("pixel-aspect-ratio", gst::Fraction::new(1, 1))
+}
+
+/// Untagged small pictures would come out as SD colours otherwise.
+fn frame_caps(size: Rung) -> gst::Caps {
+    raw_caps("I420", size)
+        .field("colorimetry", "bt709")
+        .field("chroma-site", "mpeg2")
+        .build()
+}
+
+fn direction(orientation: Orientation) -> &'static str {
+    match (orientation.mirrored, orientation.clockwise_degrees) {
+        (false, 90) => "90r",
+        (false, 180) => "180",
+        (false, 270) => "90l",
+        (true, 90) => "ul-lr",
+        (true, 180) => "vert",
+        (true, 270) => "ur-ll",
+        (true, _) => "horiz",
+        (false, _) => "identity",
+    }
+}
+
+fn signed(value: u32) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,213 @@
+//! What the probe found in a source, before anything is decided.
+
+use serde::Serialize;
+
+/// The whole source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Found {
+    /// Short name, e.g. `mp4`.
+    pub container: String,
+    /// What the container claims, or what the bit rate suggests.
+    pub duration_ms: Option<u64>,
+    /// A stream is encrypted.
+    pub encrypted: bool,
+    /// In the container's order.
+    pub tracks: Vec<Track>,
+    /// Programmes of a transport stream other than the one that is taken.
+    pub other_programmes: Vec<String>,
+}
+
+/// One stream of the source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Track {
+    /// The part of the stream id that stays the same when the source is opened again.
+    pub stream: String,
+    /// BCP 47, when the container names one.
+    pub language: Option<String>,
+    /// The container's title of it.
+    pub title: Option<String>,
+    /// The container says that it is the one to take.
+    pub default: bool,
+    /// What it carries.
+    pub content: Content,
+}
+
+/// What a stream carries.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub enum Content {
+    /// Moving pictures.
+    Video(FoundVideo),
+    /// Sound.
+    Audio(FoundAudio),
+    /// Text.
+    Text(FoundText),
+    /// Something else.
+    #[default]
+    Other,
+}
+
+/// Moving pictures.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FoundVideo {
+    /// Short name, e.g. `h264`.
+    pub codec: String,
+    /// A frame came out of a decoder.
+    pub decodable: bool,
+    /// Stored pixels.
+    pub width: u32,
+    /// Stored pixels.
+    pub height: u32,
+    /// Width to height of a pixel.
+    pub pixel_aspect: (u32, u32),
+    /// What the container or the codec claims; nothing for variable rates.
+    pub nominal_rate: Option<(u32, u32)>,
+    /// Median distance of the first frames.
+    pub measured_interval_ns: Option<u64>,
+    /// Some frames are made of two fields.
+    pub interlaced: bool,
+    /// From the container.
+    pub orientation: Orientation,
+    /// From the transfer characteristics.
+    pub dynamic_range: DynamicRange,
+}
+
+/// Sound.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FoundAudio {
+    /// Short name, e.g. `aac`.
+    pub codec: String,
+    /// A buffer came out of a decoder.
+    pub decodable: bool,
+    /// Channels.
+    pub channels: u32,
+    /// Samples a second.
+    pub rate: u32,
+}
+
+/// Text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FoundText {
+    /// Short name.
+    pub codec: String,
+    /// Cues of plain or marked-up text, not pictures.
+    pub keepable: bool,
+}
+
+/// How the stored picture must be turned to stand upright.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Orientation {
+    /// Clockwise: 0, 90, 180 or 270.
+    pub clockwise_degrees: u32,
+    /// Mirrored left to right before the turn.
+    pub mirrored: bool,
+}
+
+impl Orientation {
+    /// Whether width and height change places.
+    #[must_use]
+    pub fn swaps_sides(self) -> bool {
+        self.clockwise_degrees % 180 == 90
+    }
+}
+
+/// Transfer characteristics, as far as they matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DynamicRange {
+    /// Everything else.
+    #[default]
+    Sdr,
+    /// Hybrid log-gamma: what phones record.
+    Hlg,
+    /// SMPTE ST 2084.
+    Pq,
+}
+
+impl DynamicRange {
+    /// As in the facts.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sdr => "sdr",
+            Self::Hlg => "hlg",
+            Self::Pq => "pq",
+        }
+    }
+}
+
+impl FoundVideo {
+    /// Size with square pixels after the turn, by stretching the narrower side, so that no line is lost.
+    #[must_use]
+    pub fn display_size(&self) -> (u32, u32) {
+        let (n, d) = match self.pixel_aspect {
+            (0, _) | (_, 0) => (1, 1),
+            (n, d) if n / d >= 8 || d / n >= 8 => (1, 1),
+            aspect => aspect,
+        };
+        let stretched = |side: u32, by: u32, of: u32| {
+            let exact = (u64::from(side) * u64::from(by) + u64::from(of) / 2) / u64::from(of);
+            u32::try_from(exact).unwrap_or(side)
+        };
+        let (width, height) = if n >= d {
+            (stretched(self.width, n, d), self.height)
+        } else {
+            (self.width, stretched(self.height, d, n))
+        };
+        if self.orientation.swaps_sides() {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+}
+
+impl Found {
+    /// The picture to take: the default track among the decodable, otherwise the largest.
+    #[must_use]
+    pub fn video(&self) -> Option<(&Track, &FoundVideo)> {
+        self.tracks
+            .iter()
+            .filter_map(|track| match &track.content {
+                Content::Video(video) => Some((track, video)),
+                _ => None,
+            })
+            .enumerate()
+            .max_by_key(|(at, (track, v))| {
+                let area = u64::from(v.width) * u64::from(v.height);
+                (v.decodable, track.default, area, std::cmp::Reverse(*at))
+            })
+            .map(|(_, found)| found)
+    }
+
+    /// Every sound track.
+    pub fn audio(&self) -> impl Iterator<Item = (&Track, &FoundAudio)> {
+        self.tracks.iter().filter_map(|track| match &track.content {
+            Content::Audio(audio) => Some((track, audio)),
+            _ => None,
+        })
+    }
+
+    /// Every text track.
+    pub fn text(&self) -> impl Iterator<Item = (&Track, &FoundText)> {
+        self.tracks.iter().filter_map(|track| match &track.content {
+            Content::Text(text) => Some((track, text)),
+            _ => None,
+        })
+    }
+
+    /// Names of all codecs, for a refusal.
+    #[must_use]
+    pub fn codecs(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self
+            .tracks
+            .iter()
+            .filter_map(|track| match &track.content {
+                Content::Video(v) => Some(v.codec.as_str()),
+                Content::Audio(a) => Some(a.codec.as_str()),
+                Content::Text(_) | Content::Other => None,
+            })
+            .collect();
+        names.dedup();
+        names
+    }
+}

@@ -1,0 +1,110 @@
+//! The ladder: Apple's sizes and rates (HLS authoring specification), never more than the source has.
+
+use serde::Serialize;
+
+/// One size and its cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Rung {
+    /// Pixels, even.
+    pub width: u32,
+    /// Pixels, even.
+    pub height: u32,
+    /// The cap in bit/s; simple pictures stay far below.
+    pub max_bitrate: u64,
+}
+
+impl Rung {
+    /// For a source so small that nothing is left of it.
+    pub const MINIMAL: Self = Self {
+        width: 16,
+        height: 16,
+        max_bitrate: 365_000,
+    };
+}
+
+/// A box that a rung must fit, whichever way it is turned.
+struct Step {
+    long: u32,
+    short: u32,
+    max_bitrate: u64,
+}
+
+const STEPS: [Step; 4] = [
+    Step {
+        long: 1920,
+        short: 1080,
+        max_bitrate: 6_000_000,
+    },
+    Step {
+        long: 1280,
+        short: 720,
+        max_bitrate: 3_000_000,
+    },
+    Step {
+        long: 768,
+        short: 432,
+        max_bitrate: 1_100_000,
+    },
+    Step {
+        long: 416,
+        short: 234,
+        max_bitrate: 365_000,
+    },
+];
+
+/// A lower rung must save at least this share of the pixels of the one above.
+const WORTH_IT: f64 = 0.75;
+
+/// The rungs of a picture of `size` (square pixels, upright), tallest first; at least one.
+#[must_use]
+pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
+    let allowed: Vec<_> = STEPS.iter().filter(|step| step.short <= max_height).collect();
+    let allowed = if allowed.is_empty() {
+        vec![&STEPS[STEPS.len() - 1]]
+    } else {
+        allowed
+    };
+    let mut rungs: Vec<Rung> = Vec::new();
+    for (at, step) in allowed.iter().enumerate() {
+        let (width, height) = fit(size, step);
+        let whole = (width, height) == even(size);
+        // While the source is smaller than the box, the next box may hold it whole at a lower cap.
+        let next_holds_it = allowed.get(at + 1).is_some_and(|next| fit(size, next) == even(size));
+        if whole && next_holds_it {
+            continue;
+        }
+        let area = f64::from(width) * f64::from(height);
+        let worth_it = rungs
+            .last()
+            .is_none_or(|above| area <= WORTH_IT * f64::from(above.width) * f64::from(above.height));
+        if worth_it {
+            rungs.push(Rung {
+                width,
+                height,
+                max_bitrate: step.max_bitrate,
+            });
+        }
+    }
+    rungs
+}
+
+fn fit((width, height): (u32, u32), step: &Step) -> (u32, u32) {
+    let (box_width, box_height) = if width >= height {
+        (step.long, step.short)
+    } else {
+        (step.short, step.long)
+    };
+    let scale = (f64::from(box_width) / f64::from(width.max(1)))
+        .min(f64::from(box_height) / f64::from(height.max(1)))
+        .min(1.0);
+    if scale == 1.0 {
+        return even((width, height));
+    }
+    let side = |side: u32, limit: u32| (((f64::from(side) * scale / 2.0).round() as u32) * 2).clamp(2, limit);
+    (side(width, box_width), side(height, box_height))
+}
+
+/// Odd sizes lose a line: 4:2:0 has none to show for it.
+fn even((width, height): (u32, u32)) -> (u32, u32) {
+    ((width & !1).max(2), (height & !1).max(2))
+}

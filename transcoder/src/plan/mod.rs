@@ -1,0 +1,266 @@
+//! The planner: what was found in the source decides what is made of it. Pure; no GStreamer element in it.
+//!
+//! [`found::Found`] comes from the probe; [`Plan::new`] turns it into renditions, stills and text
+//! tracks, or refuses. The pipeline builds exactly what the plan says and decides nothing itself.
+
+pub mod found;
+pub mod frame_rate;
+pub mod ladder;
+mod stills;
+#[cfg(test)]
+mod tests;
+
+use mediflix_protocol::failure::{MediaCode, Reason};
+use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
+use serde::Serialize;
+
+use found::{Found, FoundAudio, FoundVideo, Track};
+pub use frame_rate::FrameRate;
+pub use ladder::Rung;
+pub use stills::StoryboardPlan;
+
+/// A picture of more pixels is refused: decoding alone would take gigabytes.
+pub const MAX_PIXELS: u64 = 8192 * 4320;
+/// A longer source is refused.
+pub const MAX_DURATION_MS: u64 = 24 * 3_600_000;
+/// More sound tracks than this are left out.
+pub const MAX_AUDIO: usize = 16;
+/// More text tracks than this are left out.
+pub const MAX_TEXT: usize = 32;
+
+/// What is made of a source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Plan {
+    /// Length of a segment in video frames' terms, and of an audio segment.
+    pub segment_ms: u64,
+    /// The picture, when there is one.
+    pub video: Option<VideoPlan>,
+    /// The sound tracks in the container's order.
+    pub audio: Vec<AudioPlan>,
+    /// The text tracks in the container's order.
+    pub text: Vec<TextPlan>,
+    /// Nothing with a later time is taken: a jump in broken timestamps would be filled for hours.
+    pub longest_ms: Option<u64>,
+    /// For the server.
+    #[serde(skip)]
+    pub facts: SourceFacts,
+    /// What the uploader should know already.
+    #[serde(skip)]
+    pub warnings: Vec<Reason>,
+}
+
+/// How the picture is made.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct VideoPlan {
+    /// Stream of the source.
+    pub stream: String,
+    /// Constant rate of every rung.
+    pub frame_rate: FrameRate,
+    /// Frames from key frame to key frame.
+    pub gop_frames: u32,
+    /// Key frames from segment to segment.
+    pub gops_per_segment: u32,
+    /// Fields are woven into frames first.
+    pub deinterlace: bool,
+    /// Clockwise turn that makes it upright, with the mirror before it.
+    pub orientation: found::Orientation,
+    /// The tone curve, when the source is not SDR.
+    pub dynamic_range: found::DynamicRange,
+    /// Tallest first; each is scaled from the one before.
+    pub rungs: Vec<Rung>,
+    /// Size of the I-frame rendition: that of the smallest rung.
+    pub iframes: Rung,
+    /// Seek preview.
+    pub storyboard: StoryboardPlan,
+    /// Width and height of the poster.
+    pub poster: (u32, u32),
+}
+
+/// How a sound track is made.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AudioPlan {
+    /// Stream of the source.
+    pub stream: String,
+    /// BCP 47.
+    pub language: String,
+    /// The container's title.
+    pub title: Option<String>,
+    /// 1 or 2.
+    pub channels: u32,
+    /// Bit/s.
+    pub bitrate: u32,
+    /// Plays unless the person chose another.
+    pub default: bool,
+}
+
+/// A text track that is kept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TextPlan {
+    /// Stream of the source.
+    pub stream: String,
+    /// BCP 47 or `und`.
+    pub language: String,
+    /// The container's title.
+    pub title: Option<String>,
+}
+
+impl Plan {
+    /// Decides what is made of `found`.
+    ///
+    /// # Errors
+    /// With the reason that the uploader is told when it cannot be packaged at all.
+    pub fn new(found: &Found, settings: &PackageSettings) -> Result<Self, Reason> {
+        refuse(found)?;
+        let video = found.video().filter(|(_, v)| v.decodable);
+        let audio: Vec<_> = found.audio().filter(|(_, a)| a.decodable).take(MAX_AUDIO).collect();
+        if video.is_none() && audio.is_empty() {
+            let codecs = found.codecs().join(", ");
+            return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
+        }
+        let video_plan = video.map(|(track, v)| plan_video(track, v, found.duration_ms, settings));
+        let default = audio.iter().position(|(track, _)| track.default).unwrap_or(0);
+        let audio_plan: Vec<_> = audio
+            .iter()
+            .enumerate()
+            .map(|(index, (track, a))| plan_audio(track, a, index == default, settings))
+            .collect();
+        let text = found
+            .text()
+            .filter(|(_, t)| t.keepable)
+            .take(MAX_TEXT)
+            .map(|(track, _)| TextPlan {
+                stream: track.stream.clone(),
+                language: track.language.clone().unwrap_or_else(|| "und".to_owned()),
+                title: track.title.clone(),
+            })
+            .collect();
+        Ok(Self {
+            segment_ms: settings.segment_ms,
+            facts: facts(found, video_plan.as_ref(), &audio, &audio_plan),
+            warnings: left_out(found),
+            video: video_plan,
+            audio: audio_plan,
+            text,
+            longest_ms: found.duration_ms.map(|ms| ms + ms / 50 + 5_000),
+        })
+    }
+}
+
+fn refuse(found: &Found) -> Result<(), Reason> {
+    if found.encrypted {
+        return Err(Reason::new(MediaCode::Encrypted));
+    }
+    if let Some(duration_ms) = found.duration_ms.filter(|ms| *ms > MAX_DURATION_MS) {
+        return Err(Reason::new(MediaCode::TooLong)
+            .with("duration_ms", duration_ms)
+            .with("max_ms", MAX_DURATION_MS));
+    }
+    match found.video() {
+        Some((_, v)) if u64::from(v.width) * u64::from(v.height) > MAX_PIXELS => Err(Reason::new(MediaCode::TooLarge)
+            .with("width", v.width)
+            .with("height", v.height)
+            .with("max_pixels", MAX_PIXELS)),
+        _ => Ok(()),
+    }
+}
+
+fn plan_video(track: &Track, video: &FoundVideo, duration_ms: Option<u64>, settings: &PackageSettings) -> VideoPlan {
+    let rungs = ladder::rungs(video.display_size(), settings.max_height);
+    let frame_rate = frame_rate::choose(video.nominal_rate, video.measured_interval_ns);
+    let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
+    let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
+    VideoPlan {
+        stream: track.stream.clone(),
+        frame_rate,
+        gop_frames: frame_rate.frames_in_ms(settings.key_frame_ms).max(1),
+        gops_per_segment: u32::try_from(settings.segment_ms.div_ceil(settings.key_frame_ms.max(1)).max(1)).unwrap_or(1),
+        deinterlace: video.interlaced,
+        orientation: video.orientation,
+        dynamic_range: video.dynamic_range,
+        iframes: smallest,
+        storyboard: StoryboardPlan::new(top.width, top.height, duration_ms),
+        poster: stills::poster_size(top.width, top.height),
+        rungs,
+    }
+}
+
+fn plan_audio(track: &Track, audio: &FoundAudio, default: bool, settings: &PackageSettings) -> AudioPlan {
+    let channels = audio.channels.clamp(1, 2);
+    AudioPlan {
+        stream: track.stream.clone(),
+        language: track
+            .language
+            .clone()
+            .unwrap_or_else(|| settings.default_language.clone()),
+        title: track.title.clone(),
+        channels,
+        bitrate: if channels == 1 { 80_000 } else { 128_000 },
+        default,
+    }
+}
+
+fn facts(
+    found: &Found,
+    plan: Option<&VideoPlan>,
+    audio: &[(&Track, &FoundAudio)],
+    audio_plan: &[AudioPlan],
+) -> SourceFacts {
+    let video = found.video().zip(plan).map(|((_, v), plan)| {
+        let (width, height) = v.display_size();
+        VideoFacts {
+            codec: v.codec.clone(),
+            width,
+            height,
+            frame_rate: (plan.frame_rate.numerator, plan.frame_rate.denominator),
+            dynamic_range: v.dynamic_range.as_str().to_owned(),
+            interlaced: v.interlaced,
+        }
+    });
+    let audio = audio
+        .iter()
+        .zip(audio_plan)
+        .map(|((track, a), plan)| AudioFacts {
+            codec: a.codec.clone(),
+            language: plan.language.clone(),
+            title: track.title.clone(),
+            channels: a.channels,
+        })
+        .collect();
+    SourceFacts {
+        container: found.container.clone(),
+        duration_ms: found.duration_ms,
+        video,
+        audio,
+        left_out: found.other_programmes.clone(),
+    }
+}
+
+fn left_out(found: &Found) -> Vec<Reason> {
+    let language = |track: &Track| track.language.clone().unwrap_or_else(|| "und".to_owned());
+    let mut warnings = Vec::new();
+    if let Some((_, v)) = found.video().filter(|(_, v)| !v.decodable) {
+        warnings.push(Reason::new(MediaCode::VideoLeftOut).with("codec", &v.codec));
+    }
+    for (at, (track, a)) in found.audio().enumerate() {
+        if !a.decodable || at >= MAX_AUDIO {
+            warnings.push(
+                Reason::new(MediaCode::AudioLeftOut)
+                    .with("codec", &a.codec)
+                    .with("language", language(track)),
+            );
+        }
+    }
+    for (track, t) in found.text().filter(|(_, t)| !t.keepable) {
+        warnings.push(
+            Reason::new(MediaCode::TextLeftOut)
+                .with("codec", &t.codec)
+                .with("language", language(track)),
+        );
+    }
+    if !found.other_programmes.is_empty() {
+        let names = found.other_programmes.join(", ");
+        warnings.push(Reason::new(MediaCode::ProgrammesLeftOut).with("programmes", names));
+    }
+    warnings
+}

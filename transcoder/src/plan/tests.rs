@@ -1,0 +1,261 @@
+//! Tables: a source in, what is made of it out.
+
+use mediflix_protocol::failure::MediaCode;
+use mediflix_protocol::lease::PackageSettings;
+
+use super::found::*;
+use super::*;
+
+#[test]
+fn the_ladder_never_upscales_and_keeps_the_aspect() {
+    let table: &[((u32, u32), &[(u32, u32, u64)])] = &[
+        (
+            (1920, 1080),
+            &[
+                (1920, 1080, 6_000_000),
+                (1280, 720, 3_000_000),
+                (768, 432, 1_100_000),
+                (416, 234, 365_000),
+            ],
+        ),
+        (
+            (3840, 2160),
+            &[
+                (1920, 1080, 6_000_000),
+                (1280, 720, 3_000_000),
+                (768, 432, 1_100_000),
+                (416, 234, 365_000),
+            ],
+        ),
+        (
+            (720, 1280),
+            &[(720, 1280, 3_000_000), (432, 768, 1_100_000), (234, 416, 365_000)],
+        ),
+        (
+            (1138, 640),
+            &[(1138, 640, 3_000_000), (768, 432, 1_100_000), (416, 234, 365_000)],
+        ),
+        (
+            (960, 400),
+            &[(960, 400, 3_000_000), (768, 320, 1_100_000), (416, 174, 365_000)],
+        ),
+        (
+            (768, 576),
+            &[(768, 576, 3_000_000), (576, 432, 1_100_000), (312, 234, 365_000)],
+        ),
+        ((176, 144), &[(176, 144, 365_000)]),
+        ((321, 241), &[(320, 240, 1_100_000)]),
+        ((7, 5), &[(6, 4, 365_000)]),
+        (
+            (1920, 200),
+            &[
+                (1920, 200, 6_000_000),
+                (1280, 134, 3_000_000),
+                (768, 80, 1_100_000),
+                (416, 44, 365_000),
+            ],
+        ),
+    ];
+    for (size, expected) in table {
+        let got: Vec<_> = ladder::rungs(*size, 1080)
+            .iter()
+            .map(|r| (r.width, r.height, r.max_bitrate))
+            .collect();
+        assert_eq!(&got, expected, "{size:?}");
+    }
+    assert_eq!(
+        ladder::rungs((1920, 1080), 720)[0].height,
+        720,
+        "the tallest rung is a setting"
+    );
+}
+
+#[test]
+fn the_frame_rate_is_a_standard_one_of_at_most_60() {
+    let table = [
+        (Some((30, 1)), None, (30, 1)),
+        (Some((90_000, 3_001)), None, (30_000, 1_001)),
+        (Some((2_997, 100)), Some(33_366_666), (30_000, 1_001)),
+        (Some((24_000, 1_001)), None, (24_000, 1_001)),
+        (Some((24, 1)), Some(41_000_000), (24, 1)),
+        (Some((120, 1)), None, (60, 1)),
+        (Some((240, 1)), None, (60, 1)),
+        (Some((120_000, 1_001)), None, (60_000, 1_001)),
+        (Some((1_000, 1)), Some(16_666_667), (60, 1)),
+        (Some((0, 1)), Some(33_000_000), (30, 1)),
+        (None, None, (30, 1)),
+        (Some((5, 1)), Some(200_000_000), (5, 1)),
+        (Some((11, 1)), Some(33_333_333), (30, 1)),
+        (Some((7, 1)), None, (7, 1)),
+        (Some((1, 10)), None, (30, 1)),
+    ];
+    for (nominal, interval_ns, (numerator, denominator)) in table {
+        let got = frame_rate::choose(nominal, interval_ns);
+        assert_eq!(
+            got,
+            FrameRate::new(numerator, denominator),
+            "{nominal:?} {interval_ns:?}"
+        );
+    }
+    assert_eq!(FrameRate::new(30_000, 1_001).frames_in_ms(2_000), 60);
+    assert_eq!(FrameRate::new(24, 1).frames_in_ms(2_000), 48);
+}
+
+#[test]
+fn pixels_become_square_and_the_picture_upright() {
+    let table = [
+        ((800, 640), (64, 45), 0, (1138, 640)),
+        ((720, 576), (16, 15), 0, (768, 576)),
+        ((720, 480), (8, 9), 0, (720, 540)),
+        ((1280, 720), (1, 1), 90, (720, 1280)),
+        ((1280, 720), (1, 1), 180, (1280, 720)),
+        ((640, 480), (0, 0), 270, (480, 640)),
+        ((640, 480), (100, 1), 0, (640, 480)),
+    ];
+    for ((width, height), pixel_aspect, clockwise_degrees, expected) in table {
+        let orientation = Orientation {
+            clockwise_degrees,
+            mirrored: false,
+        };
+        let video = FoundVideo {
+            width,
+            height,
+            pixel_aspect,
+            orientation,
+            ..FoundVideo::default()
+        };
+        assert_eq!(
+            video.display_size(),
+            expected,
+            "{width}x{height} {pixel_aspect:?} {clockwise_degrees}"
+        );
+    }
+}
+
+#[test]
+fn the_storyboard_has_about_400_tiles_at_most_and_one_every_two_seconds_at_best() {
+    for (duration_ms, expected) in [
+        (None, 2_000),
+        (Some(60_000), 2_000),
+        (Some(3_600_000), 9_000),
+        (Some(10_800_000), 27_000),
+    ] {
+        assert_eq!(
+            StoryboardPlan::new(1920, 1080, duration_ms).interval_ms,
+            expected,
+            "{duration_ms:?}"
+        );
+    }
+    let portrait = StoryboardPlan::new(720, 1280, None);
+    assert_eq!((portrait.tile_width, portrait.tile_height), (90, 160));
+}
+
+#[test]
+fn a_dead_stream_is_left_out_and_named_and_the_rest_is_kept() {
+    let found = Found {
+        tracks: vec![video(true), audio(false, "dts", Some("ko")), audio(true, "aac", None)],
+        ..Found::default()
+    };
+    let plan = Plan::new(&found, &PackageSettings::default()).unwrap();
+    assert!(plan.video.is_some());
+    assert_eq!(
+        plan.audio
+            .iter()
+            .map(|a| (a.language.as_str(), a.default))
+            .collect::<Vec<_>>(),
+        [("vi", true)]
+    );
+    assert_eq!(
+        plan.warnings,
+        [Reason::new(MediaCode::AudioLeftOut)
+            .with("codec", "dts")
+            .with("language", "ko")]
+    );
+}
+
+#[test]
+fn sound_alone_is_a_lecture_and_nothing_decodable_is_none() {
+    let sound = Found {
+        tracks: vec![audio(true, "aac", Some("ko"))],
+        ..Found::default()
+    };
+    let plan = Plan::new(&sound, &PackageSettings::default()).unwrap();
+    assert!(plan.video.is_none() && plan.audio[0].language == "ko");
+
+    let nothing = Found {
+        tracks: vec![audio(false, "ac4", None), video(false)],
+        ..Found::default()
+    };
+    let refusal = Plan::new(&nothing, &PackageSettings::default()).unwrap_err();
+    assert_eq!(
+        refusal,
+        Reason::new(MediaCode::NothingDecodable).with("codecs", "ac4, h264")
+    );
+}
+
+#[test]
+fn what_is_too_large_too_long_or_encrypted_is_refused() {
+    let mut large = video(true);
+    large.content = Content::Video(FoundVideo {
+        width: 12_000,
+        height: 8_000,
+        decodable: true,
+        ..FoundVideo::default()
+    });
+    let table = [
+        (
+            Found {
+                tracks: vec![large],
+                ..Found::default()
+            },
+            MediaCode::TooLarge,
+        ),
+        (
+            Found {
+                tracks: vec![video(true)],
+                duration_ms: Some(90_000_000),
+                ..Found::default()
+            },
+            MediaCode::TooLong,
+        ),
+        (
+            Found {
+                tracks: vec![video(true)],
+                encrypted: true,
+                ..Found::default()
+            },
+            MediaCode::Encrypted,
+        ),
+    ];
+    for (found, code) in table {
+        assert_eq!(Plan::new(&found, &PackageSettings::default()).unwrap_err().code, code);
+    }
+}
+
+fn video(decodable: bool) -> Track {
+    let video = FoundVideo {
+        codec: "h264".to_owned(),
+        decodable,
+        width: 1280,
+        height: 720,
+        ..FoundVideo::default()
+    };
+    Track {
+        content: Content::Video(video),
+        ..Track::default()
+    }
+}
+
+fn audio(decodable: bool, codec: &str, language: Option<&str>) -> Track {
+    let audio = FoundAudio {
+        codec: codec.to_owned(),
+        decodable,
+        channels: 2,
+        rate: 48_000,
+    };
+    Track {
+        language: language.map(str::to_owned),
+        content: Content::Audio(audio),
+        ..Track::default()
+    }
+}
