@@ -1,19 +1,26 @@
 //! What every handler of one server shares.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use mediflix_db::{Database, DbError, types::Timestamp};
+use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::{Serialize, de::DeserializeOwned};
+use tokio::sync::Semaphore;
 
 use crate::{
-    config::Config,
+    config::{Config, Store},
     errors::{ApiError, ApiResult},
     http::{blocking, headers::SecurityHeaders, metrics::Metrics},
+    packaging::turn::Waker,
     security::{
         master_key::{MasterKey, MasterKeyError},
         signing_keys::{KeyError, KeyRing},
         tokens::{Audience, TokenFault, Tokens},
     },
+    segment_cache::SegmentCache,
 };
 
 /// Why a server cannot start.
@@ -48,6 +55,9 @@ pub enum StartError {
     /// A listener cannot be opened.
     #[error("cannot listen: {0}")]
     Listen(std::io::Error),
+    /// The media store cannot be used.
+    #[error("the media store cannot be used: {0}")]
+    Store(String),
     /// Something else of the system.
     #[error("{0}")]
     System(String),
@@ -89,8 +99,17 @@ pub struct AppState {
     pub master_key: Arc<MasterKey>,
     /// Issues and verifies tokens; [`AppState::verify`] is the usual way.
     pub tokens: Arc<Tokens>,
+    /// Where media bytes live.
+    pub store: Arc<dyn MediaStore>,
+    /// Segments that are watched at the moment.
+    pub segments: SegmentCache,
+    /// Wakes workers that wait for a job and pages that wait for news.
+    pub waker: Waker,
+    /// Requests that may write uploads at the same time.
+    pub upload_slots: Semaphore,
     /// Counters.
     pub metrics: Metrics,
+    stopping: AtomicBool,
     pub(crate) headers: SecurityHeaders,
 }
 
@@ -105,6 +124,11 @@ impl AppState {
         let master_key = MasterKey::load_or_make(&key_file)?;
         let keys = KeyRing::load(&database, &master_key, clock.now())?;
         Ok(Self {
+            store: open_store(&config)?,
+            segments: SegmentCache::new(config.packaging.segment_cache_bytes),
+            waker: Waker::default(),
+            upload_slots: Semaphore::new(config.uploads.at_once),
+            stopping: AtomicBool::new(false),
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),
             headers: SecurityHeaders::new(&config),
             metrics: Metrics::new()?,
@@ -113,6 +137,18 @@ impl AppState {
             clock,
             config: Arc::new(config),
         })
+    }
+
+    /// Tells everyone who holds a request open to let go: the server stops.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+        self.waker.wake();
+    }
+
+    /// Whether the server stops.
+    #[must_use]
+    pub fn stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// A token that says `claims` to `audience` until a moment.
@@ -142,6 +178,26 @@ impl AppState {
         self.tokens.replace_keys(keys);
         Ok(())
     }
+}
+
+fn open_store(config: &Config) -> Result<Arc<dyn MediaStore>, StartError> {
+    let store: Arc<dyn MediaStore> = match &config.store {
+        Store::Local => {
+            let folder = config.data.folder.join("media");
+            Arc::new(LocalStore::open(folder).map_err(|cause| StartError::Store(cause.to_string()))?)
+        }
+        Store::S3(s3) => Arc::new(S3Store::new(S3Settings {
+            endpoint: s3.endpoint.clone(),
+            worker_endpoint: s3.worker_endpoint.clone(),
+            public_media_base: s3.public_media_url.clone(),
+            region: s3.region.clone(),
+            private_bucket: s3.private_bucket.clone(),
+            media_bucket: s3.media_bucket.clone(),
+            access_key: s3.access_key.clone(),
+            secret_key: s3.secret_key.reveal().to_owned(),
+        })),
+    };
+    Ok(store)
 }
 
 fn make_folder(folder: &std::path::Path) -> Result<(), StartError> {

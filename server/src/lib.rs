@@ -10,7 +10,12 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod errors;
+pub mod hls;
 pub mod http;
+pub mod packaging;
 pub mod security;
+pub mod segment_cache;
+pub mod stills;
+pub mod uploads;
 
 pub use app_state::AppState;

@@ -3,4 +3,10 @@
 //! A handler reads: authorise, load, decide (pure, in `domain`), store, answer.
 
 pub mod health;
+pub mod jobs;
+mod media_rights;
+pub mod media_view;
+pub mod playback;
 pub mod site;
+pub mod uploads;
+pub mod worker;

@@ -58,6 +58,7 @@ codes! {
     UploadLocked = "upload_locked", 423, "Another request is writing to this upload. Wait for it to end.";
     Throttled = "throttled", 429, "Too many attempts. Wait for `retry_after_s` seconds.";
     ChecksumMismatch = "checksum_mismatch", 460, "The bytes arrived damaged. Send them again.";
+    RangeNotSatisfiable = "range_not_satisfiable", 416, "The range lies beyond the end.";
     TusVersion = "tus_version", 412, "Only version 1.0.0 of the tus protocol is spoken here: send Tus-Resumable: 1.0.0.";
     LeaseLost = "lease_lost", 409, "Another worker has this job, or it has ended. Drop it.";
     StorageFull = "storage_full", 507, "There is no room left to store media. Nothing was lost: tell an administrator, then try again.";

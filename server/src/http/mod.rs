@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod blocking;
+pub mod byte_range;
 pub mod caller;
 pub mod client_address;
 pub(crate) mod headers;

@@ -1,0 +1,9 @@
+//! From an upload to something that plays: uploads, sources, jobs, packages, content keys, playbacks.
+
+pub mod content_keys;
+pub mod jobs;
+pub mod overview;
+pub mod packages;
+pub mod playbacks;
+pub mod sources;
+pub mod uploads;

@@ -1,0 +1,69 @@
+//! What a lecture's page shows of its media: the newest upload, source and job, and the package that plays.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::schema::{jobs, sources, uploads};
+use crate::types::ids::LectureId;
+use crate::{DbConnection, DbResult, both};
+
+use super::jobs::Job;
+use super::packages::{self, Package};
+use super::sources::Source;
+use super::uploads::{Upload, UploadState};
+
+/// The parts; a lecture that never had an upload has none.
+#[derive(Clone, Debug, Default)]
+pub struct MediaOverview {
+    /// The newest upload that is under way.
+    pub upload: Option<Upload>,
+    /// The newest file.
+    pub source: Option<Source>,
+    /// The newest job.
+    pub job: Option<Job>,
+    /// What is played.
+    pub package: Option<Package>,
+}
+
+/// Overviews of several lectures in five queries, however many they are.
+pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<HashMap<LectureId, MediaOverview>> {
+    let mut found: HashMap<LectureId, MediaOverview> = HashMap::new();
+    if lectures.is_empty() {
+        return Ok(found);
+    }
+    let ids = lectures.to_vec();
+    let active = uploads::table
+        .filter(uploads::lecture_id.eq_any(ids.clone()))
+        .filter(uploads::state.eq(UploadState::Active))
+        .order(uploads::id);
+    let active: Vec<Upload> = both!(conn, |c| active.select(Upload::as_select()).load(c))?;
+    for upload in active {
+        let lecture = found.entry(upload.lecture_id).or_default();
+        lecture.upload = Some(upload);
+    }
+    let files = sources::table
+        .filter(sources::lecture_id.eq_any(ids.clone()))
+        .order(sources::created_at);
+    let files: Vec<Source> = both!(conn, |c| files.select(Source::as_select()).load(c))?;
+    for source in files {
+        let lecture = found.entry(source.lecture_id).or_default();
+        lecture.source = Some(source);
+    }
+    let work = jobs::table.filter(jobs::lecture_id.eq_any(ids)).order(jobs::id);
+    let work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;
+    for job in work {
+        let lecture = found.entry(job.lecture_id).or_default();
+        lecture.job = Some(job);
+    }
+    for package in packages::current_of_lectures(conn, lectures)? {
+        let lecture = found.entry(package.lecture_id).or_default();
+        lecture.package = Some(package);
+    }
+    Ok(found)
+}
+
+/// The overview of one lecture.
+pub fn of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<MediaOverview> {
+    Ok(of_lectures(conn, &[lecture])?.remove(&lecture).unwrap_or_default())
+}

@@ -1,0 +1,103 @@
+//! Cancel, retry, package again.
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::DbConnection;
+use mediflix_db::media::jobs::{self, Job, JobState};
+use mediflix_db::media::sources;
+use mediflix_db::types::ids::{JobId, LectureId};
+
+use super::JobView;
+use crate::AppState;
+use crate::api::media_rights;
+use crate::domain::access::Viewer;
+use crate::errors::{ApiResult, Code};
+use crate::http::blocking;
+use crate::http::caller::SignedIn;
+use crate::packaging::leases;
+
+/// Stops a job: at once while it waits, within seconds while it runs.
+#[utoipa::path(
+    post,
+    path = "/api/v1/jobs/{job}/cancel",
+    tag = "jobs",
+    params(("job" = JobId, Path)),
+    responses((status = 200, body = JobView)),
+)]
+pub async fn cancel_job(
+    state: web::Data<AppState>,
+    caller: SignedIn,
+    job: web::Path<JobId>,
+) -> ApiResult<web::Json<JobView>> {
+    let (viewer, id, now) = (caller.viewer(), job.into_inner(), state.clock.now());
+    let job = blocking::write(&state.database, move |conn| {
+        let job = editable(conn, viewer, id)?;
+        leases::cancel(conn, &job, now)?;
+        Ok(jobs::by_id(conn, id)?)
+    })
+    .await?;
+    state.waker.wake();
+    Ok(web::Json(job.into()))
+}
+
+/// Queues a failed or cancelled job again.
+#[utoipa::path(
+    post,
+    path = "/api/v1/jobs/{job}/retry",
+    tag = "jobs",
+    params(("job" = JobId, Path)),
+    responses((status = 200, body = JobView)),
+)]
+pub async fn retry_job(
+    state: web::Data<AppState>,
+    caller: SignedIn,
+    job: web::Path<JobId>,
+) -> ApiResult<web::Json<JobView>> {
+    let (viewer, id, now) = (caller.viewer(), job.into_inner(), state.clock.now());
+    let job = blocking::write(&state.database, move |conn| {
+        let job = editable(conn, viewer, id)?;
+        if !matches!(job.state, JobState::Failed | JobState::Cancelled) {
+            return Err(Code::Conflict.into());
+        }
+        jobs::restart(conn, id, now)?;
+        Ok(jobs::by_id(conn, id)?)
+    })
+    .await?;
+    state.waker.wake();
+    Ok(web::Json(job.into()))
+}
+
+/// Packages the lecture's newest source again; what plays now goes on until the new package is complete.
+#[utoipa::path(
+    post,
+    path = "/api/v1/lectures/{lecture}/repackage",
+    tag = "jobs",
+    params(("lecture" = LectureId, Path)),
+    responses((status = 202, body = JobView)),
+)]
+pub async fn repackage_lecture(
+    state: web::Data<AppState>,
+    caller: SignedIn,
+    lecture: web::Path<LectureId>,
+) -> ApiResult<HttpResponse> {
+    let (viewer, lecture, now) = (caller.viewer(), lecture.into_inner(), state.clock.now());
+    let job = blocking::write(&state.database, move |conn| {
+        media_rights::editable(conn, viewer, lecture)?;
+        let newest = jobs::of_lecture(conn, lecture, 1)?;
+        if newest.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running)) {
+            return Err(Code::Conflict.into());
+        }
+        let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;
+        let job = Job::queued(lecture, source.id, now);
+        jobs::insert(conn, &job)?;
+        Ok(job)
+    })
+    .await?;
+    state.waker.wake();
+    Ok(HttpResponse::Accepted().json(JobView::from(job)))
+}
+
+fn editable(conn: &mut DbConnection, viewer: Viewer, id: JobId) -> ApiResult<Job> {
+    let job = jobs::by_id(conn, id)?;
+    media_rights::editable(conn, viewer, job.lecture_id)?;
+    Ok(job)
+}

@@ -1,0 +1,50 @@
+//! Content keys: the one place where it is decided whether a segment can be watched.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use mediflix_db::media::{packages, playbacks};
+use mediflix_db::types::ids::PackageId;
+
+use super::token;
+use crate::AppState;
+use crate::errors::{ApiResult, Code};
+use crate::http::blocking;
+use crate::packaging::keys;
+
+/// A content key: 16 bytes (RFC 8216, 4.3.2.4).
+#[utoipa::path(
+    get,
+    path = "/hls/{token}/{package}/keys/{index}.key",
+    tag = "playback",
+    params(
+        ("token" = String, Path, description = "A playback token, or `-` when it is sent as a bearer"),
+        ("package" = PackageId, Path),
+        ("index" = u32, Path),
+    ),
+    responses((status = 200, content_type = "application/octet-stream", description = "The key")),
+)]
+pub async fn read_key(
+    state: web::Data<AppState>,
+    path: web::Path<(String, PackageId, u32)>,
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    let (in_path, id, index) = path.into_inner();
+    let claims = token::claims(&state, &request, &in_path).await?;
+    let (shared, now) = (state.clone(), state.clock.now());
+    let key = blocking::read(&state.database, move |conn| {
+        if !playbacks::holds(conn, claims.playback_id, now)? {
+            return Err(Code::TokenExpired.into());
+        }
+        let package = packages::by_id(conn, id)?;
+        if package.lecture_id != claims.lecture_id {
+            return Err(Code::NotFound.into());
+        }
+        keys::for_player(conn, &shared.master_key, package.id, index)
+    })
+    .await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/octet-stream")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::REFERRER_POLICY, "no-referrer"))
+        .body(key))
+}

@@ -1,0 +1,184 @@
+//! The right to play: token, playlist address and what the player needs besides.
+
+use std::time::Duration;
+
+use actix_web::web;
+use mediflix_db::media::packages::{self, Package, PackageState};
+use mediflix_db::media::playbacks::{self, Playback};
+use mediflix_db::lectures::{self, Lecture};
+use mediflix_db::types::ids::{LectureId, PlaybackId};
+use mediflix_db::types::{LangText, Timestamp};
+use mediflix_protocol::naming;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::PlaybackClaims;
+use crate::AppState;
+use crate::api::{media_rights, media_view};
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::hls::language_name;
+use crate::http::blocking;
+use crate::http::caller::Caller;
+use crate::security::tokens::Audience;
+use crate::stills;
+
+/// A token lives the lecture's duration and this, so that a pause is no end.
+const BEYOND_DURATION: Duration = Duration::from_secs(2 * 3600);
+/// And never longer.
+const LONGEST: Duration = Duration::from_secs(8 * 3600);
+
+/// What a player needs.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlaybackStart {
+    /// The multivariant playlist; wants the token as a bearer.
+    pub playlist_url: String,
+    /// For playlists and keys of this lecture.
+    pub token: String,
+    /// Ask again before.
+    pub expires_at: Timestamp,
+    /// `packaging`: the playlists grow; `ready`: they are whole.
+    pub state: media_view::MediaState,
+    /// Duration; while it is packaged, what the file claims.
+    #[schema(required)]
+    pub duration_ms: Option<i64>,
+    /// A still, ready to use.
+    #[schema(required)]
+    pub poster_url: Option<String>,
+    /// Where the caller stopped; 0 for who never watched.
+    pub position_ms: i64,
+    /// Small pictures for the seek preview.
+    #[schema(required)]
+    pub storyboard: Option<StoryboardView>,
+    /// Text tracks as WebVTT.
+    pub subtitles: Vec<SubtitleView>,
+    /// The lecture.
+    pub lecture: PlayedLecture,
+}
+
+/// The lecture that plays.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlayedLecture {
+    /// Its id.
+    pub id: LectureId,
+    /// Its title.
+    pub title: LangText,
+}
+
+/// Tile `n` shows the picture at `n * interval_ms`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StoryboardView {
+    /// The sheets in order, ready to use.
+    pub sheet_urls: Vec<String>,
+    /// Media time between two tiles.
+    pub interval_ms: u64,
+    /// Tiles across a sheet.
+    pub columns: u32,
+    /// Tiles down a sheet.
+    pub rows: u32,
+    /// Pixels.
+    pub tile_width: u32,
+    /// Pixels.
+    pub tile_height: u32,
+}
+
+/// A text track.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SubtitleView {
+    /// Its id within the lecture.
+    pub id: String,
+    /// BCP 47.
+    pub language: String,
+    /// What a person reads in the menu.
+    pub label: String,
+    /// WebVTT, ready to use.
+    pub url: String,
+}
+
+/// Gives the right to play a lecture for a while.
+#[utoipa::path(
+    post,
+    path = "/api/v1/lectures/{lecture}/playback",
+    tag = "playback",
+    params(("lecture" = LectureId, Path)),
+    responses((status = 200, body = PlaybackStart)),
+)]
+pub async fn start_playback(
+    state: web::Data<AppState>,
+    caller: Caller,
+    lecture: web::Path<LectureId>,
+) -> ApiResult<web::Json<PlaybackStart>> {
+    let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
+    let (account_id, session_id) = (caller.id(), caller.0.as_ref().map(|signed_in| signed_in.session_id));
+    let now = state.clock.now();
+    let (lecture, package, playback, position_ms) = blocking::write(&state.database, move |conn| {
+        let row = media_rights::watchable(conn, viewer, lecture)?;
+        let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
+        let package = current.filter(media_view::is_playable).ok_or(Code::NotPlayable)?;
+        let expires_at = now.plus(life(&package));
+        let playback = Playback {
+            id: PlaybackId::new(),
+            lecture_id: lecture,
+            account_id,
+            session_id,
+            created_at: now,
+            expires_at,
+            revoked_at: None,
+        };
+        playbacks::insert(conn, &playback)?;
+        let position = match account_id {
+            Some(account) => lectures::positions(conn, account, &[lecture])?.into_iter().next().map(|(_, ms)| ms),
+            None => None,
+        };
+        Ok((row, package, playback, position.unwrap_or(0)))
+    })
+    .await?;
+    Ok(web::Json(answer(&state, lecture, &package, &playback, position_ms)?))
+}
+
+fn life(package: &Package) -> Duration {
+    let ms = package.duration_ms.and_then(|ms| u64::try_from(ms).ok());
+    ms.map_or(LONGEST, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION)).min(LONGEST)
+}
+
+fn answer(
+    state: &AppState,
+    lecture: Lecture,
+    package: &Package,
+    playback: &Playback,
+    position_ms: i64,
+) -> ApiResult<PlaybackStart> {
+    let claims = PlaybackClaims { playback_id: playback.id, lecture_id: playback.lecture_id };
+    let token = state.tokens.issue(Audience::Playback, &claims, playback.created_at, playback.expires_at);
+    let complete = package.state == PackageState::Complete;
+    let claimed = package.facts.as_ref().and_then(|facts| facts.0.duration_ms).and_then(|ms| i64::try_from(ms).ok());
+    let subtitles = package.text_tracks.0.iter().map(|track| SubtitleView {
+        id: track.id.clone(),
+        language: track.language.clone(),
+        label: track.title.clone().unwrap_or_else(|| language_name(&track.language).to_owned()),
+        url: stills::url(state, package, &naming::text_track(&track.id)),
+    });
+    Ok(PlaybackStart {
+        playlist_url: format!("/hls/-/{}/main.m3u8", package.id),
+        token: token.map_err(ApiError::internal)?,
+        expires_at: playback.expires_at,
+        state: if complete { media_view::MediaState::Ready } else { media_view::MediaState::Packaging },
+        duration_ms: package.duration_ms.or(claimed),
+        poster_url: package.poster_at.map(|_| stills::poster_url(state, package)),
+        position_ms,
+        storyboard: storyboard(state, package),
+        subtitles: subtitles.collect(),
+        lecture: PlayedLecture { id: lecture.id, title: lecture.title.0 },
+    })
+}
+
+fn storyboard(state: &AppState, package: &Package) -> Option<StoryboardView> {
+    let board = &package.storyboard.as_ref()?.0;
+    Some(StoryboardView {
+        sheet_urls: (0..board.sheets).map(|sheet| stills::url(state, package, &naming::storyboard_sheet(sheet))).collect(),
+        interval_ms: board.interval_ms,
+        columns: board.columns,
+        rows: board.rows,
+        tile_width: board.tile_width,
+        tile_height: board.tile_height,
+    })
+}

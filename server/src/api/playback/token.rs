@@ -1,0 +1,36 @@
+//! Playback tokens: for one lecture, in a header (path says `-`) or as a segment of the path for players that cannot
+//! send headers. They stand in addresses of playlists and keys only, never of segments.
+
+use actix_web::HttpRequest;
+use mediflix_db::types::ids::{LectureId, PlaybackId};
+use serde::{Deserialize, Serialize};
+
+use crate::AppState;
+use crate::errors::{ApiResult, Code};
+use crate::http::caller::bearer;
+use crate::security::tokens::{Audience, TokenFault};
+
+/// What a playback token says.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct PlaybackClaims {
+    /// The right it stands for; it can be taken back.
+    #[serde(rename = "sub")]
+    pub playback_id: PlaybackId,
+    /// The one lecture.
+    #[serde(rename = "lec")]
+    pub lecture_id: LectureId,
+}
+
+/// The claims of a request: `in_path` is the path's token, or `-`.
+pub(super) async fn claims(state: &AppState, request: &HttpRequest, in_path: &str) -> ApiResult<PlaybackClaims> {
+    let in_header = if in_path == "-" { bearer(request)? } else { None };
+    let token = in_header.as_deref().unwrap_or(in_path);
+    if token == "-" {
+        return Err(Code::Unauthenticated.into());
+    }
+    let claims = state.verify(Audience::Playback, token).await.map_err(|fault| match fault {
+        TokenFault::Expired => Code::TokenExpired,
+        TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
+    })?;
+    Ok(claims)
+}

@@ -1,0 +1,132 @@
+//! Media playlists: segments of one rendition, growing (EVENT) or whole (VOD).
+
+use std::fmt::Write;
+
+use mediflix_db::media::packages::SegmentLine;
+use mediflix_protocol::naming;
+
+/// Whether more segments will come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Growth {
+    /// The job runs: players come back for more.
+    Growing,
+    /// Everything is there.
+    Whole,
+}
+
+/// What a media playlist is rendered from.
+pub struct MediaPlaylist<'a> {
+    /// Address below which the package's media lies, ending in `/`.
+    pub media_base: &'a str,
+    /// The rendition's id.
+    pub rendition: &'a str,
+    /// Its segments from sequence 0 on.
+    pub segments: &'a [SegmentLine],
+    /// Whether more will come.
+    pub growth: Growth,
+    /// Single key frames only (RFC 8216, 4.3.3.6).
+    pub i_frames_only: bool,
+}
+
+/// EXT-X-TARGETDURATION must not change while a playlist grows: room for a key frame that comes late.
+const TARGET_DURATION_S: i64 = 6;
+
+impl MediaPlaylist<'_> {
+    /// The playlist's text. Its addresses of keys are relative to it.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut text = String::with_capacity(300 + self.segments.len() * 100);
+        self.write(&mut text).ok();
+        text
+    }
+
+    fn write(&self, text: &mut String) -> std::fmt::Result {
+        let longest = self.segments.iter().map(|line| (line.duration_us + 500_000) / 1_000_000).max().unwrap_or(0);
+        writeln!(text, "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{}", longest.max(TARGET_DURATION_S))?;
+        writeln!(text, "#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-INDEPENDENT-SEGMENTS")?;
+        match self.growth {
+            Growth::Growing => writeln!(text, "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES")?,
+            Growth::Whole => writeln!(text, "#EXT-X-PLAYLIST-TYPE:VOD")?,
+        }
+        if self.i_frames_only {
+            writeln!(text, "#EXT-X-I-FRAMES-ONLY")?;
+        }
+        // The init segment stays clear: it comes before the first key (RFC 8216, 4.3.2.5).
+        writeln!(text, "#EXT-X-MAP:URI=\"{}{}\"", self.media_base, naming::init(self.rendition))?;
+        let mut key = None;
+        for line in self.segments {
+            if key != Some(line.key_index) {
+                // No IV: it is the media sequence number (RFC 8216, 5.2).
+                writeln!(text, "#EXT-X-KEY:METHOD=AES-128,URI=\"keys/{}.key\"", line.key_index)?;
+                key = Some(line.key_index);
+            }
+            writeln!(text, "#EXTINF:{}.{:06},", line.duration_us / 1_000_000, line.duration_us % 1_000_000)?;
+            let sequence = u32::try_from(line.sequence).unwrap_or(0);
+            writeln!(text, "{}{}", self.media_base, naming::segment(self.rendition, sequence))?;
+        }
+        if self.growth == Growth::Whole {
+            writeln!(text, "#EXT-X-ENDLIST")?;
+        }
+        Ok(())
+    }
+}
+
+/// The playlist of a text track: one WebVTT file as long as the lecture.
+#[must_use]
+pub fn text_playlist(track: &str, duration_ms: i64) -> String {
+    let seconds = (duration_ms + 999) / 1_000;
+    format!(
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{seconds}\n#EXT-X-MEDIA-SEQUENCE:0\n\
+         #EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:{}.{:03},\n{}\n#EXT-X-ENDLIST\n",
+        duration_ms / 1_000,
+        duration_ms % 1_000,
+        naming::text_track(track),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(sequence: i32, duration_us: i64, key_index: i32) -> SegmentLine {
+        SegmentLine { sequence, start_us: 0, duration_us, bytes: 1, key_index }
+    }
+
+    fn render(growth: Growth) -> String {
+        let segments = [line(0, 4_000_000, 0), line(1, 4_000_000, 0), line(2, 1_033_333, 1)];
+        MediaPlaylist { media_base: "/media/p/", rendition: "v0", segments: &segments, growth, i_frames_only: false }
+            .render()
+    }
+
+    #[test]
+    fn a_whole_playlist_ends_and_names_each_key_once() {
+        let expected = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n\
+            #EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MAP:URI=\"/media/p/v0/init.mp4\"\n\
+            #EXT-X-KEY:METHOD=AES-128,URI=\"keys/0.key\"\n#EXTINF:4.000000,\n/media/p/v0/000000.m4s\n\
+            #EXTINF:4.000000,\n/media/p/v0/000001.m4s\n#EXT-X-KEY:METHOD=AES-128,URI=\"keys/1.key\"\n\
+            #EXTINF:1.033333,\n/media/p/v0/000002.m4s\n#EXT-X-ENDLIST\n";
+        assert_eq!(render(Growth::Whole), expected);
+    }
+
+    #[test]
+    fn a_growing_playlist_starts_at_the_beginning_and_does_not_end() {
+        let text = render(Growth::Growing);
+        assert!(text.contains("#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n"), "{text}");
+        assert!(!text.contains("ENDLIST"), "{text}");
+    }
+
+    #[test]
+    fn the_finished_playlist_begins_with_every_segment_of_the_growing_one() {
+        let segments = |text: String| text.lines().filter(|l| l.ends_with(".m4s")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(segments(render(Growth::Growing)), segments(render(Growth::Whole)));
+    }
+
+    #[test]
+    fn three_hours_stay_far_below_a_mebibyte() {
+        let segments: Vec<_> = (0..2_700).map(|n| line(n, 4_000_000, n / 15)).collect();
+        let base = format!("https://media.example.org/bucket/{}/", "0".repeat(32));
+        let playlist =
+            MediaPlaylist { media_base: &base, rendition: "v0", segments: &segments, growth: Growth::Whole, i_frames_only: false };
+        assert!(playlist.render().len() < 512 * 1024);
+    }
+}

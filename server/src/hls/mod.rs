@@ -1,0 +1,13 @@
+//! Playlists, rendered from rows (RFC 8216). Pure: no clock, no database, no HTTP.
+//!
+//! The worker only reports segments; every playlist is written here, so that tokens, growth and the end of a
+//! lecture are decided in one place.
+
+mod media_playlist;
+mod multivariant;
+
+pub use media_playlist::{Growth, MediaPlaylist, text_playlist};
+pub use multivariant::{Multivariant, language_name};
+
+/// The content type of a playlist (RFC 8216, 4).
+pub const CONTENT_TYPE: &str = "application/vnd.apple.mpegurl";

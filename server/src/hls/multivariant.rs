@@ -1,0 +1,248 @@
+//! The multivariant playlist: every rendition of a package (RFC 8216, 4.3.4, and Apple's authoring rules).
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use mediflix_db::media::packages::RenditionTotals;
+use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
+
+/// A phone on a slow line starts with the best rung below this, in bit/s.
+const FIRST_VARIANT_BITRATE: u64 = 1_300_000;
+
+/// What the multivariant playlist is rendered from.
+pub struct Multivariant<'a> {
+    /// All renditions.
+    pub renditions: &'a [Rendition],
+    /// What was measured of the finished package; empty while it grows: then the caps stand in.
+    pub totals: &'a [RenditionTotals],
+    /// Text tracks, once the package is whole.
+    pub text_tracks: &'a [TextTrack],
+}
+
+struct Rates {
+    peak: u64,
+    average: u64,
+}
+
+impl Multivariant<'_> {
+    /// The playlist's text. All its addresses are relative: `{rendition}.m3u8`.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut text = String::from("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        self.write(&mut text).ok();
+        text
+    }
+
+    fn write(&self, text: &mut String) -> std::fmt::Result {
+        let sounds: Vec<_> = self.renditions.iter().filter_map(|r| sound(r).map(|s| (r, s))).collect();
+        for (rendition, sound) in &sounds {
+            self.write_audio(text, rendition, sound, &sounds)?;
+        }
+        for track in self.text_tracks {
+            let name = track.title.clone().unwrap_or_else(|| language_name(&track.language).to_owned());
+            writeln!(
+                text,
+                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{}\",LANGUAGE=\"{}\",DEFAULT=NO,\
+                 AUTOSELECT=YES,URI=\"{}.m3u8\"",
+                quoted(&name),
+                quoted(&track.language),
+                track.id
+            )?;
+        }
+        let audio = sounds.iter().map(|(r, _)| self.rates(r)).max_by_key(|rates| rates.peak);
+        let audio_codecs = sounds.first().map(|(r, _)| r.codecs.as_str());
+        for (rendition, picture) in self.variants() {
+            self.write_variant(text, rendition, picture, audio.as_ref(), audio_codecs)?;
+        }
+        if let (Some((rendition, _)), Some(rates)) = (sounds.first(), &audio) {
+            write!(text, "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={}", rates.peak, rates.average)?;
+            write!(text, ",CODECS=\"{}\",AUDIO=\"audio\"{}", rendition.codecs, self.subtitles())?;
+            writeln!(text, ",CLOSED-CAPTIONS=NONE\n{}.m3u8", rendition.id)?;
+        }
+        for rendition in self.renditions {
+            if let RenditionKind::IFrames(picture) = &rendition.kind {
+                let rates = self.rates(rendition);
+                writeln!(
+                    text,
+                    "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},URI=\"{}.m3u8\"",
+                    rates.peak, rates.average, rendition.codecs, picture.width, picture.height, rendition.id
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_audio(
+        &self,
+        text: &mut String,
+        rendition: &Rendition,
+        sound: &Sound,
+        all: &[(&Rendition, &Sound)],
+    ) -> std::fmt::Result {
+        let name = sound.title.clone().unwrap_or_else(|| language_name(&sound.language).to_owned());
+        let twice = |(other, its): &&(&Rendition, &Sound)| other.id != rendition.id && its.language == sound.language;
+        // NAME must be unique within the group (RFC 8216, 4.3.4.1.1).
+        let name = if all.iter().any(|other| twice(&other)) { format!("{name} ({})", rendition.id) } else { name };
+        let default = if sound.default { "YES" } else { "NO" };
+        writeln!(
+            text,
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\",LANGUAGE=\"{}\",DEFAULT={default},AUTOSELECT=YES,\
+             CHANNELS=\"{}\",URI=\"{}.m3u8\"",
+            quoted(&name),
+            quoted(&sound.language),
+            sound.channels,
+            rendition.id
+        )
+    }
+
+    fn write_variant(
+        &self,
+        text: &mut String,
+        rendition: &Rendition,
+        picture: &Picture,
+        audio: Option<&Rates>,
+        audio_codecs: Option<&str>,
+    ) -> std::fmt::Result {
+        let rates = self.rates(rendition);
+        let peak = rates.peak + audio.map_or(0, |a| a.peak);
+        let average = rates.average + audio.map_or(0, |a| a.average);
+        let mut codecs = rendition.codecs.clone();
+        if let Some(audio) = audio_codecs {
+            codecs.push(',');
+            codecs.push_str(audio);
+        }
+        let (numerator, denominator) = picture.frame_rate;
+        let frame_rate = f64::from(numerator) / f64::from(denominator.max(1));
+        write!(text, "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\"")?;
+        write!(text, ",RESOLUTION={}x{},FRAME-RATE={frame_rate:.3}", picture.width, picture.height)?;
+        if audio.is_some() {
+            write!(text, ",AUDIO=\"audio\"")?;
+        }
+        writeln!(text, "{},CLOSED-CAPTIONS=NONE\n{}.m3u8", self.subtitles(), rendition.id)
+    }
+
+    /// The first variant is what players start with; the others follow from tall to small.
+    fn variants(&self) -> Vec<(&Rendition, &Picture)> {
+        let mut variants: Vec<_> = self.renditions.iter().filter_map(|r| video(r).map(|picture| (r, picture))).collect();
+        let first = variants
+            .iter()
+            .position(|(_, picture)| picture.max_bitrate <= FIRST_VARIANT_BITRATE)
+            .unwrap_or(variants.len().saturating_sub(1));
+        if first < variants.len() {
+            variants[..=first].rotate_right(1);
+        }
+        variants
+    }
+
+    fn rates(&self, rendition: &Rendition) -> Rates {
+        let by_id: BTreeMap<&str, &RenditionTotals> = self.totals.iter().map(|t| (t.rendition.as_str(), t)).collect();
+        match by_id.get(rendition.id.as_str()) {
+            Some(totals) if totals.duration_us > 0 => {
+                let average = totals.bytes.saturating_mul(8_000_000) / totals.duration_us;
+                Rates {
+                    peak: u64::try_from(totals.peak_bitrate).unwrap_or(1).max(1),
+                    average: u64::try_from(average).unwrap_or(1).max(1),
+                }
+            }
+            _ => {
+                let nominal = match &rendition.kind {
+                    RenditionKind::Video(picture) | RenditionKind::IFrames(picture) => picture.max_bitrate,
+                    RenditionKind::Audio(sound) => sound.bitrate,
+                };
+                Rates { peak: nominal, average: nominal }
+            }
+        }
+    }
+
+    fn subtitles(&self) -> &'static str {
+        if self.text_tracks.is_empty() { "" } else { ",SUBTITLES=\"text\"" }
+    }
+}
+
+fn video(rendition: &Rendition) -> Option<&Picture> {
+    match &rendition.kind {
+        RenditionKind::Video(picture) => Some(picture),
+        _ => None,
+    }
+}
+
+fn sound(rendition: &Rendition) -> Option<&Sound> {
+    match &rendition.kind {
+        RenditionKind::Audio(sound) => Some(sound),
+        _ => None,
+    }
+}
+
+/// A quoted string holds neither quotes nor line breaks (RFC 8216, 4.2).
+fn quoted(text: &str) -> String {
+    text.chars().filter(|c| *c != '"' && !c.is_control()).collect()
+}
+
+/// A language in its own words.
+#[must_use]
+pub fn language_name(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or(tag) {
+        "vi" => "Tiếng Việt",
+        "ko" => "한국어",
+        "en" => "English",
+        "und" | "" => "—",
+        _ => tag,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(id: &str, height: u32, max_bitrate: u64) -> Rendition {
+        let picture = Picture { width: height * 16 / 9, height, frame_rate: (30, 1), max_bitrate };
+        Rendition { id: id.to_owned(), kind: RenditionKind::Video(picture), codecs: "avc1.64001f".to_owned() }
+    }
+
+    fn audio(id: &str, language: &str) -> Rendition {
+        let sound =
+            Sound { language: language.to_owned(), title: None, channels: 2, bitrate: 128_000, default: id == "a0" };
+        Rendition { id: id.to_owned(), kind: RenditionKind::Audio(sound), codecs: "mp4a.40.2".to_owned() }
+    }
+
+    fn render(renditions: &[Rendition], totals: &[RenditionTotals]) -> String {
+        Multivariant { renditions, totals, text_tracks: &[] }.render()
+    }
+
+    #[test]
+    fn a_slow_line_starts_low_and_every_attribute_is_there() {
+        let renditions = [picture("v0", 720, 3_000_000), picture("v1", 360, 730_000), audio("a0", "vi")];
+        let expected = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n\
+            #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Tiếng Việt\",LANGUAGE=\"vi\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"a0.m3u8\"\n\
+            #EXT-X-STREAM-INF:BANDWIDTH=858000,AVERAGE-BANDWIDTH=858000,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=640x360,FRAME-RATE=30.000,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\nv1.m3u8\n\
+            #EXT-X-STREAM-INF:BANDWIDTH=3128000,AVERAGE-BANDWIDTH=3128000,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=30.000,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\nv0.m3u8\n\
+            #EXT-X-STREAM-INF:BANDWIDTH=128000,AVERAGE-BANDWIDTH=128000,CODECS=\"mp4a.40.2\",AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\na0.m3u8\n";
+        assert_eq!(render(&renditions, &[]), expected);
+    }
+
+    #[test]
+    fn a_finished_package_says_what_was_measured() {
+        let totals = [RenditionTotals {
+            rendition: "v0".to_owned(),
+            segments: 2,
+            duration_us: 8_000_000,
+            bytes: 1_000_000,
+            peak_bitrate: 1_500_000,
+        }];
+        let text = render(&[picture("v0", 720, 3_000_000)], &totals);
+        assert!(text.contains("BANDWIDTH=1500000,AVERAGE-BANDWIDTH=1000000,"), "{text}");
+    }
+
+    #[test]
+    fn an_audio_lecture_is_a_variant_of_its_own() {
+        let text = render(&[audio("a0", "vi")], &[]);
+        assert_eq!(text.matches("EXT-X-STREAM-INF").count(), 1);
+        assert!(!text.contains("RESOLUTION"), "{text}");
+    }
+
+    #[test]
+    fn two_tracks_of_one_language_have_two_names() {
+        let text = render(&[audio("a0", "vi"), audio("a1", "vi")], &[]);
+        assert!(text.contains("NAME=\"Tiếng Việt (a0)\"") && text.contains("NAME=\"Tiếng Việt (a1)\""), "{text}");
+    }
+}

@@ -1,0 +1,197 @@
+//! The life of a lease: given, renewed by heartbeats, ended by done, failed or release. All of it is one
+//! transaction each, so that a worker killed at any moment leaves a job that another can take.
+
+use std::time::Duration;
+
+use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease};
+use mediflix_db::media::packages::{self, Completion, Growth, Package};
+use mediflix_db::media::sources::{self, Source};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::JobId;
+use mediflix_db::{DbConnection, DbError};
+use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
+use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
+use mediflix_protocol::lease::LeaseToken;
+use mediflix_protocol::naming;
+use mediflix_protocol::outcome::{Done, Failed};
+
+use super::retry::{Verdict, after_failure};
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::security::opaque_token;
+use crate::security::signed_address::hex;
+
+/// A longer detail is cut.
+const MOST_DETAIL_BYTES: usize = 8 * 1024;
+/// More renditions than any plan has.
+const MOST_RENDITIONS: usize = 64;
+
+/// A job with what its worker needs to begin.
+pub struct Given {
+    /// The job.
+    pub job: Job,
+    /// What it packages.
+    pub source: Source,
+    /// The secret that proves the lease.
+    pub token: LeaseToken,
+}
+
+/// Gives the longest-waiting job to a worker and opens a package for the attempt.
+pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timestamp) -> ApiResult<Option<Given>> {
+    let (token, hash) = opaque_token::fresh().map_err(ApiError::internal)?;
+    let lease = NewLease { hash: &hash, worker, now, expires_at: now.plus(length) };
+    let Some(job) = jobs::take(conn, &lease)? else { return Ok(None) };
+    let mut prefix = [0; 16];
+    aws_lc_rs::rand::fill(&mut prefix).map_err(ApiError::internal)?;
+    packages::start(conn, &Package::new(job.lecture_id, job.id, hex(&prefix), now))?;
+    let source = sources::by_id(conn, job.source_id)?;
+    Ok(Some(Given { job, source, token: LeaseToken(token) }))
+}
+
+/// The job of a lease and the package it grows, or `lease_lost`.
+pub fn held(conn: &mut DbConnection, job: JobId, token: &LeaseToken) -> ApiResult<(Job, Package)> {
+    let lost = |error| match error {
+        DbError::NotFound => ApiError::new(Code::LeaseLost),
+        other => other.into(),
+    };
+    let job = jobs::leased(conn, job, &opaque_token::hash(&token.0)).map_err(lost)?;
+    let package = packages::growing_of_job(conn, job.id).map_err(lost)?;
+    Ok((job, package))
+}
+
+/// Stores what a heartbeat tells and renews the lease. Answers whether a person wants the job stopped.
+pub fn heartbeat(
+    conn: &mut DbConnection,
+    id: JobId,
+    news: Heartbeat,
+    length: Duration,
+    now: Timestamp,
+) -> ApiResult<bool> {
+    check(&news)?;
+    let (job, package) = held(conn, id, &news.token)?;
+    jobs::renew(conn, &job, news.progress, now, now.plus(length))?;
+    packages::grow(conn, &package, growth(news, now))?;
+    Ok(job.cancel_asked_at.is_some())
+}
+
+/// Completes the job and its package.
+pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> ApiResult<()> {
+    check(&done.last)?;
+    let (job, package) = held(conn, id, &done.last.token)?;
+    packages::grow(conn, &package, growth(done.last, now))?;
+    let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
+    packages::complete(conn, &package, Completion { duration_ms, warnings: done.warnings, now })?;
+    let ending = Ending {
+        state: JobState::Done,
+        reason: None,
+        detail: None,
+        cpu_ms: i64::try_from(done.cpu_ms).ok(),
+        attempt: job.attempt,
+        run_after: now,
+        now,
+    };
+    Ok(jobs::settle(conn, job.id, ending)?)
+}
+
+/// Ends a failed attempt: again later, or never.
+pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp) -> ApiResult<()> {
+    let (job, _) = held(conn, id, &failed.token)?;
+    let mut detail = failed.detail;
+    let mut end = detail.len().min(MOST_DETAIL_BYTES);
+    while !detail.is_char_boundary(end) {
+        end -= 1;
+    }
+    detail.truncate(end);
+    fail(conn, &job, failed.kind, failed.reason, detail, now)
+}
+
+/// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.
+pub fn release(conn: &mut DbConnection, id: JobId, token: &LeaseToken, now: Timestamp) -> ApiResult<()> {
+    let (job, _) = held(conn, id, token)?;
+    packages::abandon_of_job(conn, job.id)?;
+    let ending = Ending {
+        state: JobState::Queued,
+        reason: None,
+        detail: None,
+        cpu_ms: None,
+        attempt: job.attempt - 1,
+        run_after: now,
+        now,
+    };
+    Ok(jobs::settle(conn, job.id, ending)?)
+}
+
+/// Takes jobs back whose workers fell silent. Answers how many.
+pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<usize> {
+    let silent = jobs::with_expired_lease(conn, now, 100)?;
+    for job in &silent {
+        let reason = Reason::new(MediaCode::Environment);
+        fail(conn, job, FailureKind::Environment, reason, "The worker fell silent.".to_owned(), now)?;
+    }
+    Ok(silent.len())
+}
+
+/// Stops a job: at once while it waits, by the next heartbeat while it runs.
+pub fn cancel(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<()> {
+    match job.state {
+        JobState::Queued => {
+            let reason = Reason::new(MediaCode::Cancelled);
+            fail(conn, job, FailureKind::Cancelled, reason, String::new(), now)
+        }
+        JobState::Running => Ok(jobs::ask_to_cancel(conn, job.id, now)?),
+        JobState::Done | JobState::Failed | JobState::Cancelled => Err(Code::Conflict.into()),
+    }
+}
+
+fn fail(
+    conn: &mut DbConnection,
+    job: &Job,
+    kind: FailureKind,
+    reason: Reason,
+    detail: String,
+    now: Timestamp,
+) -> ApiResult<()> {
+    packages::abandon_of_job(conn, job.id)?;
+    // Who asked to stop a job gets it stopped, however the attempt ended.
+    let kind = if job.cancel_asked_at.is_some() { FailureKind::Cancelled } else { kind };
+    let (state, run_after) = match after_failure(kind, job.attempt) {
+        Verdict::Retry(wait) => (JobState::Queued, now.plus(wait)),
+        Verdict::GiveUp => (JobState::Failed, now),
+        Verdict::Cancelled => (JobState::Cancelled, now),
+    };
+    if kind == FailureKind::Bug {
+        tracing::error!(job = %job.id, attempt = job.attempt, detail, "a job failed by our own fault");
+    }
+    let ending = Ending {
+        state,
+        reason: Some(reason),
+        detail: Some(detail),
+        cpu_ms: None,
+        attempt: job.attempt,
+        run_after,
+        now,
+    };
+    Ok(jobs::settle(conn, job.id, ending)?)
+}
+
+/// Refuses what no worker of ours says.
+fn check(news: &Heartbeat) -> ApiResult<()> {
+    let known = |id: &str| naming::area(&naming::init(id)).is_some();
+    let fine = news.segments.len() <= MAX_SEGMENTS
+        && news.renditions.len() <= MOST_RENDITIONS
+        && news.progress.is_finite()
+        && news.renditions.iter().all(|rendition| known(&rendition.id))
+        && news.segments.iter().all(|segment| known(&segment.rendition) && segment.duration_us > 0)
+        && news.text_tracks.iter().all(|track| naming::area(&naming::text_track(&track.id)).is_some());
+    if fine { Ok(()) } else { Err(Code::BadRequest.into()) }
+}
+
+fn growth(news: Heartbeat, now: Timestamp) -> Growth {
+    Growth {
+        facts: news.facts,
+        renditions: news.renditions,
+        segments: news.segments,
+        poster_at: news.poster.then_some(now),
+        storyboard: news.storyboard,
+        text_tracks: news.text_tracks,
+    }
+}

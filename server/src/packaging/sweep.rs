@@ -1,0 +1,93 @@
+//! What nobody asks for but has to be done: jobs of silent workers, uploads that came whole but were not finished,
+//! uploads that expired, objects of packages that were given up.
+
+use std::time::Duration;
+
+use mediflix_db::media::uploads::{self, UploadState};
+use mediflix_db::media::{packages, playbacks};
+use mediflix_db::types::Timestamp;
+use mediflix_media_store::{Area, Assembly};
+
+use super::{leases, objects};
+use crate::AppState;
+use crate::errors::{ApiError, ApiResult};
+use crate::http::blocking;
+use crate::uploads::finish;
+
+/// How often silent workers are looked for.
+const EVERY: Duration = Duration::from_secs(1);
+/// How many rounds lie between two rounds of cleaning.
+const CLEAN_EVERY: u32 = 60;
+/// A given-up package may still be watched for so long by someone who began before.
+const KEEP_ABANDONED: Duration = Duration::from_secs(24 * 3600);
+/// Things in one round.
+const AT_ONCE: i64 = 20;
+
+/// Sweeps until the task is dropped. Several servers may do it at the same time.
+pub async fn forever(state: actix_web::web::Data<AppState>) {
+    let mut ticker = tokio::time::interval(EVERY);
+    ticker.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for round in 0_u32.. {
+        ticker.tick().await;
+        log(take_back(&state).await);
+        if round % CLEAN_EVERY == 0 {
+            log(end_expired_uploads(&state).await);
+            log(delete_abandoned(&state).await);
+            log(forget_playbacks(&state).await);
+        }
+    }
+}
+
+fn log(result: ApiResult<()>) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "a round of sweeping failed");
+    }
+}
+
+async fn take_back(state: &AppState) -> ApiResult<()> {
+    let now = Timestamp::now();
+    let silent = blocking::read(&state.database, move |conn| {
+        Ok(mediflix_db::media::jobs::with_expired_lease(conn, now, 1)?.len())
+    });
+    if silent.await? > 0 {
+        let taken = blocking::write(&state.database, move |conn| leases::take_back_expired(conn, now)).await?;
+        tracing::warn!(taken, "jobs were taken back from silent workers");
+        state.waker.wake();
+    }
+    Ok(())
+}
+
+async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
+    let now = Timestamp::now();
+    let expired = blocking::read(&state.database, move |conn| Ok(uploads::expired(conn, now, AT_ONCE)?)).await?;
+    for upload in expired {
+        let assembly: Assembly = serde_json::from_value(upload.assembly.0.clone()).map_err(ApiError::internal)?;
+        if assembly.is_complete() {
+            finish::finish(state, &upload, &assembly).await?;
+            continue;
+        }
+        blocking::write(&state.database, move |conn| Ok(uploads::end(conn, upload.id, UploadState::Gone, now)?)).await?;
+        state.store.abort(&assembly).await?;
+    }
+    Ok(())
+}
+
+async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
+    let now = Timestamp::now();
+    let before = now.minus(KEEP_ABANDONED);
+    let given_up = blocking::read(&state.database, move |conn| Ok(packages::to_sweep(conn, before, AT_ONCE)?)).await?;
+    for package in given_up {
+        let folder = objects::folder(&package).map_err(ApiError::internal)?;
+        for area in [Area::Media, Area::Private] {
+            state.store.delete_below(area, &folder).await?;
+        }
+        blocking::write(&state.database, move |conn| Ok(packages::swept(conn, package.id, now)?)).await?;
+    }
+    Ok(())
+}
+
+async fn forget_playbacks(state: &AppState) -> ApiResult<()> {
+    let before = Timestamp::now().minus(KEEP_ABANDONED);
+    blocking::write(&state.database, move |conn| Ok(playbacks::forget_before(conn, before)?)).await?;
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! The receiving loop: from a request's body into the media store, a part at a time.
+//!
+//! Memory is bounded by one part per request. What has arrived is durable and recorded at the latest
+//! [`FLUSH_AFTER`] later, so a cut connection or a killed server costs seconds, not the upload.
+
+use std::time::Duration;
+
+use aws_lc_rs::digest;
+use bytes::{Bytes, BytesMut};
+use futures_util::{Stream, StreamExt};
+use mediflix_db::media::uploads::{self, Progress, Upload};
+use mediflix_db::types::Timestamp;
+use mediflix_db::{Database, DbError};
+use mediflix_media_store::{Assembly, MediaStore, StoreError};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::headers::{Checksum, ChecksumAlgorithm};
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::http::blocking;
+
+/// Bytes wait in memory at most this long.
+const FLUSH_AFTER: Duration = Duration::from_secs(5);
+/// A client that sends nothing for so long is gone.
+const IDLE: Duration = Duration::from_secs(15);
+/// A lock outlives its last renewal by this: longer than a flush with a slow store.
+pub const LOCK: Duration = Duration::from_secs(25);
+/// An upload is thrown away when nothing came for so long.
+pub const EXPIRES_AFTER: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// One request's turn on an upload, under its lock.
+pub struct Receiver<'a> {
+    /// Where the bytes go.
+    pub store: &'a dyn MediaStore,
+    /// Where the progress goes.
+    pub database: &'a Database,
+    /// Proof of the lock.
+    pub holder: Vec<u8>,
+}
+
+impl Receiver<'_> {
+    /// Takes bytes until the body ends or breaks, and answers the durable state. A broken body is no error: the
+    /// client asks for the offset and goes on.
+    pub async fn receive<E>(
+        &self,
+        upload: &Upload,
+        assembly: Assembly,
+        mut body: impl Stream<Item = Result<Bytes, E>> + Unpin,
+        checksum: Option<Checksum>,
+    ) -> ApiResult<Assembly> {
+        let mut state = assembly;
+        let mut pending = BytesMut::new();
+        let mut check = checksum.map(Check::new);
+        let mut flush_at = Instant::now() + FLUSH_AFTER;
+        loop {
+            let until = if pending.is_empty() { Instant::now() + IDLE } else { flush_at };
+            let chunk = match timeout_at(until, body.next()).await {
+                Ok(Some(Ok(chunk))) => Some(chunk),
+                Ok(_) => None,
+                Err(_) if pending.is_empty() => None,
+                Err(_) => Some(Bytes::new()),
+            };
+            let Some(mut chunk) = chunk else { break };
+            if let Some(check) = &mut check {
+                check.update(&chunk);
+            }
+            if chunk.len() as u64 > state.length - state.offset - pending.len() as u64 {
+                self.flush(upload, state, &mut pending, check.is_none()).await?;
+                return Err(Code::PayloadTooLarge.into());
+            }
+            while !chunk.is_empty() {
+                let room = state.room() - pending.len();
+                pending.extend_from_slice(&chunk.split_to(room.min(chunk.len())));
+                if pending.len() == state.room() {
+                    state = self.flush(upload, state, &mut pending, check.is_none()).await?;
+                    flush_at = Instant::now() + FLUSH_AFTER;
+                }
+            }
+            if Instant::now() >= flush_at {
+                state = self.flush(upload, state, &mut pending, check.is_none()).await?;
+                flush_at = Instant::now() + FLUSH_AFTER;
+            }
+        }
+        state = self.flush(upload, state, &mut pending, check.is_none()).await?;
+        if let Some(check) = check {
+            check.verify()?;
+            self.record(upload, &state).await?;
+        }
+        Ok(state)
+    }
+
+    /// Makes the pending bytes durable; records them too unless a checksum still has to agree.
+    async fn flush(
+        &self,
+        upload: &Upload,
+        state: Assembly,
+        pending: &mut BytesMut,
+        may_record: bool,
+    ) -> ApiResult<Assembly> {
+        let next = if pending.is_empty() {
+            state
+        } else {
+            let bytes = pending.split().freeze();
+            timeout(Duration::from_secs(150), self.store.append(&state, bytes))
+                .await
+                .map_err(|_| StoreError::Unavailable("an append took too long".to_owned()))??
+        };
+        if may_record {
+            self.record(upload, &next).await?;
+        } else {
+            self.keep_lock(upload).await?;
+        }
+        Ok(next)
+    }
+
+    async fn record(&self, upload: &Upload, state: &Assembly) -> ApiResult<()> {
+        let (holder, id) = (self.holder.clone(), upload.id);
+        let received = i64::try_from(state.offset).unwrap_or(i64::MAX);
+        let assembly = serde_json::to_value(state).map_err(ApiError::internal)?;
+        blocking::write(self.database, move |conn| {
+            let now = Timestamp::now();
+            let progress = Progress {
+                holder: &holder,
+                received,
+                assembly,
+                now,
+                locked_until: now.plus(LOCK),
+                expires_at: now.plus(EXPIRES_AFTER),
+            };
+            uploads::advance(conn, id, progress).map_err(|error| match error {
+                DbError::NotFound => Code::UploadLocked.into(),
+                other => other.into(),
+            })
+        })
+        .await
+    }
+
+    async fn keep_lock(&self, upload: &Upload) -> ApiResult<()> {
+        let (holder, id) = (self.holder.clone(), upload.id);
+        let held = blocking::write(self.database, move |conn| {
+            let now = Timestamp::now();
+            Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?)
+        })
+        .await?;
+        if held { Ok(()) } else { Err(Code::UploadLocked.into()) }
+    }
+}
+
+/// A running checksum.
+struct Check {
+    context: digest::Context,
+    wanted: Vec<u8>,
+}
+
+impl Check {
+    fn new(checksum: Checksum) -> Self {
+        let algorithm = match checksum.algorithm {
+            ChecksumAlgorithm::Sha1 => &digest::SHA1_FOR_LEGACY_USE_ONLY,
+            ChecksumAlgorithm::Sha256 => &digest::SHA256,
+        };
+        Self { context: digest::Context::new(algorithm), wanted: checksum.digest }
+    }
+
+    fn update(&mut self, bytes: &[u8]) {
+        self.context.update(bytes);
+    }
+
+    fn verify(self) -> ApiResult<()> {
+        if self.context.finish().as_ref() == self.wanted { Ok(()) } else { Err(Code::ChecksumMismatch.into()) }
+    }
+}
