@@ -10,7 +10,7 @@ const pages = [
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   kit: {
-    adapter: adapter({ fallback: 'fallback.html' }),
+    adapter: adapter({ fallback: 'index.html' }),
     paths: { relative: false },
     prerender: { crawl: false, entries: languages.flatMap((language) => pages.map((page) => `/${language}${page}`)) },
     typescript: { config: (config) => ({ ...config, include: [...config.include, '../scripts/**/*.js'] }) }

@@ -40,10 +40,11 @@ async function externaliseStartScripts() {
 }
 
 async function writeFallbackPerLanguage() {
-  const fallback = await readFile(join(build, 'fallback.html'), 'utf8');
+  const fallback = await readFile(join(build, 'index.html'), 'utf8');
   for (const language of languages) {
-    await writeFile(join(build, language, 'fallback.html'), fallback.replace('<html lang="vi"', `<html lang="${language}"`));
+    await writeFile(join(build, language, 'index.html'), fallback.replace('<html lang="vi"', `<html lang="${language}"`));
   }
+  await writeFile(join(build, '200.html'), fallback);
 }
 
 async function compress() {

@@ -25,6 +25,7 @@ const sayings: Record<string, Say> = {
   upload_gone: () => m.error_upload_gone(),
   checksum_mismatch: () => m.error_checksum_mismatch(),
   not_playable: () => m.error_not_playable(),
+  storage_full: () => m.error_storage_full(),
   unavailable: () => m.error_unavailable(),
   timeout: () => m.error_timeout(),
   network: () => m.error_network(),

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '$lib/api/problem';
+import type { Playback } from '$lib/api/types';
+import { PlaybackGrant } from './playback-grant';
+import { PositionKeeper } from './position-keeper';
+import { resumeAt } from './resume';
+import { tileAt } from './storyboard';
+
+function playback(token: string, expires_at_ms: number): Playback {
+  return {
+    playlist_url: '/hls/-/x/main.m3u8', token, expires_at: new Date(expires_at_ms).toISOString(), state: 'ready', duration_ms: 60_000,
+    poster_url: null, position_ms: 0, storyboard: null, subtitles: [], lecture: { id: 'x', title: {} }
+  };
+}
+
+describe('playback grant', () => {
+  it('uses its token while it is good and renews it shortly before it ends, once for all who ask', async () => {
+    let now = 0;
+    let asked = 0;
+    const grant = new PlaybackGrant(playback('first', 600_000), async () => playback(`next ${++asked}`, 1_200_000), () => now);
+    expect(grant.token()).toBe('first');
+    now = 545_000;
+    expect(await Promise.all([grant.token(), grant.token()])).toEqual(['next 1', 'next 1']);
+    expect(grant.token()).toBe('next 1');
+  });
+
+  it('knows a refusal from an outage', async () => {
+    const refusing = new PlaybackGrant(playback('a', 0), () => Promise.reject(new Problem(404, 'not_found', '')));
+    await expect(refusing.renew()).rejects.toThrow();
+    expect(refusing.refused).toBe(true);
+    const cut = new PlaybackGrant(playback('a', 0), () => Promise.reject(Problem.network()));
+    await expect(cut.renew()).rejects.toThrow();
+    expect(cut.refused).toBe(false);
+  });
+});
+
+describe('position keeper', () => {
+  it('writes at every stop, seldom while moving, and never twice the same', () => {
+    let now = 0;
+    const kept: number[] = [];
+    const keeper = new PositionKeeper({ local: (position_ms) => kept.push(position_ms), server: null }, 0, () => now);
+    keeper.moved(3_000);
+    now = 10_000;
+    keeper.moved(10_000);
+    keeper.moved(11_500);
+    keeper.stopped(14_000);
+    keeper.stopped(14_200);
+    expect(kept).toEqual([10_000, 14_000]);
+  });
+});
+
+describe('resuming', () => {
+  it.each([
+    [2_000, 'ready', 0],
+    [30_000, 'ready', 30_000],
+    [59_500, 'ready', 0],
+    [59_500, 'packaging', 59_500]
+  ] as const)('from %d ms of a %s lecture starts at %d', (position_ms, state, expected) => {
+    expect(resumeAt(position_ms, { duration_ms: 60_000, state })).toBe(expected);
+  });
+});
+
+describe('storyboard', () => {
+  const board = { sheet_urls: ['a', 'b'], interval_ms: 2_000, columns: 10, rows: 10, tile_width: 160, tile_height: 90 };
+  it.each([
+    [0, 'a', 0, 0],
+    [23_000, 'a', 160, 90],
+    [201_000, 'b', 0, 0],
+    [9_000_000, 'b', 0, 0]
+  ])('%d ms is on sheet %s at %d, %d', (position_ms, url, x, y) => {
+    expect(tileAt(board, position_ms)).toMatchObject({ url, x, y });
+  });
+  it('has nothing to show without sheets', () => expect(tileAt({ ...board, sheet_urls: [] }, 0)).toBe(null));
+});

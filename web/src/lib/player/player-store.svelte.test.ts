@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { PlayerStore, type MediaPort, type Quality } from './player-store.svelte';
+import type { Kept, Preferences } from './preferences';
+
+/** A port that writes down what it was asked. */
+class Asked implements MediaPort {
+  log: string[] = [];
+  play = () => void this.log.push('play');
+  pause = () => void this.log.push('pause');
+  seek = (position_ms: number) => void this.log.push(`seek ${position_ms}`);
+  setRate = (rate: number) => void this.log.push(`rate ${rate}`);
+  setVolume = (volume: number, muted: boolean) => void this.log.push(`volume ${volume}${muted ? ' muted' : ''}`);
+  setQuality = (quality: Quality, maxHeight: number | null) => void this.log.push(`quality ${quality} ${maxHeight}`);
+  setAudioTrack = (id: number) => void this.log.push(`audio ${id}`);
+}
+
+function inMemory(kept: Partial<Kept> = {}): Preferences {
+  let all: Kept = { rate: 1, volume: 1, muted: false, dataSaver: false, captionSize: 'medium', captionLanguages: [], ...kept };
+  return { read: () => all, write: (change) => { all = { ...all, ...change }; } };
+}
+
+function connected(kept: Partial<Kept> = {}) {
+  const preferences = inMemory(kept);
+  const store = new PlayerStore(preferences);
+  const port = new Asked();
+  store.connect(port);
+  port.log = [];
+  return { store, port, preferences };
+}
+
+const rung = (id: number, height: number) => ({ id, height, bitrate: height * 1000, frameRate: 30 });
+
+describe('player store', () => {
+  it('asks for play and pause, and believes only the media', () => {
+    const { store, port } = connected();
+    store.togglePlay();
+    expect(port.log).toEqual(['play']);
+    expect(store.playing).toBe(false);
+    store.on({ type: 'playing' });
+    store.togglePlay();
+    expect(port.log).toEqual(['play', 'pause']);
+  });
+
+  it('keeps a seek inside the lecture', () => {
+    const { store, port } = connected();
+    store.on({ type: 'duration', duration_ms: 60_000, growing: false });
+    store.seekTo(90_000);
+    store.seekBy(-100_000);
+    store.seekToFraction(0.5);
+    expect(port.log).toEqual(['seek 60000', 'seek 0', 'seek 30000']);
+  });
+
+  it('starts from the beginning when played after the end', () => {
+    const { store, port } = connected();
+    store.on({ type: 'duration', duration_ms: 60_000, growing: false });
+    store.on({ type: 'ended' });
+    store.togglePlay();
+    expect(port.log).toEqual(['seek 0', 'play']);
+  });
+
+  it('stays ended when the element pauses itself at the end', () => {
+    const { store } = connected();
+    store.on({ type: 'ended' });
+    store.on({ type: 'paused' });
+    expect(store.status).toBe('ended');
+  });
+
+  it('takes the finished playlist over from the growing one', () => {
+    const { store } = connected();
+    store.on({ type: 'duration', duration_ms: 12_000, growing: true });
+    expect(store.growing).toBe(true);
+    store.on({ type: 'duration', duration_ms: 60_000, growing: false });
+    expect([store.growing, store.duration_ms]).toEqual([false, 60_000]);
+  });
+
+  it('lists rungs from sharp to coarse and offers sound alone only beside a picture', () => {
+    const { store } = connected();
+    store.on({ type: 'rungs', rungs: [rung(0, 240), rung(2, 1080), rung(1, 480)], hasAudioOnly: true, hasVideo: true });
+    expect(store.rungs.map((each) => each.height)).toEqual([1080, 480, 240]);
+    expect(store.hasAudioOnly).toBe(true);
+    store.on({ type: 'rungs', rungs: [], hasAudioOnly: true, hasVideo: false });
+    expect([store.hasAudioOnly, store.soundOnly]).toEqual([false, true]);
+  });
+
+  it('caps the picture while saving data, also when it was chosen last time', () => {
+    const { store, port } = connected({ dataSaver: true });
+    store.on({ type: 'rungs', rungs: [rung(0, 240), rung(1, 1080)], hasAudioOnly: false, hasVideo: true });
+    store.setDataSaver(false);
+    expect(port.log).toEqual(['quality auto 360', 'quality auto null']);
+  });
+
+  it('goes back to automatic quality when data saving is turned on', () => {
+    const { store } = connected();
+    store.setQuality(1);
+    store.setDataSaver(true);
+    expect(store.quality).toBe('auto');
+  });
+
+  it('shows two captions at once and drops the older for a third', () => {
+    const { store, preferences } = connected();
+    store.offerCaptions(['vi', 'ko', 'en'].map((language) => ({ id: `t-${language}`, language, label: language })));
+    store.toggleCaption('t-vi');
+    store.toggleCaption('t-ko');
+    store.toggleCaption('t-en');
+    expect(store.captions).toEqual(['t-ko', 't-en']);
+    expect(preferences.read().captionLanguages).toEqual(['ko', 'en']);
+  });
+
+  it('turns on the languages that were read last time', () => {
+    const { store } = connected({ captionLanguages: ['ko'] });
+    store.offerCaptions([{ id: 'a', language: 'vi', label: '' }, { id: 'b', language: 'ko', label: '' }]);
+    expect(store.captions).toEqual(['b']);
+  });
+
+  it('unmutes to something audible and remembers it', () => {
+    const { store, port, preferences } = connected();
+    store.setVolume(0);
+    expect(store.muted).toBe(true);
+    store.toggleMuted();
+    expect(port.log.at(-1)).toBe('volume 0.5');
+    expect(preferences.read()).toMatchObject({ volume: 0.5, muted: false });
+  });
+
+  it('steps through the speeds and stops at the ends', () => {
+    const { store } = connected();
+    for (let step = 0; step < 9; step++) store.stepRate(1);
+    expect(store.rate).toBe(2);
+    for (let step = 0; step < 9; step++) store.stepRate(-1);
+    expect(store.rate).toBe(0.5);
+  });
+
+  it('forgets a failure once media flows again', () => {
+    const { store } = connected();
+    store.on({ type: 'failed', failure: 'network' });
+    store.on({ type: 'recovered' });
+    expect(store.failure).toBe(null);
+  });
+});
