@@ -18,3 +18,4 @@ pub mod local;
 pub mod pipeline;
 pub mod plan;
 pub mod session;
+pub mod supervisor;

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use mediflix_protocol::lease::PackageSettings;
-use mediflix_transcoder::{child, local};
+use mediflix_transcoder::supervisor::Options;
+use mediflix_transcoder::{child, local, supervisor};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Packages uploaded lectures into HLS.
 #[derive(Debug, Parser)]
@@ -17,6 +19,18 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Asks a server for jobs and packages them until it is stopped.
+    Supervise {
+        /// The server's address, e.g. <https://lectures.example.org>.
+        #[arg(long)]
+        server: String,
+        /// A file with the worker's token; read again for each call.
+        #[arg(long)]
+        token_file: PathBuf,
+        /// Jobs at the same time; each uses about two cores and 0.5 GB for a 1080p lecture.
+        #[arg(long, default_value_t = 1)]
+        jobs: usize,
+    },
     /// Packages one local file into a folder of plain objects and a report, without a server.
     Package {
         /// A video or audio file.
@@ -73,6 +87,33 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
                     ExitCode::FAILURE
                 }
             })
+        }
+        Command::Supervise {
+            server,
+            token_file,
+            jobs,
+        } => {
+            let (stop, stopped) = tokio::sync::watch::channel(false);
+            let mut terminate = signal(SignalKind::terminate())?;
+            tokio::spawn(async move {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+                // Nobody listens any more when all work is over.
+                let _ = stop.send(true);
+            });
+            supervisor::run(
+                Options {
+                    server,
+                    token_file,
+                    jobs,
+                    program,
+                },
+                stopped,
+            )
+            .await?;
+            Ok(ExitCode::SUCCESS)
         }
         Command::RunJob => Ok(ExitCode::FAILURE),
     }

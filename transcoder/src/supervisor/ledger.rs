@@ -1,0 +1,235 @@
+//! The ledger: what is stored and not yet told to the server. Pure; uploads end in any order, reports do not.
+//!
+//! A segment is told only after its init object and all segments of its rendition before it are
+//! stored. What a heartbeat carried is crossed out when it was answered, never before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
+use mediflix_protocol::lease::LeaseToken;
+use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
+use mediflix_protocol::storyboard::Storyboard;
+
+/// What one job has to tell.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    facts: Option<SourceFacts>,
+    renditions: Vec<Rendition>,
+    announced: bool,
+    inits: BTreeSet<String>,
+    /// Stored, by rendition and sequence.
+    stored: BTreeMap<String, BTreeMap<u32, Segment>>,
+    /// Next sequence to be told, by rendition.
+    next: BTreeMap<String, u32>,
+    poster: bool,
+    sheets: BTreeMap<u32, Storyboard>,
+    next_sheet: u32,
+    text_tracks: Vec<TextTrack>,
+    packaged_ms: u64,
+    progress: f64,
+    /// Something other than progress waits.
+    news: bool,
+}
+
+impl Ledger {
+    pub(super) fn facts(&mut self, facts: SourceFacts) {
+        self.facts = Some(facts);
+        self.news = true;
+    }
+
+    pub(super) fn renditions(&mut self, renditions: Vec<Rendition>) {
+        self.renditions = renditions;
+        self.news = true;
+    }
+
+    pub(super) fn progress(&mut self, packaged_ms: u64, progress: f64) {
+        self.packaged_ms = self.packaged_ms.max(packaged_ms);
+        self.progress = self.progress.max(progress.clamp(0.0, 1.0));
+    }
+
+    pub(super) fn stored_init(&mut self, rendition: String) {
+        self.inits.insert(rendition);
+        self.news = true;
+    }
+
+    pub(super) fn stored_segment(&mut self, segment: Segment) {
+        let of_rendition = self.stored.entry(segment.rendition.clone()).or_default();
+        of_rendition.insert(segment.sequence, segment);
+        self.news = true;
+    }
+
+    pub(super) fn stored_poster(&mut self) {
+        self.poster = true;
+        self.news = true;
+    }
+
+    pub(super) fn stored_sheet(&mut self, index: u32, storyboard: Storyboard) {
+        self.sheets.insert(index, storyboard);
+        self.news = true;
+    }
+
+    pub(super) fn stored_text(&mut self, track: TextTrack) {
+        self.text_tracks.push(track);
+        self.news = true;
+    }
+
+    /// Whether a heartbeat would carry more than progress.
+    pub(super) fn has_news(&self) -> bool {
+        self.news
+    }
+
+    /// What is to be told now.
+    pub(super) fn heartbeat(&self, token: &LeaseToken) -> Heartbeat {
+        let known = self.announced || !self.renditions.is_empty();
+        let segments = if known {
+            self.tellable().take(MAX_SEGMENTS).cloned().collect()
+        } else {
+            Vec::new()
+        };
+        Heartbeat {
+            token: token.clone(),
+            packaged_ms: self.packaged_ms,
+            progress: self.progress,
+            facts: self.facts.clone(),
+            renditions: self.renditions.clone(),
+            segments,
+            poster: self.poster,
+            storyboard: self.storyboard(),
+            text_tracks: self.text_tracks.clone(),
+        }
+    }
+
+    /// Crosses out what `heartbeat` carried.
+    pub(super) fn answered(&mut self, heartbeat: &Heartbeat) {
+        self.facts = None;
+        if !heartbeat.renditions.is_empty() {
+            self.announced = true;
+            self.renditions.clear();
+        }
+        for segment in &heartbeat.segments {
+            if let Some(stored) = self.stored.get_mut(&segment.rendition) {
+                stored.remove(&segment.sequence);
+            }
+            self.next.insert(segment.rendition.clone(), segment.sequence + 1);
+        }
+        self.poster &= !heartbeat.poster;
+        if let Some(storyboard) = &heartbeat.storyboard {
+            self.next_sheet = storyboard.sheets;
+            self.sheets.retain(|index, _| *index >= storyboard.sheets);
+        }
+        let told = heartbeat.text_tracks.len();
+        self.text_tracks.drain(..told.min(self.text_tracks.len()));
+        let announced = self.announced;
+        self.news = self.facts.is_some()
+            || !self.renditions.is_empty()
+            || self.poster
+            || self.storyboard().is_some()
+            || !self.text_tracks.is_empty()
+            || (announced && self.tellable().next().is_some());
+    }
+
+    /// Segments without a gap before them.
+    fn tellable(&self) -> impl Iterator<Item = &Segment> {
+        self.stored
+            .iter()
+            .filter(|(rendition, _)| self.inits.contains(*rendition))
+            .flat_map(|(rendition, stored)| {
+                let first = self.next.get(rendition).copied().unwrap_or(0);
+                (first..).map_while(|sequence| stored.get(&sequence))
+            })
+    }
+
+    fn storyboard(&self) -> Option<Storyboard> {
+        (self.next_sheet..)
+            .map_while(|index| self.sheets.get(&index))
+            .last()
+            .cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token() -> LeaseToken {
+        LeaseToken("0".repeat(32))
+    }
+
+    fn segment(rendition: &str, sequence: u32) -> Segment {
+        Segment {
+            rendition: rendition.to_owned(),
+            sequence,
+            start_us: u64::from(sequence) * 4_000_000,
+            duration_us: 4_000_000,
+            bytes: 16,
+            key: 0,
+        }
+    }
+
+    fn told(ledger: &mut Ledger) -> Vec<(String, u32)> {
+        let heartbeat = ledger.heartbeat(&token());
+        ledger.answered(&heartbeat);
+        heartbeat
+            .segments
+            .into_iter()
+            .map(|s| (s.rendition, s.sequence))
+            .collect()
+    }
+
+    fn announced() -> Ledger {
+        Ledger {
+            announced: true,
+            ..Ledger::default()
+        }
+    }
+
+    #[test]
+    fn a_segment_waits_for_its_init_and_for_those_before_it() {
+        let mut ledger = announced();
+        ledger.stored_segment(segment("v0", 1));
+        assert!(told(&mut ledger).is_empty(), "no init, no first segment");
+        ledger.stored_init("v0".to_owned());
+        assert!(told(&mut ledger).is_empty(), "no first segment");
+        ledger.stored_segment(segment("v0", 0));
+        assert_eq!(told(&mut ledger), [("v0".to_owned(), 0), ("v0".to_owned(), 1)]);
+        assert!(told(&mut ledger).is_empty() && !ledger.has_news(), "told once");
+    }
+
+    #[test]
+    fn what_was_not_answered_is_told_again() {
+        let mut ledger = announced();
+        ledger.stored_init("a0".to_owned());
+        ledger.stored_segment(segment("a0", 0));
+        let lost = ledger.heartbeat(&token());
+        ledger.stored_segment(segment("a0", 1));
+        assert_eq!(ledger.heartbeat(&token()).segments.len(), lost.segments.len() + 1);
+        ledger.answered(&lost);
+        assert_eq!(told(&mut ledger), [("a0".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn segments_wait_for_the_list_of_renditions() {
+        let mut ledger = Ledger::default();
+        ledger.stored_init("a0".to_owned());
+        ledger.stored_segment(segment("a0", 0));
+        assert!(told(&mut ledger).is_empty());
+    }
+
+    #[test]
+    fn sheets_are_told_in_order() {
+        let mut ledger = announced();
+        let sheet = |sheets| Storyboard {
+            sheets,
+            tiles: sheets * 100,
+            interval_ms: 2_000,
+            columns: 10,
+            rows: 10,
+            tile_width: 160,
+            tile_height: 90,
+        };
+        ledger.stored_sheet(1, sheet(2));
+        assert!(ledger.heartbeat(&token()).storyboard.is_none());
+        ledger.stored_sheet(0, sheet(1));
+        assert_eq!(ledger.heartbeat(&token()).storyboard, Some(sheet(2)));
+    }
+}

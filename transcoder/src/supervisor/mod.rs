@@ -1,0 +1,104 @@
+//! The supervisor: leases jobs, runs a child for each, and does all network I/O.
+//!
+//! Nothing is kept on disk and nothing is remembered between jobs: killed at any moment, it leaves a
+//! lease that runs out and objects of an attempt that nobody will see.
+
+mod encryption;
+mod job;
+mod keys;
+mod ledger;
+mod remote_source;
+mod server;
+mod uploads;
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use mediflix_protocol::PROTOCOL_VERSION;
+use mediflix_protocol::lease::LeaseRequest;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use server::{CallError, Server};
+
+/// The server may hold a request for work open this long.
+const WAIT_MS: u64 = 25_000;
+/// After a failed request for work; doubled up to …
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+/// … this.
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// How a supervisor is set up.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The server's address, e.g. `https://lectures.example.org`.
+    pub server: String,
+    /// A file with the worker's token; read again for each call, so that it can be exchanged.
+    pub token_file: PathBuf,
+    /// Jobs at the same time.
+    pub jobs: usize,
+    /// The program whose `run-job` is the child: this one.
+    pub program: PathBuf,
+}
+
+/// Works until `stop` says so, then lets go of its leases.
+///
+/// # Errors
+/// When the settings make no sense.
+pub async fn run(options: Options, stop: watch::Receiver<bool>) -> io::Result<()> {
+    let server = Server::new(&options.server, &options.token_file)?;
+    let mut slots = JoinSet::new();
+    for slot in 1..=options.jobs.max(1) {
+        let name = worker_name(slot);
+        slots.spawn(work(name, server.clone(), options.program.clone(), stop.clone()));
+    }
+    tracing::info!(jobs = options.jobs.max(1), "the transcoder is ready");
+    while slots.join_next().await.is_some() {}
+    tracing::info!("the transcoder has stopped");
+    Ok(())
+}
+
+/// One slot: a lease after the other.
+async fn work(name: String, server: Server, program: PathBuf, mut stop: watch::Receiver<bool>) {
+    let mut pause = FIRST_PAUSE;
+    while !*stop.borrow() {
+        let request = LeaseRequest {
+            protocol: PROTOCOL_VERSION,
+            worker: name.clone(),
+            wait_ms: WAIT_MS,
+        };
+        let answer = tokio::select! {
+            answer = server.lease(&request) => answer,
+            _ = stop.wait_for(|stop| *stop) => return,
+        };
+        match answer {
+            Ok(Some(lease)) => {
+                pause = FIRST_PAUSE;
+                job::run(lease, &server, &program, stop.clone()).await;
+            }
+            Ok(None) => pause = FIRST_PAUSE,
+            Err(error) => {
+                match &error {
+                    CallError::Passing(_) => tracing::info!(%error, "no answer to the request for work"),
+                    _ => tracing::error!(%error, "the request for work was refused"),
+                }
+                tokio::select! {
+                    () = tokio::time::sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
+                    _ = stop.wait_for(|stop| *stop) => return,
+                }
+            }
+        }
+    }
+}
+
+/// `host/slot`, as an administrator sees it.
+fn worker_name(slot: usize) -> String {
+    let host: String = rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .chars()
+        .take(56)
+        .collect();
+    format!("{host}/{slot}")
+}

@@ -1,0 +1,138 @@
+//! The source over HTTP ranges: blocks, a small cache, and reading ahead while the demuxer goes forward.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use mediflix_protocol::grant::{SourceGrant, SourceGrantRequest};
+use tokio::sync::{Mutex as AsyncMutex, OnceCell};
+
+use super::job::Context;
+use super::server::CallError;
+use crate::session::ByteRanges;
+
+const BLOCK: u64 = 1 << 20;
+const CACHED_BLOCKS: usize = 24;
+/// Blocks that are fetched before they are asked for.
+const AHEAD: u64 = 3;
+/// A grant is renewed this long before it ends.
+const MARGIN: Duration = Duration::from_secs(15);
+
+type Block = Arc<OnceCell<Bytes>>;
+
+/// The uploaded file of a job.
+pub(super) struct RemoteSource {
+    context: Arc<Context>,
+    length: u64,
+    grant: AsyncMutex<Option<(SourceGrant, Instant)>>,
+    blocks: Mutex<VecDeque<(u64, Block)>>,
+    this: std::sync::Weak<Self>,
+}
+
+impl RemoteSource {
+    pub(super) fn new(context: Arc<Context>, length: u64) -> Arc<Self> {
+        Arc::new_cyclic(|this| Self {
+            context,
+            length,
+            grant: AsyncMutex::new(None),
+            blocks: Mutex::default(),
+            this: this.clone(),
+        })
+    }
+
+    async fn block(&self, index: u64) -> Result<Bytes, CallError> {
+        let cell = self.cell(index);
+        cell.get_or_try_init(|| self.fetch(index)).await.cloned()
+    }
+
+    /// The cell of a block, new or known; whoever is first fills it.
+    fn cell(&self, index: u64) -> Block {
+        let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = blocks
+            .iter()
+            .position(|(i, _)| *i == index)
+            .and_then(|at| blocks.remove(at));
+        let block = known.map_or_else(Block::default, |(_, block)| block);
+        blocks.push_back((index, block.clone()));
+        while blocks.len() > CACHED_BLOCKS {
+            blocks.pop_front();
+        }
+        block
+    }
+
+    fn read_ahead(&self, index: u64) {
+        let going_forward = {
+            let blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+            index == 0 || blocks.iter().any(|(i, _)| *i + 1 == index)
+        };
+        let Some(this) = self.this.upgrade().filter(|_| going_forward) else {
+            return;
+        };
+        for next in index + 1..=index + AHEAD {
+            let wanted = next * BLOCK < self.length && {
+                let blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+                !blocks.iter().any(|(i, _)| *i == next)
+            };
+            if wanted {
+                let cell = self.cell(next);
+                let this = this.clone();
+                // A failure is met again by the read that needs the block.
+                tokio::spawn(async move { cell.get_or_try_init(|| this.fetch(next)).await.map(drop) });
+            }
+        }
+    }
+
+    async fn fetch(&self, index: u64) -> Result<Bytes, CallError> {
+        let offset = index * BLOCK;
+        let length = BLOCK.min(self.length - offset);
+        let once = || async {
+            let grant = self.grant().await?;
+            let answer = self.context.server().range(&grant, offset, length).await;
+            if let Err(CallError::GrantGone(_)) = answer {
+                *self.grant.lock().await = None;
+            }
+            answer
+        };
+        match self.context.insist(once).await {
+            Err(CallError::GrantGone(_)) => self.context.insist(once).await,
+            other => other,
+        }
+    }
+
+    async fn grant(&self) -> Result<SourceGrant, CallError> {
+        let mut held = self.grant.lock().await;
+        if let Some((grant, _)) = held.as_ref().filter(|(_, ends)| Instant::now() + MARGIN < *ends) {
+            return Ok(grant.clone());
+        }
+        let request = SourceGrantRequest {
+            token: self.context.token().clone(),
+        };
+        let grant = self.context.server().source(self.context.job(), &request).await?;
+        let ends = Instant::now() + Duration::from_millis(grant.expires_in_ms);
+        *held = Some((grant.clone(), ends));
+        Ok(grant)
+    }
+}
+
+impl ByteRanges for RemoteSource {
+    async fn read(&self, offset: u64, length: u32) -> io::Result<Vec<u8>> {
+        let end = offset + u64::from(length);
+        let mut out = Vec::with_capacity(length as usize);
+        let mut at = offset;
+        while at < end {
+            let index = at / BLOCK;
+            self.read_ahead(index);
+            let block = self.block(index).await.map_err(io::Error::other)?;
+            let from = (at % BLOCK) as usize;
+            let until = block.len().min(from + (end - at) as usize);
+            if from >= until {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            out.extend_from_slice(&block[from..until]);
+            at += (until - from) as u64;
+        }
+        Ok(out)
+    }
+}
