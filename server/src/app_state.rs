@@ -1,11 +1,15 @@
 //! What every handler of one server shares.
 
+use std::fs::{File, TryLockError};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
 
-use mediflix_db::{Database, DbError, types::Timestamp};
+use mediflix_db::{
+    Database, DatabaseAddress, DbError,
+    types::{Language, Timestamp},
+};
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Semaphore;
@@ -14,9 +18,11 @@ use crate::{
     config::{Config, Store},
     errors::{ApiError, ApiResult},
     http::{blocking, headers::SecurityHeaders, metrics::Metrics},
+    mail::{Letter, MailError, Mailer},
     packaging::turn::Waker,
     security::{
         master_key::{MasterKey, MasterKeyError},
+        passwords::Passwords,
         signing_keys::{KeyError, KeyRing},
         tokens::{Audience, TokenFault, Tokens},
     },
@@ -52,6 +58,9 @@ pub enum StartError {
         /// Its lock file.
         file: String,
     },
+    /// The mail server's address cannot be used.
+    #[error("mail.smtp_url cannot be used: {0}")]
+    Mail(#[from] MailError),
     /// A listener cannot be opened.
     #[error("cannot listen: {0}")]
     Listen(std::io::Error),
@@ -99,6 +108,10 @@ pub struct AppState {
     pub master_key: Arc<MasterKey>,
     /// Issues and verifies tokens; [`AppState::verify`] is the usual way.
     pub tokens: Arc<Tokens>,
+    /// Hashes and verifies passwords.
+    pub passwords: Passwords,
+    /// Sends letters; [`AppState::send_later`] is the usual way.
+    pub mailer: Arc<Mailer>,
     /// Where media bytes live.
     pub store: Arc<dyn MediaStore>,
     /// Segments that are watched at the moment.
@@ -110,6 +123,7 @@ pub struct AppState {
     /// Counters.
     pub metrics: Metrics,
     stopping: AtomicBool,
+    _only_server: Option<File>,
     pub(crate) headers: SecurityHeaders,
 }
 
@@ -117,6 +131,7 @@ impl AppState {
     /// Opens everything that the configuration names and brings the database up to date.
     pub fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
         make_folder(&config.data.folder)?;
+        let only_server = take_alone(&config.data.database)?;
         let database = Database::open(config.data.database.clone(), config.data.connections)?;
         mediflix_db::migrate(&database)?;
         let key_file = config.security.master_key_file.clone();
@@ -124,11 +139,14 @@ impl AppState {
         let master_key = MasterKey::load_or_make(&key_file)?;
         let keys = KeyRing::load(&database, &master_key, clock.now())?;
         Ok(Self {
+            passwords: Passwords::new(&config.security).map_err(|error| StartError::System(error.to_string()))?,
+            mailer: Arc::new(Mailer::new(&config)?),
             store: open_store(&config)?,
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
             waker: Waker::default(),
             upload_slots: Semaphore::new(config.uploads.at_once),
             stopping: AtomicBool::new(false),
+            _only_server: only_server,
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),
             headers: SecurityHeaders::new(&config),
             metrics: Metrics::new()?,
@@ -171,6 +189,16 @@ impl AppState {
         self.tokens.verify(audience, token, now)
     }
 
+    /// Sends a letter after the answer: how long a mail server takes tells nobody anything.
+    pub fn send_later(&self, to: String, language: Language, letter: Letter, token: String) {
+        let mailer = Arc::clone(&self.mailer);
+        actix_web::rt::spawn(async move {
+            if let Err(error) = mailer.send(&to, language, letter, &token).await {
+                tracing::error!(%error, ?letter, "a mail was not sent");
+            }
+        });
+    }
+
     /// Loads the signing keys anew; makes the next one when it is time.
     pub async fn reload_keys(&self) -> ApiResult<()> {
         let (database, master, now) = (self.database.clone(), Arc::clone(&self.master_key), self.clock.now());
@@ -198,6 +226,28 @@ fn open_store(config: &Config) -> Result<Arc<dyn MediaStore>, StartError> {
         })),
     };
     Ok(store)
+}
+
+/// A SQLite file has one server; the lock ends with the process, however it ends.
+fn take_alone(address: &DatabaseAddress) -> Result<Option<File>, StartError> {
+    let DatabaseAddress::Sqlite(path) = address else {
+        return Ok(None);
+    };
+    let path = path.with_extension("lock");
+    let in_words = |cause: std::io::Error| StartError::System(format!("{}: {cause}", path.display()));
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(in_words)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(StartError::InUse {
+            file: path.display().to_string(),
+        }),
+        Err(TryLockError::Error(cause)) => Err(in_words(cause)),
+    }
 }
 
 fn make_folder(folder: &std::path::Path) -> Result<(), StartError> {

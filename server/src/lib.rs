@@ -6,12 +6,15 @@
 
 pub mod api;
 pub mod app_state;
+pub mod background;
 pub mod cli;
+pub mod client;
 pub mod config;
 pub mod domain;
 pub mod errors;
 pub mod hls;
 pub mod http;
+pub mod mail;
 pub mod packaging;
 pub mod security;
 pub mod segment_cache;

@@ -26,10 +26,12 @@ impl SegmentCache {
             }
             Ok(bytes.freeze())
         };
-        self.0.try_get_with_by_ref(key.as_str(), read).await.map_err(|error: std::sync::Arc<StoreError>| match &*error {
-            StoreError::NotFound => StoreError::NotFound,
-            StoreError::Full => StoreError::Full,
-            StoreError::Unavailable(cause) => StoreError::Unavailable(cause.clone()),
-        })
+        self.0.try_get_with_by_ref(key.as_str(), read).await.map_err(
+            |error: std::sync::Arc<StoreError>| match &*error {
+                StoreError::NotFound => StoreError::NotFound,
+                StoreError::Full => StoreError::Full,
+                StoreError::Unavailable(cause) => StoreError::Unavailable(cause.clone()),
+            },
+        )
     }
 }

@@ -30,5 +30,9 @@ pub(super) fn watchable(conn: &mut DbConnection, viewer: Viewer, lecture: Lectur
 }
 
 fn facts(course: &Course) -> CourseFacts {
-    CourseFacts { owner_id: course.owner_id, access: course.access, state: course.state }
+    CourseFacts {
+        owner_id: course.owner_id,
+        access: course.access,
+        state: course.state,
+    }
 }

@@ -24,7 +24,10 @@ pub struct MediaReason {
 
 impl From<Reason> for MediaReason {
     fn from(reason: Reason) -> Self {
-        Self { code: reason.code.as_str().to_owned(), params: reason.params }
+        Self {
+            code: reason.code.as_str().to_owned(),
+            params: reason.params,
+        }
     }
 }
 
@@ -90,9 +93,17 @@ pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<M
     if !can_edit {
         let package = package?;
         let complete = package.state == PackageState::Complete;
-        let shown = if complete { MediaState::Ready } else { MediaState::Packaging };
+        let shown = if complete {
+            MediaState::Ready
+        } else {
+            MediaState::Packaging
+        };
         let progress = if complete { 1.0 } else { progress };
-        return Some(Media { state: shown, progress, ..of_package(state, package, updated_at) });
+        return Some(Media {
+            state: shown,
+            progress,
+            ..of_package(state, package, updated_at)
+        });
     }
     let base = package.map(|package| of_package(state, package, updated_at));
     let job = found.job.as_ref();
@@ -100,12 +111,16 @@ pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<M
     Some(Media {
         state: step,
         progress,
-        file_name: file_name.or_else(|| found.source.as_ref().map(|s| s.file_name.clone())).unwrap_or_default(),
+        file_name: file_name
+            .or_else(|| found.source.as_ref().map(|s| s.file_name.clone()))
+            .unwrap_or_default(),
         error: job
             .filter(|_| step == MediaState::Failed)
             .and_then(|job| job.reason.clone())
             .map(|reason| reason.0.into()),
-        warnings: package.map(|p| p.warnings.0.iter().cloned().map(MediaReason::from).collect()).unwrap_or_default(),
+        warnings: package
+            .map(|p| p.warnings.0.iter().cloned().map(MediaReason::from).collect())
+            .unwrap_or_default(),
         job_id: job.map(|job| job.id),
         ..base.unwrap_or_else(|| empty(updated_at))
     })
@@ -138,7 +153,9 @@ fn step(found: &MediaOverview) -> Option<(MediaState, f64, Timestamp)> {
 fn of_package(state: &AppState, package: &Package, updated_at: Timestamp) -> Media {
     let facts = package.facts.as_ref().map(|facts| &facts.0);
     let video = facts.and_then(|facts| facts.video.as_ref());
-    let claimed = facts.and_then(|facts| facts.duration_ms).and_then(|ms| i64::try_from(ms).ok());
+    let claimed = facts
+        .and_then(|facts| facts.duration_ms)
+        .and_then(|ms| i64::try_from(ms).ok());
     Media {
         playable: true,
         duration_ms: package.duration_ms.or(claimed),

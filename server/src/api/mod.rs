@@ -2,11 +2,18 @@
 //!
 //! A handler reads: authorise, load, decide (pure, in `domain`), store, answer.
 
+pub mod accounts;
 pub mod health;
+pub mod invitations;
 pub mod jobs;
+pub mod jwks;
+pub mod local_sessions;
 mod media_rights;
 pub mod media_view;
+pub mod password_resets;
 pub mod playback;
+pub mod sessions;
+pub mod setup;
 pub mod site;
 pub mod uploads;
 pub mod worker;

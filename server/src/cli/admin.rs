@@ -6,7 +6,7 @@ use mediflix_db::{
     types::Timestamp,
 };
 
-use super::CommandResult;
+use super::{CommandResult, worker_token};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -23,6 +23,11 @@ enum Command {
         #[arg(long)]
         containing: Option<String>,
     },
+    /// Print a token for a transcoder on another machine; it holds for 30 days
+    WorkerToken {
+        /// A name for the worker
+        name: String,
+    },
     /// Give an account another role: learner, instructor or administrator
     Role {
         /// The account's e-mail address
@@ -33,8 +38,12 @@ enum Command {
 }
 
 pub(super) fn run(arguments: Arguments, config: Config) -> CommandResult {
+    if let Command::WorkerToken { name } = &arguments.command {
+        return worker_token::print(name, config);
+    }
     let database = Database::open(config.data.database, 1)?;
     match arguments.command {
+        Command::WorkerToken { .. } => Ok(()),
         Command::Accounts { containing } => list(&database, containing.as_deref()),
         Command::Role { email, role } => set_role(&database, &email, role),
     }

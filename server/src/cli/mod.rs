@@ -1,15 +1,21 @@
 //! The command line. The one place that reads the environment.
 
 mod admin;
+mod companion;
+mod demo;
+mod import;
 mod logging;
 mod migrate;
 mod openapi;
+mod playback_url;
 mod serve;
+mod worker_token;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use self::serve::Beside;
 use crate::config::Config;
 
 /// An open medical e-learning video platform.
@@ -30,10 +36,16 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run everything on this machine: the server and one transcoder
+    Up(serve::UpArguments),
     /// Run the API server alone, for sites with transcoders elsewhere
     Serve,
     /// Bring the database's schema up to date
     Migrate(migrate::Arguments),
+    /// Upload files or folders of lectures into a course of the running server
+    Import(import::Arguments),
+    /// Print an address of a lecture that any HLS player opens for a while
+    PlaybackUrl(playback_url::Arguments),
     /// Print the OpenAPI description of the API
     Openapi(openapi::Arguments),
     /// Work on accounts from the server's own machine
@@ -62,7 +74,10 @@ fn execute(arguments: Arguments) -> CommandResult {
         Config::load(file.as_deref(), std::env::vars())
     };
     match arguments.command {
-        Command::Serve => serve::run(config()?),
+        Command::Up(arguments) => serve::run(config()?, Beside::Transcoder, !arguments.no_demo),
+        Command::Serve => serve::run(config()?, Beside::Nothing, false),
+        Command::Import(arguments) => import::run(&arguments, &config()?),
+        Command::PlaybackUrl(arguments) => playback_url::run(&arguments, &config()?),
         Command::Migrate(arguments) => migrate::run(&arguments, &config()?),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Admin(arguments) => admin::run(arguments, config()?),

@@ -41,18 +41,35 @@ impl MediaPlaylist<'_> {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        let longest = self.segments.iter().map(|line| (line.duration_us + 500_000) / 1_000_000).max().unwrap_or(0);
-        writeln!(text, "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{}", longest.max(TARGET_DURATION_S))?;
+        let longest = self
+            .segments
+            .iter()
+            .map(|line| (line.duration_us + 500_000) / 1_000_000)
+            .max()
+            .unwrap_or(0);
+        writeln!(
+            text,
+            "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{}",
+            longest.max(TARGET_DURATION_S)
+        )?;
         writeln!(text, "#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-INDEPENDENT-SEGMENTS")?;
         match self.growth {
-            Growth::Growing => writeln!(text, "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES")?,
+            Growth::Growing => writeln!(
+                text,
+                "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES"
+            )?,
             Growth::Whole => writeln!(text, "#EXT-X-PLAYLIST-TYPE:VOD")?,
         }
         if self.i_frames_only {
             writeln!(text, "#EXT-X-I-FRAMES-ONLY")?;
         }
         // The init segment stays clear: it comes before the first key (RFC 8216, 4.3.2.5).
-        writeln!(text, "#EXT-X-MAP:URI=\"{}{}\"", self.media_base, naming::init(self.rendition))?;
+        writeln!(
+            text,
+            "#EXT-X-MAP:URI=\"{}{}\"",
+            self.media_base,
+            naming::init(self.rendition)
+        )?;
         let mut key = None;
         for line in self.segments {
             if key != Some(line.key_index) {
@@ -60,7 +77,12 @@ impl MediaPlaylist<'_> {
                 writeln!(text, "#EXT-X-KEY:METHOD=AES-128,URI=\"keys/{}.key\"", line.key_index)?;
                 key = Some(line.key_index);
             }
-            writeln!(text, "#EXTINF:{}.{:06},", line.duration_us / 1_000_000, line.duration_us % 1_000_000)?;
+            writeln!(
+                text,
+                "#EXTINF:{}.{:06},",
+                line.duration_us / 1_000_000,
+                line.duration_us % 1_000_000
+            )?;
             let sequence = u32::try_from(line.sequence).unwrap_or(0);
             writeln!(text, "{}{}", self.media_base, naming::segment(self.rendition, sequence))?;
         }
@@ -89,13 +111,25 @@ mod tests {
     use super::*;
 
     fn line(sequence: i32, duration_us: i64, key_index: i32) -> SegmentLine {
-        SegmentLine { sequence, start_us: 0, duration_us, bytes: 1, key_index }
+        SegmentLine {
+            sequence,
+            start_us: 0,
+            duration_us,
+            bytes: 1,
+            key_index,
+        }
     }
 
     fn render(growth: Growth) -> String {
         let segments = [line(0, 4_000_000, 0), line(1, 4_000_000, 0), line(2, 1_033_333, 1)];
-        MediaPlaylist { media_base: "/media/p/", rendition: "v0", segments: &segments, growth, i_frames_only: false }
-            .render()
+        MediaPlaylist {
+            media_base: "/media/p/",
+            rendition: "v0",
+            segments: &segments,
+            growth,
+            i_frames_only: false,
+        }
+        .render()
     }
 
     #[test]
@@ -111,13 +145,21 @@ mod tests {
     #[test]
     fn a_growing_playlist_starts_at_the_beginning_and_does_not_end() {
         let text = render(Growth::Growing);
-        assert!(text.contains("#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n"), "{text}");
+        assert!(
+            text.contains("#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n"),
+            "{text}"
+        );
         assert!(!text.contains("ENDLIST"), "{text}");
     }
 
     #[test]
     fn the_finished_playlist_begins_with_every_segment_of_the_growing_one() {
-        let segments = |text: String| text.lines().filter(|l| l.ends_with(".m4s")).map(str::to_owned).collect::<Vec<_>>();
+        let segments = |text: String| {
+            text.lines()
+                .filter(|l| l.ends_with(".m4s"))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(segments(render(Growth::Growing)), segments(render(Growth::Whole)));
     }
 
@@ -125,8 +167,13 @@ mod tests {
     fn three_hours_stay_far_below_a_mebibyte() {
         let segments: Vec<_> = (0..2_700).map(|n| line(n, 4_000_000, n / 15)).collect();
         let base = format!("https://media.example.org/bucket/{}/", "0".repeat(32));
-        let playlist =
-            MediaPlaylist { media_base: &base, rendition: "v0", segments: &segments, growth: Growth::Whole, i_frames_only: false };
+        let playlist = MediaPlaylist {
+            media_base: &base,
+            rendition: "v0",
+            segments: &segments,
+            growth: Growth::Whole,
+            i_frames_only: false,
+        };
         assert!(playlist.render().len() < 512 * 1024);
     }
 }

@@ -34,12 +34,19 @@ impl Multivariant<'_> {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        let sounds: Vec<_> = self.renditions.iter().filter_map(|r| sound(r).map(|s| (r, s))).collect();
+        let sounds: Vec<_> = self
+            .renditions
+            .iter()
+            .filter_map(|r| sound(r).map(|s| (r, s)))
+            .collect();
         for (rendition, sound) in &sounds {
             self.write_audio(text, rendition, sound, &sounds)?;
         }
         for track in self.text_tracks {
-            let name = track.title.clone().unwrap_or_else(|| language_name(&track.language).to_owned());
+            let name = track
+                .title
+                .clone()
+                .unwrap_or_else(|| language_name(&track.language).to_owned());
             writeln!(
                 text,
                 "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{}\",LANGUAGE=\"{}\",DEFAULT=NO,\
@@ -55,8 +62,17 @@ impl Multivariant<'_> {
             self.write_variant(text, rendition, picture, audio.as_ref(), audio_codecs)?;
         }
         if let (Some((rendition, _)), Some(rates)) = (sounds.first(), &audio) {
-            write!(text, "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={}", rates.peak, rates.average)?;
-            write!(text, ",CODECS=\"{}\",AUDIO=\"audio\"{}", rendition.codecs, self.subtitles())?;
+            write!(
+                text,
+                "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={}",
+                rates.peak, rates.average
+            )?;
+            write!(
+                text,
+                ",CODECS=\"{}\",AUDIO=\"audio\"{}",
+                rendition.codecs,
+                self.subtitles()
+            )?;
             writeln!(text, ",CLOSED-CAPTIONS=NONE\n{}.m3u8", rendition.id)?;
         }
         for rendition in self.renditions {
@@ -79,10 +95,17 @@ impl Multivariant<'_> {
         sound: &Sound,
         all: &[(&Rendition, &Sound)],
     ) -> std::fmt::Result {
-        let name = sound.title.clone().unwrap_or_else(|| language_name(&sound.language).to_owned());
+        let name = sound
+            .title
+            .clone()
+            .unwrap_or_else(|| language_name(&sound.language).to_owned());
         let twice = |(other, its): &&(&Rendition, &Sound)| other.id != rendition.id && its.language == sound.language;
         // NAME must be unique within the group (RFC 8216, 4.3.4.1.1).
-        let name = if all.iter().any(|other| twice(&other)) { format!("{name} ({})", rendition.id) } else { name };
+        let name = if all.iter().any(|other| twice(&other)) {
+            format!("{name} ({})", rendition.id)
+        } else {
+            name
+        };
         let default = if sound.default { "YES" } else { "NO" };
         writeln!(
             text,
@@ -113,8 +136,15 @@ impl Multivariant<'_> {
         }
         let (numerator, denominator) = picture.frame_rate;
         let frame_rate = f64::from(numerator) / f64::from(denominator.max(1));
-        write!(text, "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\"")?;
-        write!(text, ",RESOLUTION={}x{},FRAME-RATE={frame_rate:.3}", picture.width, picture.height)?;
+        write!(
+            text,
+            "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs}\""
+        )?;
+        write!(
+            text,
+            ",RESOLUTION={}x{},FRAME-RATE={frame_rate:.3}",
+            picture.width, picture.height
+        )?;
         if audio.is_some() {
             write!(text, ",AUDIO=\"audio\"")?;
         }
@@ -123,7 +153,11 @@ impl Multivariant<'_> {
 
     /// The first variant is what players start with; the others follow from tall to small.
     fn variants(&self) -> Vec<(&Rendition, &Picture)> {
-        let mut variants: Vec<_> = self.renditions.iter().filter_map(|r| video(r).map(|picture| (r, picture))).collect();
+        let mut variants: Vec<_> = self
+            .renditions
+            .iter()
+            .filter_map(|r| video(r).map(|picture| (r, picture)))
+            .collect();
         let first = variants
             .iter()
             .position(|(_, picture)| picture.max_bitrate <= FIRST_VARIANT_BITRATE)
@@ -149,13 +183,20 @@ impl Multivariant<'_> {
                     RenditionKind::Video(picture) | RenditionKind::IFrames(picture) => picture.max_bitrate,
                     RenditionKind::Audio(sound) => sound.bitrate,
                 };
-                Rates { peak: nominal, average: nominal }
+                Rates {
+                    peak: nominal,
+                    average: nominal,
+                }
             }
         }
     }
 
     fn subtitles(&self) -> &'static str {
-        if self.text_tracks.is_empty() { "" } else { ",SUBTITLES=\"text\"" }
+        if self.text_tracks.is_empty() {
+            ""
+        } else {
+            ",SUBTITLES=\"text\""
+        }
     }
 }
 
@@ -195,23 +236,50 @@ mod tests {
     use super::*;
 
     fn picture(id: &str, height: u32, max_bitrate: u64) -> Rendition {
-        let picture = Picture { width: height * 16 / 9, height, frame_rate: (30, 1), max_bitrate };
-        Rendition { id: id.to_owned(), kind: RenditionKind::Video(picture), codecs: "avc1.64001f".to_owned() }
+        let picture = Picture {
+            width: height * 16 / 9,
+            height,
+            frame_rate: (30, 1),
+            max_bitrate,
+        };
+        Rendition {
+            id: id.to_owned(),
+            kind: RenditionKind::Video(picture),
+            codecs: "avc1.64001f".to_owned(),
+        }
     }
 
     fn audio(id: &str, language: &str) -> Rendition {
-        let sound =
-            Sound { language: language.to_owned(), title: None, channels: 2, bitrate: 128_000, default: id == "a0" };
-        Rendition { id: id.to_owned(), kind: RenditionKind::Audio(sound), codecs: "mp4a.40.2".to_owned() }
+        let sound = Sound {
+            language: language.to_owned(),
+            title: None,
+            channels: 2,
+            bitrate: 128_000,
+            default: id == "a0",
+        };
+        Rendition {
+            id: id.to_owned(),
+            kind: RenditionKind::Audio(sound),
+            codecs: "mp4a.40.2".to_owned(),
+        }
     }
 
     fn render(renditions: &[Rendition], totals: &[RenditionTotals]) -> String {
-        Multivariant { renditions, totals, text_tracks: &[] }.render()
+        Multivariant {
+            renditions,
+            totals,
+            text_tracks: &[],
+        }
+        .render()
     }
 
     #[test]
     fn a_slow_line_starts_low_and_every_attribute_is_there() {
-        let renditions = [picture("v0", 720, 3_000_000), picture("v1", 360, 730_000), audio("a0", "vi")];
+        let renditions = [
+            picture("v0", 720, 3_000_000),
+            picture("v1", 360, 730_000),
+            audio("a0", "vi"),
+        ];
         let expected = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n\
             #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Tiếng Việt\",LANGUAGE=\"vi\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"a0.m3u8\"\n\
             #EXT-X-STREAM-INF:BANDWIDTH=858000,AVERAGE-BANDWIDTH=858000,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=640x360,FRAME-RATE=30.000,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\nv1.m3u8\n\
@@ -243,6 +311,9 @@ mod tests {
     #[test]
     fn two_tracks_of_one_language_have_two_names() {
         let text = render(&[audio("a0", "vi"), audio("a1", "vi")], &[]);
-        assert!(text.contains("NAME=\"Tiếng Việt (a0)\"") && text.contains("NAME=\"Tiếng Việt (a1)\""), "{text}");
+        assert!(
+            text.contains("NAME=\"Tiếng Việt (a0)\"") && text.contains("NAME=\"Tiếng Việt (a1)\""),
+            "{text}"
+        );
     }
 }

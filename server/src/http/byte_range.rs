@@ -19,12 +19,28 @@ pub struct ByteRange {
 impl ByteRange {
     /// What a request asks for of `total` bytes.
     pub fn of(request: &HttpRequest, total: u64) -> ApiResult<Self> {
-        let header = request.headers().get(header::RANGE).and_then(|value| value.to_str().ok());
-        header.map_or(Ok(Self { start: 0, end: total, total, partial: false }), |text| Self::parse(text, total))
+        let header = request
+            .headers()
+            .get(header::RANGE)
+            .and_then(|value| value.to_str().ok());
+        header.map_or(
+            Ok(Self {
+                start: 0,
+                end: total,
+                total,
+                partial: false,
+            }),
+            |text| Self::parse(text, total),
+        )
     }
 
     fn parse(text: &str, total: u64) -> ApiResult<Self> {
-        let whole = Self { start: 0, end: total, total, partial: false };
+        let whole = Self {
+            start: 0,
+            end: total,
+            total,
+            partial: false,
+        };
         let Some((first, last)) = text.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
             return Ok(whole);
         };
@@ -37,13 +53,22 @@ impl ByteRange {
         if start >= end {
             return Err(ApiError::new(Code::RangeNotSatisfiable).with("length", total));
         }
-        Ok(Self { start, end, total, partial: true })
+        Ok(Self {
+            start,
+            end,
+            total,
+            partial: true,
+        })
     }
 
     /// Begins the answer: 206 with `Content-Range`, or 200.
     #[must_use]
     pub fn response(self) -> HttpResponseBuilder {
-        let mut response = if self.partial { HttpResponse::PartialContent() } else { HttpResponse::Ok() };
+        let mut response = if self.partial {
+            HttpResponse::PartialContent()
+        } else {
+            HttpResponse::Ok()
+        };
         response.insert_header((header::ACCEPT_RANGES, HeaderValue::from_static("bytes")));
         if self.partial {
             let range = format!("bytes {}-{}/{}", self.start, self.end - 1, self.total);
@@ -70,7 +95,9 @@ mod tests {
             ("bytes=-0", None),
         ];
         for (text, expected) in cases {
-            let found = ByteRange::parse(text, 1000).ok().map(|range| (range.start, range.end, range.partial));
+            let found = ByteRange::parse(text, 1000)
+                .ok()
+                .map(|range| (range.start, range.end, range.partial));
             assert_eq!(found, expected, "{text}");
         }
     }

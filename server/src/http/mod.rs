@@ -5,6 +5,7 @@ pub mod blocking;
 pub mod byte_range;
 pub mod caller;
 pub mod client_address;
+pub mod fields;
 pub(crate) mod headers;
 pub mod metrics;
 pub mod openapi;

@@ -32,26 +32,92 @@ const UPLOAD: &[Code] = &[
 /// Routes that want the lease of a job.
 const LEASE: &[Code] = &[Code::LeaseLost];
 
+/// Routes that want an administrator.
+const ADMINISTRATOR: &[Code] = &[Code::Forbidden];
+/// Routes that list in parts.
+const LIST: &[Code] = &[Code::BadRequest, Code::ValidationFailed];
+/// Routes that slow guessing down.
+const THROTTLED: &[Code] = &[Code::Throttled];
+
 /// Every route of the API.
 pub(crate) fn routes() -> Routes {
-    use api::{health, jobs, playback, site, uploads, worker};
+    use api::{
+        accounts, health, invitations, jobs, jwks, local_sessions, password_resets, playback, sessions, setup, site,
+        uploads, worker,
+    };
 
     Routes::default()
         .add(route!(health; check_health), &[])
         .add(route!(health; check_readiness), &[])
         .add(route!(site; read_openapi), &[])
         .add(route!(site; read_site), &[])
+        .add(route!(jwks; read_jwks), &[])
+        .add(route!(setup; set_up), &[&[Code::LinkInvalid]])
+        .add(
+            route!(accounts; register_account),
+            &[
+                &[Code::RegistrationClosed, Code::LinkInvalid, Code::Conflict],
+                THROTTLED,
+            ],
+        )
+        .add(route!(accounts; confirm_account), &[&[Code::LinkInvalid]])
+        .add(route!(accounts; read_account), &[SIGNED_IN])
+        .add(route!(accounts; change_account), &[SIGNED_IN])
+        .add(route!(accounts; change_password), &[SIGNED_IN, THROTTLED])
+        .add(route!(accounts; list_accounts), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(
+            route!(accounts; administer_account),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
+        )
+        .add(
+            route!(invitations; create_invitation),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
+        )
+        .add(route!(password_resets; request_password_reset), &[THROTTLED])
+        .add(route!(password_resets; confirm_password_reset), &[&[Code::LinkInvalid]])
+        .add(
+            route!(sessions; sign_in),
+            &[
+                &[Code::InvalidCredentials, Code::EmailUnconfirmed, Code::Forbidden],
+                THROTTLED,
+            ],
+        )
+        .add(route!(sessions; refresh_session), &[&[Code::Unauthenticated]])
+        .add(route!(sessions; sign_out), &[])
+        .add(route!(sessions; list_sessions), &[SIGNED_IN])
+        .add(route!(sessions; end_session), &[SIGNED_IN])
+        .add(
+            route!(local_sessions; open_local_session),
+            &[&[Code::Unauthenticated, Code::NotFound]],
+        )
         .add(route!(uploads; describe_uploads), &[])
-        .add(route!(uploads; create_upload), &[SIGNED_IN, INSTRUCTOR, UPLOAD, &[Code::QuotaExceeded, Code::ValidationFailed]])
+        .add(
+            route!(uploads; create_upload),
+            &[
+                SIGNED_IN,
+                INSTRUCTOR,
+                UPLOAD,
+                &[Code::QuotaExceeded, Code::ValidationFailed],
+            ],
+        )
         .add(route!(uploads; look_at_upload), &[UPLOAD])
-        .add(route!(uploads; append_to_upload), &[UPLOAD, &[Code::UnsupportedMediaType, Code::ValidationFailed]])
+        .add(
+            route!(uploads; append_to_upload),
+            &[UPLOAD, &[Code::UnsupportedMediaType, Code::ValidationFailed]],
+        )
         .add(route!(uploads; terminate_upload), &[UPLOAD])
         .add(route!(uploads; list_uploads), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(jobs; list_lecture_jobs), &[SIGNED_IN, INSTRUCTOR])
-        .add(route!(jobs; list_jobs), &[SIGNED_IN, INSTRUCTOR, &[Code::BadRequest, Code::ValidationFailed]])
+        .add(
+            route!(jobs; list_jobs),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::BadRequest, Code::ValidationFailed]],
+        )
         .add(route!(jobs; cancel_job), &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict]])
         .add(route!(jobs; retry_job), &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict]])
-        .add(route!(jobs; repackage_lecture), &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict, Code::NotPlayable]])
+        .add(
+            route!(jobs; repackage_lecture),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict, Code::NotPlayable]],
+        )
         .add(route!(playback; start_playback), &[SIGNED_IN, &[Code::NotPlayable]])
         .add(route!(playback; note_position), &[SIGNED_IN])
         .add(route!(playback; watch_media), &[SIGNED_IN, INSTRUCTOR])
@@ -68,9 +134,15 @@ pub(crate) fn routes() -> Routes {
         .add(route!(worker; finish_job), &[SIGNED_IN, LEASE])
         .add(route!(worker; fail_job), &[SIGNED_IN, LEASE])
         .add(route!(worker; release_job), &[SIGNED_IN, LEASE])
-        .add(route!(worker; read_source), &[&[Code::Forbidden, Code::RangeNotSatisfiable]])
+        .add(
+            route!(worker; read_source),
+            &[&[Code::Forbidden, Code::RangeNotSatisfiable]],
+        )
         .add(route!(worker; write_object), &[&[Code::Forbidden, Code::StorageFull]])
-        .add(route!(worker; write_top_object), &[&[Code::Forbidden, Code::StorageFull]])
+        .add(
+            route!(worker; write_top_object),
+            &[&[Code::Forbidden, Code::StorageFull]],
+        )
 }
 
 /// The whole HTTP face: API, then the static client for every other address.

@@ -34,11 +34,19 @@ impl Granter<'_> {
         let key = ObjectKey::new(source.object_key.clone()).map_err(ApiError::internal)?;
         let expires_in_ms = u64::try_from(self.length.as_millis()).unwrap_or(u64::MAX);
         let grant = match self.store.presign_get(Area::Private, &key, self.length).await? {
-            Some(Presigned { url, headers }) => SourceGrant { url, headers, expires_in_ms },
+            Some(Presigned { url, headers }) => SourceGrant {
+                url,
+                headers,
+                expires_in_ms,
+            },
             None => {
                 let signature = sign(self.master, Purpose::WorkerRead, key.as_str(), now.plus(self.length));
                 let url = format!("/api/v1/worker/objects/{signature}/private/{key}");
-                SourceGrant { url, headers: Default::default(), expires_in_ms }
+                SourceGrant {
+                    url,
+                    headers: Default::default(),
+                    expires_in_ms,
+                }
             }
         };
         Ok(grant)
@@ -67,13 +75,22 @@ impl Granter<'_> {
             return Err(ApiError::field("length", "invalid"));
         }
         let expires_in_ms = u64::try_from(self.length.as_millis()).unwrap_or(u64::MAX);
-        if let Some(Presigned { url, headers }) = self.store.presign_put(area, &key, object.length, self.length).await? {
-            return Ok(WriteGrant { url, headers, expires_in_ms });
+        if let Some(Presigned { url, headers }) = self.store.presign_put(area, &key, object.length, self.length).await?
+        {
+            return Ok(WriteGrant {
+                url,
+                headers,
+                expires_in_ms,
+            });
         }
         let promise = write_promise(area, key.as_str(), object.length);
         let signature = sign(self.master, Purpose::WorkerWrite, &promise, now.plus(self.length));
         let url = format!("/api/v1/worker/objects/{signature}/{}/{key}", area_name(area));
-        Ok(WriteGrant { url, headers: Default::default(), expires_in_ms })
+        Ok(WriteGrant {
+            url,
+            headers: Default::default(),
+            expires_in_ms,
+        })
     }
 }
 

@@ -29,11 +29,16 @@ pub fn of_package(
     let (first, count) = (index(first)?, index(count)?);
     let mut known = content_keys::load(conn, package, first, count)?;
     if known.len() < usize::try_from(count).unwrap_or(0) {
-        let fresh = (first..first + count).map(|key| Ok((key, wrap(master, package, key)?))).collect::<ApiResult<Vec<_>>>()?;
+        let fresh = (first..first + count)
+            .map(|key| Ok((key, wrap(master, package, key)?)))
+            .collect::<ApiResult<Vec<_>>>()?;
         content_keys::insert_missing(conn, package, &fresh)?;
         known = content_keys::load(conn, package, first, count)?;
     }
-    known.iter().map(|(key, wrapped)| Ok(ContentKey(hex(&unwrap(master, package, *key, wrapped)?)))).collect()
+    known
+        .iter()
+        .map(|(key, wrapped)| Ok(ContentKey(hex(&unwrap(master, package, *key, wrapped)?))))
+        .collect()
 }
 
 /// One key for a player: 16 bytes. Not found when it was never made, or was withdrawn.
@@ -51,7 +56,9 @@ fn wrap(master: &MasterKey, package: PackageId, index: i32) -> ApiResult<Vec<u8>
 }
 
 fn unwrap(master: &MasterKey, package: PackageId, index: i32, wrapped: &[u8]) -> ApiResult<Vec<u8>> {
-    master.unwrap_key(&purpose(package, index), wrapped).map_err(ApiError::internal)
+    master
+        .unwrap_key(&purpose(package, index), wrapped)
+        .map_err(ApiError::internal)
 }
 
 fn purpose(package: PackageId, index: i32) -> String {

@@ -38,13 +38,24 @@ pub struct Given {
 /// Gives the longest-waiting job to a worker and opens a package for the attempt.
 pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timestamp) -> ApiResult<Option<Given>> {
     let (token, hash) = opaque_token::fresh().map_err(ApiError::internal)?;
-    let lease = NewLease { hash: &hash, worker, now, expires_at: now.plus(length) };
-    let Some(job) = jobs::take(conn, &lease)? else { return Ok(None) };
+    let lease = NewLease {
+        hash: &hash,
+        worker,
+        now,
+        expires_at: now.plus(length),
+    };
+    let Some(job) = jobs::take(conn, &lease)? else {
+        return Ok(None);
+    };
     let mut prefix = [0; 16];
     aws_lc_rs::rand::fill(&mut prefix).map_err(ApiError::internal)?;
     packages::start(conn, &Package::new(job.lecture_id, job.id, hex(&prefix), now))?;
     let source = sources::by_id(conn, job.source_id)?;
-    Ok(Some(Given { job, source, token: LeaseToken(token) }))
+    Ok(Some(Given {
+        job,
+        source,
+        token: LeaseToken(token),
+    }))
 }
 
 /// The job of a lease and the package it grows, or `lease_lost`.
@@ -79,7 +90,15 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
     let (job, package) = held(conn, id, &done.last.token)?;
     packages::grow(conn, &package, growth(done.last, now))?;
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
-    packages::complete(conn, &package, Completion { duration_ms, warnings: done.warnings, now })?;
+    packages::complete(
+        conn,
+        &package,
+        Completion {
+            duration_ms,
+            warnings: done.warnings,
+            now,
+        },
+    )?;
     let ending = Ending {
         state: JobState::Done,
         reason: None,
@@ -125,7 +144,14 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
     let silent = jobs::with_expired_lease(conn, now, 100)?;
     for job in &silent {
         let reason = Reason::new(MediaCode::Environment);
-        fail(conn, job, FailureKind::Environment, reason, "The worker fell silent.".to_owned(), now)?;
+        fail(
+            conn,
+            job,
+            FailureKind::Environment,
+            reason,
+            "The worker fell silent.".to_owned(),
+            now,
+        )?;
     }
     Ok(silent.len())
 }
@@ -152,7 +178,11 @@ fn fail(
 ) -> ApiResult<()> {
     packages::abandon_of_job(conn, job.id)?;
     // Who asked to stop a job gets it stopped, however the attempt ended.
-    let kind = if job.cancel_asked_at.is_some() { FailureKind::Cancelled } else { kind };
+    let kind = if job.cancel_asked_at.is_some() {
+        FailureKind::Cancelled
+    } else {
+        kind
+    };
     let (state, run_after) = match after_failure(kind, job.attempt) {
         Verdict::Retry(wait) => (JobState::Queued, now.plus(wait)),
         Verdict::GiveUp => (JobState::Failed, now),
@@ -180,8 +210,14 @@ fn check(news: &Heartbeat) -> ApiResult<()> {
         && news.renditions.len() <= MOST_RENDITIONS
         && news.progress.is_finite()
         && news.renditions.iter().all(|rendition| known(&rendition.id))
-        && news.segments.iter().all(|segment| known(&segment.rendition) && segment.duration_us > 0)
-        && news.text_tracks.iter().all(|track| naming::area(&naming::text_track(&track.id)).is_some());
+        && news
+            .segments
+            .iter()
+            .all(|segment| known(&segment.rendition) && segment.duration_us > 0)
+        && news
+            .text_tracks
+            .iter()
+            .all(|track| naming::area(&naming::text_track(&track.id)).is_some());
     if fine { Ok(()) } else { Err(Code::BadRequest.into()) }
 }
 

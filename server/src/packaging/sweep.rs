@@ -66,7 +66,10 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
             finish::finish(state, &upload, &assembly).await?;
             continue;
         }
-        blocking::write(&state.database, move |conn| Ok(uploads::end(conn, upload.id, UploadState::Gone, now)?)).await?;
+        blocking::write(&state.database, move |conn| {
+            Ok(uploads::end(conn, upload.id, UploadState::Gone, now)?)
+        })
+        .await?;
         state.store.abort(&assembly).await?;
     }
     Ok(())
@@ -75,7 +78,10 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
 async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
     let now = Timestamp::now();
     let before = now.minus(KEEP_ABANDONED);
-    let given_up = blocking::read(&state.database, move |conn| Ok(packages::to_sweep(conn, before, AT_ONCE)?)).await?;
+    let given_up = blocking::read(&state.database, move |conn| {
+        Ok(packages::to_sweep(conn, before, AT_ONCE)?)
+    })
+    .await?;
     for package in given_up {
         let folder = objects::folder(&package).map_err(ApiError::internal)?;
         for area in [Area::Media, Area::Private] {

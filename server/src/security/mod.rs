@@ -1,7 +1,10 @@
-//! Keys, tokens and passwords. Nothing here knows HTTP.
+//! Keys, tokens and passwords. Nothing here knows HTTP statuses.
 
+pub mod links;
 pub mod master_key;
 pub mod opaque_token;
+pub mod passwords;
 pub mod signed_address;
 pub mod signing_keys;
+pub mod throttle;
 pub mod tokens;

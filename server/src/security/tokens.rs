@@ -22,6 +22,8 @@ pub enum Audience {
     Worker,
     /// Live ingest.
     Ingest,
+    /// Command-line tools on the server's own machine.
+    Local,
 }
 
 impl Audience {
@@ -31,6 +33,7 @@ impl Audience {
             Self::Playback => "playback",
             Self::Worker => "worker",
             Self::Ingest => "ingest",
+            Self::Local => "local",
         }
     }
 }

@@ -66,7 +66,12 @@ pub fn checksum(header: &str) -> Option<Checksum> {
 #[must_use]
 pub fn file_name(text: &str) -> String {
     let last = text.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|c| !c.is_control()).take(200).collect::<String>().trim().to_owned()
+    last.chars()
+        .filter(|c| !c.is_control())
+        .take(200)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -92,7 +97,10 @@ mod tests {
 
     #[test]
     fn a_checksum_has_a_known_algorithm_and_its_length() {
-        assert_eq!(checksum("sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=").map(|c| c.digest.len()), Some(20));
+        assert_eq!(
+            checksum("sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=").map(|c| c.digest.len()),
+            Some(20)
+        );
         assert_eq!(checksum("md5 Kq5sNclPz7QV2+lfQIuc6Q=="), None);
         assert_eq!(checksum("sha256 Kq5sNclPz7QV2+lfQIuc6R7oRu0="), None);
     }

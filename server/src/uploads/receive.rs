@@ -52,7 +52,11 @@ impl Receiver<'_> {
         let mut check = checksum.map(Check::new);
         let mut flush_at = Instant::now() + FLUSH_AFTER;
         loop {
-            let until = if pending.is_empty() { Instant::now() + IDLE } else { flush_at };
+            let until = if pending.is_empty() {
+                Instant::now() + IDLE
+            } else {
+                flush_at
+            };
             let chunk = match timeout_at(until, body.next()).await {
                 Ok(Some(Ok(chunk))) => Some(chunk),
                 Ok(_) => None,
@@ -157,7 +161,10 @@ impl Check {
             ChecksumAlgorithm::Sha1 => &digest::SHA1_FOR_LEGACY_USE_ONLY,
             ChecksumAlgorithm::Sha256 => &digest::SHA256,
         };
-        Self { context: digest::Context::new(algorithm), wanted: checksum.digest }
+        Self {
+            context: digest::Context::new(algorithm),
+            wanted: checksum.digest,
+        }
     }
 
     fn update(&mut self, bytes: &[u8]) {
@@ -165,6 +172,10 @@ impl Check {
     }
 
     fn verify(self) -> ApiResult<()> {
-        if self.context.finish().as_ref() == self.wanted { Ok(()) } else { Err(Code::ChecksumMismatch.into()) }
+        if self.context.finish().as_ref() == self.wanted {
+            Ok(())
+        } else {
+            Err(Code::ChecksumMismatch.into())
+        }
     }
 }

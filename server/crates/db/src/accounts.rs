@@ -112,6 +112,8 @@ pub fn change(connection: &mut DbConnection, id: AccountId, change: &AccountChan
 /// Whether any account exists.
 pub fn any(connection: &mut DbConnection) -> DbResult<bool> {
     let first = accounts::table
+        // The platform's own account has no password: nobody can sign in with it.
+        .filter(accounts::password_hash.ne(""))
         .select(accounts::id)
         .first::<AccountId>(connection)
         .optional()?;
@@ -123,6 +125,7 @@ pub fn another_administrator(connection: &mut DbConnection, beside: AccountId) -
     let found = accounts::table
         .filter(accounts::role.eq(Role::Administrator))
         .filter(accounts::disabled_at.is_null())
+        .filter(accounts::password_hash.ne(""))
         .filter(accounts::id.ne(beside))
         .select(accounts::id)
         .first::<AccountId>(connection)

@@ -10,6 +10,7 @@ pub mod courses;
 mod database;
 mod error;
 pub mod lectures;
+pub mod links;
 pub mod media;
 mod migrations;
 pub mod schema;
@@ -18,6 +19,7 @@ pub mod sessions;
 pub mod signing_keys;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod throttles;
 pub mod types;
 
 pub use connection::{Backend, DbConnection, MultiBackend};

@@ -4,53 +4,33 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::TryStreamExt;
-use hyper_util::rt::{TokioExecutor, TokioIo};
-use hyper_util::server::conn::auto::Builder;
 use mediflix_media_store::{Area, Assembly, LocalStore, MediaStore, ObjectKey, S3Settings, S3Store, StoreError};
-use s3s::auth::SimpleAuth;
-use s3s::service::S3ServiceBuilder;
+use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
 
-struct Bench {
+struct Bench<Held> {
     store: Box<dyn MediaStore>,
-    _folder: TempDir,
+    _held: Held,
 }
 
-fn local() -> Bench {
+fn local() -> Bench<TempDir> {
     let folder = tempfile::tempdir().unwrap();
-    Bench { store: Box::new(LocalStore::open(folder.path()).unwrap()), _folder: folder }
+    Bench { store: Box::new(LocalStore::open(folder.path()).unwrap()), _held: folder }
 }
 
-async fn s3() -> Bench {
-    let folder = tempfile::tempdir().unwrap();
-    for bucket in ["private", "media"] {
-        std::fs::create_dir(folder.path().join(bucket)).unwrap();
-    }
-    let mut service = S3ServiceBuilder::new(s3s_fs::FileSystem::new(folder.path()).unwrap());
-    service.set_auth(SimpleAuth::from_single("key", "secret"));
-    let service = service.build();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let endpoint = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move {
-        while let Ok((socket, _)) = listener.accept().await {
-            let service = service.clone();
-            tokio::spawn(async move {
-                Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(socket), service).await
-            });
-        }
-    });
+async fn s3() -> Bench<S3Server> {
+    let server = S3Server::start().await;
     let settings = S3Settings {
-        endpoint,
+        endpoint: server.endpoint.clone(),
         worker_endpoint: None,
         public_media_base: None,
         region: "garage".to_owned(),
-        private_bucket: "private".to_owned(),
-        media_bucket: "media".to_owned(),
-        access_key: "key".to_owned(),
-        secret_key: "secret".to_owned(),
+        private_bucket: PRIVATE_BUCKET.to_owned(),
+        media_bucket: MEDIA_BUCKET.to_owned(),
+        access_key: ACCESS_KEY.to_owned(),
+        secret_key: SECRET_KEY.to_owned(),
     };
-    Bench { store: Box::new(S3Store::new(settings)), _folder: folder }
+    Bench { store: Box::new(S3Store::new(settings)), _held: server }
 }
 
 macro_rules! on_both_stores {

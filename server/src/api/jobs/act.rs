@@ -83,7 +83,10 @@ pub async fn repackage_lecture(
     let job = blocking::write(&state.database, move |conn| {
         media_rights::editable(conn, viewer, lecture)?;
         let newest = jobs::of_lecture(conn, lecture, 1)?;
-        if newest.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running)) {
+        if newest
+            .iter()
+            .any(|job| matches!(job.state, JobState::Queued | JobState::Running))
+        {
             return Err(Code::Conflict.into());
         }
         let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;

@@ -36,7 +36,10 @@ pub async fn list_lecture_jobs(
         Ok(jobs::of_lecture(conn, lecture, MOST_OF_A_LECTURE)?)
     })
     .await?;
-    Ok(web::Json(List { items: found.into_iter().map(JobView::from).collect(), next_cursor: None }))
+    Ok(web::Json(List {
+        items: found.into_iter().map(JobView::from).collect(),
+        next_cursor: None,
+    }))
 }
 
 /// Which jobs are asked for.

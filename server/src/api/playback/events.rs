@@ -38,7 +38,10 @@ pub async fn watch_media(
     lecture: web::Path<LectureId>,
 ) -> ApiResult<HttpResponse> {
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
-    blocking::read(&state.database, move |conn| media_rights::editable(conn, viewer, lecture)).await?;
+    blocking::read(&state.database, move |conn| {
+        media_rights::editable(conn, viewer, lecture)
+    })
+    .await?;
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -56,7 +59,13 @@ struct Watch {
 }
 
 fn news(state: web::Data<AppState>, lecture: LectureId) -> impl Stream<Item = Result<Bytes, Infallible>> {
-    let watch = Watch { state, lecture, shown: None, first: true, until: Instant::now() + LONGEST };
+    let watch = Watch {
+        state,
+        lecture,
+        shown: None,
+        first: true,
+        until: Instant::now() + LONGEST,
+    };
     stream::unfold(watch, |mut watch| async move {
         let next = watch.next().await?;
         Some((Ok(next), watch))
@@ -69,7 +78,10 @@ impl Watch {
         let quiet_until = Instant::now() + KEEP_ALIVE;
         while Instant::now() < self.until && !self.state.stopping() {
             let lecture = self.lecture;
-            let found = blocking::read(&self.state.database, move |conn| Ok(overview::of_lecture(conn, lecture)?)).await;
+            let found = blocking::read(&self.state.database, move |conn| {
+                Ok(overview::of_lecture(conn, lecture)?)
+            })
+            .await;
             let media = media_view::view(&self.state, &found.ok()?, true);
             if self.first || media != self.shown {
                 self.first = false;

@@ -31,7 +31,10 @@ pub async fn read_playlist(
 ) -> ApiResult<HttpResponse> {
     let (in_path, id, name) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
-    let base = state.store.public_media_base().map_or_else(|| "/media".to_owned(), str::to_owned);
+    let base = state
+        .store
+        .public_media_base()
+        .map_or_else(|| "/media".to_owned(), str::to_owned);
     let text = blocking::read(&state.database, move |conn| {
         let package = packages::by_id(conn, id)?;
         if package.lecture_id != claims.lecture_id {
@@ -41,7 +44,11 @@ pub async fn read_playlist(
         if package.state == PackageState::Abandoned && package.completed_at.is_none() {
             return Err(Code::NotFound.into());
         }
-        if name == "main" { multivariant(conn, &package) } else { rendition(conn, &package, &name, &base) }
+        if name == "main" {
+            multivariant(conn, &package)
+        } else {
+            rendition(conn, &package, &name, &base)
+        }
     })
     .await?;
     Ok(HttpResponse::Ok()
@@ -53,12 +60,21 @@ pub async fn read_playlist(
 
 fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<String> {
     let whole = growth(package) == Growth::Whole;
-    let totals = if whole { packages::totals_of(conn, package.id)? } else { Vec::new() };
+    let totals = if whole {
+        packages::totals_of(conn, package.id)?
+    } else {
+        Vec::new()
+    };
     let text_tracks = if whole { package.text_tracks.0.as_slice() } else { &[] };
     if package.renditions.0.is_empty() {
         return Err(Code::NotFound.into());
     }
-    Ok(Multivariant { renditions: &package.renditions.0, totals: &totals, text_tracks }.render())
+    Ok(Multivariant {
+        renditions: &package.renditions.0,
+        totals: &totals,
+        text_tracks,
+    }
+    .render())
 }
 
 fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str) -> ApiResult<String> {
@@ -81,5 +97,9 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
 }
 
 fn growth(package: &Package) -> Growth {
-    if package.completed_at.is_some() { Growth::Whole } else { Growth::Growing }
+    if package.completed_at.is_some() {
+        Growth::Whole
+    } else {
+        Growth::Growing
+    }
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use actix_web::web;
+use mediflix_db::lectures::{self, Lecture};
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
-use mediflix_db::lectures::{self, Lecture};
 use mediflix_db::types::ids::{LectureId, PlaybackId};
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_protocol::naming;
@@ -126,7 +126,10 @@ pub async fn start_playback(
         };
         playbacks::insert(conn, &playback)?;
         let position = match account_id {
-            Some(account) => lectures::positions(conn, account, &[lecture])?.into_iter().next().map(|(_, ms)| ms),
+            Some(account) => lectures::positions(conn, account, &[lecture])?
+                .into_iter()
+                .next()
+                .map(|(_, ms)| ms),
             None => None,
         };
         Ok((row, package, playback, position.unwrap_or(0)))
@@ -137,7 +140,8 @@ pub async fn start_playback(
 
 fn life(package: &Package) -> Duration {
     let ms = package.duration_ms.and_then(|ms| u64::try_from(ms).ok());
-    ms.map_or(LONGEST, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION)).min(LONGEST)
+    ms.map_or(LONGEST, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION))
+        .min(LONGEST)
 }
 
 fn answer(
@@ -147,34 +151,55 @@ fn answer(
     playback: &Playback,
     position_ms: i64,
 ) -> ApiResult<PlaybackStart> {
-    let claims = PlaybackClaims { playback_id: playback.id, lecture_id: playback.lecture_id };
-    let token = state.tokens.issue(Audience::Playback, &claims, playback.created_at, playback.expires_at);
+    let claims = PlaybackClaims {
+        playback_id: playback.id,
+        lecture_id: playback.lecture_id,
+    };
+    let token = state
+        .tokens
+        .issue(Audience::Playback, &claims, playback.created_at, playback.expires_at);
     let complete = package.state == PackageState::Complete;
-    let claimed = package.facts.as_ref().and_then(|facts| facts.0.duration_ms).and_then(|ms| i64::try_from(ms).ok());
+    let claimed = package
+        .facts
+        .as_ref()
+        .and_then(|facts| facts.0.duration_ms)
+        .and_then(|ms| i64::try_from(ms).ok());
     let subtitles = package.text_tracks.0.iter().map(|track| SubtitleView {
         id: track.id.clone(),
         language: track.language.clone(),
-        label: track.title.clone().unwrap_or_else(|| language_name(&track.language).to_owned()),
+        label: track
+            .title
+            .clone()
+            .unwrap_or_else(|| language_name(&track.language).to_owned()),
         url: stills::url(state, package, &naming::text_track(&track.id)),
     });
     Ok(PlaybackStart {
         playlist_url: format!("/hls/-/{}/main.m3u8", package.id),
         token: token.map_err(ApiError::internal)?,
         expires_at: playback.expires_at,
-        state: if complete { media_view::MediaState::Ready } else { media_view::MediaState::Packaging },
+        state: if complete {
+            media_view::MediaState::Ready
+        } else {
+            media_view::MediaState::Packaging
+        },
         duration_ms: package.duration_ms.or(claimed),
         poster_url: package.poster_at.map(|_| stills::poster_url(state, package)),
         position_ms,
         storyboard: storyboard(state, package),
         subtitles: subtitles.collect(),
-        lecture: PlayedLecture { id: lecture.id, title: lecture.title.0 },
+        lecture: PlayedLecture {
+            id: lecture.id,
+            title: lecture.title.0,
+        },
     })
 }
 
 fn storyboard(state: &AppState, package: &Package) -> Option<StoryboardView> {
     let board = &package.storyboard.as_ref()?.0;
     Some(StoryboardView {
-        sheet_urls: (0..board.sheets).map(|sheet| stills::url(state, package, &naming::storyboard_sheet(sheet))).collect(),
+        sheet_urls: (0..board.sheets)
+            .map(|sheet| stills::url(state, package, &naming::storyboard_sheet(sheet)))
+            .collect(),
         interval_ms: board.interval_ms,
         columns: board.columns,
         rows: board.rows,

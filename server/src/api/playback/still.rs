@@ -48,10 +48,21 @@ async fn read(state: &AppState, signature: &str, prefix: &str, name: &str) -> Ap
     if !allows(&state.master_key, Purpose::Stills, prefix, signature, state.clock.now()) {
         return Err(Code::NotFound.into());
     }
-    let (area, key) = objects::of_package(prefix, name).filter(|(area, _)| *area == Area::Private).ok_or(Code::NotFound)?;
-    let bytes: Vec<u8> =
-        state.store.get(area, &key, None).await?.map_ok(|chunk| chunk.to_vec()).try_concat().await?;
-    let content_type = if name.ends_with(".vtt") { "text/vtt; charset=utf-8" } else { "image/jpeg" };
+    let (area, key) = objects::of_package(prefix, name)
+        .filter(|(area, _)| *area == Area::Private)
+        .ok_or(Code::NotFound)?;
+    let bytes: Vec<u8> = state
+        .store
+        .get(area, &key, None)
+        .await?
+        .map_ok(|chunk| chunk.to_vec())
+        .try_concat()
+        .await?;
+    let content_type = if name.ends_with(".vtt") {
+        "text/vtt; charset=utf-8"
+    } else {
+        "image/jpeg"
+    };
     Ok(HttpResponse::Ok()
         .content_type(content_type)
         .insert_header((header::CACHE_CONTROL, "private, max-age=3600"))

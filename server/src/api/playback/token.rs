@@ -28,9 +28,12 @@ pub(super) async fn claims(state: &AppState, request: &HttpRequest, in_path: &st
     if token == "-" {
         return Err(Code::Unauthenticated.into());
     }
-    let claims = state.verify(Audience::Playback, token).await.map_err(|fault| match fault {
-        TokenFault::Expired => Code::TokenExpired,
-        TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
-    })?;
+    let claims = state
+        .verify(Audience::Playback, token)
+        .await
+        .map_err(|fault| match fault {
+            TokenFault::Expired => Code::TokenExpired,
+            TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
+        })?;
     Ok(claims)
 }

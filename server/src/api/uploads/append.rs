@@ -33,7 +33,9 @@ pub async fn append_to_upload(
         return Err(Code::UnsupportedMediaType.into());
     }
     let offset = whole_number(headers, "upload-offset")?;
-    let promised = text(headers, "upload-checksum").map(|header| checksum(header).ok_or(Code::BadRequest)).transpose()?;
+    let promised = text(headers, "upload-checksum")
+        .map(|header| checksum(header).ok_or(Code::BadRequest))
+        .transpose()?;
     let upload = turn::load(&state, &capability).await?;
     if upload.state == UploadState::Finished {
         return Err(Code::UploadOffsetMismatch.into());

@@ -49,7 +49,9 @@ pub async fn create_upload(
     let lecture: LectureId = metadata(about, "lecture_id")
         .and_then(|id| id.parse().ok())
         .ok_or_else(|| ApiError::field("lecture_id", "required"))?;
-    let file_name = metadata(about, "filename").map(|name| file_name(&name)).filter(|name| !name.is_empty());
+    let file_name = metadata(about, "filename")
+        .map(|name| file_name(&name))
+        .filter(|name| !name.is_empty());
     let viewer = caller.viewer();
     let (account, quota) = (caller.id(), state.config.uploads.quota_bytes);
     let used = blocking::read(&state.database, move |conn| {
@@ -86,11 +88,15 @@ pub async fn create_upload(
     state.waker.wake();
     let with_bytes = text(headers, "content-type") == Some(BYTES_TYPE);
     let offset = if with_bytes {
-        let promised = text(headers, "upload-checksum").map(|header| checksum(header).ok_or(Code::BadRequest)).transpose()?;
+        let promised = text(headers, "upload-checksum")
+            .map(|header| checksum(header).ok_or(Code::BadRequest))
+            .transpose()?;
         turn::take(&state, &upload, 0, body, promised).await?
     } else {
         0
     };
     let mut response = answer(HttpResponse::Created(), Some((&upload, offset)));
-    Ok(response.insert_header(("location", format!("/api/v1/uploads/{capability}"))).finish())
+    Ok(response
+        .insert_header(("location", format!("/api/v1/uploads/{capability}")))
+        .finish())
 }

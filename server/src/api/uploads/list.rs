@@ -48,7 +48,10 @@ pub async fn list_uploads(
         Ok(uploads::active_of_lecture(conn, lecture)?)
     })
     .await?;
-    Ok(web::Json(List { items: found.into_iter().map(show).collect(), next_cursor: None }))
+    Ok(web::Json(List {
+        items: found.into_iter().map(show).collect(),
+        next_cursor: None,
+    }))
 }
 
 fn show(upload: Upload) -> UnfinishedUpload {

@@ -28,7 +28,11 @@ use crate::uploads::headers::{TUS_VERSION, number};
 /// The client must speak our version (tus 1.0.0, "Tus-Resumable").
 fn must_speak_tus(headers: &HeaderMap) -> ApiResult<()> {
     let version = headers.get("tus-resumable").and_then(|value| value.to_str().ok());
-    if version == Some(TUS_VERSION) { Ok(()) } else { Err(Code::TusVersion.into()) }
+    if version == Some(TUS_VERSION) {
+        Ok(())
+    } else {
+        Err(Code::TusVersion.into())
+    }
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -36,7 +40,9 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 fn whole_number(headers: &HeaderMap, name: &str) -> ApiResult<u64> {
-    text(headers, name).and_then(number).ok_or_else(|| ApiError::field(name, "invalid"))
+    text(headers, name)
+        .and_then(number)
+        .ok_or_else(|| ApiError::field(name, "invalid"))
 }
 
 fn state_of(upload: &Upload) -> ApiResult<Assembly> {
@@ -45,7 +51,9 @@ fn state_of(upload: &Upload) -> ApiResult<Assembly> {
 
 /// Begins an answer with what every answer of the protocol says.
 fn answer(mut response: HttpResponseBuilder, upload: Option<(&Upload, u64)>) -> HttpResponseBuilder {
-    response.insert_header(("tus-resumable", TUS_VERSION)).insert_header(("cache-control", "no-store"));
+    response
+        .insert_header(("tus-resumable", TUS_VERSION))
+        .insert_header(("cache-control", "no-store"));
     if let Some((upload, offset)) = upload {
         response
             .insert_header(("upload-offset", offset.to_string()))

@@ -30,7 +30,10 @@ pub async fn terminate_upload(
         return Err(Code::UploadGone.into());
     }
     let (id, now) = (upload.id, state.clock.now());
-    blocking::write(&state.database, move |conn| Ok(uploads::end(conn, id, UploadState::Gone, now)?)).await?;
+    blocking::write(&state.database, move |conn| {
+        Ok(uploads::end(conn, id, UploadState::Gone, now)?)
+    })
+    .await?;
     state.store.abort(&state_of(&upload)?).await?;
     state.waker.wake();
     Ok(answer(HttpResponse::NoContent(), None).finish())

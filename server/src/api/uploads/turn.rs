@@ -8,9 +8,9 @@ use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::blocking;
 use crate::security::opaque_token;
+use crate::uploads::finish;
 use crate::uploads::headers::Checksum;
 use crate::uploads::receive::{LOCK, Receiver};
-use crate::uploads::finish;
 
 /// The upload behind a capability, if it still goes on or has finished.
 pub(super) async fn load(state: &AppState, capability: &str) -> ApiResult<Upload> {
@@ -57,7 +57,11 @@ async fn take_locked(
     if assembly.offset != offset {
         return Err(Code::UploadOffsetMismatch.into());
     }
-    let receiver = Receiver { store: state.store.as_ref(), database: &state.database, holder };
+    let receiver = Receiver {
+        store: state.store.as_ref(),
+        database: &state.database,
+        holder,
+    };
     let assembly = receiver.receive(&upload, assembly, body, checksum).await?;
     if assembly.is_complete() {
         finish::finish(state, &upload, &assembly).await?;
@@ -67,7 +71,9 @@ async fn take_locked(
 
 async fn lock(state: &AppState, upload: &Upload, holder: &[u8]) -> ApiResult<()> {
     let (id, holder, now) = (upload.id, holder.to_vec(), state.clock.now());
-    let locked =
-        blocking::write(&state.database, move |conn| Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?)).await?;
+    let locked = blocking::write(&state.database, move |conn| {
+        Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?)
+    })
+    .await?;
     if locked { Ok(()) } else { Err(Code::UploadLocked.into()) }
 }

@@ -13,7 +13,11 @@ use crate::packaging::grants::Granter;
 use crate::packaging::{keys, leases};
 
 fn granter(state: &AppState) -> Granter<'_> {
-    Granter { store: state.store.as_ref(), master: &state.master_key, length: state.config.packaging.lease }
+    Granter {
+        store: state.store.as_ref(),
+        master: &state.master_key,
+        length: state.config.packaging.lease,
+    }
 }
 
 /// An address of the job's source.

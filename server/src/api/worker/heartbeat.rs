@@ -27,8 +27,10 @@ pub async fn note_heartbeat(
 ) -> ApiResult<web::Json<HeartbeatAnswer>> {
     let (job, news) = (job.into_inner(), news.into_inner());
     let (length, now) = (state.config.packaging.lease, state.clock.now());
-    let cancel =
-        blocking::write(&state.database, move |conn| leases::heartbeat(conn, job, news, length, now)).await?;
+    let cancel = blocking::write(&state.database, move |conn| {
+        leases::heartbeat(conn, job, news, length, now)
+    })
+    .await?;
     state.waker.wake();
     let expires_in_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
     Ok(web::Json(HeartbeatAnswer { expires_in_ms, cancel }))

@@ -63,6 +63,9 @@ fn lease(state: &AppState, given: Given) -> Lease {
             length: u64::try_from(given.source.length).unwrap_or(0),
             file_name: given.source.file_name,
         },
-        settings: PackageSettings { max_height: state.config.packaging.tallest_rung, ..PackageSettings::default() },
+        settings: PackageSettings {
+            max_height: state.config.packaging.tallest_rung,
+            ..PackageSettings::default()
+        },
     }
 }

@@ -45,10 +45,13 @@ impl FromRequest for Worker {
         Box::pin(async move {
             let state = state.ok_or_else(|| ApiError::internal("the application has no state"))?;
             let token = token?.ok_or(Code::Unauthenticated)?;
-            let _: WorkerClaims = state.verify(Audience::Worker, &token).await.map_err(|fault| match fault {
-                TokenFault::Expired => Code::TokenExpired,
-                TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
-            })?;
+            let _: WorkerClaims = state
+                .verify(Audience::Worker, &token)
+                .await
+                .map_err(|fault| match fault {
+                    TokenFault::Expired => Code::TokenExpired,
+                    TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
+                })?;
             Ok(Self)
         })
     }

@@ -29,16 +29,22 @@ pub async fn read_source(
     let (signature, area, source) = path.into_inner();
     let area = area_of(&area).ok_or(Code::NotFound)?;
     let key = ObjectKey::new(format!("sources/{source}")).map_err(|_| Code::NotFound)?;
-    if !allows(&state.master_key, Purpose::WorkerRead, key.as_str(), &signature, state.clock.now()) {
+    if !allows(
+        &state.master_key,
+        Purpose::WorkerRead,
+        key.as_str(),
+        &signature,
+        state.clock.now(),
+    ) {
         return Err(Code::Forbidden.into());
     }
     let length = state.store.length(area, &key).await?;
     let range = ByteRange::of(&request, length)?;
     let bytes = state.store.get(area, &key, Some(range.start..range.end)).await?;
-    Ok(range.response().insert_header((header::CACHE_CONTROL, "no-store")).body(actix_web::body::SizedStream::new(
-        range.end - range.start,
-        bytes,
-    )))
+    Ok(range
+        .response()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(actix_web::body::SizedStream::new(range.end - range.start, bytes)))
 }
 
 /// Writes an object of a package by a grant: exactly the promised bytes.
@@ -60,7 +66,15 @@ pub async fn write_object(
     body: web::Payload,
 ) -> ApiResult<HttpResponse> {
     let (signature, area, prefix, folder, name) = path.into_inner();
-    store(&state, &signature, &area, &format!("{prefix}/{folder}/{name}"), &request, body).await
+    store(
+        &state,
+        &signature,
+        &area,
+        &format!("{prefix}/{folder}/{name}"),
+        &request,
+        body,
+    )
+    .await
 }
 
 /// Writes an object at the top of a package: the poster.
@@ -94,10 +108,19 @@ async fn store(
 ) -> ApiResult<HttpResponse> {
     let area: Area = area_of(area).ok_or(Code::NotFound)?;
     let key = ObjectKey::new(key).map_err(|_| Code::NotFound)?;
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let length = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     let length = length.ok_or(Code::BadRequest)?;
     let promise = write_promise(area, key.as_str(), length);
-    if !allows(&state.master_key, Purpose::WorkerWrite, &promise, signature, state.clock.now()) {
+    if !allows(
+        &state.master_key,
+        Purpose::WorkerWrite,
+        &promise,
+        signature,
+        state.clock.now(),
+    ) {
         return Err(Code::Forbidden.into());
     }
     // The signature bounds the length to what a grant allows.

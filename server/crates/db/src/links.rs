@@ -1,0 +1,98 @@
+//! One-time links: confirmation, password reset, invitation, first administrator.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbResult,
+    accounts::Role,
+    schema::links,
+    types::{
+        Timestamp,
+        ids::{AccountId, LinkId},
+        text_enum,
+    },
+};
+
+text_enum! {
+    /// What a link is for.
+    pub enum LinkKind {
+        /// Confirms an e-mail address.
+        Confirm = "confirm",
+        /// Sets a new password.
+        Reset = "reset",
+        /// Lets somebody register, with a role.
+        Invitation = "invitation",
+        /// Makes the first administrator.
+        Setup = "setup",
+    }
+}
+
+/// One link.
+#[derive(Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = links)]
+pub struct Link {
+    /// Its id.
+    pub id: LinkId,
+    /// What it is for.
+    pub kind: LinkKind,
+    /// The hash of its token.
+    pub token_hash: Vec<u8>,
+    /// The account it is for, when there is one already.
+    pub account_id: Option<AccountId>,
+    /// The address it was sent to.
+    pub email: Option<String>,
+    /// The role it gives.
+    pub role: Option<Role>,
+    /// Who sent it.
+    pub created_by: Option<AccountId>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// It is good until then.
+    pub expires_at: Timestamp,
+    /// When it was used.
+    pub used_at: Option<Timestamp>,
+}
+
+/// Adds a link.
+pub fn insert(connection: &mut DbConnection, link: &Link) -> DbResult<()> {
+    diesel::insert_into(links::table).values(link).execute(connection)?;
+    Ok(())
+}
+
+/// Uses a link: gives it back once, and nothing when it is unknown, used or too old.
+pub fn take(connection: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
+    let good = links::table
+        .filter(links::token_hash.eq(hash))
+        .filter(links::kind.eq(kind))
+        .filter(links::used_at.is_null())
+        .filter(links::expires_at.gt(now));
+    let found = good.select(Link::as_select()).first(connection).optional()?;
+    let Some(link) = found else { return Ok(None) };
+    let unused = links::table.find(link.id).filter(links::used_at.is_null());
+    let taken = diesel::update(unused).set(links::used_at.eq(now)).execute(connection)? == 1;
+    Ok(taken.then_some(link))
+}
+
+/// Makes every unused link of a kind worthless, of one account or of nobody in particular.
+pub fn withdraw(
+    connection: &mut DbConnection,
+    kind: LinkKind,
+    account_id: Option<AccountId>,
+    now: Timestamp,
+) -> DbResult<()> {
+    let unused = links::table
+        .filter(links::kind.eq(kind))
+        .filter(links::used_at.is_null());
+    match account_id {
+        Some(id) => diesel::update(unused.filter(links::account_id.eq(id)))
+            .set(links::used_at.eq(now))
+            .execute(connection)?,
+        None => diesel::update(unused).set(links::used_at.eq(now)).execute(connection)?,
+    };
+    Ok(())
+}
+
+/// Forgets links that expired before a moment.
+pub fn forget(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+    Ok(diesel::delete(links::table.filter(links::expires_at.lt(before))).execute(connection)?)
+}

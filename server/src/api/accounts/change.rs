@@ -1,0 +1,59 @@
+//! `PATCH /api/v1/accounts/{id}`
+
+use actix_web::web;
+use mediflix_db::{
+    accounts::{self, AccountChange, Role},
+    sessions,
+    types::ids::AccountId,
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::view::AdministeredAccount;
+use crate::{
+    AppState,
+    errors::{ApiResult, Code},
+    http::{blocking, caller::SignedIn},
+};
+
+/// What changes; the rest stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleChange {
+    /// The new role.
+    pub role: Option<Role>,
+    /// Whether the account may be used no longer.
+    pub disabled: Option<bool>,
+}
+
+/// Changes the role of an account or disables it, for administrators. The last administrator stays one.
+#[utoipa::path(patch, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = AccountId, Path)),
+    request_body = RoleChange, responses((status = 200, body = AdministeredAccount)))]
+pub async fn administer_account(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<AccountId>,
+    body: web::Json<RoleChange>,
+) -> ApiResult<web::Json<AdministeredAccount>> {
+    caller.must_administrate()?;
+    let (id, now) = (id.into_inner(), state.clock.now());
+    let account = blocking::write(&state.database, move |c| {
+        let account = accounts::by_id(c, id)?;
+        let steps_down = body.disabled == Some(true) || body.role.is_some_and(|role| role != Role::Administrator);
+        if account.role == Role::Administrator && steps_down && !accounts::another_administrator(c, id)? {
+            return Err(Code::Conflict.into());
+        }
+        if body.disabled == Some(true) {
+            sessions::end_all(c, id, None, now)?;
+        }
+        let change = AccountChange {
+            role: body.role,
+            disabled_at: body.disabled.map(|disabled| disabled.then_some(now)),
+            updated_at: Some(now),
+            ..AccountChange::default()
+        };
+        Ok(accounts::change(c, id, &change)?)
+    })
+    .await?;
+    Ok(web::Json(account.into()))
+}

@@ -1,0 +1,44 @@
+//! `POST /api/v1/accounts/confirm`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::{
+    accounts::{self, AccountChange},
+    links::{self, LinkKind},
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::{
+    AppState,
+    errors::{ApiResult, Code},
+    http::blocking,
+    security::opaque_token,
+};
+
+/// The token of a mailed link.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// From the link.
+    pub token: String,
+}
+
+/// Confirms the e-mail address of an account.
+#[utoipa::path(post, path = "/api/v1/accounts/confirm", tag = "accounts", request_body = Confirmation,
+    responses((status = 204, description = "Confirmed.")))]
+pub async fn confirm_account(state: web::Data<AppState>, body: web::Json<Confirmation>) -> ApiResult<HttpResponse> {
+    let now = state.clock.now();
+    blocking::write(&state.database, move |c| {
+        let link = links::take(c, LinkKind::Confirm, &opaque_token::hash(&body.token), now)?;
+        let id = link.and_then(|link| link.account_id).ok_or(Code::LinkInvalid)?;
+        let confirmed = AccountChange {
+            email_confirmed_at: Some(Some(now)),
+            updated_at: Some(now),
+            ..AccountChange::default()
+        };
+        accounts::change(c, id, &confirmed)?;
+        Ok(())
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,18 @@
+//! Accounts: registering, one's own, and all of them for administrators.
+
+mod change;
+mod change_own;
+mod change_password;
+mod confirm;
+mod list;
+mod read_own;
+mod register;
+pub(super) mod view;
+
+pub use change::*;
+pub use change_own::*;
+pub use change_password::*;
+pub use confirm::*;
+pub use list::*;
+pub use read_own::*;
+pub use register::*;

@@ -1,0 +1,182 @@
+//! `POST /api/v1/accounts`
+//!
+//! The answer never tells whether the address has an account: its owner learns that by mail.
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::{
+    DbConnection,
+    accounts::{self, Account, AccountChange, Role},
+    links::{self, LinkKind},
+    types::{Language, Timestamp, ids::AccountId},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    AppState,
+    config::Registration,
+    domain::fields,
+    errors::{ApiError, ApiResult, Code},
+    http::{blocking, fields::Fields},
+    mail::Letter,
+    security::{
+        links::{CONFIRM_FOR, RESET_FOR, make},
+        opaque_token,
+        throttle::{self, Subject},
+    },
+};
+
+/// Somebody who wants an account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// The address to sign in with.
+    pub email: String,
+    /// At least ten characters.
+    pub password: String,
+    /// The name that others see.
+    pub display_name: String,
+    /// The language of mails.
+    pub locale: Language,
+    /// The token of an invitation.
+    pub invitation: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationState {
+    /// A mail with a link was sent.
+    ConfirmationSent,
+    /// The account can be used.
+    Active,
+}
+
+/// The answer to a registration.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Registered {
+    /// What happened.
+    pub state: RegistrationState,
+}
+
+/// The checked fields of a registration, with the password hashed.
+pub(in crate::api) struct Applicant {
+    pub(in crate::api) email: String,
+    pub(in crate::api) password_hash: String,
+    pub(in crate::api) display_name: String,
+    pub(in crate::api) locale: Language,
+}
+
+/// Makes an account, or sends the mail that leads to one.
+#[utoipa::path(post, path = "/api/v1/accounts", tag = "accounts", request_body = NewAccount,
+    responses((status = 202, body = Registered)))]
+pub async fn register_account(state: web::Data<AppState>, body: web::Json<NewAccount>) -> ApiResult<HttpResponse> {
+    let NewAccount {
+        email,
+        password,
+        display_name,
+        locale,
+        invitation,
+    } = body.into_inner();
+    match (state.config.site.registration, &invitation) {
+        (Registration::Closed, _) | (Registration::Invitation, None) => return Err(Code::RegistrationClosed.into()),
+        (Registration::Open, _) | (Registration::Invitation, Some(_)) => {}
+    }
+    let applicant = check(&state, &email, password, &display_name, locale).await?;
+    let now = state.clock.now();
+    let registered = match invitation {
+        Some(token) => {
+            blocking::write(&state.database, move |c| register_invited(c, applicant, &token, now)).await?;
+            RegistrationState::Active
+        }
+        None => {
+            let (email, locale) = (applicant.email.clone(), applicant.locale);
+            let (letter, token) = blocking::write(&state.database, move |c| register_openly(c, applicant, now)).await?;
+            state.send_later(email, locale, letter, token);
+            RegistrationState::ConfirmationSent
+        }
+    };
+    Ok(HttpResponse::Accepted().json(Registered { state: registered }))
+}
+
+/// Checks the fields and hashes the password.
+pub(in crate::api) async fn check(
+    state: &AppState,
+    email: &str,
+    password: String,
+    display_name: &str,
+    locale: Language,
+) -> ApiResult<Applicant> {
+    let mut faults = Fields::default();
+    let email = faults.check("email", fields::email(email));
+    let password = faults.check("password", fields::password(&password).map(|()| password.clone()));
+    let display_name = faults.check("display_name", fields::display_name(display_name));
+    let (email, password, display_name) = faults.finish((|| Some((email?, password?, display_name?)))())?;
+    let password_hash = state.passwords.hash(password).await?;
+    Ok(Applicant {
+        email,
+        password_hash,
+        display_name,
+        locale,
+    })
+}
+
+impl Applicant {
+    pub(in crate::api) fn account(self, role: Role, confirmed_at: Option<Timestamp>, now: Timestamp) -> Account {
+        Account {
+            id: AccountId::new(),
+            email: self.email,
+            email_confirmed_at: confirmed_at,
+            password_hash: self.password_hash,
+            display_name: self.display_name,
+            locale: self.locale,
+            role,
+            disabled_at: None,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+}
+
+/// The letter to send, with its link's token.
+fn register_openly(c: &mut DbConnection, applicant: Applicant, now: Timestamp) -> ApiResult<(Letter, String)> {
+    let mails = [Subject::mail_to(&applicant.email)];
+    throttle::must_not_wait(c, &mails, now)?;
+    throttle::count_failure(c, &mails, now)?;
+    let id = match accounts::by_email(c, &applicant.email)? {
+        Some(account) if account.email_confirmed_at.is_some() => {
+            return Ok((
+                Letter::AlreadyRegistered,
+                make(c, LinkKind::Reset, account.id, RESET_FOR, now)?,
+            ));
+        }
+        // Never confirmed: whoever asks last, and can read the mail, has it.
+        Some(account) => {
+            links::withdraw(c, LinkKind::Confirm, Some(account.id), now)?;
+            let again = AccountChange {
+                password_hash: Some(applicant.password_hash),
+                display_name: Some(applicant.display_name),
+                locale: Some(applicant.locale),
+                updated_at: Some(now),
+                ..AccountChange::default()
+            };
+            accounts::change(c, account.id, &again)?.id
+        }
+        None => {
+            let account = applicant.account(Role::Learner, None, now);
+            accounts::insert(c, &account)?;
+            account.id
+        }
+    };
+    Ok((Letter::Confirm, make(c, LinkKind::Confirm, id, CONFIRM_FOR, now)?))
+}
+
+/// An invitation was read from a mail: the address is confirmed by that.
+fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now: Timestamp) -> ApiResult<()> {
+    let link = links::take(c, LinkKind::Invitation, &opaque_token::hash(token), now)?.ok_or(Code::LinkInvalid)?;
+    if link.email.as_deref() != Some(applicant.email.as_str()) {
+        return Err(ApiError::field("email", "invalid"));
+    }
+    let account = applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now);
+    Ok(accounts::insert(c, &account)?)
+}

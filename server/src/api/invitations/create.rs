@@ -1,0 +1,76 @@
+//! `POST /api/v1/invitations`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::{
+    accounts::{self, Role},
+    links::{self, LinkKind},
+    types::{Language, Timestamp, ids::LinkId},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    AppState,
+    domain::fields,
+    errors::{ApiResult, Code},
+    http::{blocking, caller::SignedIn, fields::Fields},
+    mail::Letter,
+    security::links::{INVITATION_FOR, blank},
+};
+
+/// Who is invited.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewInvitation {
+    /// Where the link is sent.
+    pub email: String,
+    /// The role of the account that it makes.
+    pub role: Role,
+    /// The language of the mail.
+    pub locale: Language,
+}
+
+/// An invitation that was sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Invitation {
+    /// Its id.
+    pub id: LinkId,
+    /// It is good until then.
+    pub expires_at: Timestamp,
+}
+
+/// Invites somebody by mail, for administrators.
+#[utoipa::path(post, path = "/api/v1/invitations", tag = "accounts", request_body = NewInvitation,
+    responses((status = 201, body = Invitation)))]
+pub async fn create_invitation(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    body: web::Json<NewInvitation>,
+) -> ApiResult<HttpResponse> {
+    caller.must_administrate()?;
+    let mut faults = Fields::default();
+    let email = faults.check("email", fields::email(&body.email));
+    let email = faults.finish(email)?;
+    let (role, now) = (body.role, state.clock.now());
+    let sent_to = email.clone();
+    let (token, invitation) = blocking::write(&state.database, move |c| {
+        if accounts::by_email(c, &email)?.is_some() {
+            return Err(Code::Conflict.into());
+        }
+        let (token, mut link) = blank(LinkKind::Invitation, INVITATION_FOR, now)?;
+        link.email = Some(email);
+        link.role = Some(role);
+        link.created_by = Some(caller.id());
+        links::insert(c, &link)?;
+        Ok((
+            token,
+            Invitation {
+                id: link.id,
+                expires_at: link.expires_at,
+            },
+        ))
+    })
+    .await?;
+    state.send_later(sent_to, body.locale, Letter::Invitation, token);
+    Ok(HttpResponse::Created().json(invitation))
+}

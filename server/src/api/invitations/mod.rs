@@ -1,0 +1,5 @@
+//! Invitations to register.
+
+mod create;
+
+pub use create::*;

@@ -1,0 +1,5 @@
+//! The public keys of our tokens.
+
+mod read;
+
+pub use read::*;

@@ -1,0 +1,5 @@
+//! Sessions for command-line tools on the server's own machine.
+
+mod open;
+
+pub use open::*;

@@ -1,0 +1,56 @@
+//! `POST /api/v1/password-resets`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::{accounts, links::LinkKind};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::{
+    AppState,
+    domain::fields,
+    errors::ApiResult,
+    http::{blocking, fields::Fields},
+    mail::Letter,
+    security::{
+        links::{RESET_FOR, make},
+        throttle::{self, Subject},
+    },
+};
+
+/// Who forgot a password.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResetRequest {
+    /// The account's address.
+    pub email: String,
+}
+
+/// Sends a link by which a new password is set. The answer never tells whether there is an account.
+#[utoipa::path(post, path = "/api/v1/password-resets", tag = "accounts", request_body = ResetRequest,
+    responses((status = 202, description = "If there is an account, a mail was sent.")))]
+pub async fn request_password_reset(
+    state: web::Data<AppState>,
+    body: web::Json<ResetRequest>,
+) -> ApiResult<HttpResponse> {
+    let mut faults = Fields::default();
+    let email = faults.check("email", fields::email(&body.email));
+    let email = faults.finish(email)?;
+    let now = state.clock.now();
+    let made = blocking::write(&state.database, move |c| {
+        let mails = [Subject::mail_to(&email)];
+        throttle::must_not_wait(c, &mails, now)?;
+        throttle::count_failure(c, &mails, now)?;
+        match accounts::by_email(c, &email)?.filter(|account| account.disabled_at.is_none()) {
+            None => Ok(None),
+            Some(account) => {
+                let token = make(c, LinkKind::Reset, account.id, RESET_FOR, now)?;
+                Ok(Some((account.email, account.locale, token)))
+            }
+        }
+    })
+    .await?;
+    if let Some((email, locale, token)) = made {
+        state.send_later(email, locale, Letter::Reset, token);
+    }
+    Ok(HttpResponse::Accepted().finish())
+}

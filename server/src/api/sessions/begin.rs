@@ -1,0 +1,159 @@
+//! Begins a session and answers with its tokens.
+
+use std::{net::IpAddr, time::Duration};
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    cookie::{Cookie, SameSite, time},
+    http::header,
+};
+use mediflix_db::{
+    DbConnection,
+    accounts::Account,
+    sessions::{self, RefreshToken, Session},
+    types::{
+        Timestamp,
+        ids::{RefreshTokenId, SessionId},
+    },
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    AppState,
+    api::accounts::view::AccountView,
+    errors::{ApiError, ApiResult},
+    http::client_address::client_address,
+    security::{
+        opaque_token,
+        tokens::{ApiClaims, Audience},
+    },
+};
+
+/// The refresh token's cookie.
+pub(super) const COOKIE: &str = "mediflix_refresh";
+const COOKIE_PATH: &str = "/api/v1/sessions";
+/// Access tokens live so long.
+const ACCESS_FOR: Duration = Duration::from_secs(10 * 60);
+const LONGEST_USER_AGENT: usize = 300;
+
+/// Somebody is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SignedIn)]
+pub struct SignedInView {
+    /// For `Authorization: Bearer`.
+    pub access_token: String,
+    /// How long it lives.
+    pub expires_in_s: u64,
+    /// Whose it is.
+    pub account: AccountView,
+}
+
+/// Where a sign-in comes from.
+pub(in crate::api) struct Origin {
+    pub(in crate::api) address: IpAddr,
+    user_agent: String,
+}
+
+impl Origin {
+    pub(in crate::api) fn of(request: &HttpRequest, state: &AppState) -> Self {
+        let user_agent = request
+            .headers()
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok());
+        Self {
+            address: client_address(request, &state.config.http.trusted_proxies),
+            user_agent: user_agent
+                .unwrap_or_default()
+                .chars()
+                .take(LONGEST_USER_AGENT)
+                .collect(),
+        }
+    }
+}
+
+/// A session with the tokens to hand out.
+pub(in crate::api) struct Begun {
+    pub(super) account: Account,
+    pub(super) session_id: SessionId,
+    pub(super) refresh_token: String,
+}
+
+/// Begins a session.
+pub(in crate::api) fn session(
+    c: &mut DbConnection,
+    account: Account,
+    origin: Origin,
+    now: Timestamp,
+    lifetime: Duration,
+) -> ApiResult<Begun> {
+    let session_id = SessionId::new();
+    sessions::insert(
+        c,
+        &Session {
+            id: session_id,
+            account_id: account.id,
+            user_agent: origin.user_agent,
+            address: origin.address.to_string(),
+            created_at: now,
+            last_used_at: now,
+            expires_at: now.plus(lifetime),
+            ended_at: None,
+        },
+    )?;
+    let refresh_token = refresh_token(c, session_id, now)?;
+    Ok(Begun {
+        account,
+        session_id,
+        refresh_token,
+    })
+}
+
+/// Gives a session its next refresh token.
+pub(super) fn refresh_token(c: &mut DbConnection, session_id: SessionId, now: Timestamp) -> ApiResult<String> {
+    let (token, token_hash) = opaque_token::fresh().map_err(ApiError::internal)?;
+    let row = RefreshToken {
+        id: RefreshTokenId::new(),
+        session_id,
+        token_hash,
+        created_at: now,
+        replaced_at: None,
+    };
+    sessions::insert_token(c, &row)?;
+    Ok(token)
+}
+
+/// The answer with access token and cookie.
+pub(in crate::api) fn answer(state: &AppState, begun: Begun) -> ApiResult<HttpResponse> {
+    let claims = ApiClaims {
+        account_id: begun.account.id,
+        session_id: begun.session_id,
+    };
+    let access_token = state.issue(Audience::Api, &claims, state.clock.now().plus(ACCESS_FOR))?;
+    let lifetime_s = i64::try_from(state.config.security.session_lifetime.as_secs()).unwrap_or(i64::MAX);
+    let cookie = cookie(state, begun.refresh_token, time::Duration::seconds(lifetime_s));
+    let view = SignedInView {
+        access_token,
+        expires_in_s: ACCESS_FOR.as_secs(),
+        account: begun.account.into(),
+    };
+    Ok(HttpResponse::Ok()
+        .cookie(cookie)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(view))
+}
+
+/// The cookie that makes the browser forget the refresh token.
+pub(super) fn no_cookie(state: &AppState) -> Cookie<'static> {
+    cookie(state, String::new(), time::Duration::ZERO)
+}
+
+fn cookie(state: &AppState, token: String, lives: time::Duration) -> Cookie<'static> {
+    Cookie::build(COOKIE, token)
+        .path(COOKIE_PATH)
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(state.config.site.is_https())
+        .max_age(lives)
+        .finish()
+}

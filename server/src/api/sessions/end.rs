@@ -1,0 +1,23 @@
+//! `DELETE /api/v1/sessions/{id}`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::{sessions, types::ids::SessionId};
+
+use crate::{
+    AppState,
+    errors::ApiResult,
+    http::{blocking, caller::SignedIn},
+};
+
+/// Signs out on one of one's own devices.
+#[utoipa::path(delete, path = "/api/v1/sessions/{id}", tag = "sessions", params(("id" = SessionId, Path)),
+    responses((status = 204, description = "Ended.")))]
+pub async fn end_session(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<SessionId>,
+) -> ApiResult<HttpResponse> {
+    let now = state.clock.now();
+    blocking::write(&state.database, move |c| Ok(sessions::end(c, caller.id(), *id, now)?)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

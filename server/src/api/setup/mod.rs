@@ -1,0 +1,5 @@
+//! The first administrator.
+
+mod create;
+
+pub use create::*;

@@ -1,0 +1,35 @@
+//! Once an hour: renews signing keys and forgets what has expired.
+
+use std::time::Duration;
+
+use actix_web::web;
+use mediflix_db::{links, sessions, throttles};
+
+use crate::{AppState, domain::throttling::FORGIVEN_AFTER, errors::ApiResult, http::blocking};
+
+const EVERY: Duration = Duration::from_secs(3600);
+/// Ended sessions and used links are kept this long, to answer questions about them.
+const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Works until the runtime ends.
+pub async fn forever(state: web::Data<AppState>) {
+    loop {
+        actix_web::rt::time::sleep(EVERY).await;
+        if let Err(error) = once(&state).await {
+            tracing::error!(%error, "the hourly upkeep failed; it is tried again in an hour");
+        }
+    }
+}
+
+/// One round.
+pub async fn once(state: &AppState) -> ApiResult<()> {
+    state.reload_keys().await?;
+    let now = state.clock.now();
+    blocking::write(&state.database, move |c| {
+        sessions::forget(c, now.minus(KEPT_FOR))?;
+        links::forget(c, now.minus(KEPT_FOR))?;
+        throttles::forget(c, now.minus(FORGIVEN_AFTER))?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,114 @@
+//! Programs that run beside the server: started again when they end, asked to stop when the server does.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use actix_web::rt::task::JoinHandle;
+use tokio::process::{Child, Command};
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+
+use crate::AppState;
+use crate::api::worker::WorkerClaims;
+use crate::app_state::StartError;
+use crate::client::write_secret;
+use crate::security::tokens::Audience;
+
+/// A worker's token is renewed at every start.
+const TOKEN_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+/// A program that ends is started again after this.
+const AGAIN_AFTER: Duration = Duration::from_secs(1);
+/// A program has this long to end by itself.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Something that runs beside the server until it is stopped.
+pub(super) struct Companion {
+    pub(super) stop: oneshot::Sender<()>,
+    pub(super) task: JoinHandle<()>,
+}
+
+impl Companion {
+    /// Asks it to end and waits until it has.
+    pub(super) async fn stop(self) {
+        self.stop.send(()).ok();
+        self.task.await.ok();
+    }
+}
+
+/// Starts the transcoder that lies beside this program.
+pub(super) fn transcoder(state: &AppState, address: SocketAddr) -> Result<Companion, StartError> {
+    let program = beside_us("mediflix-transcoder")?;
+    let scheme = if state.config.http.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    let server = format!("{scheme}://{address}");
+    let claims = WorkerClaims {
+        name: "local".to_owned(),
+    };
+    let token = state.issue(Audience::Worker, &claims, state.clock.now().plus(TOKEN_LIFE));
+    let token = token.map_err(|error| StartError::System(error.to_string()))?;
+    let token_file = state.config.data.folder.join("secrets/worker.token");
+    write_secret(&token_file, token.as_bytes()).map_err(|error| StartError::System(error.to_string()))?;
+    let (stop, stopped) = oneshot::channel();
+    let task = actix_web::rt::spawn(keep_running(program, server, token_file, stopped));
+    Ok(Companion { stop, task })
+}
+
+/// The path of a program in this program's folder.
+pub(super) fn beside_us(name: &str) -> Result<PathBuf, StartError> {
+    let us = std::env::current_exe().map_err(|error| StartError::System(error.to_string()))?;
+    let path = us.with_file_name(name);
+    if path.is_file() {
+        return Ok(path);
+    }
+    Err(StartError::System(format!(
+        "{} is missing: build it, or run `mediflix serve`.",
+        path.display()
+    )))
+}
+
+async fn keep_running(program: PathBuf, server: String, token_file: PathBuf, mut stopped: oneshot::Receiver<()>) {
+    loop {
+        let mut child = match start(&program, &server, &token_file) {
+            Ok(child) => child,
+            Err(error) => {
+                tracing::error!(%error, "the transcoder cannot be started");
+                return;
+            }
+        };
+        tokio::select! {
+            status = child.wait() => tracing::warn!(?status, "the transcoder ended; it is started again"),
+            _ = &mut stopped => return end(child).await,
+        }
+        tokio::select! {
+            () = tokio::time::sleep(AGAIN_AFTER) => {}
+            _ = &mut stopped => return,
+        }
+    }
+}
+
+fn start(program: &PathBuf, server: &str, token_file: &PathBuf) -> std::io::Result<Child> {
+    // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
+    Command::new(program)
+        .args(["supervise", "--server", server, "--token-file"])
+        .arg(token_file)
+        .stdin(Stdio::null())
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
+}
+
+/// TERM, then KILL.
+pub(super) async fn end(mut child: Child) {
+    if let Some(pid) = child.id() {
+        let asked = Command::new("kill").arg(pid.to_string()).status().await;
+        if asked.is_ok() && timeout(GRACE, child.wait()).await.is_ok() {
+            return;
+        }
+    }
+    child.kill().await.ok();
+}

@@ -1,0 +1,114 @@
+//! The letters, in three languages.
+
+use mediflix_db::types::Language;
+
+/// What a letter is about. Each carries one link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// Confirm your address.
+    Confirm,
+    /// Somebody registered with your address, and you have an account already.
+    AlreadyRegistered,
+    /// Set a new password.
+    Reset,
+    /// You are invited.
+    Invitation,
+}
+
+impl Letter {
+    pub(super) fn link(self, public_url: &str, language: Language, token: &str) -> String {
+        let page = match self {
+            Self::Confirm => "confirm#token=",
+            Self::AlreadyRegistered | Self::Reset => "reset#token=",
+            Self::Invitation => "register#invitation=",
+        };
+        format!("{public_url}/{language}/{page}{token}")
+    }
+
+    pub(super) fn text(self, language: Language, site: &str, link: &str) -> (String, String) {
+        let [subject, body, end] = match language {
+            Language::Vietnamese => self.vietnamese(),
+            Language::Korean => self.korean(),
+            Language::English => self.english(),
+        };
+        let subject = format!("{site}: {subject}");
+        (subject, format!("{body}\r\n\r\n{link}\r\n\r\n{end}\r\n\r\n{site}\r\n"))
+    }
+
+    fn vietnamese(self) -> [&'static str; 3] {
+        match self {
+            Self::Confirm => [
+                "Xác nhận địa chỉ e-mail",
+                "Xin chào,\r\n\r\nhãy mở đường dẫn này để xác nhận địa chỉ e-mail của bạn:",
+                "Đường dẫn có hiệu lực trong 24 giờ. Nếu bạn không đăng ký, hãy bỏ qua thư này.",
+            ],
+            Self::AlreadyRegistered => [
+                "Bạn đã có tài khoản",
+                "Xin chào,\r\n\r\nai đó, có lẽ là bạn, vừa đăng ký bằng địa chỉ này. Địa chỉ này đã có tài khoản. \
+                 Nếu bạn quên mật khẩu, hãy đặt mật khẩu mới tại đây:",
+                "Đường dẫn có hiệu lực trong 1 giờ. Nếu không phải bạn, hãy bỏ qua thư này.",
+            ],
+            Self::Reset => [
+                "Đặt mật khẩu mới",
+                "Xin chào,\r\n\r\nhãy mở đường dẫn này để đặt mật khẩu mới:",
+                "Đường dẫn có hiệu lực trong 1 giờ. Nếu bạn không yêu cầu, hãy bỏ qua thư này; mật khẩu không thay đổi.",
+            ],
+            Self::Invitation => [
+                "Lời mời tham gia",
+                "Xin chào,\r\n\r\nbạn được mời tham gia. Hãy tạo tài khoản tại đây:",
+                "Đường dẫn có hiệu lực trong 7 ngày.",
+            ],
+        }
+    }
+
+    fn korean(self) -> [&'static str; 3] {
+        match self {
+            Self::Confirm => [
+                "이메일 주소 확인",
+                "안녕하세요.\r\n\r\n아래 링크를 열어 이메일 주소를 확인해 주세요.",
+                "링크는 24시간 동안 유효합니다. 가입하신 적이 없다면 이 메일을 무시하세요.",
+            ],
+            Self::AlreadyRegistered => [
+                "이미 계정이 있습니다",
+                "안녕하세요.\r\n\r\n이 주소로 가입 요청이 있었지만 이미 계정이 있습니다. 비밀번호를 잊으셨다면 아래에서 새로 정하세요.",
+                "링크는 1시간 동안 유효합니다. 요청하신 적이 없다면 이 메일을 무시하세요.",
+            ],
+            Self::Reset => [
+                "새 비밀번호 설정",
+                "안녕하세요.\r\n\r\n아래 링크를 열어 새 비밀번호를 정하세요.",
+                "링크는 1시간 동안 유효합니다. 요청하신 적이 없다면 이 메일을 무시하세요. 비밀번호는 바뀌지 않습니다.",
+            ],
+            Self::Invitation => [
+                "초대합니다",
+                "안녕하세요.\r\n\r\n초대를 받으셨습니다. 아래에서 계정을 만드세요.",
+                "링크는 7일 동안 유효합니다.",
+            ],
+        }
+    }
+
+    fn english(self) -> [&'static str; 3] {
+        match self {
+            Self::Confirm => [
+                "Confirm your e-mail address",
+                "Hello,\r\n\r\nopen this link to confirm your e-mail address:",
+                "The link is good for 24 hours. If you did not register, ignore this mail.",
+            ],
+            Self::AlreadyRegistered => [
+                "You have an account already",
+                "Hello,\r\n\r\nsomebody, perhaps you, registered with this address. It has an account already. \
+                 If you forgot the password, set a new one here:",
+                "The link is good for 1 hour. If it was not you, ignore this mail.",
+            ],
+            Self::Reset => [
+                "Set a new password",
+                "Hello,\r\n\r\nopen this link to set a new password:",
+                "The link is good for 1 hour. If you did not ask for it, ignore this mail; your password stays.",
+            ],
+            Self::Invitation => [
+                "You are invited",
+                "Hello,\r\n\r\nyou are invited. Make your account here:",
+                "The link is good for 7 days.",
+            ],
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Makes one-time links.
+
+use std::time::Duration;
+
+use mediflix_db::{
+    DbConnection,
+    links::{self, Link, LinkKind},
+    types::{
+        Timestamp,
+        ids::{AccountId, LinkId},
+    },
+};
+
+use super::opaque_token;
+use crate::errors::{ApiError, ApiResult};
+
+/// How long a confirmation is good.
+pub const CONFIRM_FOR: Duration = Duration::from_secs(24 * 3600);
+/// How long a password reset is good.
+pub const RESET_FOR: Duration = Duration::from_secs(3600);
+/// How long an invitation is good.
+pub const INVITATION_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
+/// How long the first administrator's link is good.
+pub const SETUP_FOR: Duration = Duration::from_secs(24 * 3600);
+
+/// Makes a link for an account and gives its token, which is kept nowhere.
+pub fn make(
+    c: &mut DbConnection,
+    kind: LinkKind,
+    account: AccountId,
+    good_for: Duration,
+    now: Timestamp,
+) -> ApiResult<String> {
+    let (token, mut link) = blank(kind, good_for, now)?;
+    link.account_id = Some(account);
+    links::insert(c, &link)?;
+    Ok(token)
+}
+
+/// A link for nobody yet, and its token.
+pub fn blank(kind: LinkKind, good_for: Duration, now: Timestamp) -> ApiResult<(String, Link)> {
+    let (token, token_hash) = opaque_token::fresh().map_err(ApiError::internal)?;
+    let link = Link {
+        id: LinkId::new(),
+        kind,
+        token_hash,
+        account_id: None,
+        email: None,
+        role: None,
+        created_by: None,
+        created_at: now,
+        expires_at: now.plus(good_for),
+        used_at: None,
+    };
+    Ok((token, link))
+}

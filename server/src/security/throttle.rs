@@ -1,0 +1,91 @@
+//! Slows down whoever guesses: counts failures by account, and by account and address.
+
+use std::net::IpAddr;
+
+use aws_lc_rs::digest;
+use mediflix_db::{
+    DbConnection,
+    throttles::{self, Throttle},
+    types::Timestamp,
+};
+
+use crate::{
+    domain::throttling::{self, Policy},
+    errors::{ApiError, ApiResult, Code},
+};
+
+/// What attempts are aimed at.
+#[derive(Clone)]
+pub struct Subject {
+    hash: Vec<u8>,
+    policy: Policy,
+}
+
+impl Subject {
+    /// Passwords of an account.
+    #[must_use]
+    pub fn account(email: &str) -> Self {
+        Self::new(throttling::ACCOUNT, &["password", email])
+    }
+
+    /// Passwords of an account, tried from an address.
+    #[must_use]
+    pub fn account_and_address(email: &str, address: IpAddr) -> Self {
+        Self::new(
+            throttling::ACCOUNT_AND_ADDRESS,
+            &["password", email, &address.to_string()],
+        )
+    }
+
+    /// Mails that anybody can cause to be sent to an address.
+    #[must_use]
+    pub fn mail_to(email: &str) -> Self {
+        Self::new(throttling::MAIL, &["mail", email])
+    }
+
+    fn new(policy: Policy, parts: &[&str]) -> Self {
+        let hash = digest::digest(&digest::SHA256, parts.join("\n").as_bytes())
+            .as_ref()
+            .to_vec();
+        Self { hash, policy }
+    }
+}
+
+/// Refuses an attempt that comes too early.
+pub fn must_not_wait(connection: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
+    for subject in subjects {
+        let blocked = throttles::by_subject(connection, &subject.hash)?.filter(|found| found.blocked_until > now);
+        if let Some(found) = blocked {
+            let wait_s = found.blocked_until.since(now).as_secs() + 1;
+            return Err(ApiError::new(Code::Throttled).with("retry_after_s", wait_s));
+        }
+    }
+    Ok(())
+}
+
+/// Counts a failure against each subject.
+pub fn count_failure(connection: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
+    for subject in subjects {
+        let before = throttles::by_subject(connection, &subject.hash)?
+            .map(|found| (u32::try_from(found.failures).unwrap_or(0), found.last_failed_at));
+        let (failures, blocked_until) = throttling::after_failure(subject.policy, before, now);
+        throttles::put(
+            connection,
+            &Throttle {
+                subject_hash: subject.hash.clone(),
+                failures: i32::try_from(failures).unwrap_or(i32::MAX),
+                last_failed_at: now,
+                blocked_until,
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// Forgives after a success.
+pub fn forgive(connection: &mut DbConnection, subjects: &[Subject]) -> ApiResult<()> {
+    for subject in subjects {
+        throttles::clear(connection, &subject.hash)?;
+    }
+    Ok(())
+}
