@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_transcoder::supervisor::Options;
-use mediflix_transcoder::{child, local, supervisor};
+use mediflix_transcoder::{child, demo, local, supervisor};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Packages uploaded lectures into HLS.
@@ -38,6 +38,11 @@ enum Command {
         /// Where the objects and report.json go.
         folder: PathBuf,
     },
+    /// Makes the demo lecture: slides and speech, a minute or more in 1080p.
+    MakeDemo {
+        /// Where the MP4 goes.
+        out: PathBuf,
+    },
     /// Runs one job handed in over standard input; started by the other commands only.
     #[command(hide = true)]
     RunJob,
@@ -47,6 +52,13 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         // No thread may exist before the sandbox: this comes before any runtime.
         Command::RunJob => child::run_job(),
+        Command::MakeDemo { out } => match demo::make(&out) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        },
         other => {
             tracing_subscriber::fmt()
                 .with_env_filter(log_filter())
@@ -115,6 +127,6 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             .await?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::RunJob => Ok(ExitCode::FAILURE),
+        Command::RunJob | Command::MakeDemo { .. } => Ok(ExitCode::FAILURE),
     }
 }

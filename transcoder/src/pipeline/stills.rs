@@ -209,7 +209,7 @@ impl Onlooker for SheetWriter {
             .get_or_insert_with(|| Still::black(width * plan.columns as usize, height * plan.rows as usize));
         sheet.draw(&picture.still(width, height), column * width, row * height);
         self.tiles += 1;
-        if self.tiles % self.per_sheet() == 0 {
+        if self.tiles.is_multiple_of(self.per_sheet()) {
             self.send();
         }
     }

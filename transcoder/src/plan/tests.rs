@@ -8,7 +8,8 @@ use super::*;
 
 #[test]
 fn the_ladder_never_upscales_and_keeps_the_aspect() {
-    let table: &[((u32, u32), &[(u32, u32, u64)])] = &[
+    type Rungs<'a> = &'a [(u32, u32, u64)];
+    let table: &[((u32, u32), Rungs<'_>)] = &[
         (
             (1920, 1080),
             &[

@@ -102,7 +102,7 @@ async fn work(context: Arc<Context>, mut waiting: mpsc::Receiver<Object>) -> Res
     let mut writers = JoinSet::new();
     let mut batch = Vec::new();
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
-        let objects: Vec<_> = batch.drain(..).collect();
+        let objects = std::mem::take(&mut batch);
         let grants = ask(&context, &objects).await?;
         for (object, grant) in objects.into_iter().zip(grants) {
             while writers.len() >= WRITERS {
