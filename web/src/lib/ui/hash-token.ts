@@ -1,5 +1,19 @@
-// One-time links carry their token after the '#', where it never reaches a server log; read once, then removed from the address bar.
-export function takeHashToken(name: 'token' | 'invitation'): string | null {
+// One-time links carry their token after the '#', where it never reaches a server log. It is taken once, then leaves the
+// address bar.
+type Name = 'token' | 'invitation';
+
+/** Hands over the token of this page's address, now and when a link changes it; null when there is none at first. */
+export function followHashToken(name: Name, take: (token: string | null) => void): () => void {
+  const onChange = () => {
+    const token = readAndRemove(name);
+    if (token) take(token);
+  };
+  take(readAndRemove(name));
+  addEventListener('hashchange', onChange);
+  return () => removeEventListener('hashchange', onChange);
+}
+
+function readAndRemove(name: Name): string | null {
   const token = new URLSearchParams(location.hash.slice(1)).get(name);
   if (token) history.replaceState(history.state, '', location.pathname + location.search);
   return token;

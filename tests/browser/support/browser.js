@@ -1,0 +1,70 @@
+// Chromium as a person would use it, and unforgiving: an error on the console or a violated policy fails the test.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { password } from './people.js';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+export const LANGUAGES = ['vi', 'ko', 'en'];
+
+const executablePath = '/usr/bin/chromium';
+
+export async function openBrowser() {
+  if (!existsSync(executablePath)) throw new Error(`${executablePath} is missing: run scripts/install-packages test`);
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'
+    ]
+  });
+  return {
+    /** A person's own window: cookies and storage of its own. */
+    async window({ size = DESK, expected = [] } = {}) {
+      const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE, reducedMotion: 'reduce' });
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      const faults = [];
+      page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expected.some((pattern) => pattern.test(`${message.text()} ${message.location().url}`))) {
+          faults.push(`${message.text()} (${message.location().url})`);
+        }
+      });
+      return {
+        page,
+        context,
+        /** Ends the window; whatever went wrong in it fails the test. */
+        async close() {
+          await context.close();
+          assert.deepEqual(faults, [], 'nothing may go wrong on the console');
+        }
+      };
+    },
+    close: () => browser.close()
+  };
+}
+
+export async function signIn(page, url, email, language = 'vi') {
+  await page.goto(`${url}/${language}/sign-in`);
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.locator('form button:not([type=button])').click();
+  await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+  await page.locator('header a[href$="/account"]').first().waitFor({ state: 'attached' });
+}
+
+/** Waits until the picture has moved on for a while, and tells how many frames were decoded. */
+export async function watchSome(page, seconds = 1) {
+  return page.locator('video').evaluate((video, wanted) => new Promise((resolve) => {
+    const from = video.currentTime;
+    const look = () => {
+      if (video.currentTime - from < wanted) return;
+      video.removeEventListener('timeupdate', look);
+      resolve({ from, at: video.currentTime, frames: video.getVideoPlaybackQuality().totalVideoFrames, width: video.videoWidth, height: video.videoHeight });
+    };
+    video.addEventListener('timeupdate', look);
+    look();
+  }), seconds);
+}

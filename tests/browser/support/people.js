@@ -1,0 +1,104 @@
+// Who uses the platform in the tests. They are made over HTTP, as any other client would.
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+export const password = 'bệnh viện trên núi cao';
+
+export class Person {
+  constructor(url, email, token = null) {
+    this.url = url;
+    this.email = email;
+    this.token = token;
+  }
+
+  async call(method, path, body) {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(this.token ? { authorization: `Bearer ${this.token}` } : {}) },
+      body: body === undefined ? undefined : JSON.stringify(body)
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** A course with one section; answers both ids. */
+  async course(title, access = 'open') {
+    const course = await this.call('POST', '/courses', { title, description: {}, language: 'vi', access });
+    const section = await this.call('POST', `/courses/${course.id}/sections`, { title: { vi: 'Phần 1', ko: '1부', en: 'Part 1' } });
+    return { courseId: course.id, sectionId: section.id };
+  }
+
+  /** A lecture with its file sent, not yet packaged; answers its id. */
+  async lecture(sectionId, title, path) {
+    const lecture = await this.call('POST', `/sections/${sectionId}/lectures`, { title, description: {} });
+    const length = (await stat(path)).size;
+    const encode = (text) => Buffer.from(text).toString('base64');
+    const tus = { 'tus-resumable': '1.0.0' };
+    const created = await fetch(`${this.url}/api/v1/uploads`, {
+      method: 'POST',
+      headers: {
+        ...tus, authorization: `Bearer ${this.token}`, 'upload-length': String(length),
+        'upload-metadata': `lecture_id ${encode(lecture.id)},filename ${encode(basename(path))}`
+      }
+    });
+    if (created.status !== 201) throw new Error(`creating the upload: ${created.status} ${await created.text()}`);
+    const sent = await fetch(new URL(created.headers.get('location'), this.url), {
+      method: 'PATCH',
+      headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+      body: await readFile(path)
+    });
+    if (sent.status !== 204) throw new Error(`sending the file: ${sent.status} ${await sent.text()}`);
+    return lecture.id;
+  }
+
+  /** Follows the event stream until the media satisfies the condition. */
+  async mediaOf(lectureId, satisfies) {
+    const stop = new AbortController();
+    const response = await fetch(`${this.url}/api/v1/lectures/${lectureId}/events`, {
+      headers: { authorization: `Bearer ${this.token}`, accept: 'text/event-stream' }, signal: stop.signal
+    });
+    let pending = '';
+    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+      pending += chunk;
+      const blocks = pending.split('\n\n');
+      pending = blocks.pop();
+      for (const block of blocks) {
+        const data = /^data: ?(.*)$/m.exec(block)?.[1];
+        const media = data ? JSON.parse(data) : null;
+        if (media?.state === 'failed') throw new Error(`packaging failed: ${JSON.stringify(media.error)}`);
+        if (media && satisfies(media)) {
+          stop.abort();
+          return media;
+        }
+      }
+    }
+    throw new Error('the event stream ended before the media was as wanted');
+  }
+
+  async publish(courseId, lectureIds) {
+    for (const id of lectureIds) await this.call('POST', `/lectures/${id}/publish`);
+    await this.call('POST', `/courses/${courseId}/publish`);
+  }
+}
+
+/** The first administrator, by the one-time link. */
+export async function setUpAdministrator(platform) {
+  const email = 'quan.tri@benhvien.example';
+  const person = new Person(platform.url, email);
+  const { access_token } = await person.call('POST', '/setup', {
+    token: platform.setupToken, email, password, display_name: 'Bác sĩ Lê Minh Khoa', locale: 'vi'
+  });
+  person.token = access_token;
+  return person;
+}
+
+/** A member with a confirmed address in a role, by invitation. */
+export async function invitedMember(platform, administrator, email, role, display_name) {
+  await administrator.call('POST', '/invitations', { email, role, locale: 'vi' });
+  const invitation = new URL(await platform.linkMailedTo(email)).hash.split('=')[1];
+  const person = new Person(platform.url, email);
+  await person.call('POST', '/accounts', { email, password, display_name, locale: 'vi', invitation });
+  person.token = (await person.call('POST', '/sessions', { email, password })).access_token;
+  return person;
+}
