@@ -3,15 +3,18 @@
 //! A handler reads: authorise, load, decide (pure, in `domain`), store, answer.
 
 pub mod accounts;
+pub mod courses;
 pub mod health;
 pub mod invitations;
 pub mod jobs;
 pub mod jwks;
+pub mod lectures;
 pub mod local_sessions;
 mod media_rights;
 pub mod media_view;
 pub mod password_resets;
 pub mod playback;
+pub mod sections;
 pub mod sessions;
 pub mod setup;
 pub mod site;

@@ -34,6 +34,8 @@ const LEASE: &[Code] = &[Code::LeaseLost];
 
 /// Routes that want an administrator.
 const ADMINISTRATOR: &[Code] = &[Code::Forbidden];
+/// Routes that depend on the state of things.
+const STATE: &[Code] = &[Code::Conflict];
 /// Routes that list in parts.
 const LIST: &[Code] = &[Code::BadRequest, Code::ValidationFailed];
 /// Routes that slow guessing down.
@@ -42,8 +44,8 @@ const THROTTLED: &[Code] = &[Code::Throttled];
 /// Every route of the API.
 pub(crate) fn routes() -> Routes {
     use api::{
-        accounts, health, invitations, jobs, jwks, local_sessions, password_resets, playback, sessions, setup, site,
-        uploads, worker,
+        accounts, courses, health, invitations, jobs, jwks, lectures, local_sessions, password_resets, playback,
+        sections, sessions, setup, site, uploads, worker,
     };
 
     Routes::default()
@@ -90,6 +92,28 @@ pub(crate) fn routes() -> Routes {
             route!(local_sessions; open_local_session),
             &[&[Code::Unauthenticated, Code::NotFound]],
         )
+        .add(route!(courses; list_courses), &[SIGNED_IN, LIST])
+        .add(route!(courses; create_course), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(courses; read_course), &[SIGNED_IN])
+        .add(route!(courses; change_course), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(courses; delete_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(courses; publish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(courses; unpublish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(courses; archive_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(courses; order_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(sections; create_section), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(sections; change_section), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(sections; delete_section), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(lectures; create_lecture), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(lectures; read_lecture), &[SIGNED_IN])
+        .add(route!(lectures; change_lecture), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(lectures; delete_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(
+            route!(lectures; publish_lecture),
+            &[SIGNED_IN, INSTRUCTOR, STATE, &[Code::NotPlayable]],
+        )
+        .add(route!(lectures; unpublish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(lectures; archive_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(uploads; describe_uploads), &[])
         .add(
             route!(uploads; create_upload),

@@ -1,6 +1,6 @@
 //! Sessions: signing in and out, and the devices one is signed in on.
 
-pub(super) mod begin;
+pub mod begin;
 mod end;
 mod list;
 mod refresh;

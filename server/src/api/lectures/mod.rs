@@ -1,0 +1,13 @@
+//! Lectures.
+
+mod change;
+mod create;
+mod delete;
+mod publish;
+mod read;
+
+pub use change::*;
+pub use create::*;
+pub use delete::*;
+pub use publish::*;
+pub use read::*;

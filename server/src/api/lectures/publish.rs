@@ -1,0 +1,90 @@
+//! `POST /api/v1/lectures/{id}/publish`, `…/unpublish`, `…/archive`
+
+use actix_web::web;
+use mediflix_db::{
+    DbConnection,
+    courses::{self, PublicationState},
+    lectures::{self, LectureChange},
+    media::overview,
+    types::ids::LectureId,
+};
+
+use crate::{
+    AppState,
+    api::{
+        courses::view::{self, LectureView},
+        media_rights, media_view,
+    },
+    domain::publication::{self, Step},
+    errors::{ApiResult, Code},
+    http::{blocking, caller::SignedIn},
+};
+
+/// Shows a lecture to everybody who sees its course, once its video can be played.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/publish", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn publish_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    step(caller, state, *id, Step::Publish).await
+}
+
+/// Takes a lecture back to draft.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/unpublish", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn unpublish_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    step(caller, state, *id, Step::Unpublish).await
+}
+
+/// Puts a lecture away; it is kept.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/archive", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn archive_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    step(caller, state, *id, Step::Archive).await
+}
+
+async fn step(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: LectureId,
+    step: Step,
+) -> ApiResult<web::Json<LectureView>> {
+    let (viewer, now) = (caller.viewer(), state.clock.now());
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        let lecture = media_rights::editable(c, viewer, id)?;
+        let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
+        if next == PublicationState::Published {
+            must_be_playable(c, id)?;
+        }
+        let change = LectureChange {
+            state: Some(next),
+            published_at: (next == PublicationState::Published).then_some(Some(now)),
+            updated_at: Some(now),
+            ..LectureChange::default()
+        };
+        lectures::change(c, id, &change)?;
+        courses::touch(c, lecture.course_id, now)?;
+        let (lecture, course) = lectures::with_course(c, id)?;
+        view::lecture(c, &state, viewer, lecture, &course)
+    })
+    .await?;
+    answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+}
+
+fn must_be_playable(c: &mut DbConnection, id: LectureId) -> ApiResult<()> {
+    let found = overview::of_lecture(c, id)?;
+    match found.package {
+        Some(package) if media_view::is_playable(&package) => Ok(()),
+        _ => Err(Code::NotPlayable.into()),
+    }
+}

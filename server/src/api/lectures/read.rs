@@ -1,0 +1,28 @@
+//! `GET /api/v1/lectures/{id}`
+
+use actix_web::web;
+use mediflix_db::{lectures, types::ids::LectureId};
+
+use crate::{
+    AppState,
+    api::courses::view::{self, LectureView},
+    errors::{ApiResult, Code},
+    http::{blocking, caller::Caller},
+};
+
+/// Reads a lecture.
+#[utoipa::path(get, path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn read_lecture(
+    caller: Caller,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    let viewer = caller.viewer();
+    let answer = blocking::read(&state.database.clone(), move |c| {
+        let (lecture, course) = lectures::with_course(c, *id)?;
+        view::lecture(c, &state, viewer, lecture, &course)
+    })
+    .await?;
+    answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+}

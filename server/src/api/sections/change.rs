@@ -1,0 +1,46 @@
+//! `PATCH /api/v1/sections/{id}`
+
+use actix_web::web;
+use mediflix_db::{courses, sections, types::ids::SectionId};
+
+use super::SectionTitle;
+use crate::{
+    AppState,
+    api::courses::{
+        rights,
+        view::{self, LectureRows, SectionView},
+    },
+    domain::fields,
+    errors::ApiResult,
+    http::{blocking, caller::SignedIn, fields::Fields},
+};
+
+/// Gives a section a new title.
+#[utoipa::path(patch, path = "/api/v1/sections/{id}", tag = "sections", params(("id" = SectionId, Path)),
+    request_body = SectionTitle, responses((status = 200, body = SectionView)))]
+pub async fn change_section(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<SectionId>,
+    body: web::Json<SectionTitle>,
+) -> ApiResult<web::Json<SectionView>> {
+    let mut faults = Fields::default();
+    let title = faults.check("title", fields::title(body.into_inner().title));
+    let title = faults.finish(title)?;
+    let (viewer, now) = (caller.viewer(), state.clock.now());
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        let section = sections::by_id(c, *id)?;
+        let course = rights::editable(c, viewer, section.course_id)?;
+        let section = sections::rename(c, section.id, title, now)?;
+        courses::touch(c, course.id, now)?;
+        let lectures = LectureRows::of_courses(c, viewer, &[course.id])?.views(&state, viewer, &course);
+        let mut shown = view::section(section);
+        shown.lectures = lectures
+            .into_iter()
+            .filter(|lecture| lecture.section_id == shown.id)
+            .collect();
+        Ok(shown)
+    })
+    .await?;
+    Ok(web::Json(answer))
+}

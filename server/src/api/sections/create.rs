@@ -1,0 +1,63 @@
+//! `POST /api/v1/courses/{id}/sections`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::{
+    courses,
+    sections::{self, Section},
+    types::{
+        Json, LangText,
+        ids::{CourseId, SectionId},
+    },
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::{
+    AppState,
+    api::courses::{
+        rights,
+        view::{self, SectionView},
+    },
+    domain::fields,
+    errors::ApiResult,
+    http::{blocking, caller::SignedIn, fields::Fields},
+};
+
+/// A section to be made, or its new title.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionTitle {
+    /// Its title.
+    pub title: LangText,
+}
+
+/// Adds a section at the end of a course.
+#[utoipa::path(post, path = "/api/v1/courses/{id}/sections", tag = "sections", params(("id" = CourseId, Path)),
+    request_body = SectionTitle, responses((status = 201, body = SectionView)))]
+pub async fn create_section(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+    body: web::Json<SectionTitle>,
+) -> ApiResult<HttpResponse> {
+    let mut faults = Fields::default();
+    let title = faults.check("title", fields::title(body.into_inner().title));
+    let title = faults.finish(title)?;
+    let now = state.clock.now();
+    let section = blocking::write(&state.database, move |c| {
+        let course = rights::editable(c, caller.viewer(), *id)?;
+        let section = Section {
+            id: SectionId::new(),
+            course_id: course.id,
+            title: Json(title),
+            place: sections::next_place(c, course.id)?,
+            created_at: now,
+            updated_at: now,
+        };
+        sections::insert(c, &section)?;
+        courses::touch(c, course.id, now)?;
+        Ok(section)
+    })
+    .await?;
+    Ok(HttpResponse::Created().json(view::section(section)))
+}
