@@ -55,16 +55,19 @@ export async function signIn(page, url, email, language = 'vi') {
   await page.locator('header a[href$="/account"]').first().waitFor({ state: 'attached' });
 }
 
-/** Waits until the picture has moved on for a while, and tells how many frames were decoded. */
+/** Waits until the picture has moved on for a while; tells from where, to where, and how many frames were decoded. */
 export async function watchSome(page, seconds = 1) {
-  return page.locator('video').evaluate((video, wanted) => new Promise((resolve) => {
-    const from = video.currentTime;
-    const look = () => {
-      if (video.currentTime - from < wanted) return;
-      video.removeEventListener('timeupdate', look);
-      resolve({ from, at: video.currentTime, frames: video.getVideoPlaybackQuality().totalVideoFrames, width: video.videoWidth, height: video.videoHeight });
-    };
-    video.addEventListener('timeupdate', look);
-    look();
-  }), seconds);
+  await page.waitForFunction(() => {
+    const video = document.querySelector('video');
+    return video.readyState >= 2 && !video.seeking;
+  });
+  const from = await page.locator('video').evaluate((video) => video.currentTime);
+  await page.waitForFunction(([start, wanted]) => document.querySelector('video').currentTime - start >= wanted, [from, seconds]);
+  return page.locator('video').evaluate((video, start) => ({
+    from: start,
+    at: video.currentTime,
+    frames: video.getVideoPlaybackQuality().totalVideoFrames,
+    width: video.videoWidth,
+    height: video.videoHeight
+  }), from);
 }

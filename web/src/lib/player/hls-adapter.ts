@@ -21,8 +21,11 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
   let audioOnlyUrl: string | null = null;
   let source = main;
 
+  // The loaded manifest still lists sound alone, the parsed one does not; which event comes first is the library's affair.
   hls.on(Events.MANIFEST_LOADED, (_, data) => {
-    if (source === main) audioOnlyUrl = data.levels.find((level) => !level.videoCodec && !level.width)?.url ?? null;
+    if (source !== main) return;
+    audioOnlyUrl = data.levels.find((level) => !level.videoCodec && !level.width)?.url ?? null;
+    if (hls.levels.length) emit(describeRungs(hls.levels, audioOnlyUrl));
   });
   hls.on(Events.MANIFEST_PARSED, (_, data) => {
     recovery.succeeded();

@@ -1,0 +1,183 @@
+// The main job in the browser: an instructor uploads, sees it packaged, previews, publishes; a learner watches and resumes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, signIn, watchSome } from '../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../support/people.js';
+import { clip, startPlatform } from '../support/platform.js';
+
+let platform;
+let browser;
+let instructor;
+let learner;
+let lectureAddress;
+before(async () => {
+  platform = await startPlatform();
+  browser = await openBrowser();
+  const administrator = await setUpAdministrator(platform);
+  instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
+  learner = await invitedMember(platform, administrator, 'dieu.duong@benhvien.example', 'learner', 'Nguyễn Thị Hồng An');
+});
+after(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+test('an instructor creates a course, uploads, previews while it is packaged, and publishes', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await signIn(page, platform.url, instructor.email);
+  await page.goto(`${platform.url}/vi/studio`);
+  await page.getByRole('button', { name: 'Tạo khóa học' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên khóa học Tiếng Việt').fill('Siêu âm tim tại giường bệnh');
+  await dialog.getByText('Thêm ngôn ngữ khác').first().click();
+  await dialog.getByLabel('Tên khóa học: Tiếng Hàn').fill('침상 심초음파');
+  await dialog.getByRole('button', { name: 'Tạo khóa học' }).click();
+  await page.waitForURL('**/studio/courses/*');
+  await page.getByRole('heading', { name: 'Siêu âm tim tại giường bệnh' }).waitFor();
+
+  await page.locator('input[type=file]').setInputFiles(clip('h264_1080p_six_minutes.mp4'));
+  const row = page.getByRole('link', { name: 'h264 1080p six minutes' });
+  await row.click();
+  await page.waitForURL('**/studio/lectures/*');
+
+  // The preview opens by itself, while packaging still goes on.
+  const player = page.getByRole('region', { name: /Trình phát/ });
+  await player.waitFor({ timeout: 60_000 });
+  const stateAtPreview = await page.getByRole('region', { name: 'Video', exact: true }).locator('.chip').first().innerText();
+  assert.match(stateAtPreview, /Đang xử lý/, 'six minutes are not packaged yet when the preview opens');
+  await player.getByRole('button', { name: 'Phát' }).first().click();
+  const seen = await watchSome(page);
+  assert.ok(seen.from < 5, 'a growing lecture starts at its beginning');
+  assert.ok(seen.frames > 0, 'pictures were decoded');
+
+  await page.getByRole('button', { name: 'Công bố' }).click();
+  await page.getByText('Bài giảng đã được công bố').waitFor();
+  await page.getByRole('link', { name: 'Siêu âm tim tại giường bệnh' }).click();
+  await page.getByRole('button', { name: 'Công bố khóa học' }).click();
+  await page.getByText('Khóa học đã được công bố').waitFor();
+  await window.close();
+});
+
+test('the finished playlist takes over from the growing one without a break', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await page.goto(`${platform.url}/vi`);
+  await page.getByRole('link', { name: 'Siêu âm tim tại giường bệnh' }).click();
+  await page.getByRole('link', { name: 'Bắt đầu học' }).click();
+  await page.waitForURL('**/lectures/*');
+  lectureAddress = page.url();
+  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await watchSome(page);
+  const stalls = page.locator('video').evaluate((video) => new Promise((resolve) => {
+    let count = 0;
+    video.addEventListener('error', () => count++);
+    video.addEventListener('durationchange', () => video.duration > 360 && resolve(count));
+    if (video.duration > 360) resolve(count);
+  }));
+  const id = lectureAddress.split('/').pop();
+  await instructor.mediaOf(id, (media) => media.state === 'ready');
+  assert.equal(await stalls, 0);
+  await page.getByText('6:02').first().waitFor();
+  const after = await watchSome(page);
+  assert.ok(after.at > 1);
+  await window.close();
+});
+
+test('a learner watches, goes away, and resumes on another device where they stopped', async () => {
+  const phone = await browser.window({ size: { width: 390, height: 844 } });
+  await signIn(phone.page, platform.url, learner.email);
+  await phone.page.goto(lectureAddress);
+  await phone.page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await watchSome(phone.page);
+  const stored = phone.page.waitForResponse((response) => response.url().endsWith('/position') && response.request().postDataJSON().position_ms > 100_000);
+  await phone.page.getByRole('slider', { name: 'Vị trí phát' }).fill('120000');
+  await watchSome(phone.page);
+  await phone.page.getByRole('button', { name: 'Tạm dừng' }).click();
+  assert.equal((await stored).status(), 204);
+  await phone.page.goto(`${platform.url}/vi`);
+  await phone.page.getByRole('heading', { name: 'Tiếp tục bài học' }).waitFor();
+  await phone.close();
+
+  const desk = await browser.window();
+  await signIn(desk.page, platform.url, learner.email);
+  await desk.page.goto(lectureAddress);
+  await desk.page.getByText(/Phát tiếp từ 2:0/).waitFor();
+  await desk.page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  const seen = await watchSome(desk.page);
+  assert.ok(seen.from >= 119 && seen.from < 130, `resumed at ${seen.from}`);
+  await desk.close();
+});
+
+test('pause past the life of every token, then seek: plays', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await page.clock.install();
+  await signIn(page, platform.url, learner.email);
+  await page.goto(lectureAddress);
+  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await watchSome(page);
+  await page.getByRole('button', { name: 'Tạm dừng' }).click();
+  const renewedSession = page.waitForResponse((response) => response.url().endsWith('/sessions/refresh') && response.ok());
+  const renewedPlayback = page.waitForResponse((response) => response.url().endsWith('/playback') && response.ok());
+  await page.clock.fastForward('09:00:00');
+  await page.getByRole('slider', { name: 'Vị trí phát' }).fill('300000');
+  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await Promise.all([renewedSession, renewedPlayback]);
+  const seen = await watchSome(page);
+  assert.ok(seen.from >= 299, `played on from ${seen.from}`);
+  await window.close();
+});
+
+test('a key that is refused is asked for again with a fresh token', async () => {
+  const window = await browser.window({ expected: [/401/] });
+  const { page } = window;
+  let refused = 0;
+  await page.route('**/keys/*.key', (route) => {
+    if (refused++ === 0) return route.fulfill({ status: 401, contentType: 'application/json', body: '{"code":"token_expired","message":""}' });
+    return route.continue();
+  });
+  await page.goto(lectureAddress);
+  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await watchSome(page);
+  assert.ok(refused > 1, 'the key was asked for again');
+  await window.close();
+});
+
+test('a draft is not there for a learner, and a lecture for members asks to sign in', async () => {
+  const { courseId, sectionId } = await instructor.course({ vi: 'Chỉ cho thành viên' }, 'signed_in');
+  const id = await instructor.lecture(sectionId, { vi: 'Âm thanh' }, clip('audio_only.m4a'));
+  const window = await browser.window({ expected: [/404/, /401/] });
+  const { page } = window;
+  await page.goto(`${platform.url}/vi/lectures/${id}`);
+  await page.getByRole('heading', { name: 'Không tìm thấy trang này' }).waitFor();
+
+  await instructor.mediaOf(id, (media) => media.state === 'ready');
+  await instructor.publish(courseId, [id]);
+  await page.goto(`${platform.url}/vi/lectures/${id}`);
+  await page.getByRole('heading', { name: 'Đăng nhập để xem bài giảng này' }).waitFor();
+  await page.getByRole('link', { name: 'Đăng nhập' }).last().click();
+  await page.locator('input[type=email]').fill(learner.email);
+  await page.locator('input[type=password]').fill((await import('../support/people.js')).password);
+  await page.locator('main form button:not([type=button])').click();
+  await page.waitForURL(`**/lectures/${id}`);
+  await page.getByText('Bài giảng âm thanh').waitFor();
+  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  const seen = await watchSome(page);
+  assert.equal(seen.width, 0, 'an audio lecture has no picture');
+  await window.close();
+});
+
+test('a file that is no video fails with a reason in the reader’s language', async () => {
+  const { sectionId } = await instructor.course({ vi: 'Thử tệp hỏng' });
+  const lecture = await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Tệp văn bản' }, description: {} });
+  const window = await browser.window();
+  const { page } = window;
+  await signIn(page, platform.url, instructor.email);
+  await page.goto(`${platform.url}/vi/studio/lectures/${lecture.id}`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'bai.mp4', mimeType: 'video/mp4', buffer: Buffer.from('<html>not a video</html>'.repeat(400)) });
+  await page.getByText(/Đây không phải tệp video hoặc âm thanh/).first().waitFor({ timeout: 40_000 });
+  await page.goto(`${platform.url}/en/studio/lectures/${lecture.id}`);
+  await page.getByText(/This is not a video or sound file/).first().waitFor();
+  await window.close();
+});

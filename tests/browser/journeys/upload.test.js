@@ -1,0 +1,82 @@
+// Uploads that meet trouble: a closed tab, a wrong file, a cut line.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { openBrowser, signIn } from '../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../support/people.js';
+import { startPlatform } from '../support/platform.js';
+
+let platform;
+let browser;
+let instructor;
+before(async () => {
+  platform = await startPlatform();
+  browser = await openBrowser();
+  const administrator = await setUpAdministrator(platform);
+  instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
+});
+after(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+async function newLecture() {
+  const { sectionId } = await instructor.course({ vi: 'Tải lên' });
+  return instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Bài dài' }, description: {} });
+}
+
+test('an upload cut by closing the tab goes on when the same file is chosen again', async () => {
+  const lecture = await newLecture();
+  const window = await browser.window();
+  const { page, context } = window;
+  const file = { name: 'bai-dai.mp4', mimeType: 'video/mp4', buffer: randomBytes(24 * 1024 * 1024) };
+  await signIn(page, platform.url, instructor.email);
+  const address = `${platform.url}/vi/studio/lectures/${lecture.id}`;
+  await page.goto(address);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.enable');
+  await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 6 * 1024 * 1024 });
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('progressbar', { name: /Tải lên bai-dai.mp4/ }).waitFor();
+  await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 40);
+  const resumed = [];
+  context.on('request', (request) => {
+    if (request.method() === 'PATCH' && request.url().includes('/uploads/')) resumed.push(Number(request.headers()['upload-offset']));
+  });
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.close({ runBeforeUnload: false });
+
+  const again = await context.newPage();
+  await again.goto(address);
+  const unfinished = again.getByRole('group', { name: 'Tải lên chưa xong' });
+  await unfinished.waitFor();
+  await unfinished.locator('input[type=file]').setInputFiles({ ...file, name: 'khac.mp4' });
+  await again.getByText(/Tệp này khác với tệp đang tải dở/).waitFor();
+  resumed.length = 0;
+  await unfinished.locator('input[type=file]').setInputFiles(file);
+  await again.getByText(/Đang chờ xử lý|Không xử lý được|Đang xử lý/).first().waitFor({ timeout: 60_000 });
+  assert.ok(resumed.length > 0 && resumed[0] > 0, `went on at ${resumed[0]}, not at the beginning`);
+  await window.close();
+});
+
+test('a file can be paused, continued and cancelled', async () => {
+  const lecture = await newLecture();
+  const window = await browser.window();
+  const { page, context } = window;
+  await signIn(page, platform.url, instructor.email);
+  await page.goto(`${platform.url}/vi/studio/lectures/${lecture.id}`);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.enable');
+  await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2 * 1024 * 1024 });
+  await page.locator('input[type=file]').setInputFiles({ name: 'b.mp4', mimeType: 'video/mp4', buffer: randomBytes(24 * 1024 * 1024) });
+  await page.getByRole('button', { name: /Tạm dừng tải lên/ }).click();
+  await page.getByText('Đã tạm dừng').waitFor();
+  await page.getByRole('button', { name: /Tiếp tục tải lên/ }).click();
+  await page.getByText(/Đã tải .* trên/).waitFor();
+  await page.getByRole('button', { name: /Hủy tải lên/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Hủy tải lên/ }).click();
+  await page.getByText('Chọn video cho bài giảng này').waitFor();
+  const { items } = await instructor.call('GET', `/lectures/${lecture.id}/uploads`);
+  assert.deepEqual(items, [], 'the server keeps nothing of it');
+  await window.close();
+});

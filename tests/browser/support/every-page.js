@@ -1,0 +1,63 @@
+// Every page of the client, with somebody who may see it and something on it.
+import { signIn } from './browser.js';
+import { invitedMember, setUpAdministrator } from './people.js';
+import { clip } from './platform.js';
+
+/** Makes people and content; answers the pages as {name, path, as}. */
+export async function furnish(platform) {
+  const administrator = await setUpAdministrator(platform);
+  const instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
+  const { courseId, sectionId } = await instructor.course({ vi: 'Siêu âm tim tại giường bệnh', ko: '침상 심초음파', en: 'Bedside echocardiography' });
+  const video = await instructor.lecture(sectionId, { vi: 'Mặt cắt cơ bản', ko: '기본 단면', en: 'Basic views' }, clip('h264_ac3_with_subtitles.mkv'));
+  const sound = await instructor.lecture(sectionId, { vi: 'Nghe tim', ko: '심음', en: 'Heart sounds' }, clip('audio_only.m4a'));
+  await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Chưa có video' }, description: {} });
+  for (const id of [video, sound]) await instructor.mediaOf(id, (media) => media.state === 'ready');
+  await instructor.publish(courseId, [video, sound]);
+  return [
+    { name: 'home', path: '' },
+    { name: 'course', path: `/courses/${courseId}` },
+    { name: 'watch', path: `/lectures/${video}` },
+    { name: 'listen', path: `/lectures/${sound}` },
+    { name: 'sign in', path: '/sign-in' },
+    { name: 'register', path: '/register' },
+    { name: 'confirm', path: '/confirm' },
+    { name: 'reset', path: '/reset' },
+    { name: 'new password', path: '/reset#token=x' },
+    { name: 'setup', path: '/setup#token=x' },
+    { name: 'nothing there', path: '/nothing/there' },
+    { name: 'home of a member', path: '', as: instructor },
+    { name: 'account', path: '/account', as: instructor },
+    { name: 'studio', path: '/studio', as: instructor },
+    { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },
+    { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
+    { name: 'members', path: '/admin/members', as: administrator },
+    { name: 'jobs', path: '/admin/jobs', as: administrator }
+  ];
+}
+
+/** Opens one window per person and hands each page over when it has settled. */
+export async function visitEveryPage({ browser, platform, pages, language, size, look }) {
+  const people = [...new Set(pages.map((page) => page.as))];
+  for (const person of people) {
+    const window = await browser.window({ size, expected: [/404/, /410/] });
+    if (person) await signIn(window.page, platform.url, person.email, language);
+    for (const { name, path } of pages.filter((page) => page.as === person)) {
+      // A page of its own, even where only the part after '#' differs.
+      await window.page.goto('about:blank');
+      await window.page.goto(`${platform.url}/${language}${path}`);
+      await settled(window.page);
+      await look(window.page, name);
+    }
+    await window.close();
+  }
+}
+
+/** Nothing is loading any more: a heading stands, skeletons are gone, the person is known, and the player has its length. */
+async function settled(page) {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => {
+    const busy = document.querySelector('main [aria-busy="true"], header .unsettled, main .gate .spinner');
+    const time = document.querySelector('.player .time');
+    return !busy && document.fonts.status === 'loaded' && (!time || /\/|\d:\d\d.*\d:\d\d/s.test(time.textContent));
+  });
+}
