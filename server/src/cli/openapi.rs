@@ -1,23 +1,24 @@
 //! `mediflix openapi`
 
 use super::CommandResult;
-use crate::{errors, http};
+use crate::{config, errors, http};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Print docs/ERRORS.md instead
     #[arg(long)]
     errors: bool,
+    /// Print the table of settings of docs/OPERATIONS.md instead
+    #[arg(long, conflicts_with = "errors")]
+    settings: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> CommandResult {
-    print!(
-        "{}",
-        if arguments.errors {
-            errors::document()
-        } else {
-            http::openapi::document()
-        }
-    );
+    let text = match (arguments.errors, arguments.settings) {
+        (true, _) => errors::document(),
+        (_, true) => config::document(),
+        _ => http::openapi::document(),
+    };
+    print!("{text}");
     Ok(())
 }

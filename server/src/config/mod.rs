@@ -16,7 +16,7 @@ pub use groups::{Data, Http, Log, LogFormat, Mail, Metrics, Network, Registratio
 pub use media::{Packaging, S3, Store, Uploads};
 pub use reader::{ConfigErrors, Problem};
 pub use secret::Secret;
-pub use settings::{SETTINGS, Setting, environment_name};
+pub use settings::{SETTINGS, Setting, document, environment_name};
 
 use groups::HttpUrl;
 use reader::Reader;

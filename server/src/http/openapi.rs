@@ -71,7 +71,8 @@ pub(super) fn describe_errors(operation: &mut Operation, path: &str, groups: &[&
     }
     codes.sort_unstable();
     codes.dedup();
-    if codes.contains(&Code::Unauthenticated) {
+    // An operation that says for itself how it is secured is left as it is.
+    if codes.contains(&Code::Unauthenticated) && operation.security.is_none() {
         operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("bearer", [])]);
     }
     for status in codes

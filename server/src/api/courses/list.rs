@@ -30,7 +30,7 @@ pub struct CourseQuery {
 }
 
 /// Lists courses, newest first.
-#[utoipa::path(get, path = "/api/v1/courses", tag = "courses", params(CourseQuery, Page),
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/courses", tag = "courses", params(CourseQuery, Page),
     responses((status = 200, body = List<CourseSummary>)))]
 pub async fn list_courses(
     caller: Caller,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Reads a course with everything in it that the caller sees.
-#[utoipa::path(get, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
     responses((status = 200, body = CourseView)))]
 pub async fn read_course(
     caller: Caller,

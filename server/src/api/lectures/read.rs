@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Reads a lecture.
-#[utoipa::path(get, path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
     responses((status = 200, body = LectureView)))]
 pub async fn read_lecture(
     caller: Caller,

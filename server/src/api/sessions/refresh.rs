@@ -19,7 +19,7 @@ use crate::{
 const FORGIVEN_FOR: Duration = Duration::from_secs(10);
 
 /// Exchanges the refresh cookie for new tokens.
-#[utoipa::path(post, path = "/api/v1/sessions/refresh", tag = "sessions",
+#[utoipa::path(post, security(()), path = "/api/v1/sessions/refresh", tag = "sessions",
     responses((status = 200, body = SignedInView)))]
 pub async fn refresh_session(state: web::Data<AppState>, request: HttpRequest) -> ApiResult<HttpResponse> {
     let cookie = request.cookie(COOKIE).ok_or(Code::Unauthenticated)?;

@@ -1,0 +1,157 @@
+//! Transactions and column types behave alike on both databases.
+
+use std::{sync::Barrier, time::Duration};
+
+use mediflix_db::{
+    Backend, Database, DbError,
+    accounts::{self, Account, Role},
+    courses::{self, Course, CourseAccess, PublicationState},
+    testing::TestDb,
+    throttles::{self, Throttle},
+    types::{
+        Json, LangText, Language, Timestamp,
+        ids::{AccountId, CourseId},
+    },
+};
+
+fn on_both(check: impl Fn(&Database)) {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        check(&TestDb::on(backend).database);
+    }
+}
+
+fn account(email: &str, now: Timestamp) -> Account {
+    Account {
+        id: AccountId::new(),
+        email: email.to_owned(),
+        email_confirmed_at: None,
+        password_hash: "x".to_owned(),
+        display_name: "Nguyễn 김".to_owned(),
+        locale: Language::Korean,
+        role: Role::Instructor,
+        disabled_at: Some(now),
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+#[test]
+fn what_was_written_comes_back() {
+    on_both(|database| {
+        let now = Timestamp::from_us(-1_234_567);
+        let account = account("a@b.vn", now);
+        let course = Course {
+            id: CourseId::new(),
+            owner_id: account.id,
+            title: Json(LangText {
+                vi: Some("Tiếng \"Việt\"\n".into()),
+                ko: None,
+                en: Some("{}".into()),
+            }),
+            description: Json(LangText::default()),
+            language: Language::English,
+            access: CourseAccess::SignedIn,
+            state: PublicationState::Archived,
+            created_at: now,
+            updated_at: Timestamp::from_us(1),
+            published_at: None,
+        };
+        database
+            .write(|c| {
+                accounts::insert(c, &account)?;
+                courses::insert(c, &course)
+            })
+            .expect("written");
+        let (a, c) = database
+            .read(|c| Ok::<_, DbError>((accounts::by_id(c, account.id)?, courses::by_id(c, course.id)?)))
+            .expect("read");
+        assert_eq!(
+            (a.created_at, a.disabled_at, a.role, a.locale),
+            (now, Some(now), Role::Instructor, Language::Korean)
+        );
+        assert_eq!(
+            (c.title, c.updated_at, c.access, c.state),
+            (course.title, course.updated_at, course.access, course.state)
+        );
+    });
+}
+
+#[test]
+fn a_failed_transaction_leaves_nothing_behind() {
+    on_both(|database| {
+        let account = account("a@b.vn", Timestamp::now());
+        let failed = database.write(|c| {
+            accounts::insert(c, &account)?;
+            Err::<(), _>(DbError::NotFound)
+        });
+        assert!(matches!(failed, Err(DbError::NotFound)));
+        let found = database.read(|c| accounts::by_email(c, "a@b.vn")).expect("read");
+        assert!(found.is_none());
+    });
+}
+
+#[test]
+fn a_taken_address_is_told_as_such() {
+    on_both(|database| {
+        let now = Timestamp::now();
+        database
+            .write(|c| accounts::insert(c, &account("a@b.vn", now)))
+            .expect("the first");
+        let second = database.write(|c| accounts::insert(c, &account("a@b.vn", now)));
+        assert!(matches!(second, Err(DbError::Taken { .. })), "{second:?}");
+    });
+}
+
+#[test]
+fn writers_at_the_same_time_take_turns() {
+    const WRITERS: usize = 8;
+    on_both(|database| {
+        let start = Barrier::new(WRITERS);
+        std::thread::scope(|scope| {
+            for _ in 0..WRITERS {
+                scope.spawn(|| {
+                    start.wait();
+                    for _ in 0..20 {
+                        let id = AccountId::new();
+                        let account = Account {
+                            id,
+                            ..account(&format!("{id}@b.vn"), Timestamp::now())
+                        };
+                        database
+                            .write(|c| accounts::insert(c, &account))
+                            .expect("no writer is turned away");
+                    }
+                });
+            }
+        });
+        let (mut count, mut after) = (0, None);
+        loop {
+            let part = database.read(|c| accounts::list(c, None, after, 100)).expect("read");
+            count += part.len();
+            match part.last() {
+                Some(last) => after = Some(last.id),
+                None => break,
+            }
+        }
+        assert_eq!(count, WRITERS * 20);
+    });
+}
+
+#[test]
+fn an_upsert_writes_over_what_is_there() {
+    on_both(|database| {
+        let now = Timestamp::now();
+        let throttle = |failures| Throttle {
+            subject_hash: vec![1, 2, 3],
+            failures,
+            last_failed_at: now,
+            blocked_until: now.plus(Duration::from_secs(1)),
+        };
+        let found = database.write(|c| {
+            throttles::put(c, &throttle(1))?;
+            throttles::put(c, &throttle(7))?;
+            throttles::by_subject(c, &[1, 2, 3])
+        });
+        assert_eq!(found.expect("written").map(|found| found.failures), Some(7));
+    });
+}

@@ -1,0 +1,73 @@
+//! Reads the mail folder of a server without SMTP.
+
+use std::{path::PathBuf, time::Duration};
+
+use super::TestApp;
+
+impl TestApp {
+    /// The token in the newest letter to somebody; waits until there is one that was not read yet.
+    pub(crate) async fn letter_token(&self, email: &str) -> String {
+        let found = async {
+            loop {
+                if let Some(token) = self.take_letter(email) {
+                    return token;
+                }
+                // The folder is written by the server's own task: let it run.
+                actix_web::rt::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        actix_web::rt::time::timeout(Duration::from_secs(10), found)
+            .await
+            .expect("a letter")
+    }
+
+    /// How many letters to somebody were not read yet.
+    pub(crate) fn letters(&self, email: &str) -> usize {
+        self.letters_to(email).len()
+    }
+
+    fn take_letter(&self, email: &str) -> Option<String> {
+        let (path, text) = self.letters_to(email).pop()?;
+        std::fs::remove_file(path).expect("the letter can be taken");
+        Some(token(&text))
+    }
+
+    fn letters_to(&self, email: &str) -> Vec<(PathBuf, String)> {
+        let folder = self.folder.path().join("mail");
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
+        let mut found: Vec<_> = entries
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "eml"))
+            .map(|path| (path.clone(), std::fs::read_to_string(path).expect("a letter")))
+            .filter(|(_, text)| text.contains(&format!("To: {email}")))
+            .collect();
+        found.sort();
+        found
+    }
+}
+
+/// The token of the link in a letter.
+pub(crate) fn token(letter: &str) -> String {
+    let (head, body) = letter.split_once("\r\n\r\n").expect("head and body");
+    let body = decode(head, body);
+    let start = body
+        .find("token=")
+        .map(|at| at + 6)
+        .or_else(|| body.find("invitation=").map(|at| at + 11));
+    let rest = &body[start.expect("a link")..];
+    rest.split_whitespace().next().expect("a token").to_owned()
+}
+
+fn decode(head: &str, body: &str) -> String {
+    if head.contains("base64") {
+        use base64::{Engine, engine::general_purpose::STANDARD};
+        let packed: String = body.split_whitespace().collect();
+        String::from_utf8(STANDARD.decode(packed).expect("base64")).expect("text")
+    } else if head.contains("quoted-printable") {
+        body.replace("=\r\n", "").replace("=3D", "=")
+    } else {
+        body.to_owned()
+    }
+}

@@ -1,0 +1,186 @@
+//! A server for one test, and the people who use it.
+
+mod answer;
+mod letters;
+mod person;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+use std::time::Duration;
+
+use actix_web::web;
+use mediflix_db::{Backend, DatabaseAddress, testing::TestDb, types::Timestamp};
+use mediflix_server::{
+    AppState,
+    app_state::Clock,
+    config::Config,
+    http::server::{self, Stopper},
+};
+use serde_json::{Value, json};
+
+pub(crate) use answer::Answer;
+pub(crate) use letters::token as token_of;
+pub(crate) use person::Person;
+
+/// What everybody's password is.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// Runs one test on both databases.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($(async fn $name:ident($app:ident) $body:block)*) => {$(
+        async fn $name($app: $crate::app::TestApp) $body
+
+        mod $name {
+            use mediflix_db::Backend;
+
+            use $crate::app::TestApp;
+
+            #[actix_web::test]
+            async fn on_sqlite() {
+                super::$name(TestApp::start(Backend::Sqlite).await).await;
+            }
+
+            #[actix_web::test]
+            async fn on_postgres() {
+                super::$name(TestApp::start(Backend::Postgres).await).await;
+            }
+        }
+    )*};
+}
+
+/// A server on a port of its own.
+pub(crate) struct TestApp {
+    pub(crate) state: web::Data<AppState>,
+    http: reqwest::Client,
+    address: String,
+    ahead_us: Arc<AtomicI64>,
+    stopper: Stopper,
+    folder: tempfile::TempDir,
+    _db: TestDb,
+}
+
+impl TestApp {
+    pub(crate) async fn start(backend: Backend) -> Self {
+        Self::start_with(backend, &[]).await
+    }
+
+    /// A server with settings of the test's own.
+    pub(crate) async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
+        let db = TestDb::on(backend);
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = match db.address() {
+            DatabaseAddress::Sqlite(path) => format!("sqlite:{}", path.display()),
+            DatabaseAddress::Postgres(url) => url,
+        };
+        let data = folder.path().display().to_string();
+        let mut values = vec![
+            ("data.folder", data.as_str()),
+            ("database.url", database.as_str()),
+            ("database.connections", "3"),
+            ("http.listen", "127.0.0.1:0"),
+            ("http.workers", "1"),
+            ("metrics.listen", ""),
+            // Real argon2id, with as little memory as it takes.
+            ("security.password_memory_kib", "8"),
+        ];
+        values.extend_from_slice(settings);
+        let config = Config::from_values(values).expect("a configuration");
+        let ahead_us = Arc::new(AtomicI64::new(0));
+        let ahead = Arc::clone(&ahead_us);
+        let clock = Clock::of(move || Timestamp::from_us(Timestamp::now().as_us() + ahead.load(Ordering::Relaxed)));
+        let state = web::Data::new(AppState::open(config, clock).expect("a state"));
+        let running = server::listen(state.clone()).expect("a listener");
+        let address = format!("http://{}", running.addresses[0]);
+        let stopper = running.stopper();
+        actix_web::rt::spawn(running.until_stopped());
+        Self {
+            state,
+            http: reqwest::Client::new(),
+            address,
+            ahead_us,
+            stopper,
+            folder,
+            _db: db,
+        }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, time: Duration) {
+        let us = i64::try_from(time.as_micros()).expect("a short time");
+        self.ahead_us.fetch_add(us, Ordering::Relaxed);
+    }
+
+    /// A request by nobody in particular.
+    pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
+        let method = method.parse().expect("a method");
+        let path = if path.starts_with("/hls") || path.starts_with("/media") || path.starts_with("/stills") {
+            path.to_owned()
+        } else if path == "/healthz" || path == "/readyz" || path.starts_with("/api/") {
+            path.to_owned()
+        } else {
+            format!("/api/v1{path}")
+        };
+        self.http.request(method, format!("{}{path}", self.address))
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.request("GET", path)).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.request("POST", path).json(&body)).await
+    }
+
+    /// The first administrator, made by the link that the server prints.
+    pub(crate) async fn administrator(&self) -> Person<'_> {
+        let link = mediflix_server::api::setup::first_administrator_link(&self.state)
+            .await
+            .expect("the link");
+        let link = link.expect("no account exists yet");
+        let (_, token) = link.split_once("token=").expect("a token");
+        let body = json!({"token": token, "email": "admin@benhvien.vn", "password": PASSWORD, "display_name": "Quản trị", "locale": "vi"});
+        Person::signed_in(self, self.post("/setup", body).await.must(200))
+    }
+
+    /// A learner who registered and confirmed.
+    pub(crate) async fn learner(&self, email: &str) -> Person<'_> {
+        self.register(email).await.must(202);
+        let token = self.letter_token(email).await;
+        self.post("/accounts/confirm", json!({"token": token})).await.must(204);
+        self.sign_in(email).await
+    }
+
+    /// An instructor, by the administrator's will.
+    pub(crate) async fn instructor(&self, administrator: &Person<'_>, email: &str) -> Person<'_> {
+        let person = self.learner(email).await;
+        administrator
+            .patch(&format!("/accounts/{}", person.id), json!({"role": "instructor"}))
+            .await
+            .must(200);
+        person
+    }
+
+    pub(crate) async fn register(&self, email: &str) -> Answer {
+        let body = json!({"email": email, "password": PASSWORD, "display_name": "Nguyễn Thị An", "locale": "vi"});
+        self.post("/accounts", body).await
+    }
+
+    pub(crate) async fn sign_in(&self, email: &str) -> Person<'_> {
+        Person::signed_in(self, self.try_sign_in(email, PASSWORD).await.must(200))
+    }
+
+    pub(crate) async fn try_sign_in(&self, email: &str, password: &str) -> Answer {
+        self.post("/sessions", json!({"email": email, "password": password}))
+            .await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let stopper = self.stopper.clone();
+        actix_web::rt::spawn(async move { stopper.stop().await });
+    }
+}

@@ -1,0 +1,75 @@
+//! Somebody who is signed in.
+
+use serde_json::{Value, json};
+
+use super::{Answer, TestApp};
+
+/// A signed-in person.
+#[derive(Clone)]
+pub(crate) struct Person<'a> {
+    app: &'a TestApp,
+    pub(crate) id: String,
+    pub(crate) token: String,
+    pub(crate) cookie: String,
+}
+
+/// A course with one section and one lecture.
+#[derive(Clone, Debug)]
+pub(crate) struct Course {
+    pub(crate) id: String,
+    pub(crate) section: String,
+    pub(crate) lecture: String,
+}
+
+impl<'a> Person<'a> {
+    pub(crate) fn signed_in(app: &'a TestApp, answer: Answer) -> Self {
+        Self {
+            app,
+            id: answer.body["account"]["id"].as_str().expect("an account").to_owned(),
+            token: answer.body["access_token"].as_str().expect("a token").to_owned(),
+            cookie: answer.cookie(),
+        }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.app.request("GET", path).bearer_auth(&self.token)).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        Answer::of(self.app.request("DELETE", path).bearer_auth(&self.token)).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
+    }
+
+    pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.app.request("PATCH", path).bearer_auth(&self.token).json(&body)).await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.app.request("PUT", path).bearer_auth(&self.token).json(&body)).await
+    }
+
+    /// A draft with one section and one lecture.
+    pub(crate) async fn course(&self, access: &str) -> Course {
+        let title = json!({"vi": "Hồi sức tim phổi", "ko": "심폐소생술"});
+        let body = json!({"title": title, "description": {}, "language": "vi", "access": access});
+        let id = self.post("/courses", body).await.must(201).id();
+        let section = self
+            .post(&format!("/courses/{id}/sections"), json!({"title": title}))
+            .await
+            .must(201)
+            .id();
+        let lecture = self.lecture(&section).await;
+        Course { id, section, lecture }
+    }
+
+    pub(crate) async fn lecture(&self, section: &str) -> String {
+        let body = json!({"title": {"vi": "Bài giảng"}, "description": {}});
+        self.post(&format!("/sections/{section}/lectures"), body)
+            .await
+            .must(201)
+            .id()
+    }
+}

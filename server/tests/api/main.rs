@@ -1,0 +1,12 @@
+//! The API, tested through HTTP on both databases. Every test has a server and a database of its own; what
+//! a test needs and does not find (PostgreSQL: `scripts/with-postgres`) fails it.
+//!
+//! Helpers act through HTTP alone, as clients do; only the clock and the mail folder are in their hands.
+
+mod accounts;
+mod app;
+mod courses;
+mod documents;
+mod mail;
+mod rights;
+mod sessions;
