@@ -171,7 +171,8 @@ mod tests {
     fn the_list_opens_no_file_and_no_address() {
         for element in ALLOWED.iter().flat_map(|(_, elements)| *elements) {
             for part in [
-                "filesrc", "filesink", "http", "rtsp", "hls", "dash", "sdp", "uri", "playbin", "curl", "fd",
+                "filesrc", "filesink", "http", "rtsp", "hls", "dash", "sdp", "uri", "playbin", "curl", "fdsrc",
+                "fdsink",
             ] {
                 assert!(!element.contains(part), "{element}");
             }

@@ -54,7 +54,8 @@ impl Gate {
 #[derive(Default)]
 struct Seen {
     caps: Option<gst::Caps>,
-    orientation: Option<String>,
+    /// Of the demuxer, which may tell them after the pad is there.
+    tags: Option<gst::TagList>,
     times: Vec<u64>,
     ended: bool,
     dead: bool,
@@ -135,9 +136,9 @@ impl OpenTrack {
             match info.event().map(|event| event.view()) {
                 Some(gst::EventView::Eos(_)) => lock(&seen).ended = true,
                 Some(gst::EventView::Tag(tag)) => {
-                    if let Some(value) = tag.tag().get::<gst::tags::ImageOrientation>() {
-                        lock(&seen).orientation = Some(value.get().to_owned());
-                    }
+                    let mut seen = lock(&seen);
+                    let tags = seen.tags.take().unwrap_or_default();
+                    seen.tags = Some(tags.merge(tag.tag(), gst::TagMergeMode::Replace));
                 }
                 _ => {}
             }
@@ -208,13 +209,16 @@ impl OpenTrack {
 
     /// What the planner is told.
     pub(super) fn describe(&self) -> Track {
+        let seen = lock(&self.seen);
+        let language = self
+            .tag::<gst::tags::LanguageCode>(&seen)
+            .and_then(|code| language(code.get()));
+        let title = self.tag::<gst::tags::Title>(&seen).map(|title| title.get().to_owned());
+        drop(seen);
         Track {
             stream: self.stream.clone(),
-            language: self
-                .tags
-                .get::<gst::tags::LanguageCode>()
-                .and_then(|code| language(code.get())),
-            title: self.tags.get::<gst::tags::Title>().map(|title| title.get().to_owned()),
+            language,
+            title,
             default: self.default,
             content: match self.role {
                 Role::Video => Content::Video(self.describe_video()),
@@ -243,11 +247,9 @@ impl OpenTrack {
             return video;
         };
         let fraction = |f: gst::Fraction| Some((u32::try_from(f.numer()).ok()?, u32::try_from(f.denom()).ok()?));
-        let orientation = seen.orientation.as_deref().map(str::to_owned).or_else(|| {
-            self.tags
-                .get::<gst::tags::ImageOrientation>()
-                .map(|value| value.get().to_owned())
-        });
+        let orientation = self
+            .tag::<gst::tags::ImageOrientation>(&seen)
+            .map(|value| parse_orientation(value.get()));
         video.decodable = !seen.dead;
         video.width = info.width();
         video.height = info.height();
@@ -255,7 +257,7 @@ impl OpenTrack {
         video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
         video.measured_interval_ns = median_interval(&seen.times);
         video.interlaced = info.interlace_mode() != gst_video::VideoInterlaceMode::Progressive;
-        video.orientation = orientation.map_or_else(Orientation::default, |tag| parse_orientation(&tag));
+        video.orientation = orientation.unwrap_or_default();
         video.dynamic_range = match info.colorimetry().transfer() {
             gst_video::VideoTransferFunction::AribStdB67 => DynamicRange::Hlg,
             gst_video::VideoTransferFunction::Smpte2084 => DynamicRange::Pq,
@@ -277,6 +279,11 @@ impl OpenTrack {
             channels: int("channels").unwrap_or(2),
             rate: int("rate").unwrap_or(48_000),
         }
+    }
+
+    fn tag<'a, T: gst::tags::Tag<'a>>(&self, seen: &Seen) -> Option<gst::tags::TagValue<T::TagType>> {
+        let late = seen.tags.as_ref().and_then(|tags| tags.get::<T>());
+        late.or_else(|| self.tags.get::<T>())
     }
 
     fn codec_name(&self) -> String {

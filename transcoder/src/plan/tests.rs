@@ -75,7 +75,7 @@ fn the_ladder_never_upscales_and_keeps_the_aspect() {
 fn the_frame_rate_is_a_standard_one_of_at_most_60() {
     let table = [
         (Some((30, 1)), None, (30, 1)),
-        (Some((90_000, 3_001)), None, (30_000, 1_001)),
+        (Some((90_000, 3_001)), None, (30, 1)),
         (Some((2_997, 100)), Some(33_366_666), (30_000, 1_001)),
         (Some((24_000, 1_001)), None, (24_000, 1_001)),
         (Some((24, 1)), Some(41_000_000), (24, 1)),

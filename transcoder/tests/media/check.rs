@@ -1,0 +1,246 @@
+//! The one check: a file goes through the child, and what comes out is compared with ffmpeg's view of the file.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use mediflix_protocol::failure::MediaCode;
+use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::media::RenditionKind;
+use mediflix_protocol::naming;
+use mediflix_transcoder::local::{self, Report};
+
+use crate::decode::{self, correlation, envelope};
+use crate::expect::Expect;
+
+/// What a package run left.
+pub(crate) struct Packaged {
+    pub(crate) report: Report,
+    pub(crate) folder: PathBuf,
+}
+
+/// Packages `input` with the real program.
+pub(crate) fn package(input: &Path) -> Packaged {
+    package_with(input, PackageSettings::default())
+}
+
+fn package_with(input: &Path, settings: PackageSettings) -> Packaged {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = crate::clips::folder().join(format!("packaged-{}-{number}", std::process::id()));
+    let program = Path::new(env!("CARGO_BIN_EXE_mediflix-transcoder"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let report = runtime
+        .block_on(local::package(program, input, &folder, settings))
+        .unwrap();
+    Packaged { report, folder }
+}
+
+impl Packaged {
+    /// A rendition as one file: its init and its segments in order.
+    pub(crate) fn joined(&self, rendition: &str) -> PathBuf {
+        let mut bytes = std::fs::read(self.folder.join(naming::init(rendition))).unwrap();
+        let mut sequences: Vec<u32> = self
+            .report
+            .segments
+            .iter()
+            .filter(|s| s.rendition == rendition)
+            .map(|s| s.sequence)
+            .collect();
+        sequences.sort_unstable();
+        for sequence in sequences {
+            bytes.extend(std::fs::read(self.folder.join(naming::segment(rendition, sequence))).unwrap());
+        }
+        let path = self.folder.join(format!("{rendition}.mp4"));
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    pub(crate) fn duration_s(&self, rendition: &str) -> f64 {
+        let us: u64 = self
+            .report
+            .segments
+            .iter()
+            .filter(|s| s.rendition == rendition)
+            .map(|s| s.duration_us)
+            .sum();
+        us as f64 / 1e6
+    }
+}
+
+impl Drop for Packaged {
+    fn drop(&mut self) {
+        // What a failed row left is looked at by running the command by hand.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Checks a table of files and fails with every row that is wrong.
+pub(crate) fn check_all(rows: Vec<(&str, PathBuf, Expect)>) {
+    let mut wrong = Vec::new();
+    for (name, input, expect) in rows {
+        let complaints = check(&input, &expect);
+        if !complaints.is_empty() {
+            wrong.push(format!("{name}: {}", complaints.join("; ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Everything that is wrong with what became of `input`.
+pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
+    let settings = PackageSettings {
+        max_height: expect.max_height,
+        ..PackageSettings::default()
+    };
+    let packaged = package_with(input, settings);
+    let report = &packaged.report;
+    if let Some(failure) = &report.failure {
+        return vec![format!("{}: {}", failure.reason.code.as_str(), failure.detail)];
+    }
+    let mut wrong = Vec::new();
+    let mut same = |what: &str, got: String, expected: String| {
+        if got != expected {
+            wrong.push(format!("{what} {got} instead of {expected}"));
+        }
+    };
+    let rungs: Vec<_> = report
+        .renditions
+        .iter()
+        .filter_map(|r| match &r.kind {
+            RenditionKind::Video(picture) => Some(picture),
+            _ => None,
+        })
+        .collect();
+    let languages: Vec<_> = report
+        .renditions
+        .iter()
+        .filter_map(|r| match &r.kind {
+            RenditionKind::Audio(sound) => Some(sound.language.as_str()),
+            _ => None,
+        })
+        .collect();
+    let warnings: Vec<MediaCode> = report.warnings.iter().map(|reason| reason.code).collect();
+    same(
+        "size",
+        format!("{:?}", rungs.first().map(|p| (p.width, p.height))),
+        format!("{:?}", expect.size),
+    );
+    same("rungs", rungs.len().to_string(), expect.rungs.to_string());
+    same("languages", format!("{languages:?}"), format!("{:?}", expect.languages));
+    same("warnings", format!("{warnings:?}"), format!("{:?}", expect.warnings));
+    same(
+        "text tracks",
+        report.text_tracks.len().to_string(),
+        expect.text_tracks.to_string(),
+    );
+    same("poster", report.poster.to_string(), expect.size.is_some().to_string());
+    same(
+        "storyboard",
+        report.storyboard.is_some().to_string(),
+        expect.size.is_some().to_string(),
+    );
+    if let Some(rate) = expect.rate {
+        same(
+            "rate",
+            format!("{:?}", rungs.first().map(|p| p.frame_rate)),
+            format!("{:?}", Some(rate)),
+        );
+    }
+    if let Some(top) = rungs.first() {
+        wrong.extend(compare_pictures(&packaged, input, expect, top.frame_rate));
+    }
+    for index in 0..expect.languages.len() {
+        wrong.extend(compare_sound(&packaged, input, expect, index));
+    }
+    wrong
+}
+
+fn compare_pictures(packaged: &Packaged, input: &Path, expect: &Expect, rate: (u32, u32)) -> Vec<String> {
+    let mut wrong = Vec::new();
+    // Long files are compared at fewer moments.
+    let compared = if packaged.report.duration_ms > 60_000 {
+        (1, 2)
+    } else {
+        rate
+    };
+    let theirs = decode::pictures(input, expect.like, compared);
+    for (index, _) in (0..expect.rungs).enumerate() {
+        let rendition = naming::rendition_id('v', index);
+        let ours = decode::pictures(&packaged.joined(&rendition), "null", compared);
+        // Eight moments over the whole, the first and the last but one included.
+        let last = theirs.len().min(ours.len()).saturating_sub(2);
+        let worst = (0..=7)
+            .map(|eighth| eighth * last / 7)
+            .map(|at| {
+                let near = at.saturating_sub(1)..=at + 1;
+                let best = near.filter_map(|t| Some(decode::difference(ours.get(at)?, theirs.get(t)?)));
+                (best.fold(f64::INFINITY, f64::min), at)
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        match worst {
+            Some((error, at)) if error > expect.picture_error => {
+                wrong.push(format!("{rendition} picture {at} differs by {error:.1}"));
+            }
+            None => wrong.push(format!("{rendition} has no picture")),
+            _ => {}
+        }
+    }
+    if expect.same_duration {
+        let frame_s = f64::from(rate.1) / f64::from(rate.0);
+        wrong.extend(compare_duration(packaged, input, "v0", "v:0", frame_s.max(0.022)));
+    }
+    wrong
+}
+
+fn compare_sound(packaged: &Packaged, input: &Path, expect: &Expect, index: usize) -> Vec<String> {
+    let rendition = naming::rendition_id('a', index);
+    let ours = envelope(&decode::sound(&packaged.joined(&rendition), 0));
+    let theirs = envelope(&decode::sound(input, index));
+    let mut wrong = Vec::new();
+    let (alike, lag_ms) = correlation(&theirs, &ours);
+    if alike < 0.9 {
+        wrong.push(format!("{rendition} sounds different: {alike:.2} at {lag_ms} ms"));
+    } else if lag_ms.abs() > 45 {
+        wrong.push(format!("{rendition} is {lag_ms} ms late"));
+    }
+    let level = |envelope: &[f64]| envelope.iter().sum::<f64>() / envelope.len().max(1) as f64;
+    let decibel = 20.0 * (level(&ours).max(1e-3) / level(&theirs).max(1e-3)).log10();
+    if decibel.abs() > 2.0 && level(&theirs) > 10.0 {
+        wrong.push(format!("{rendition} is {decibel:.1} dB louder"));
+    }
+    if expect.same_duration {
+        wrong.extend(compare_duration(
+            packaged,
+            input,
+            &rendition,
+            &format!("a:{index}"),
+            0.022,
+        ));
+    }
+    wrong
+}
+
+fn compare_duration(packaged: &Packaged, input: &Path, rendition: &str, stream: &str, most_s: f64) -> Option<String> {
+    let (ours, theirs) = (packaged.duration_s(rendition), decode::end_s(input, stream));
+    // A frame of AAC is 21.3 ms: sound ends at the next one.
+    let most_s = most_s.max(0.022) + 0.0005;
+    ((ours - theirs).abs() > most_s).then(|| format!("{rendition} lasts {ours:.3} s instead of {theirs:.3} s"))
+}
+
+/// Checks a table of files that must be refused with one of these codes.
+pub(crate) fn refuse_all(rows: Vec<(&str, PathBuf, &[MediaCode])>) {
+    let mut wrong = Vec::new();
+    for (name, input, codes) in rows {
+        let got = package(&input)
+            .report
+            .failure
+            .as_ref()
+            .map(|failure| (failure.reason.code, failure.detail.clone()));
+        match got {
+            Some((code, _)) if codes.contains(&code) => {}
+            Some((code, detail)) => wrong.push(format!("{name}: {} ({detail})", code.as_str())),
+            None => wrong.push(format!("{name}: was packaged")),
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

@@ -1,0 +1,83 @@
+//! Clips: shared samples by name, synthetic ones made by ffmpeg once.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A shared sample.
+pub(crate) fn sample(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared/media")
+        .join(name);
+    assert!(path.exists(), "the shared sample {} is missing", path.display());
+    path
+}
+
+/// Where clips and packaged objects go.
+pub(crate) fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("media");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A moving, asymmetric picture of `size` at `rate` …
+pub(crate) fn picture(size: &str, rate: &str, seconds: u32) -> Vec<String> {
+    input(&format!("testsrc2=size={size}:rate={rate}:duration={seconds}"))
+}
+
+/// … and beeps, whose times can be compared.
+pub(crate) fn beeps(hertz: u32, seconds: u32) -> Vec<String> {
+    input(&format!(
+        "sine=frequency={hertz}:beep_factor=4:sample_rate=48000:duration={seconds},volume='if(lt(mod(t,1),0.5),1,0.05)':eval=frame"
+    ))
+}
+
+fn input(source: &str) -> Vec<String> {
+    ["-f", "lavfi", "-i", source].map(str::to_owned).to_vec()
+}
+
+/// The clip `name`, made by ffmpeg from these inputs and options.
+pub(crate) fn clip(name: &str, inputs: &[Vec<String>], options: &str) -> PathBuf {
+    let mut arguments: Vec<String> = inputs.concat();
+    arguments.extend(options.split_whitespace().map(str::to_owned));
+    make(name, &arguments)
+}
+
+/// The clip `name`, made by ffmpeg with exactly these arguments before the output's name.
+pub(crate) fn make(name: &str, arguments: &[String]) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    arguments.hash(&mut hasher);
+    let path = folder().join(format!("{:016x}-{name}", hasher.finish()));
+    if path.exists() {
+        return path;
+    }
+    let draft = folder().join(format!("draft-{}-{name}", std::process::id()));
+    let output = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-y"])
+        .args(arguments)
+        .arg(&draft)
+        .stdin(Stdio::null())
+        .output()
+        .expect("ffmpeg is needed: scripts/install-packages test");
+    assert!(
+        output.status.success(),
+        "{name}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    std::fs::rename(&draft, &path).unwrap();
+    path
+}
+
+/// A file of our own bytes.
+pub(crate) fn bytes(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// A changed copy of a file.
+pub(crate) fn changed(name: &str, from: &Path, change: impl FnOnce(&mut Vec<u8>)) -> PathBuf {
+    let mut content = std::fs::read(from).unwrap();
+    change(&mut content);
+    bytes(name, &content)
+}

@@ -1,0 +1,138 @@
+//! ffmpeg's view of a file: the judge of ours.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Width of the compared pictures; height follows from the frame count's bytes.
+pub(crate) const WIDTH: usize = 96;
+pub(crate) const HEIGHT: usize = 54;
+pub(crate) const FRAME_BYTES: usize = WIDTH * HEIGHT * 3;
+/// Samples a second of compared sound.
+pub(crate) const RATE: usize = 8_000;
+
+/// Every picture of `path` as small RGB at a constant rate, after `filter`.
+pub(crate) fn pictures(path: &Path, filter: &str, rate: (u32, u32)) -> Vec<Vec<u8>> {
+    let chain = format!(
+        "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:out_range=pc,format=rgb24",
+        rate.0, rate.1
+    );
+    let bytes = ffmpeg(path, &["-map", "0:v:0", "-vf", &chain, "-f", "rawvideo"]);
+    bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec).collect()
+}
+
+/// Sound track `index` as mono samples, from the file's start on.
+pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
+    let map = format!("0:a:{index}");
+    // Mixed to stereo first, as ours is.
+    let filter = format!("aresample={RATE}:async=1:first_pts=0:ochl=stereo");
+    let bytes = ffmpeg(path, &["-map", &map, "-af", &filter, "-ac", "1", "-f", "s16le"]);
+    bytes
+        .chunks_exact(2)
+        .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
+        .collect()
+}
+
+/// End of the last decoded frame of a stream (`v:0`, `a:1`), from the file's start.
+pub(crate) fn end_s(path: &Path, stream: &str) -> f64 {
+    let text = ffprobe(
+        path,
+        &[
+            "-select_streams",
+            stream,
+            "-show_entries",
+            "frame=pts_time,duration_time,pkt_duration_time,nb_samples",
+            "-of",
+            "json",
+        ],
+    );
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let number =
+        |frame: &serde_json::Value, field: &str| frame[field].as_str().and_then(|text| text.parse::<f64>().ok());
+    let frames = value["frames"].as_array().cloned().unwrap_or_default();
+    let times: Vec<f64> = frames.iter().filter_map(|frame| number(frame, "pts_time")).collect();
+    let last = frames.last().unwrap_or(&serde_json::Value::Null);
+    let typical = if times.len() > 1 {
+        (times[times.len() - 1] - times[0]) / (times.len() - 1) as f64
+    } else {
+        0.0
+    };
+    let duration = number(last, "duration_time")
+        .or_else(|| number(last, "pkt_duration_time"))
+        .unwrap_or(typical);
+    let latest = times.iter().copied().fold(0.0, f64::max);
+    latest + duration.min(typical * 4.0).max(0.0) - start_s(path)
+}
+
+/// When the file's first stream starts.
+fn start_s(path: &Path) -> f64 {
+    let text = ffprobe(path, &["-show_entries", "format=start_time", "-of", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    value["format"]["start_time"]
+        .as_str()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0)
+}
+
+fn ffmpeg(path: &Path, arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-flags2", "+skip_manual", "-i"])
+        .arg(path)
+        .args(arguments)
+        .arg("-")
+        .stdin(Stdio::null())
+        .output()
+        .expect("ffmpeg is needed: scripts/install-packages test");
+    output.stdout
+}
+
+fn ffprobe(path: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("ffprobe")
+        .args(["-v", "error", "-flags2", "+skip_manual"])
+        .args(arguments)
+        .arg(path)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Mean absolute difference of two pictures' samples.
+pub(crate) fn difference(a: &[u8], b: &[u8]) -> f64 {
+    let sum: u64 = a.iter().zip(b).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    sum as f64 / a.len().max(1) as f64
+}
+
+/// Loudness over time, in steps of 5 ms.
+pub(crate) fn envelope(samples: &[i16]) -> Vec<f64> {
+    let loudness = |window: &[i16]| {
+        let squares: f64 = window.iter().map(|sample| f64::from(*sample).powi(2)).sum();
+        (squares / window.len() as f64).sqrt()
+    };
+    samples.chunks(RATE / 200).map(loudness).collect()
+}
+
+/// Best correlation of two envelopes within ± 60 ms, and the lag in ms at which it is found.
+pub(crate) fn correlation(a: &[f64], b: &[f64]) -> (f64, i64) {
+    (-12_i64..=12)
+        .map(|lag| {
+            let pairs: Vec<(f64, f64)> = (0..a.len())
+                .filter_map(|at| Some((a[at], *b.get(usize::try_from(at as i64 + lag).ok()?)?)))
+                .collect();
+            (pearson(&pairs), lag * 5)
+        })
+        .max_by(|x, y| x.0.total_cmp(&y.0))
+        .unwrap_or((0.0, 0))
+}
+
+fn pearson(pairs: &[(f64, f64)]) -> f64 {
+    let n = pairs.len().max(1) as f64;
+    let (mean_a, mean_b) = (
+        pairs.iter().map(|p| p.0).sum::<f64>() / n,
+        pairs.iter().map(|p| p.1).sum::<f64>() / n,
+    );
+    let covariance: f64 = pairs.iter().map(|p| (p.0 - mean_a) * (p.1 - mean_b)).sum();
+    let spread =
+        |mean: f64, pick: fn(&(f64, f64)) -> f64| pairs.iter().map(|p| (pick(p) - mean).powi(2)).sum::<f64>().sqrt();
+    let spreads = spread(mean_a, |p| p.0) * spread(mean_b, |p| p.1);
+    // Two constant signals are as alike as can be.
+    if spreads < 1.0 { 1.0 } else { covariance / spreads }
+}

@@ -1,0 +1,104 @@
+//! What a row of a table says about a file.
+
+use mediflix_protocol::failure::MediaCode;
+
+/// What must come out of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Expect {
+    /// Size of the tallest rung; nothing when there is no picture.
+    pub(crate) size: Option<(u32, u32)>,
+    /// Frame rate as a fraction.
+    pub(crate) rate: Option<(u32, u32)>,
+    /// Rungs.
+    pub(crate) rungs: usize,
+    /// Languages of the sound tracks, in order.
+    pub(crate) languages: &'static [&'static str],
+    /// Codes of the warnings.
+    pub(crate) warnings: &'static [MediaCode],
+    /// Text tracks.
+    pub(crate) text_tracks: usize,
+    /// ffmpeg filter that makes of the source what ours must look like, before scaling.
+    pub(crate) like: &'static str,
+    /// Largest mean difference of a picture's samples, of 255.
+    pub(crate) picture_error: f64,
+    /// The tallest rung, in lines: less for long files.
+    pub(crate) max_height: u32,
+    /// The source's duration is known to ffmpeg, and ours must be the same.
+    pub(crate) same_duration: bool,
+}
+
+impl Expect {
+    /// A picture of this size, with Vietnamese sound (the default language).
+    pub(crate) fn video(width: u32, height: u32) -> Self {
+        Self {
+            size: Some((width, height)),
+            rate: None,
+            rungs: 1,
+            languages: &["vi"],
+            warnings: &[],
+            text_tracks: 0,
+            like: "null",
+            picture_error: 6.0,
+            max_height: 1080,
+            same_duration: true,
+        }
+    }
+
+    /// Sound alone.
+    pub(crate) fn sound() -> Self {
+        Self {
+            size: None,
+            rungs: 0,
+            ..Self::video(0, 0)
+        }
+    }
+
+    pub(crate) fn rate(mut self, numerator: u32, denominator: u32) -> Self {
+        self.rate = Some((numerator, denominator));
+        self
+    }
+
+    pub(crate) fn rungs(mut self, rungs: usize) -> Self {
+        self.rungs = rungs;
+        self
+    }
+
+    pub(crate) fn silent(self) -> Self {
+        self.languages(&[])
+    }
+
+    pub(crate) fn languages(mut self, languages: &'static [&'static str]) -> Self {
+        self.languages = languages;
+        self
+    }
+
+    pub(crate) fn warns(mut self, warnings: &'static [MediaCode]) -> Self {
+        self.warnings = warnings;
+        self
+    }
+
+    pub(crate) fn text_tracks(mut self, tracks: usize) -> Self {
+        self.text_tracks = tracks;
+        self
+    }
+
+    pub(crate) fn like(mut self, filter: &'static str) -> Self {
+        self.like = filter;
+        self
+    }
+
+    pub(crate) fn picture_error(mut self, most: f64) -> Self {
+        self.picture_error = most;
+        self
+    }
+
+    pub(crate) fn at_most(mut self, lines: u32) -> Self {
+        self.max_height = lines;
+        self
+    }
+
+    pub(crate) fn any_duration(mut self) -> Self {
+        self.same_duration = false;
+        self
+    }
+}

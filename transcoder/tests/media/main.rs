@@ -1,0 +1,16 @@
+//! Real files through the real child: the right picture, the right sound, the right length, or a clear refusal.
+//!
+//! Tests are tables: one row per file, one [`check::check`] for all. Clips come from the project's
+//! shared samples or are made by ffmpeg once and kept below the target folder; what a row needs
+//! and does not find fails it.
+
+mod check;
+mod clips;
+mod decode;
+mod expect;
+
+mod hdr;
+mod hostile;
+mod samples;
+mod segments;
+mod synthetic;

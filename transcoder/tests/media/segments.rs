@@ -1,0 +1,120 @@
+//! What the playlists rely on: boundaries, codecs strings, stills.
+
+use std::collections::BTreeMap;
+
+use mediflix_protocol::media::RenditionKind;
+use mediflix_protocol::naming;
+
+use crate::check::package;
+use crate::clips::{beeps, clip, picture};
+
+#[test]
+fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds() {
+    for (name, rate, expected_us) in [
+        ("cut25.mp4", "25", 4_000_000),
+        ("cut2997.mp4", "30000/1001", 4_004_000),
+        ("cut15.mp4", "15", 4_000_000),
+    ] {
+        let inputs = [picture("1280x720", rate, 9), beeps(440, 9)];
+        let packaged = package(&clip(
+            name,
+            &inputs,
+            "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac",
+        ));
+        assert!(
+            packaged.report.failure.is_none(),
+            "{name}: {:?}",
+            packaged.report.failure
+        );
+        let mut starts: BTreeMap<&str, Vec<(u64, u64)>> = BTreeMap::new();
+        for segment in &packaged.report.segments {
+            starts
+                .entry(&segment.rendition)
+                .or_default()
+                .push((segment.start_us, segment.duration_us));
+        }
+        assert_eq!(starts["v0"].len(), 3, "{name}");
+        assert!(
+            starts["v0"][..2]
+                .iter()
+                .all(|(_, duration)| duration.abs_diff(expected_us) <= 1),
+            "{name}: {starts:?}"
+        );
+        assert_eq!(starts["v0"], starts["v1"], "{name}");
+        assert_eq!(starts["v0"], starts["v2"], "{name}");
+        let firsts = |of: &str| starts[of].iter().map(|(start, _)| *start).collect::<Vec<_>>();
+        assert_eq!(firsts("v0"), firsts("i0"), "{name}: one I-frame a segment");
+    }
+}
+
+#[test]
+fn a_segments_first_picture_stands_where_its_playlist_says() {
+    let inputs = [picture("416x234", "25", 9), beeps(440, 9)];
+    let packaged = package(&clip(
+        "stand.mp4",
+        &inputs,
+        "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac",
+    ));
+    for rendition in ["v0", "a0"] {
+        let init = std::fs::read(packaged.folder.join(naming::init(rendition))).unwrap();
+        let timescale = timescale(&init);
+        for segment in packaged.report.segments.iter().filter(|s| s.rendition == rendition) {
+            let bytes = std::fs::read(packaged.folder.join(naming::segment(rendition, segment.sequence))).unwrap();
+            let start_us = decode_time(&bytes) as f64 * 1e6 / f64::from(timescale);
+            assert!(
+                (start_us - segment.start_us as f64).abs() < 100.0,
+                "{rendition} {segment:?} {start_us}"
+            );
+        }
+    }
+}
+
+#[test]
+fn codecs_strings_are_those_of_the_bitstream() {
+    let inputs = [picture("1280x720", "25", 3), beeps(440, 3)];
+    let packaged = package(&clip(
+        "codecs.mp4",
+        &inputs,
+        "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac",
+    ));
+    for rendition in &packaged.report.renditions {
+        let init = std::fs::read(packaged.folder.join(naming::init(&rendition.id))).unwrap();
+        let expected = match &rendition.kind {
+            RenditionKind::Audio(_) => "mp4a.40.2".to_owned(),
+            RenditionKind::Video(_) | RenditionKind::IFrames(_) => {
+                let at = init.windows(4).position(|name| name == b"avcC").unwrap() + 5;
+                format!("avc1.{:02X}{:02X}{:02X}", init[at], init[at + 1], init[at + 2])
+            }
+        };
+        assert_eq!(rendition.codecs, expected, "{}", rendition.id);
+    }
+}
+
+#[test]
+fn the_sandbox_holds_in_every_run() {
+    let packaged = package(&clip(
+        "sandbox.mp4",
+        &[picture("416x234", "25", 1)],
+        "-c:v libx264 -preset ultrafast -pix_fmt yuv420p",
+    ));
+    assert!(
+        packaged.report.sandbox.iter().any(|layer| layer == "seccomp"),
+        "{:?}",
+        packaged.report.sandbox
+    );
+}
+
+fn timescale(init: &[u8]) -> u32 {
+    let at = init.windows(4).position(|name| name == b"mdhd").unwrap();
+    let field = at + if init[at + 4] == 1 { 24 } else { 16 };
+    u32::from_be_bytes(init[field..field + 4].try_into().unwrap())
+}
+
+fn decode_time(segment: &[u8]) -> u64 {
+    let at = segment.windows(4).position(|name| name == b"tfdt").unwrap();
+    if segment[at + 4] == 1 {
+        u64::from_be_bytes(segment[at + 8..at + 16].try_into().unwrap())
+    } else {
+        u64::from(u32::from_be_bytes(segment[at + 8..at + 12].try_into().unwrap()))
+    }
+}
