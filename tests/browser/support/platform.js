@@ -1,5 +1,5 @@
 // A platform of its own for one test file: the real programs in a fresh folder, on a free port, without the demo course.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { existsSync, watch } from 'node:fs';
@@ -13,6 +13,13 @@ const START_MS = 60_000;
 export function clip(name) {
   const path = join(project, '../shared/media', name);
   if (!existsSync(path)) throw new Error(`${path} is missing: the sample media lies beside the project`);
+  return path;
+}
+
+/** The first seconds of a clip, as a file of its own: long enough to watch it being packaged, short enough to wait for. */
+export function beginningOf(name, seconds, folder) {
+  const path = join(folder, `${seconds}_seconds_of_${name}`);
+  execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', clip(name), '-t', String(seconds), '-c', 'copy', path]);
   return path;
 }
 
@@ -42,6 +49,8 @@ export async function startPlatform(settings = {}) {
   return {
     url,
     setupToken,
+    /** A folder that goes when the platform stops. */
+    folder: data,
     log: () => log.join(''),
     /** Waits for the newest mail to an address and gives the link in it. */
     linkMailedTo: (address, part = '') => linkInMail(join(data, 'data/mail'), address, part),

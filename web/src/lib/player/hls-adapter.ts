@@ -72,6 +72,8 @@ function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfi
     startPosition: start_ms / 1000,
     capLevelToPlayerSize: true,
     maxBufferLength: 30,
+    // Slides cost few bytes, so without this the whole lecture would be fetched for who watches a minute of it.
+    maxMaxBufferLength: 60,
     backBufferLength: 60,
     renderTextTracksNatively: false,
     enableWebVTT: false,
