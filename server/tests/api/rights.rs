@@ -98,7 +98,7 @@ fn table() -> Vec<Row> {
         ("POST", "/api/v1/jobs/{job}/retry", [401, 404, 404, 404, 404, 401]),
         // Uploads: made by rights, gone on with by capability.
         ("OPTIONS", "/api/v1/uploads", OPEN(204)),
-        ("POST", "/api/v1/uploads", [401, 404, 404, 201, 201, 401]),
+        ("POST", "/api/v1/uploads", [401, 403, 404, 201, 201, 401]),
         ("HEAD", "/api/v1/uploads/{capability}", OPEN(404)),
         ("PATCH", "/api/v1/uploads/{capability}", OPEN(404)),
         ("DELETE", "/api/v1/uploads/{capability}", OPEN(404)),
@@ -214,7 +214,7 @@ async fn ask(app: &TestApp, row: &Row, caller: Option<&str>, made: &Made, turn: 
     if let Some(body) = body(method, route, made, turn) {
         request = request.json(&body);
     } else if *method == "POST" || *method == "PUT" {
-        request = request.body(Vec::new());
+        request = request.body(vec![0]);
     }
     request.send().await.expect("an answer").status().as_u16()
 }
