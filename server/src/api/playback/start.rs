@@ -96,7 +96,7 @@ pub struct SubtitleView {
 
 /// Gives the right to play a lecture for a while.
 #[utoipa::path(
-    post,
+    post, security((), ("bearer" = [])),
     path = "/api/v1/lectures/{lecture}/playback",
     tag = "playback",
     params(("lecture" = LectureId, Path)),
