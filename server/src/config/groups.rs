@@ -43,7 +43,7 @@ impl Site {
 
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let name = reader.value("site.name");
-        let public_url = reader.value("site.public_url").and_then(|url: HttpUrl| Some(url.0));
+        let public_url = reader.value("site.public_url").map(|url: HttpUrl| url.0);
         let registration = reader.value("site.registration");
         Some(Self {
             name: name?,

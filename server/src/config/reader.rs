@@ -123,7 +123,6 @@ impl Reader {
     }
 
     /// The value of a key that may be left empty.
-    #[expect(clippy::option_option, reason = "a problem, nothing, and a value are three things")]
     pub(super) fn optional<T: FromStr>(&mut self, key: &'static str) -> Option<Option<T>> {
         let (text, form) = self.text(key)?;
         if text.is_empty() {

@@ -4,9 +4,8 @@ macro_rules! codes {
     ($($variant:ident = $word:literal, $status:literal, $meaning:literal;)*) => {
         /// The code of an error.
         #[derive(
-            Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize,
         )]
-        #[schema(as = ErrorCode)]
         pub enum Code {
             $(#[doc = $meaning] #[serde(rename = $word)] $variant,)*
         }
@@ -31,6 +30,22 @@ macro_rules! codes {
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $meaning,)* }
+            }
+        }
+
+        // Written out: utoipa's derive does not see words that come from a macro.
+        impl utoipa::PartialSchema for Code {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .enum_values(Some([$($word),*]))
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for Code {
+            fn name() -> std::borrow::Cow<'static, str> {
+                "ErrorCode".into()
             }
         }
     };

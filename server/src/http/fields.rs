@@ -15,7 +15,6 @@ impl Fields {
     }
 
     /// The same for a field that may be absent.
-    #[expect(clippy::option_option, reason = "a fault, nothing, and a value are three things")]
     pub fn check_given<T>(
         &mut self,
         field: &'static str,

@@ -1,6 +1,7 @@
 //! The OpenAPI description: made of the route table, with the concrete codes of every operation.
 
 use actix_web::http::Method;
+use mediflix_db::types::ids::PackageId;
 use serde_json::json;
 use utoipa::{
     PartialSchema,
@@ -24,6 +25,8 @@ pub fn description() -> OpenApi {
     schemas.insert("ErrorCode".into(), Code::schema());
     schemas.insert("ErrorBody".into(), ErrorBody::schema());
     schemas.insert("FieldError".into(), FieldError::schema());
+    // Named by addresses alone, where utoipa does not look.
+    schemas.insert("PackageId".into(), PackageId::schema());
     let mut paths = PathsBuilder::new();
     for (path, method, operation) in described {
         paths = paths.path(path, PathItem::new(in_utoipa(&method), operation));

@@ -56,7 +56,11 @@ pub(crate) async fn observe<B: MessageBody + 'static>(
                         .headers_mut()
                         .insert(HeaderName::from_static("x-request-id"), value);
                 }
-                tracing::info!(route, status, took_ms = took.as_secs_f64() * 1e3, "answered");
+                let took_ms = took.as_secs_f64() * 1e3;
+                match status {
+                    ..400 => tracing::debug!(route, status, took_ms, "answered"),
+                    _ => tracing::info!(route, status, took_ms, "answered"),
+                }
                 Ok(response)
             }
             .instrument(span),

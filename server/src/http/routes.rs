@@ -50,11 +50,14 @@ where
     }
 }
 
+/// Address, method and description of every route.
+pub(super) type Operations = Vec<(String, Method, Operation)>;
+
 /// The route table while it grows.
 #[derive(Default)]
 pub struct Routes {
     resources: BTreeMap<String, Vec<Route>>,
-    described: Vec<(String, Method, Operation)>,
+    described: Operations,
     schemas: BTreeMap<String, RefOr<Schema>>,
 }
 
@@ -93,7 +96,7 @@ impl Routes {
     }
 
     /// What the description is made of.
-    pub(super) fn into_description(self) -> (Vec<(String, Method, Operation)>, BTreeMap<String, RefOr<Schema>>) {
+    pub(super) fn into_description(self) -> (Operations, BTreeMap<String, RefOr<Schema>>) {
         (self.described, self.schemas)
     }
 }

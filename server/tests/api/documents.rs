@@ -56,3 +56,34 @@ fn every_operation_is_named_like_its_handler_and_tells_concrete_codes() {
         }
     }
 }
+
+#[test]
+fn every_reference_of_the_description_leads_somewhere() {
+    let text = openapi::document();
+    let description: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    for reference in text
+        .split("\"#/components/schemas/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        assert!(
+            description["components"]["schemas"][reference].is_object(),
+            "{reference}"
+        );
+    }
+}
+
+#[test]
+fn the_description_names_words_as_they_are_sent() {
+    let description = serde_json::to_value(openapi::description()).expect("JSON");
+    let words = |name: &str| description["components"]["schemas"][name]["enum"].clone();
+    assert_eq!(
+        words("Role"),
+        serde_json::json!(["learner", "instructor", "administrator"])
+    );
+    assert_eq!(
+        words("ErrorCode").as_array().map(Vec::len),
+        Some(errors::Code::ALL.len())
+    );
+    assert_eq!(words("ErrorCode")[0], "bad_request");
+}

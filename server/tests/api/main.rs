@@ -3,6 +3,8 @@
 //!
 //! Helpers act through HTTP alone, as clients do; only the clock and the mail folder are in their hands.
 
+#![expect(clippy::expect_used, reason = "these are tests")]
+
 mod accounts;
 mod app;
 mod courses;
@@ -10,3 +12,4 @@ mod documents;
 mod mail;
 mod rights;
 mod sessions;
+mod site;

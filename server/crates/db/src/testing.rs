@@ -3,6 +3,8 @@
 //! SQLite: a file in a temporary folder. PostgreSQL: a copy of a migrated template in the cluster
 //! that `scripts/with-postgres` started; a test that finds none fails, it never skips.
 
+#![expect(clippy::expect_used, reason = "a test that cannot have its database fails")]
+
 use std::sync::OnceLock;
 
 use diesel::{Connection, PgConnection, RunQueryDsl, connection::SimpleConnection, sql_types::Text};

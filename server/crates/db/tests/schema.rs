@@ -1,5 +1,7 @@
 //! Migrations, `schema.rs` and both databases say the same.
 
+#![expect(clippy::expect_used, reason = "these are tests")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::{QueryableByName, RunQueryDsl, sql_types::Text};

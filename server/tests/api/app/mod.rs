@@ -27,6 +27,22 @@ pub(crate) use person::Person;
 /// What everybody's password is.
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
+/// What addresses of the API begin with, after `/api/v1/`.
+const RESOURCES: [&str; 12] = [
+    "account",
+    "accounts",
+    "courses",
+    "invitations",
+    "jobs",
+    "jwks",
+    "lectures",
+    "password-resets",
+    "sections",
+    "sessions",
+    "setup",
+    "site",
+];
+
 /// Runs one test on both databases.
 #[macro_export]
 macro_rules! on_both_databases {
@@ -58,6 +74,8 @@ pub(crate) struct TestApp {
     address: String,
     ahead_us: Arc<AtomicI64>,
     stopper: Stopper,
+    /// Where `/metrics` is served.
+    pub(crate) metrics: Option<std::net::SocketAddr>,
     folder: tempfile::TempDir,
     _db: TestDb,
 }
@@ -94,14 +112,17 @@ impl TestApp {
         let state = web::Data::new(AppState::open(config, clock).expect("a state"));
         let running = server::listen(state.clone()).expect("a listener");
         let address = format!("http://{}", running.addresses[0]);
+        let metrics = running.metrics_addresses.first().copied();
         let stopper = running.stopper();
         actix_web::rt::spawn(running.until_stopped());
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         Self {
             state,
-            http: reqwest::Client::new(),
+            http,
             address,
             ahead_us,
             stopper,
+            metrics,
             folder,
             _db: db,
         }
@@ -116,12 +137,14 @@ impl TestApp {
     /// A request by nobody in particular.
     pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let method = method.parse().expect("a method");
-        let path = if path.starts_with("/hls") || path.starts_with("/media") || path.starts_with("/stills") {
-            path.to_owned()
-        } else if path == "/healthz" || path == "/readyz" || path.starts_with("/api/") {
-            path.to_owned()
-        } else {
+        // Short for the API's own addresses; others are given in full.
+        let short = RESOURCES
+            .iter()
+            .any(|resource| path.trim_start_matches('/').starts_with(resource));
+        let path = if short {
             format!("/api/v1{path}")
+        } else {
+            path.to_owned()
         };
         self.http.request(method, format!("{}{path}", self.address))
     }
