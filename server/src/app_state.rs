@@ -134,6 +134,10 @@ impl AppState {
         let only_server = take_alone(&config.data.database)?;
         let database = Database::open(config.data.database.clone(), config.data.connections)?;
         mediflix_db::migrate(&database)?;
+        if only_server.is_some() {
+            // Whoever held these is dead: clients need not wait for their locks to end.
+            database.write(mediflix_db::media::uploads::unlock_all)?;
+        }
         let key_file = config.security.master_key_file.clone();
         let key_file = key_file.unwrap_or_else(|| config.data.folder.join("secrets/master.key"));
         let master_key = MasterKey::load_or_make(&key_file)?;

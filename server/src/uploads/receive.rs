@@ -19,11 +19,14 @@ use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::blocking;
 
 /// Bytes wait in memory at most this long.
-const FLUSH_AFTER: Duration = Duration::from_secs(5);
+const FLUSH_AFTER: Duration = Duration::from_secs(3);
 /// A client that sends nothing for so long is gone.
 const IDLE: Duration = Duration::from_secs(15);
-/// A lock outlives its last renewal by this: longer than a flush with a slow store.
-pub const LOCK: Duration = Duration::from_secs(25);
+/// A lock outlives its last renewal by this: so long a client waits after a server was killed. Renewed at every flush,
+/// and while a slow store takes its time.
+pub const LOCK: Duration = Duration::from_secs(10);
+/// A store that takes longer for one part has failed.
+const LONGEST_APPEND: Duration = Duration::from_secs(150);
 /// An upload is thrown away when nothing came for so long.
 pub const EXPIRES_AFTER: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -104,9 +107,7 @@ impl Receiver<'_> {
             state
         } else {
             let bytes = pending.split().freeze();
-            timeout(Duration::from_secs(150), self.store.append(&state, bytes))
-                .await
-                .map_err(|_| StoreError::Unavailable("an append took too long".to_owned()))??
+            self.append(upload, &state, bytes).await?
         };
         if may_record {
             self.record(upload, &next).await?;
@@ -114,6 +115,21 @@ impl Receiver<'_> {
             self.keep_lock(upload).await?;
         }
         Ok(next)
+    }
+
+    /// Appends to the store and keeps the lock meanwhile.
+    async fn append(&self, upload: &Upload, state: &Assembly, bytes: Bytes) -> ApiResult<Assembly> {
+        let until = Instant::now() + LONGEST_APPEND;
+        let mut appending = self.store.append(state, bytes);
+        loop {
+            match timeout(FLUSH_AFTER, &mut appending).await {
+                Ok(appended) => return Ok(appended?),
+                Err(_) if Instant::now() >= until => {
+                    return Err(StoreError::Unavailable("an append took too long".to_owned()).into());
+                }
+                Err(_) => self.keep_lock(upload).await?,
+            }
+        }
     }
 
     async fn record(&self, upload: &Upload, state: &Assembly) -> ApiResult<()> {

@@ -44,7 +44,9 @@ impl S3Server {
                 let service = service.clone();
                 tokio::spawn(async move {
                     // A client that goes away is no fault of the server.
-                    let _ = Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(socket), service).await;
+                    let _ = Builder::new(TokioExecutor::new())
+                        .serve_connection(TokioIo::new(socket), service)
+                        .await;
                 });
             }
         });

@@ -1,7 +1,12 @@
 //! What the system tests share: a platform of real processes in a folder of its own, and a person who uses it over
 //! HTTP. Everything acts from outside; nothing reaches into the programs.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod person;
 mod platform;
@@ -16,8 +21,14 @@ use std::path::PathBuf;
 /// A clip of the shared sample media.
 #[must_use]
 pub fn clip(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/media").join(name);
-    assert!(path.is_file(), "{} is missing: the sample media lies beside the project", path.display());
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/media")
+        .join(name);
+    assert!(
+        path.is_file(),
+        "{} is missing: the sample media lies beside the project",
+        path.display()
+    );
     path
 }
 
@@ -27,6 +38,10 @@ pub fn program(name: &str) -> PathBuf {
     let target = std::env::current_exe().unwrap();
     // target/debug/deps/TEST → target/debug/NAME
     let path = target.parent().and_then(|deps| deps.parent()).unwrap().join(name);
-    assert!(path.is_file(), "{} is missing: run `cargo build --workspace --bins` first", path.display());
+    assert!(
+        path.is_file(),
+        "{} is missing: run `cargo build --workspace --bins` first",
+        path.display()
+    );
     path
 }

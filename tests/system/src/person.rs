@@ -39,13 +39,24 @@ impl Person {
     /// Nobody.
     #[must_use]
     pub fn anonymous(url: &str) -> Self {
-        Self { http: Client::builder().no_proxy().build().unwrap(), url: url.to_owned(), token: String::new() }
+        Self {
+            http: Client::builder().no_proxy().build().unwrap(),
+            url: url.to_owned(),
+            token: String::new(),
+        }
     }
 
     /// A request with the token.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.http.request(method, format!("{}{path}", self.url)).timeout(Duration::from_secs(60));
-        if self.token.is_empty() { request } else { request.bearer_auth(&self.token) }
+        let request = self
+            .http
+            .request(method, format!("{}{path}", self.url))
+            .timeout(Duration::from_secs(60));
+        if self.token.is_empty() {
+            request
+        } else {
+            request.bearer_auth(&self.token)
+        }
     }
 
     /// An answer of success as JSON.
@@ -70,19 +81,28 @@ impl Person {
         let section = json!({ "title": { "vi": "Mở đầu" } });
         let section = text(&self.post(&format!("/api/v1/courses/{course}/sections"), section).await);
         let lecture = json!({ "title": { "vi": "Điện tâm đồ" }, "description": {} });
-        let lecture = text(&self.post(&format!("/api/v1/sections/{section}/lectures"), lecture).await);
+        let lecture = text(
+            &self
+                .post(&format!("/api/v1/sections/{section}/lectures"), lecture)
+                .await,
+        );
         (course, lecture)
     }
 
     /// Publishes a lecture and its course.
     pub async fn publish(&self, course: &str, lecture: &str) {
-        self.post(&format!("/api/v1/lectures/{lecture}/publish"), json!({})).await;
+        self.post(&format!("/api/v1/lectures/{lecture}/publish"), json!({}))
+            .await;
         self.post(&format!("/api/v1/courses/{course}/publish"), json!({})).await;
     }
 
     /// Begins an upload; answers its address.
     pub async fn begin_upload(&self, lecture: &str, name: &str, length: u64) -> String {
-        let about = format!("lecture_id {},filename {}", STANDARD.encode(lecture), STANDARD.encode(name));
+        let about = format!(
+            "lecture_id {},filename {}",
+            STANDARD.encode(lecture),
+            STANDARD.encode(name)
+        );
         let created = self
             .request(Method::POST, "/api/v1/uploads")
             .header("tus-resumable", "1.0.0")
@@ -123,7 +143,11 @@ impl Person {
     pub async fn media(&self, lecture: &str, states: &[&str], within: Duration) -> Result<Value, Value> {
         let until = Instant::now() + within;
         loop {
-            let media = match self.request(Method::GET, &format!("/api/v1/lectures/{lecture}")).send().await {
+            let media = match self
+                .request(Method::GET, &format!("/api/v1/lectures/{lecture}"))
+                .send()
+                .await
+            {
                 Ok(answer) if answer.status().is_success() => answer.json::<Value>().await.unwrap()["media"].clone(),
                 _ => Value::Null,
             };

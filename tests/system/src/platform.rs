@@ -86,7 +86,10 @@ impl Platform {
 
     /// The first administrator, made by the one-time link that the server printed.
     pub async fn administrator(&self) -> Person {
-        let link = self.setup_link.as_deref().expect("the server prints a link for the first administrator");
+        let link = self
+            .setup_link
+            .as_deref()
+            .expect("the server prints a link for the first administrator");
         let (_, token) = link.split_once("#token=").expect("the link carries a token");
         Person::set_up(&self.url, token).await
     }
@@ -94,8 +97,16 @@ impl Platform {
     /// Starts the server and waits until it listens.
     pub fn start_server(&mut self) {
         let mut command = Command::new(program("mediflix"));
-        command.arg("serve").envs(self.environment()).current_dir(self.data.path());
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        command
+            .arg("serve")
+            .envs(self.environment())
+            .current_dir(self.data.path());
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let (tell, told) = mpsc::channel();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let log = self.data.path().join("server.log");
@@ -127,7 +138,10 @@ impl Platform {
 
     /// Starts the transcoder.
     pub fn start_supervisor(&mut self) {
-        let log = std::fs::File::options().create(true).append(true).open(self.data.path().join("transcoder.log"));
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.data.path().join("transcoder.log"));
         let child = Command::new(program("mediflix-transcoder"))
             .args(["supervise", "--server", &self.url, "--token-file"])
             .arg(self.token_file())
@@ -165,7 +179,9 @@ impl Platform {
             Some(s3) => s3.bucket(PRIVATE_BUCKET).join("sources"),
             None => self.data.path().join("media/private/sources"),
         };
-        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
         let whole = |path: &PathBuf| path.is_file() && !path.to_string_lossy().contains(".tail-");
         entries.map(|entry| entry.unwrap().path()).filter(whole).collect()
     }
@@ -220,12 +236,17 @@ impl Platform {
     }
 
     fn kill_children(&self) -> bool {
-        let Some(supervisor) = &self.supervisor else { return false };
+        let Some(supervisor) = &self.supervisor else {
+            return false;
+        };
         let path = format!("/proc/{0}/task/{0}/children", supervisor.id());
         let children = std::fs::read_to_string(path).unwrap_or_default();
         let mut any = false;
         for pid in children.split_whitespace() {
-            any |= Command::new("kill").args(["-9", pid]).status().is_ok_and(|status| status.success());
+            any |= Command::new("kill")
+                .args(["-9", pid])
+                .status()
+                .is_ok_and(|status| status.success());
         }
         any
     }
@@ -239,8 +260,14 @@ impl Platform {
     }
 
     fn make_postgres_database(&self) {
-        let sql = format!("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'", self.database_name);
-        let made = Command::new("psql").args([&self.postgres_url("postgres"), "-qc", &sql]).output().unwrap();
+        let sql = format!(
+            "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'",
+            self.database_name
+        );
+        let made = Command::new("psql")
+            .args([&self.postgres_url("postgres"), "-qc", &sql])
+            .output()
+            .unwrap();
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     }
 }
@@ -262,5 +289,9 @@ fn kill_and_wait(child: Option<&mut Child>) -> bool {
 }
 
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

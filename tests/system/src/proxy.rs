@@ -27,7 +27,9 @@ impl CuttingProxy {
             while let Ok((client, _)) = listener.accept().await {
                 let (plan, counted) = (Arc::clone(&plan), Arc::clone(&counted));
                 tokio::spawn(async move {
-                    let Ok(upstream) = TcpStream::connect(server).await else { return };
+                    let Ok(upstream) = TcpStream::connect(server).await else {
+                        return;
+                    };
                     pass(client, upstream, &plan, &counted).await;
                 });
             }

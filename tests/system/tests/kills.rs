@@ -30,7 +30,9 @@ async fn every_job_finishes_however_often_processes_are_killed() {
         }
     }
     for lecture in &lectures {
-        let media = instructor.media(lecture, &["ready", "failed", "cancelled"], ALL_PACKAGED).await;
+        let media = instructor
+            .media(lecture, &["ready", "failed", "cancelled"], ALL_PACKAGED)
+            .await;
         let media = media.unwrap_or_else(|media| panic!("{media}\n{}", platform.logs()));
         assert_eq!(media["state"], "ready", "{media}\n{}", platform.logs());
         let jobs = instructor.get(&format!("/api/v1/lectures/{lecture}/jobs")).await;

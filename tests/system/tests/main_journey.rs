@@ -17,15 +17,24 @@ async fn a_lecture_goes_up_and_is_watched(database: Database, store: Store) {
     let (course, lecture) = instructor.lecture("open").await;
     let learner = Person::anonymous(&platform.url);
     let playback = format!("/api/v1/lectures/{lecture}/playback");
-    assert_eq!(learner.status(Method::POST, &playback).await, StatusCode::NOT_FOUND, "a draft does not exist");
+    assert_eq!(
+        learner.status(Method::POST, &playback).await,
+        StatusCode::NOT_FOUND,
+        "a draft does not exist"
+    );
 
     let bytes = std::fs::read(clip("h264_rotated_270.mp4")).unwrap();
-    let address = instructor.begin_upload(&lecture, "Bài giảng.mp4", bytes.len() as u64).await;
+    let address = instructor
+        .begin_upload(&lecture, "Bài giảng.mp4", bytes.len() as u64)
+        .await;
     let sent = instructor.send(&address, 0, bytes.clone()).await;
     assert_eq!(sent.status(), StatusCode::NO_CONTENT);
     let stored = platform.stored_sources();
     assert_eq!(stored.len(), 1);
-    assert!(std::fs::read(&stored[0]).unwrap() == bytes, "the source is what was sent");
+    assert!(
+        std::fs::read(&stored[0]).unwrap() == bytes,
+        "the source is what was sent"
+    );
 
     let media = instructor.media(&lecture, &["ready", "failed"], PACKAGED).await;
     let media = media.unwrap_or_else(|media| panic!("{media}\n{}", platform.logs()));
@@ -40,16 +49,29 @@ async fn a_lecture_goes_up_and_is_watched(database: Database, store: Store) {
     let (warnings, decoded_ms) = decode(&url);
     assert_eq!(warnings, "", "a player has nothing to complain about");
     let claimed_ms = started["duration_ms"].as_i64().unwrap();
-    assert!((decoded_ms - claimed_ms).abs() <= 100, "decoded {decoded_ms} ms of {claimed_ms} ms");
+    assert!(
+        (decoded_ms - claimed_ms).abs() <= 100,
+        "decoded {decoded_ms} ms of {claimed_ms} ms"
+    );
 
     let poster = started["poster_url"].as_str().unwrap();
     assert_eq!(learner.status(Method::GET, poster).await, StatusCode::OK);
     let forged = poster.replace("/stills/", "/stills/f");
     assert_eq!(learner.status(Method::GET, &forged).await, StatusCode::NOT_FOUND);
-    assert_eq!(learner.status(Method::GET, path).await, StatusCode::UNAUTHORIZED, "a playlist wants a token");
+    assert_eq!(
+        learner.status(Method::GET, path).await,
+        StatusCode::UNAUTHORIZED,
+        "a playlist wants a token"
+    );
 
-    instructor.post(&format!("/api/v1/lectures/{lecture}/archive"), json!({})).await;
-    assert_eq!(learner.status(Method::POST, &playback).await, StatusCode::NOT_FOUND, "what is archived is gone");
+    instructor
+        .post(&format!("/api/v1/lectures/{lecture}/archive"), json!({}))
+        .await;
+    assert_eq!(
+        learner.status(Method::POST, &playback).await,
+        StatusCode::NOT_FOUND,
+        "what is archived is gone"
+    );
 }
 
 /// What ffmpeg says at level `warning`, and how many milliseconds it decoded.
@@ -60,8 +82,14 @@ fn decode(url: &str) -> (String, i64) {
         .output()
         .unwrap();
     let progress = String::from_utf8_lossy(&output.stdout).into_owned();
-    let us = progress.lines().rev().find_map(|line| line.strip_prefix("out_time_us=")?.parse::<i64>().ok());
-    (String::from_utf8_lossy(&output.stderr).trim().to_owned(), us.unwrap_or(0) / 1000)
+    let us = progress
+        .lines()
+        .rev()
+        .find_map(|line| line.strip_prefix("out_time_us=")?.parse::<i64>().ok());
+    (
+        String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        us.unwrap_or(0) / 1000,
+    )
 }
 
 #[tokio::test(flavor = "multi_thread")]

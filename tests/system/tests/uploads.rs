@@ -35,25 +35,39 @@ async fn an_upload_survives_cuts_and_kills(client: TusClient, store: Store) {
     random.fill_bytes(&mut bytes);
     let file = platform.data.path().join("noise.bin");
     std::fs::write(&file, &bytes).unwrap();
-    let after = (0..CUTS).map(|_| random.random_range(MEBIBYTE / 2..3 * MEBIBYTE)).collect();
+    let after = (0..CUTS)
+        .map(|_| random.random_range(MEBIBYTE / 2..3 * MEBIBYTE))
+        .collect();
     let server = platform.url.trim_start_matches("http://").parse().unwrap();
     let proxy = CuttingProxy::start(server, after).await;
     let mut running = start(client, &proxy.url, &instructor.token, &lecture, &file);
     for wanted in [CUTS / 3, 2 * CUTS / 3] {
         while proxy.cuts() < wanted {
-            assert!(running.try_wait().unwrap().is_none(), "the client ended early\n{}", platform.logs());
+            assert!(
+                running.try_wait().unwrap().is_none(),
+                "the client ended early\n{}",
+                platform.logs()
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         platform.kill(Target::Server);
         platform.start_server();
     }
     let ended = tokio::time::timeout(Duration::from_secs(240), running.wait()).await;
-    assert!(ended.expect("the client ends").unwrap().success(), "{}", platform.logs());
+    assert!(
+        ended.expect("the client ends").unwrap().success(),
+        "{}",
+        platform.logs()
+    );
     assert_eq!(proxy.cuts(), CUTS);
     let stored = platform.stored_sources();
     assert_eq!(stored.len(), 1, "nothing is there twice");
     assert!(std::fs::read(&stored[0]).unwrap() == bytes, "byte-identical");
-    assert!(platform.server_memory() < LARGEST_MEMORY, "{} bytes", platform.server_memory());
+    assert!(
+        platform.server_memory() < LARGEST_MEMORY,
+        "{} bytes",
+        platform.server_memory()
+    );
 }
 
 fn start(client: TusClient, url: &str, token: &str, lecture: &str, file: &Path) -> tokio::process::Child {
@@ -113,13 +127,30 @@ async fn the_protocol_is_kept_to_the_letter() {
         let request = request.header("content-type", "application/offset+octet-stream");
         request.header("upload-checksum", digest).body(bytes).send()
     };
-    let damaged = with_checksum("sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=", b"wor").await.unwrap();
+    let damaged = with_checksum("sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=", b"wor")
+        .await
+        .unwrap();
     assert_eq!(damaged.status().as_u16(), 460);
-    let head = instructor.request(reqwest::Method::HEAD, &address).header("tus-resumable", "1.0.0").send().await.unwrap();
+    let head = instructor
+        .request(reqwest::Method::HEAD, &address)
+        .header("tus-resumable", "1.0.0")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(head.headers()["upload-offset"], "5", "a damaged chunk is not kept");
-    let old = instructor.request(reqwest::Method::HEAD, &address).header("tus-resumable", "0.2.2").send().await.unwrap();
+    let old = instructor
+        .request(reqwest::Method::HEAD, &address)
+        .header("tus-resumable", "0.2.2")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(old.status(), StatusCode::PRECONDITION_FAILED);
-    let gone = instructor.request(reqwest::Method::DELETE, &address).header("tus-resumable", "1.0.0").send().await.unwrap();
+    let gone = instructor
+        .request(reqwest::Method::DELETE, &address)
+        .header("tus-resumable", "1.0.0")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(gone.status(), StatusCode::NO_CONTENT);
     assert_eq!(status(5, b"world").await, StatusCode::GONE);
 }

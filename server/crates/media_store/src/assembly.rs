@@ -30,7 +30,15 @@ pub struct Assembly {
 impl Assembly {
     pub(crate) fn new(area: Area, key: ObjectKey, length: u64, multipart: Option<String>) -> Self {
         let part_bytes = LEAST_PART_BYTES.max(length.div_ceil(MOST_PARTS));
-        Self { area, key, length, offset: 0, part_bytes, multipart, parts: Vec::new() }
+        Self {
+            area,
+            key,
+            length,
+            offset: 0,
+            part_bytes,
+            multipart,
+            parts: Vec::new(),
+        }
     }
 
     /// Whether every byte has arrived.
@@ -57,7 +65,10 @@ impl Assembly {
     }
 
     pub(crate) fn advanced(&self, bytes: usize) -> Self {
-        Self { offset: self.offset + bytes as u64, ..self.clone() }
+        Self {
+            offset: self.offset + bytes as u64,
+            ..self.clone()
+        }
     }
 }
 

@@ -30,7 +30,11 @@ impl ObjectKey {
         let text = text.into();
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.');
         let segment = |part: &str| !part.is_empty() && !part.starts_with('.') && part.bytes().all(plain);
-        if text.len() <= 200 && text.split('/').all(segment) { Ok(Self(text)) } else { Err(InvalidKey) }
+        if text.len() <= 200 && text.split('/').all(segment) {
+            Ok(Self(text))
+        } else {
+            Err(InvalidKey)
+        }
     }
 
     /// The key of something below this one.
@@ -74,7 +78,9 @@ mod tests {
         for good in ["a", "sources/0198-ab/original", "k3/v0/000001.m4s"] {
             assert!(ObjectKey::new(good).is_ok(), "{good}");
         }
-        for bad in ["", "/a", "a/", "a//b", "..", "a/../b", ".hidden", "a\\b", "A", "a b", "a\0", "đ"] {
+        for bad in [
+            "", "/a", "a/", "a//b", "..", "a/../b", ".hidden", "a\\b", "A", "a b", "a\0", "đ",
+        ] {
             assert!(ObjectKey::new(bad).is_err(), "{bad:?}");
         }
     }

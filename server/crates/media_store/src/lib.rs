@@ -67,8 +67,12 @@ pub trait MediaStore: Send + Sync + 'static {
     ) -> Result<Option<Presigned>, StoreError>;
 
     /// An address at which a worker reads the object, or nothing when it must go through the server.
-    async fn presign_get(&self, area: Area, key: &ObjectKey, expires: Duration)
-    -> Result<Option<Presigned>, StoreError>;
+    async fn presign_get(
+        &self,
+        area: Area,
+        key: &ObjectKey,
+        expires: Duration,
+    ) -> Result<Option<Presigned>, StoreError>;
 
     /// The public address below which the media area can be read, or nothing when the server serves it.
     fn public_media_base(&self) -> Option<&str>;

@@ -143,13 +143,7 @@ impl MediaStore for LocalStore {
         blocking(move || absent_is_fine(fs::remove_file(path))).await
     }
 
-    async fn presign_put(
-        &self,
-        _: Area,
-        _: &ObjectKey,
-        _: u64,
-        _: Duration,
-    ) -> Result<Option<Presigned>, StoreError> {
+    async fn presign_put(&self, _: Area, _: &ObjectKey, _: u64, _: Duration) -> Result<Option<Presigned>, StoreError> {
         Ok(None)
     }
 
@@ -174,12 +168,18 @@ impl MediaStore for LocalStore {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| StoreError::Unavailable(error.to_string()))?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| StoreError::Unavailable(error.to_string()))?
 }
 
 fn file_metadata(path: &Path) -> io::Result<fs::Metadata> {
     let metadata = fs::metadata(path)?;
-    if metadata.is_file() { Ok(metadata) } else { Err(io::ErrorKind::NotFound.into()) }
+    if metadata.is_file() {
+        Ok(metadata)
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    }
 }
 
 fn sync_folder(folder: &Path) -> io::Result<()> {

@@ -55,7 +55,11 @@ impl S3Store {
     pub fn new(settings: S3Settings) -> Self {
         let client = client(&settings, &settings.endpoint);
         let worker = client_for_worker(&settings);
-        Self { client, worker, settings }
+        Self {
+            client,
+            worker,
+            settings,
+        }
     }
 
     fn bucket(&self, area: Area) -> &str {
@@ -82,7 +86,12 @@ impl S3Store {
             .send()
             .await
             .map_err(failed)?;
-        let bytes = output.body.collect().await.map_err(|e| StoreError::Unavailable(e.to_string()))?.into_bytes();
+        let bytes = output
+            .body
+            .collect()
+            .await
+            .map_err(|e| StoreError::Unavailable(e.to_string()))?
+            .into_bytes();
         if bytes.len() as u64 == length {
             Ok(bytes)
         } else {
@@ -110,11 +119,21 @@ impl S3Store {
             .send()
             .await
             .map_err(failed)?;
-        output.e_tag.ok_or_else(|| StoreError::Unavailable("a part has no entity tag".to_owned()))
+        output
+            .e_tag
+            .ok_or_else(|| StoreError::Unavailable("a part has no entity tag".to_owned()))
     }
 
     async fn delete_raw(&self, area: Area, key: String) -> Result<(), StoreError> {
-        match self.client.delete_object().bucket(self.bucket(area)).key(key).send().await.map_err(failed) {
+        match self
+            .client
+            .delete_object()
+            .bucket(self.bucket(area))
+            .key(key)
+            .send()
+            .await
+            .map_err(failed)
+        {
             Ok(_) | Err(StoreError::NotFound) => Ok(()),
             Err(error) => Err(error),
         }
@@ -128,8 +147,14 @@ impl MediaStore for S3Store {
     }
 
     async fn length(&self, area: Area, key: &ObjectKey) -> Result<u64, StoreError> {
-        let output =
-            self.client.head_object().bucket(self.bucket(area)).key(key.as_str()).send().await.map_err(failed)?;
+        let output = self
+            .client
+            .head_object()
+            .bucket(self.bucket(area))
+            .key(key.as_str())
+            .send()
+            .await
+            .map_err(failed)?;
         Ok(output.content_length.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
     }
 
@@ -144,7 +169,9 @@ impl MediaStore for S3Store {
         }
         let output = request.send().await.map_err(failed)?;
         let reader = ReaderStream::with_capacity(output.body.into_async_read(), READ_CHUNK_BYTES);
-        Ok(reader.map_err(|error| StoreError::Unavailable(error.to_string())).boxed())
+        Ok(reader
+            .map_err(|error| StoreError::Unavailable(error.to_string()))
+            .boxed())
     }
 
     async fn delete(&self, area: Area, key: &ObjectKey) -> Result<(), StoreError> {
@@ -152,8 +179,13 @@ impl MediaStore for S3Store {
     }
 
     async fn delete_below(&self, area: Area, prefix: &ObjectKey) -> Result<(), StoreError> {
-        let mut pages =
-            self.client.list_objects_v2().bucket(self.bucket(area)).prefix(format!("{prefix}/")).into_paginator().send();
+        let mut pages = self
+            .client
+            .list_objects_v2()
+            .bucket(self.bucket(area))
+            .prefix(format!("{prefix}/"))
+            .into_paginator()
+            .send();
         while let Some(page) = pages.next().await {
             let keys = page.map_err(failed)?.contents.unwrap_or_default();
             let keys: Vec<_> = keys
@@ -165,13 +197,23 @@ impl MediaStore for S3Store {
             }
             let delete = Delete::builder().set_objects(Some(keys)).quiet(true).build();
             let delete = delete.map_err(|error| StoreError::Unavailable(error.to_string()))?;
-            self.client.delete_objects().bucket(self.bucket(area)).delete(delete).send().await.map_err(failed)?;
+            self.client
+                .delete_objects()
+                .bucket(self.bucket(area))
+                .delete(delete)
+                .send()
+                .await
+                .map_err(failed)?;
         }
         Ok(())
     }
 
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
-        let request = self.client.create_multipart_upload().bucket(self.bucket(area)).key(key.as_str());
+        let request = self
+            .client
+            .create_multipart_upload()
+            .bucket(self.bucket(area))
+            .key(key.as_str());
         let id = request.send().await.map_err(failed)?.upload_id;
         let id = id.ok_or_else(|| StoreError::Unavailable("a multipart upload has no id".to_owned()))?;
         Ok(Assembly::new(area, key.clone(), length, Some(id)))
@@ -187,7 +229,8 @@ impl MediaStore for S3Store {
             whole.freeze()
         };
         if next.tail_bytes() == 0 || next.is_complete() {
-            next.parts.truncate(usize::try_from(assembly.part_index()).unwrap_or(usize::MAX));
+            next.parts
+                .truncate(usize::try_from(assembly.part_index()).unwrap_or(usize::MAX));
             next.parts.push(self.upload_part(assembly, part).await?);
         } else {
             self.put_raw(assembly.area, Self::tail_key(assembly), part).await?;
@@ -197,14 +240,27 @@ impl MediaStore for S3Store {
 
     async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError> {
         let part = |(index, tag): (usize, &String)| {
-            CompletedPart::builder().part_number(i32::try_from(index + 1).unwrap_or(i32::MAX)).e_tag(tag).build()
+            CompletedPart::builder()
+                .part_number(i32::try_from(index + 1).unwrap_or(i32::MAX))
+                .e_tag(tag)
+                .build()
         };
         let parts = assembly.parts.iter().enumerate().map(part).collect();
         let complete = CompletedMultipartUpload::builder().set_parts(Some(parts)).build();
-        let request = self.client.complete_multipart_upload().bucket(self.bucket(assembly.area));
-        let request = request.key(assembly.key.as_str()).set_upload_id(assembly.multipart.clone());
+        let request = self
+            .client
+            .complete_multipart_upload()
+            .bucket(self.bucket(assembly.area));
+        let request = request
+            .key(assembly.key.as_str())
+            .set_upload_id(assembly.multipart.clone());
         match request.multipart_upload(complete).send().await.map_err(failed) {
-            Err(error) if !self.length(assembly.area, &assembly.key).await.is_ok_and(|n| n == assembly.length) => {
+            Err(error)
+                if !self
+                    .length(assembly.area, &assembly.key)
+                    .await
+                    .is_ok_and(|n| n == assembly.length) =>
+            {
                 return Err(error);
             }
             _ => {}
@@ -221,10 +277,13 @@ impl MediaStore for S3Store {
 
     async fn abort(&self, assembly: &Assembly) -> Result<(), StoreError> {
         for part in 0..=assembly.part_index() {
-            self.delete_raw(assembly.area, format!("{}.tail-{part}", assembly.key)).await?;
+            self.delete_raw(assembly.area, format!("{}.tail-{part}", assembly.key))
+                .await?;
         }
         let request = self.client.abort_multipart_upload().bucket(self.bucket(assembly.area));
-        let request = request.key(assembly.key.as_str()).set_upload_id(assembly.multipart.clone());
+        let request = request
+            .key(assembly.key.as_str())
+            .set_upload_id(assembly.multipart.clone());
         match request.send().await.map_err(failed) {
             Ok(_) | Err(StoreError::NotFound) => Ok(()),
             Err(error) => Err(error),
@@ -239,7 +298,12 @@ impl MediaStore for S3Store {
         expires: Duration,
     ) -> Result<Option<Presigned>, StoreError> {
         let length = i64::try_from(length).map_err(|_| StoreError::Unavailable("too long an object".to_owned()))?;
-        let request = self.worker.put_object().bucket(self.bucket(area)).key(key.as_str()).content_length(length);
+        let request = self
+            .worker
+            .put_object()
+            .bucket(self.bucket(area))
+            .key(key.as_str())
+            .content_length(length);
         let request = request.presigned(presigning(expires)?).await.map_err(failed)?;
         Ok(Some(presigned(&request)))
     }
@@ -265,14 +329,22 @@ impl MediaStore for S3Store {
 
     async fn check(&self) -> Result<(), StoreError> {
         for area in [Area::Private, Area::Media] {
-            self.client.head_bucket().bucket(self.bucket(area)).send().await.map_err(failed)?;
+            self.client
+                .head_bucket()
+                .bucket(self.bucket(area))
+                .send()
+                .await
+                .map_err(failed)?;
         }
         Ok(())
     }
 }
 
 fn client_for_worker(settings: &S3Settings) -> Client {
-    client(settings, settings.worker_endpoint.as_ref().unwrap_or(&settings.endpoint))
+    client(
+        settings,
+        settings.worker_endpoint.as_ref().unwrap_or(&settings.endpoint),
+    )
 }
 
 fn client(settings: &S3Settings, endpoint: &str) -> Client {
@@ -300,8 +372,14 @@ fn presigning(expires: Duration) -> Result<PresigningConfig, StoreError> {
 }
 
 fn presigned(request: &PresignedRequest) -> Presigned {
-    let headers = request.headers().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Presigned { url: request.uri().to_owned(), headers }
+    let headers = request
+        .headers()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    Presigned {
+        url: request.uri().to_owned(),
+        headers,
+    }
 }
 
 fn failed<E, R>(error: SdkError<E, R>) -> StoreError

@@ -15,7 +15,10 @@ struct Bench<Held> {
 
 fn local() -> Bench<TempDir> {
     let folder = tempfile::tempdir().unwrap();
-    Bench { store: Box::new(LocalStore::open(folder.path()).unwrap()), _held: folder }
+    Bench {
+        store: Box::new(LocalStore::open(folder.path()).unwrap()),
+        _held: folder,
+    }
 }
 
 async fn s3() -> Bench<S3Server> {
@@ -30,7 +33,10 @@ async fn s3() -> Bench<S3Server> {
         access_key: ACCESS_KEY.to_owned(),
         secret_key: SECRET_KEY.to_owned(),
     };
-    Bench { store: Box::new(S3Store::new(settings)), _held: server }
+    Bench {
+        store: Box::new(S3Store::new(settings)),
+        _held: server,
+    }
 }
 
 macro_rules! on_both_stores {
@@ -93,8 +99,14 @@ async fn an_object_is_read_whole_and_in_ranges(store: &dyn MediaStore) {
 
 async fn what_is_not_there_is_not_found(store: &dyn MediaStore) {
     let key = key("missing");
-    assert!(matches!(store.length(Area::Media, &key).await, Err(StoreError::NotFound)));
-    assert!(matches!(store.get(Area::Media, &key, None).await, Err(StoreError::NotFound)));
+    assert!(matches!(
+        store.length(Area::Media, &key).await,
+        Err(StoreError::NotFound)
+    ));
+    assert!(matches!(
+        store.get(Area::Media, &key, None).await,
+        Err(StoreError::NotFound)
+    ));
     store.delete(Area::Media, &key).await.unwrap();
     store.delete_below(Area::Media, &key).await.unwrap();
 }
@@ -113,7 +125,10 @@ async fn an_object_arrives_in_pieces_of_any_size(store: &dyn MediaStore) {
     let state = store.begin(Area::Private, &key, bytes.len() as u64).await.unwrap();
     let state = append_all(store, state, bytes.clone(), 3_000_001).await;
     assert!(state.is_complete());
-    assert!(store.length(Area::Private, &key).await.is_err(), "invisible before it is finished");
+    assert!(
+        store.length(Area::Private, &key).await.is_err(),
+        "invisible before it is finished"
+    );
     store.finish(&state).await.unwrap();
     assert!(read(store, &key, None).await == bytes);
 }
@@ -149,16 +164,25 @@ async fn an_aborted_object_never_appears(store: &dyn MediaStore) {
 async fn a_worker_writes_and_reads_by_signed_addresses_and_cannot_send_another_length() {
     let bench = s3().await;
     let (store, key, minute) = (bench.store.as_ref(), key("m/v0/000001.m4s"), Duration::from_secs(60));
-    let grant = store.presign_put(Area::Private, &key, 5, minute).await.unwrap().unwrap();
+    let grant = store
+        .presign_put(Area::Private, &key, 5, minute)
+        .await
+        .unwrap()
+        .unwrap();
     let http = reqwest::Client::new();
     let put = |body: &'static str| {
         let headers = &grant.headers;
-        let request = headers.iter().fold(http.put(&grant.url), |request, (name, value)| request.header(name, value));
+        let request = headers.iter().fold(http.put(&grant.url), |request, (name, value)| {
+            request.header(name, value)
+        });
         request.body(body).send()
     };
     assert!(put("hello").await.unwrap().status().is_success());
     let grant = store.presign_get(Area::Private, &key, minute).await.unwrap().unwrap();
-    assert_eq!(http.get(&grant.url).send().await.unwrap().text().await.unwrap(), "hello");
+    assert_eq!(
+        http.get(&grant.url).send().await.unwrap().text().await.unwrap(),
+        "hello"
+    );
     let stranger = grant.url.replace("m/v0", "m/v1");
     assert_eq!(http.get(stranger).send().await.unwrap().status(), 403);
 }

@@ -115,7 +115,10 @@ impl TestApp {
         let metrics = running.metrics_addresses.first().copied();
         let stopper = running.stopper();
         actix_web::rt::spawn(running.until_stopped());
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .expect("a client");
         Self {
             state,
             http,
