@@ -117,8 +117,13 @@ pub fn unlock(conn: &mut DbConnection, id: UploadId, holder: &[u8]) -> DbResult<
 
 /// Takes every lock back: for a server that knows it is the only one and has just started.
 pub fn unlock_all(conn: &mut DbConnection) -> DbResult<()> {
-    let set = (uploads::locked_by.eq(None::<Vec<u8>>), uploads::locked_until.eq(None::<Timestamp>));
-    diesel::update(uploads::table.filter(uploads::locked_by.is_not_null())).set(set).execute(conn)?;
+    let set = (
+        uploads::locked_by.eq(None::<Vec<u8>>),
+        uploads::locked_until.eq(None::<Timestamp>),
+    );
+    diesel::update(uploads::table.filter(uploads::locked_by.is_not_null()))
+        .set(set)
+        .execute(conn)?;
     Ok(())
 }
 
