@@ -1,5 +1,6 @@
-// Every message exists in every language, is not empty, and takes the same values: a missing one would compile silently.
-import { readFileSync } from 'node:fs';
+// Every message exists in every language, is not empty, takes the same values and is said somewhere: a missing one would
+// compile silently, an unused one would be translated for nothing.
+import { readdirSync, readFileSync } from 'node:fs';
 
 const languages = ['vi', 'ko', 'en'];
 const read = (language) => {
@@ -21,6 +22,14 @@ for (const key of keys) {
     else if (valuesOf(message) !== valuesOf(all.vi[key] ?? message)) faults.push(`${key}: other values in ${language} than in vi`);
   }
 }
+const source = new URL('../src/', import.meta.url);
+const code = readdirSync(source, { recursive: true })
+  .filter((name) => /\.(svelte|ts)$/.test(name) && !name.startsWith('lib/paraglide'))
+  .map((name) => readFileSync(new URL(name, source), 'utf8'))
+  .join('\n');
+const used = new Set([...code.matchAll(/\bm\.(\w+)/g)].map(([, key]) => key));
+for (const key of keys) if (!used.has(key)) faults.push(`${key}: nobody says it`);
+
 for (const fault of faults) console.error(fault);
 console.log(`messages: ${keys.length} keys × ${languages.length} languages, ${faults.length} faults`);
 process.exitCode = faults.length ? 1 : 0;

@@ -1,6 +1,8 @@
 // Uploads that meet trouble: a closed tab, a wrong file, a cut line.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, signIn } from '../support/browser.js';
 import { invitedMember, setUpAdministrator } from '../support/people.js';
@@ -20,6 +22,13 @@ after(async () => {
   await platform?.stop();
 });
 
+/** A file of noise on disk: what it holds does not matter while it is on its way. */
+function fileOf(name, bytes) {
+  const path = join(platform.folder, name);
+  writeFileSync(path, randomBytes(bytes));
+  return path;
+}
+
 async function newLecture() {
   const { sectionId } = await instructor.course({ vi: 'Tải lên' });
   return instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Bài dài' }, description: {} });
@@ -29,7 +38,8 @@ test('an upload cut by closing the tab goes on when the same file is chosen agai
   const lecture = await newLecture();
   const window = await browser.window();
   const { page, context } = window;
-  const file = { name: 'bai-dai.mp4', mimeType: 'video/mp4', buffer: randomBytes(24 * 1024 * 1024) };
+  const file = fileOf('bai-dai.mp4', 24 * 1024 * 1024);
+  const other = fileOf('khac.mp4', 1024);
   await signIn(page, platform.url, instructor.email);
   const address = `${platform.url}/vi/studio/lectures/${lecture.id}`;
   await page.goto(address);
@@ -50,7 +60,7 @@ test('an upload cut by closing the tab goes on when the same file is chosen agai
   await again.goto(address);
   const unfinished = again.getByRole('group', { name: 'Tải lên chưa xong' });
   await unfinished.waitFor();
-  await unfinished.locator('input[type=file]').setInputFiles({ ...file, name: 'khac.mp4' });
+  await unfinished.locator('input[type=file]').setInputFiles(other);
   await again.getByText(/Tệp này khác với tệp đang tải dở/).waitFor();
   resumed.length = 0;
   await unfinished.locator('input[type=file]').setInputFiles(file);
@@ -68,7 +78,7 @@ test('a file can be paused, continued and cancelled', async () => {
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
   await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2 * 1024 * 1024 });
-  await page.locator('input[type=file]').setInputFiles({ name: 'b.mp4', mimeType: 'video/mp4', buffer: randomBytes(24 * 1024 * 1024) });
+  await page.locator('input[type=file]').setInputFiles(fileOf('b.mp4', 24 * 1024 * 1024));
   await page.getByRole('button', { name: /Tạm dừng tải lên/ }).click();
   await page.getByText('Đã tạm dừng').waitFor();
   await page.getByRole('button', { name: /Tiếp tục tải lên/ }).click();

@@ -1,35 +1,29 @@
 import type { Locale } from '$lib/i18n/locale';
 import { call } from './http';
-import type { Account, Member, Page, Role, Session, SignedIn, Site } from './types';
+import type { Role } from './types';
 
-const outside = { anonymous: true };
+const anonymous = true;
 
-export const readSite = () => call<Site>('GET', '/site', outside);
+export const readSite = () => call('get', '/api/v1/site', { anonymous });
 
 export interface Registration { email: string; password: string; display_name: string; locale: Locale; invitation?: string }
 
-export const setUp = (body: Registration & { token: string }) => call<SignedIn>('POST', '/setup', { body, ...outside });
-export const register = (body: Registration) =>
-  call<{ state: 'confirmation_sent' | 'active' }>('POST', '/accounts', { body, ...outside });
-export const confirmEmail = (token: string) => call<void>('POST', '/accounts/confirm', { body: { token }, ...outside });
-export const requestPasswordReset = (email: string) => call<void>('POST', '/password-resets', { body: { email }, ...outside });
+export const setUp = (body: Registration & { token: string }) => call('post', '/api/v1/setup', { body, anonymous });
+export const register = (body: Registration) => call('post', '/api/v1/accounts', { body, anonymous });
+export const confirmEmail = (token: string) => call('post', '/api/v1/accounts/confirm', { body: { token }, anonymous });
+export const requestPasswordReset = (email: string) => call('post', '/api/v1/password-resets', { body: { email }, anonymous });
 export const confirmPasswordReset = (token: string, new_password: string) =>
-  call<void>('POST', '/password-resets/confirm', { body: { token, new_password }, ...outside });
+  call('post', '/api/v1/password-resets/confirm', { body: { token, new_password }, anonymous });
 
-export const createSession = (email: string, password: string) =>
-  call<SignedIn>('POST', '/sessions', { body: { email, password }, ...outside });
-export const endSession = () => call<void>('DELETE', '/sessions/current');
-export const listSessions = () => call<Page<Session>>('GET', '/sessions');
-export const revokeSession = (id: string) => call<void>('DELETE', `/sessions/${id}`);
+export const createSession = (email: string, password: string) => call('post', '/api/v1/sessions', { body: { email, password }, anonymous });
+export const endSession = () => call('delete', '/api/v1/sessions/current', {});
+export const listSessions = () => call('get', '/api/v1/sessions', {});
+export const revokeSession = (id: string) => call('delete', '/api/v1/sessions/{id}', { path: { id } });
 
-export const readAccount = () => call<Account>('GET', '/account');
-export const updateAccount = (body: { display_name?: string; locale?: Locale }) => call<Account>('PATCH', '/account', { body });
+export const updateAccount = (body: { display_name?: string; locale?: Locale }) => call('patch', '/api/v1/account', { body });
 export const changePassword = (current_password: string, new_password: string) =>
-  call<void>('POST', '/account/password', { body: { current_password, new_password } });
+  call('post', '/api/v1/account/password', { body: { current_password, new_password } });
 
-export const listMembers = (query: string, cursor: string | null = null) =>
-  call<Page<Member>>('GET', '/accounts', { query: { query, cursor } });
-export const updateMember = (id: string, body: { role?: Role; disabled?: boolean }) =>
-  call<Member>('PATCH', `/accounts/${id}`, { body });
-export const invite = (body: { email: string; role: Role; locale: Locale }) =>
-  call<{ id: string; expires_at: string }>('POST', '/invitations', { body });
+export const listMembers = (query: string, cursor: string | null = null) => call('get', '/api/v1/accounts', { query: { query, cursor } });
+export const updateMember = (id: string, body: { role?: Role; disabled?: boolean }) => call('patch', '/api/v1/accounts/{id}', { path: { id }, body });
+export const invite = (body: { email: string; role: Role; locale: Locale }) => call('post', '/api/v1/invitations', { body });

@@ -1,47 +1,47 @@
-// The only way to the API: adds the access token, renews it once on 401, and turns every failure into a Problem.
+// The only way to the API: adds the access token, renews it once on 401, and turns every failure into a Problem. Its types come
+// from the OpenAPI document, so a call that the server does not know, or answers otherwise, does not compile.
+import type { Answer, Inputs, Method, PathOf } from './operation';
 import { Problem } from './problem';
-import { accessToken, API, refresh } from './token';
+import { accessToken, refresh } from './token';
 
-type Query = Record<string, string | number | boolean | null | undefined>;
-
-interface Options {
-  body?: unknown;
-  query?: Query;
+interface Extras {
   signal?: AbortSignal;
   /** Sign-in and its kin carry no token and must not trigger a refresh. */
   anonymous?: boolean;
 }
+type Request = Extras & { body?: unknown; path?: object; query?: object };
 
-export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const response = await send(method, path, options);
+export async function call<M extends Method, P extends PathOf<M>>(method: M, path: P, inputs: Inputs<M, P> & Extras): Promise<Answer<M, P>> {
+  const response = await send(method, path, inputs as Request);
   if (!response.ok) throw await Problem.fromResponse(response);
-  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;
-  return (await response.json()) as T;
+  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as Answer<M, P>;
+  return (await response.json()) as Answer<M, P>;
 }
 
 /** The raw answer, for streams. */
-export async function send(method: string, path: string, options: Options, accept = 'application/json'): Promise<Response> {
-  const token = options.anonymous ? null : await accessToken();
-  const response = await request(method, path, options, accept, token);
+export async function send(method: Method, path: string, request: Request, accept = 'application/json'): Promise<Response> {
+  const token = request.anonymous ? null : await accessToken();
+  const response = await fetchOnce(method, path, request, accept, token);
   if (response.status !== 401 || !token) return response;
   const renewed = await refresh();
-  return renewed ? request(method, path, options, accept, renewed.access_token) : response;
+  return renewed ? fetchOnce(method, path, request, accept, renewed.access_token) : response;
 }
 
-async function request(method: string, path: string, options: Options, accept: string, token: string | null): Promise<Response> {
+async function fetchOnce(method: Method, path: string, request: Request, accept: string, token: string | null): Promise<Response> {
   const headers = new Headers({ accept });
   if (token) headers.set('authorization', `Bearer ${token}`);
-  if (options.body !== undefined) headers.set('content-type', 'application/json');
-  const body = options.body === undefined ? null : JSON.stringify(options.body);
+  if (request.body !== undefined) headers.set('content-type', 'application/json');
+  const body = request.body === undefined ? null : JSON.stringify(request.body);
   try {
-    return await fetch(`${API}${path}${queryString(options.query)}`, { method, headers, body, signal: options.signal ?? null });
+    return await fetch(addressOf(path, request), { method: method.toUpperCase(), headers, body, signal: request.signal ?? null });
   } catch (thrown) {
-    if (options.signal?.aborted) throw thrown;
+    if (request.signal?.aborted) throw thrown;
     throw Problem.network();
   }
 }
 
-function queryString(query: Query = {}): string {
+function addressOf(path: string, { path: values = {}, query = {} }: Request): string {
+  const filled = Object.entries(values).reduce((address, [name, value]) => address.replace(`{${name}}`, encodeURIComponent(String(value))), path);
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return given.length ? `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : '';
+  return given.length ? `${filled}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : filled;
 }

@@ -2,6 +2,7 @@
 import { readEvents } from './event-stream';
 import { send } from './http';
 import { Problem } from './problem';
+import { API } from './token';
 import type { Media } from './types';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -18,7 +19,7 @@ async function follow(lectureId: string, onMedia: (media: Media) => void, signal
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
-      const response = await send('GET', `/lectures/${lectureId}/events`, { signal }, 'text/event-stream');
+      const response = await send('get', `${API}/lectures/${lectureId}/events`, { signal }, 'text/event-stream');
       if (!response.ok || !response.body) {
         const problem = await Problem.fromResponse(response);
         if (!problem.passing) return;

@@ -4,7 +4,9 @@ import * as courses from '$lib/api/courses';
 import { createLecture } from '$lib/api/lectures';
 import { asProblem, type Problem } from '$lib/api/problem';
 import type { Course, LangText, Section } from '$lib/api/types';
-import { moveLecture, moveSection, orderOf, type Direction } from '$lib/course/order';
+import { moveLecture, moveSection, orderOf, placeOf, type Direction } from '$lib/course/order';
+import { pick } from '$lib/i18n/text';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { toasts } from '$lib/ui/toasts.svelte';
 import { titleFromFileName } from './title-from-file';
@@ -14,6 +16,8 @@ const MOVING_STATES = new Set(['uploading', 'queued', 'packaging']);
 export class CourseEditor {
   course = $state.raw<Course | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** What a screen reader should hear about the last move. */
+  announcement = $state('');
 
   constructor(readonly id: string, private readonly upload: (file: File, lectureId: string) => void) {}
 
@@ -44,12 +48,20 @@ export class CourseEditor {
     this.course = after;
     try {
       this.course = await courses.orderCourse(this.id, orderOf(after));
+      this.announcement = this.#describe(this.course, id);
     } catch (thrown) {
       toasts.complain(thrown);
       this.course = before;
       await this.load();
     }
   };
+
+  #describe(course: Course, id: string): string {
+    const section = course.sections.findIndex((each) => each.id === id);
+    const lecture = course.sections.flatMap((each) => each.lectures).find((each) => each.id === id);
+    const moved = course.sections[section] ?? lecture;
+    return moved ? m.moved({ title: pick(moved.title).text, position: lecture ? placeOf(course, id) : section + 1 }) : '';
+  }
 
   addSection = async (title: LangText): Promise<void> => {
     await courses.createSection(this.id, title);

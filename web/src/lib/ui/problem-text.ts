@@ -1,11 +1,17 @@
 // Says a problem in the reader's language: what happened and what to do.
 import { Problem } from '$lib/api/problem';
+import type { ErrorCode } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
 
 type Say = (problem: Problem) => string;
 
-const sayings: Record<string, Say> = {
+// Every code of the server's table: a new one does not compile until it has words.
+const sayings: Record<ErrorCode | 'network', Say> = {
   bad_request: () => m.error_bad_request(),
+  method_not_allowed: () => m.error_bad_request(),
+  range_not_satisfiable: () => m.error_bad_request(),
+  tus_version: () => m.error_bad_request(),
+  lease_lost: () => m.error_conflict(),
   validation_failed: () => m.error_validation_failed(),
   unauthenticated: () => m.error_unauthenticated(),
   token_expired: () => m.error_token_expired(),
@@ -33,8 +39,8 @@ const sayings: Record<string, Say> = {
 };
 
 export function sayProblem(problem: Problem): string {
-  const say = sayings[problem.code] ?? sayings['internal'];
-  return say ? say(problem) : problem.message;
+  const say = (sayings as Record<string, Say>)[problem.code] ?? sayings.internal;
+  return say(problem);
 }
 
 const fieldSayings: Record<string, () => string> = {
