@@ -61,7 +61,7 @@ async fn demo(state: &AppState) -> Result<(), Box<dyn std::error::Error>> {
         "ko": "의료 학습 플랫폼 시작하기",
         "en": "Getting to know the platform",
     });
-    let lecture = json!({ "vi": "Rửa tay đúng cách", "ko": "올바른 손 씻기", "en": "Washing hands properly" });
+    let lecture = json!({ "vi": "Vệ sinh tay khi chăm sóc người bệnh", "ko": "환자를 돌볼 때의 손위생", "en": "Hand hygiene in patient care" });
     let (course, section) = client.section_for(&course, "open").await?;
     let lecture = client.add_lecture(&section, &lecture).await?;
     eprintln!("Uploading and packaging the demo lecture …");
