@@ -4,6 +4,7 @@
 //! ([`sandbox`]), and only then look at the first byte of the source. It ends by `_exit`: tearing a
 //! pipeline of a broken file down was seen to crash, and by then everything is sent.
 
+mod decoder_log;
 mod failure;
 pub mod outbox;
 mod plugins;
@@ -19,6 +20,7 @@ use crate::channel::frame;
 use crate::channel::message::{JobSpec, News};
 use crate::channel::source::SourceReader;
 use crate::pipeline;
+pub use decoder_log::decoding_errors;
 pub use failure::Failure;
 use outbox::Outbox;
 
@@ -54,6 +56,7 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
 fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox) -> Result<News, Failure> {
     sandbox::limit(&spec.limits)?;
     plugins::load()?;
+    decoder_log::watch();
     let sandbox = sandbox::lock()?;
     pipeline::package(spec, source, outbox, sandbox).map_err(|failure| match failure.kind {
         // A full address space shows up as any element's error.

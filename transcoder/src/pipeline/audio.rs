@@ -6,21 +6,20 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use super::board::Board;
-use super::rendition;
+use super::rendition::{self, Cut};
 use crate::child::Failure;
 use crate::plan::AudioPlan;
 
 const RATE: i32 = 48_000;
 
-/// Builds the branch of `plan` behind `gate`.
+/// Builds the branch of `plan` and gives the pad that takes the sound.
 pub(super) fn attach(
     pipeline: &gst::Pipeline,
-    gate: &gst::Pad,
     id: &str,
     plan: &AudioPlan,
     segment_ms: u64,
     board: &Arc<Board>,
-) -> Result<(), Failure> {
+) -> Result<gst::Pad, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let channels = i32::try_from(plan.channels).unwrap_or(2);
     let caps = gst::Caps::builder("audio/x-raw")
@@ -43,14 +42,12 @@ pub(super) fn attach(
     ];
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
-    let mux = rendition::output(pipeline, id, segment_ms * 1_000_000, board)?;
+    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
     chain[chain.len() - 1].link(&mux)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    let sink = chain[0]
+    chain[0]
         .static_pad("sink")
-        .ok_or_else(|| Failure::bug("a queue without a pad"))?;
-    gate.link(&sink)?;
-    Ok(())
+        .ok_or_else(|| Failure::bug("a queue without a pad"))
 }

@@ -97,7 +97,7 @@ mod imp {
         fn create(
             &self,
             offset: u64,
-            _buffer: Option<&mut gst::BufferRef>,
+            given: Option<&mut gst::BufferRef>,
             length: u32,
         ) -> Result<CreateSuccess, gst::FlowError> {
             let reader = self.reader.get().ok_or(gst::FlowError::Error)?;
@@ -108,11 +108,30 @@ mod imp {
             if bytes.is_empty() {
                 return Err(gst::FlowError::Eos);
             }
+            if let Some(given) = given {
+                fill(given, offset, &bytes).ok_or(gst::FlowError::Error)?;
+                return Ok(CreateSuccess::FilledBuffer);
+            }
             let mut buffer = gst::Buffer::from_mut_slice(bytes);
             if let Some(buffer) = buffer.get_mut() {
                 buffer.set_offset(offset);
             }
             Ok(CreateSuccess::NewBuffer(buffer))
         }
+    }
+
+    /// Fills a buffer that the demuxer brought along.
+    fn fill(given: &mut gst::BufferRef, offset: u64, bytes: &[u8]) -> Option<()> {
+        let length = bytes.len().min(given.size());
+        given
+            .map_writable()
+            .ok()?
+            .get_mut(..length)?
+            .copy_from_slice(&bytes[..length]);
+        if length < given.size() {
+            given.set_size(length);
+        }
+        given.set_offset(offset);
+        Some(())
     }
 }

@@ -12,8 +12,10 @@
 mod audio;
 mod board;
 mod byte_source;
+mod decode_times;
 mod decoders;
 mod faults;
+mod intake;
 mod kind;
 mod open;
 mod programmes;
@@ -41,7 +43,7 @@ pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: 
     let container = kind::of(source)?;
     let mut opened = open::open(source, container)?;
     let plan = Plan::new(&opened.found, &spec.settings)
-        .map_err(|reason| Failure::bad_input(reason, "refused by the planner"))?;
+        .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
     let facts = plan.facts.clone();
     outbox.send(&News::Facts { facts, sandbox }, &[])?;
     let finished = run::run(&mut opened, &plan, outbox)?;

@@ -73,10 +73,11 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     let encrypted = wait_for_gates(&pipeline, &progress)?;
     progress.closed.store(true, Ordering::Release);
 
-    let tracks = std::mem::take(&mut *lock(&progress.tracks));
+    let mut tracks = std::mem::take(&mut *lock(&progress.tracks));
+    tracks.sort_by_key(OpenTrack::place);
     let found = Found {
         container: container.to_owned(),
-        duration_ms: duration_ms(&demuxer),
+        duration_ms: duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks))),
         encrypted,
         tracks: tracks.iter().map(OpenTrack::describe).collect(),
         other_programmes: programmes.others,
@@ -241,7 +242,7 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
         {
             return if encrypted { Ok(true) } else { Err(failure.clone()) };
         }
-        if (all_pads || broken.is_some()) && decided && measured {
+        if (all_pads || broken.is_some()) && !tracks.is_empty() && decided && measured {
             return Ok(encrypted || tracks.iter().any(OpenTrack::is_encrypted));
         }
         if stuck && !tracks.is_empty() {
@@ -261,6 +262,15 @@ fn duration_ms(demuxer: &gst::Element) -> Option<u64> {
         .into_iter()
         .filter_map(|pad| pad.query_duration::<gst::ClockTime>());
     claims.max().map(gst::ClockTime::mseconds).filter(|ms| *ms > 0)
+}
+
+/// Matroska counts its duration from zero, also when its first time stamp is late.
+fn late_ms(container: &str, tracks: &[OpenTrack]) -> u64 {
+    let starts = tracks.iter().filter_map(OpenTrack::start_ms);
+    starts
+        .min()
+        .filter(|_| matches!(container, "matroska" | "webm"))
+        .unwrap_or(0)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

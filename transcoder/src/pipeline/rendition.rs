@@ -1,5 +1,6 @@
 //! The end of every branch: encoded frames → CMAF fragments → the outbox.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gstreamer as gst;
@@ -7,20 +8,33 @@ use gstreamer::prelude::*;
 use gstreamer_app as gst_app;
 
 use super::board::Board;
+use super::decode_times;
 use crate::channel::message::News;
 use crate::child::Failure;
+
+/// Where a rendition's segments end.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cut {
+    /// Before every so manyeth key frame: the same moments on every rung, whatever waits in a muxer when.
+    KeyFrames(u64),
+    /// After at most this long.
+    Duration(u64),
+}
 
 /// Adds `cmafmux ! appsink` for rendition `id` and gives the muxer to link to.
 pub(super) fn output(
     pipeline: &gst::Pipeline,
     id: &str,
-    fragment_ns: u64,
+    cut: Cut,
     board: &Arc<Board>,
 ) -> Result<gst::Element, Failure> {
-    let mux = gst::ElementFactory::make("cmafmux")
-        .name(format!("{id}-mux"))
-        .property("fragment-duration", gst::ClockTime::from_nseconds(fragment_ns))
-        .build()?;
+    let mux = gst::ElementFactory::make("cmafmux").name(format!("{id}-mux"));
+    let mux = match cut {
+        Cut::KeyFrames(_) => mux.property("manual-split", true).build()?,
+        Cut::Duration(ns) => mux
+            .property("fragment-duration", gst::ClockTime::from_nseconds(ns))
+            .build()?,
+    };
     let sink = gst_app::AppSink::builder()
         .name(format!("{id}-out"))
         .sync(false)
@@ -33,9 +47,13 @@ pub(super) fn output(
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("cmafmux without a pad"))?;
     watch_events(&pad, id, board);
+    if let Cut::KeyFrames(every) = cut {
+        cut_before_key_frames(&pad, every);
+    }
 
     let writer = Mutex::new(Writer {
         id: id.to_owned(),
+        cut,
         sequence: 0,
         start_ns: 0,
         board: board.clone(),
@@ -77,6 +95,24 @@ fn watch_events(pad: &gst::Pad, id: &str, board: &Arc<Board>) {
     });
 }
 
+/// Tells the muxer to begin a fragment with each `every`th key frame.
+fn cut_before_key_frames(pad: &gst::Pad, every: u64) {
+    let count = AtomicU64::new(0);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
+        let key_frame = info
+            .buffer()
+            .is_some_and(|buffer| !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT));
+        if key_frame {
+            let number = count.fetch_add(1, Ordering::Relaxed);
+            if number > 0 && number.is_multiple_of(every) {
+                let split = gst::Structure::builder("FMP4MuxSplitNow").field("chunk", false).build();
+                pad.send_event(gst::event::CustomDownstream::new(split));
+            }
+        }
+        gst::PadProbeReturn::Ok
+    });
+}
+
 /// RFC 6381 from the decoder configuration.
 fn codecs(caps: &gst::CapsRef) -> Option<String> {
     let structure = caps.structure(0)?;
@@ -93,6 +129,7 @@ fn codecs(caps: &gst::CapsRef) -> Option<String> {
 
 struct Writer {
     id: String,
+    cut: Cut,
     sequence: u32,
     /// In nanoseconds, so that sums over hours stay exact.
     start_ns: u64,
@@ -127,6 +164,10 @@ impl Writer {
         for buffer in buffers {
             body.extend_from_slice(&buffer.map_readable().map_err(|_| gst::FlowError::Error)?);
         }
+        let body = match self.cut {
+            Cut::KeyFrames(_) => decode_times::rewrite(body),
+            Cut::Duration(_) => body,
+        };
         let end_ns = self.start_ns + duration.nseconds();
         let (start_us, end_us) = (micros(self.start_ns), micros(end_ns));
         let news = News::Segment {

@@ -3,7 +3,6 @@
 //! The bus's own end-of-stream may come before late branches exist, and comes once: it is not relied on.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use gstreamer as gst;
@@ -14,18 +13,22 @@ use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
 use super::faults::{self, Place};
+use super::intake::{self, Witness};
 use super::open::Opened;
 use super::track::{OpenTrack, Role};
 use super::{audio, video};
 use crate::channel::message::News;
-use crate::child::Failure;
 use crate::child::outbox::Outbox;
+use crate::child::{Failure, decoding_errors};
 use crate::plan::{Plan, Rung};
 
 /// News of the progress, this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
 /// Containers whose claimed duration is a fact and not an estimate.
 const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "wav"];
+
+/// Decoders complain a little about sound streams, too: a cut at the start, a missing reference.
+const HARMLESS_ERRORS: u64 = 8;
 
 /// How it ended.
 pub(super) struct Finished {
@@ -36,8 +39,8 @@ pub(super) struct Finished {
 /// Runs `plan` over the opened source.
 pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<Finished, Failure> {
     let board = Arc::new(Board::new(outbox.clone(), renditions(plan)));
-    let corrupted = Arc::new(AtomicU64::new(0));
-    attach(opened, plan, &board, &corrupted)?;
+    let witness = Arc::new(Witness::default());
+    attach(opened, plan, &board, &witness)?;
     let damaged = watch(opened, plan, &board)?;
     send_text(&opened.tracks, plan, &board);
     let duration_ms = board.longest_us() / 1_000;
@@ -47,13 +50,13 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<F
         .duration_ms
         .filter(|_| HONEST.contains(&plan.facts.container.as_str()))
     {
-        let missing_ms = claimed_ms.saturating_sub(duration_ms);
+        let missing_ms = claimed_ms.saturating_sub(witness.end_ms());
         if missing_ms > 1_000 && missing_ms > claimed_ms / 100 {
             let reason = Reason::new(MediaCode::Truncated);
             warnings.push(reason.with("missing_ms", missing_ms).with("claimed_ms", claimed_ms));
         }
     }
-    if warnings.is_empty() && (damaged || corrupted.load(Ordering::Relaxed) > 0) {
+    if warnings.is_empty() && (damaged || witness.corrupted() > 0 || decoding_errors() > HARMLESS_ERRORS) {
         warnings.push(Reason::new(MediaCode::PartlyDamaged));
     }
     Ok(Finished { duration_ms, warnings })
@@ -89,7 +92,7 @@ fn renditions(plan: &Plan) -> Vec<(String, RenditionKind)> {
     all
 }
 
-fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, corrupted: &Arc<AtomicU64>) -> Result<(), Failure> {
+fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Witness>) -> Result<(), Failure> {
     let pipeline = &opened.pipeline;
     for track in &mut opened.tracks {
         let stream = track.stream().to_owned();
@@ -97,19 +100,14 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, corrupted: &Arc<
         let pad = gate.pad.clone();
         let sound = plan.audio.iter().position(|audio| audio.stream == stream);
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
-            count_corrupted(&pad, corrupted);
-            end_after(&pad, plan.longest_ms);
-            video::attach(pipeline, &pad, video, board)?;
+            let sink = video::attach(pipeline, video, board)?;
+            intake::prepare(&sink, plan.longest_ms, true, witness);
+            pad.link(&sink)?;
         } else if let Some(index) = sound {
-            end_after(&pad, plan.longest_ms);
-            audio::attach(
-                pipeline,
-                &pad,
-                &rendition_id('a', index),
-                &plan.audio[index],
-                plan.segment_ms,
-                board,
-            )?;
+            let id = rendition_id('a', index);
+            let sink = audio::attach(pipeline, &id, &plan.audio[index], plan.segment_ms, board)?;
+            intake::prepare(&sink, plan.longest_ms, false, witness);
+            pad.link(&sink)?;
         } else {
             leave_out(pipeline, track.number);
             continue;
@@ -128,37 +126,6 @@ fn leave_out(pipeline: &gst::Pipeline, number: usize) {
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST;
         pad.add_probe(mask, |_, _| gst::PadProbeReturn::Handled);
     }
-}
-
-fn count_corrupted(pad: &gst::Pad, corrupted: &Arc<AtomicU64>) {
-    let corrupted = corrupted.clone();
-    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
-        if info
-            .buffer()
-            .is_some_and(|buffer| buffer.flags().contains(gst::BufferFlags::CORRUPTED))
-        {
-            corrupted.fetch_add(1, Ordering::Relaxed);
-        }
-        gst::PadProbeReturn::Ok
-    });
-}
-
-/// Drops what claims to play long after the container's end.
-fn end_after(pad: &gst::Pad, longest_ms: Option<u64>) {
-    let Some(longest) = longest_ms.map(gst::ClockTime::from_mseconds) else {
-        return;
-    };
-    pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
-        let time = info.buffer().and_then(|buffer| buffer.pts()).and_then(|pts| {
-            let event = pad.sticky_event::<gst::event::Segment>(0)?;
-            event.segment().downcast_ref::<gst::ClockTime>()?.to_running_time(pts)
-        });
-        if time.is_some_and(|time| time > longest) {
-            gst::PadProbeReturn::Handled
-        } else {
-            gst::PadProbeReturn::Ok
-        }
-    });
 }
 
 /// Watches until every rendition ended. Says whether the file was broken on the way.

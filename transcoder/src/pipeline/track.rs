@@ -57,6 +57,8 @@ struct Seen {
     /// Of the demuxer, which may tell them after the pad is there.
     tags: Option<gst::TagList>,
     times: Vec<u64>,
+    untimed: usize,
+    start: Option<gst::ClockTime>,
     ended: bool,
     dead: bool,
 }
@@ -66,7 +68,13 @@ impl OpenTrack {
         let stream = pad.stream();
         let caps = pad
             .current_caps()
-            .or_else(|| stream.as_ref().and_then(gst::Stream::caps));
+            .or_else(|| {
+                stream
+                    .as_ref()
+                    .and_then(gst::Stream::caps)
+                    .filter(|caps| !caps.is_empty())
+            })
+            .or_else(|| Some(pad.query_caps(None)).filter(|caps| !caps.is_any() && !caps.is_empty()));
         let kind = stream
             .as_ref()
             .map_or(gst::StreamType::UNKNOWN, gst::Stream::stream_type);
@@ -147,7 +155,10 @@ impl OpenTrack {
         let seen = self.seen.clone();
         let mask = gst::PadProbeType::BLOCK | gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST;
         let probe = pad.add_probe(mask, move |pad, _| {
-            lock(&seen).caps = pad.current_caps();
+            let segment = pad.sticky_event::<gst::event::Segment>(0);
+            let mut seen = lock(&seen);
+            seen.caps = pad.current_caps();
+            seen.start = segment.and_then(|event| event.segment().downcast_ref::<gst::ClockTime>()?.start());
             gst::PadProbeReturn::Ok
         });
         self.gate = Some(Gate { pad, probe });
@@ -159,14 +170,14 @@ impl OpenTrack {
         let seen = self.seen.clone();
         pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
             let mut seen = lock(&seen);
-            if seen.times.len() >= 64 {
+            if seen.times.len() + seen.untimed >= 64 {
                 return gst::PadProbeReturn::Remove;
             }
-            seen.times.extend(
-                info.buffer()
-                    .and_then(|buffer| buffer.pts())
-                    .map(gst::ClockTime::nseconds),
-            );
+            match info.buffer().and_then(|buffer| buffer.pts()) {
+                Some(time) => seen.times.push(time.nseconds()),
+                // Times with holes measure nothing.
+                None => seen.untimed += 1,
+            }
             gst::PadProbeReturn::Ok
         });
     }
@@ -180,6 +191,11 @@ impl OpenTrack {
         lock(&self.seen).caps.is_some()
     }
 
+    /// Where the source's time line begins.
+    pub(super) fn start_ms(&self) -> Option<u64> {
+        lock(&self.seen).start.map(gst::ClockTime::mseconds)
+    }
+
     /// Nothing more has to be awaited.
     pub(super) fn is_decided(&self) -> bool {
         let seen = lock(&self.seen);
@@ -190,7 +206,7 @@ impl OpenTrack {
     pub(super) fn measured_frames(&self) -> usize {
         let seen = lock(&self.seen);
         match self.role {
-            Role::Video if self.gate.is_some() && !seen.ended && !seen.dead => seen.times.len(),
+            Role::Video if self.gate.is_some() && !seen.ended && !seen.dead => seen.times.len() + seen.untimed,
             _ => usize::MAX,
         }
     }
@@ -205,6 +221,13 @@ impl OpenTrack {
     /// The stream's id that the plan names it by.
     pub(super) fn stream(&self) -> &str {
         &self.stream
+    }
+
+    /// Sorts tracks as the container has them; pads come in any order.
+    pub(super) fn place(&self) -> String {
+        self.stream
+            .split_once(':')
+            .map_or_else(String::new, |(_, id)| id.to_owned())
     }
 
     /// What the planner is told.
@@ -255,8 +278,13 @@ impl OpenTrack {
         video.height = info.height();
         video.pixel_aspect = fraction(info.par()).unwrap_or((1, 1));
         video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
-        video.measured_interval_ns = median_interval(&seen.times);
+        video.measured_interval_ns = median_interval(&seen.times).filter(|_| seen.untimed < 3);
         video.interlaced = info.interlace_mode() != gst_video::VideoInterlaceMode::Progressive;
+        let tagged = seen
+            .caps
+            .as_ref()
+            .and_then(|caps| caps.structure(0)?.get::<String>("colorimetry").ok());
+        video.colorimetry = tagged.unwrap_or_else(|| info.colorimetry().to_string());
         video.orientation = orientation.unwrap_or_default();
         video.dynamic_range = match info.colorimetry().transfer() {
             gst_video::VideoTransferFunction::AribStdB67 => DynamicRange::Hlg,

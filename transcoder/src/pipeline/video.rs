@@ -10,6 +10,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
+use super::rendition::Cut;
 use super::{rendition, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
@@ -20,13 +21,8 @@ const QUALITY: u32 = 23;
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
-/// Builds the branch of `plan` behind `gate`.
-pub(super) fn attach(
-    pipeline: &gst::Pipeline,
-    gate: &gst::Pad,
-    plan: &VideoPlan,
-    board: &Arc<Board>,
-) -> Result<(), Failure> {
+/// Builds the branch of `plan` and gives the pad that takes the pictures.
+pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Board>) -> Result<gst::Pad, Failure> {
     let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let mut chain = vec![queue("video-queue")?];
     if plan.deinterlace {
@@ -40,10 +36,12 @@ pub(super) fn attach(
     }
     chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
     let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
-    chain.push(filter(
-        "video-rate-caps",
-        gst::Caps::builder("video/x-raw").field("framerate", rate).build(),
-    )?);
+    // Named here, the source's colours cannot take on those of the output in negotiation.
+    let timed = gst::Caps::builder("video/x-raw")
+        .field("framerate", rate)
+        .field("colorimetry", &plan.colorimetry);
+    let timed = timed.build();
+    chain.push(filter("video-rate-caps", timed)?);
     chain.extend(sized(plan, top)?);
     if plan.orientation != Orientation::default() {
         let flip = gst::ElementFactory::make("videoflip").name("video-flip");
@@ -71,11 +69,9 @@ pub(super) fn attach(
     for element in cascade.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    let sink = cascade[0]
+    cascade[0]
         .static_pad("sink")
-        .ok_or_else(|| Failure::bug("a queue without a pad"))?;
-    gate.link(&sink)?;
-    Ok(())
+        .ok_or_else(|| Failure::bug("a queue without a pad"))
 }
 
 /// Scales to the top rung before anything costly; HDR keeps its ten bits until the tone curve.
@@ -134,14 +130,12 @@ fn encode(
     plan: &VideoPlan,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
-    let frames = u64::from(plan.gop_frames * plan.gops_per_segment);
-    // Half a frame less: a key frame's rounded time must never miss its fragment's end.
-    let fragment_ns = plan.frame_rate.duration_ns(frames) - plan.frame_rate.duration_ns(1) / 2;
     let encoder = x264(&format!("{id}-encoder"), rung)
         .property("key-int-max", plan.gop_frames)
         .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
-    finish(pipeline, tee, id, encoder, fragment_ns, board).map(|_| ())
+    let cut = Cut::KeyFrames(u64::from(plan.gops_per_segment));
+    finish(pipeline, tee, id, encoder, cut, board).map(|_| ())
 }
 
 /// One intra frame for each segment, small, as objects of their own.
@@ -157,7 +151,7 @@ fn encode_iframes(
         .property_from_str("tune", "zerolatency")
         .property("key-int-max", 1u32)
         .build()?;
-    let queue = finish(pipeline, tee, "i0", encoder, interval_ns / 2, board)?;
+    let queue = finish(pipeline, tee, "i0", encoder, Cut::KeyFrames(1), board)?;
     let pad = queue
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))?;
@@ -183,7 +177,7 @@ fn finish(
     tee: &gst::Element,
     id: &str,
     encoder: gst::Element,
-    fragment_ns: u64,
+    cut: Cut,
     board: &Arc<Board>,
 ) -> Result<gst::Element, Failure> {
     let caps = gst::Caps::builder("video/x-h264")
@@ -196,7 +190,7 @@ fn finish(
         filter(&format!("{id}-h264"), caps)?,
     ];
     pipeline.add_many(&chain)?;
-    let mux = rendition::output(pipeline, id, fragment_ns, board)?;
+    let mux = rendition::output(pipeline, id, cut, board)?;
     gst::Element::link_many(&chain)?;
     chain[2].link(&mux)?;
     for element in chain.iter().rev() {

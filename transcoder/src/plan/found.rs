@@ -67,6 +67,8 @@ pub struct FoundVideo {
     pub interlaced: bool,
     /// From the container.
     pub orientation: Orientation,
+    /// What the colours mean: as tagged, otherwise what is usual for the size.
+    pub colorimetry: String,
     /// From the transfer characteristics.
     pub dynamic_range: DynamicRange,
 }

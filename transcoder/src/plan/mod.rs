@@ -65,6 +65,8 @@ pub struct VideoPlan {
     pub deinterlace: bool,
     /// Clockwise turn that makes it upright, with the mirror before it.
     pub orientation: found::Orientation,
+    /// What the source's colours mean, in GStreamer's notation.
+    pub colorimetry: String,
     /// The tone curve, when the source is not SDR.
     pub dynamic_range: found::DynamicRange,
     /// Tallest first; each is scaled from the one before.
@@ -177,6 +179,7 @@ fn plan_video(track: &Track, video: &FoundVideo, duration_ms: Option<u64>, setti
         gops_per_segment: u32::try_from(settings.segment_ms.div_ceil(settings.key_frame_ms.max(1)).max(1)).unwrap_or(1),
         deinterlace: video.interlaced,
         orientation: video.orientation,
+        colorimetry: video.colorimetry.clone(),
         dynamic_range: video.dynamic_range,
         iframes: smallest,
         storyboard: StoryboardPlan::new(top.width, top.height, duration_ms),

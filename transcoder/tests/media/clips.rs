@@ -4,6 +4,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
 /// A shared sample.
 pub(crate) fn sample(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -66,6 +69,31 @@ pub(crate) fn make(name: &str, arguments: &[String]) -> PathBuf {
     );
     std::fs::rename(&draft, &path).unwrap();
     path
+}
+
+/// The clip `name`, made by a GStreamer pipeline whose last element is `filesink name=file`.
+pub(crate) fn gstreamer(name: &str, launch: &str) -> PathBuf {
+    let path = folder().join(name);
+    gst::init().unwrap();
+    let pipeline = gst::parse::launch(launch).unwrap().downcast::<gst::Pipeline>().unwrap();
+    pipeline
+        .by_name("file")
+        .unwrap()
+        .set_property("location", path.to_str().unwrap());
+    pipeline.set_state(gst::State::Playing).unwrap();
+    let ends = [gst::MessageType::Eos, gst::MessageType::Error];
+    let end = pipeline
+        .bus()
+        .unwrap()
+        .timed_pop_filtered(gst::ClockTime::from_seconds(60), &ends);
+    assert!(end.is_some_and(|end| end.type_() == gst::MessageType::Eos), "{name}");
+    pipeline.set_state(gst::State::Null).unwrap();
+    path
+}
+
+/// Arguments without spaces in them.
+pub(crate) fn words(arguments: &str) -> Vec<String> {
+    arguments.split_whitespace().map(str::to_owned).collect()
 }
 
 /// A file of our own bytes.

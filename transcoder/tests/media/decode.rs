@@ -11,13 +11,30 @@ pub(crate) const FRAME_BYTES: usize = WIDTH * HEIGHT * 3;
 pub(crate) const RATE: usize = 8_000;
 
 /// Every picture of `path` as small RGB at a constant rate, after `filter`.
-pub(crate) fn pictures(path: &Path, filter: &str, rate: (u32, u32)) -> Vec<Vec<u8>> {
+pub(crate) fn pictures(path: &Path, filter: &str, matrix: &str, rate: (u32, u32)) -> Vec<Vec<u8>> {
     let chain = format!(
-        "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:out_range=pc,format=rgb24",
+        "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:in_color_matrix={matrix},format=rgb24",
         rate.0, rate.1
     );
     let bytes = ffmpeg(path, &["-map", "0:v:0", "-vf", &chain, "-f", "rawvideo"]);
     bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec).collect()
+}
+
+/// The matrix that a source's colours mean: what it says, otherwise what players take for its size.
+pub(crate) fn matrix(path: &Path) -> &'static str {
+    let wanted = "stream=color_space,height";
+    let text = ffprobe(
+        path,
+        &["-select_streams", "v:0", "-show_entries", wanted, "-of", "json"],
+    );
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let stream = &value["streams"][0];
+    match stream["color_space"].as_str() {
+        Some("bt709") => "bt709",
+        Some("smpte170m" | "bt470bg") => "bt601",
+        _ if stream["height"].as_u64().is_some_and(|height| height > 576) => "bt709",
+        _ => "bt601",
+    }
 }
 
 /// Sound track `index` as mono samples, from the file's start on.
@@ -61,6 +78,24 @@ pub(crate) fn end_s(path: &Path, stream: &str) -> f64 {
         .unwrap_or(typical);
     let latest = times.iter().copied().fold(0.0, f64::max);
     latest + duration.min(typical * 4.0).max(0.0) - start_s(path)
+}
+
+/// Times of the decoded pictures as the file has them.
+pub(crate) fn times_s(path: &Path) -> Vec<f64> {
+    let text = ffprobe(
+        path,
+        &[
+            "-select_streams",
+            "v:0",
+            "-show_entries",
+            "frame=pts_time",
+            "-of",
+            "csv=p=0",
+        ],
+    );
+    text.lines()
+        .filter_map(|line| line.trim_end_matches(',').parse().ok())
+        .collect()
 }
 
 /// When the file's first stream starts.

@@ -38,7 +38,7 @@ impl Expect {
             warnings: &[],
             text_tracks: 0,
             like: "null",
-            picture_error: 6.0,
+            picture_error: 4.0,
             max_height: 1080,
             same_duration: true,
         }

@@ -21,8 +21,8 @@ fn charts_look_as_ffmpegs_mobius_makes_them_look() {
         );
         let output = packaged.joined("v0");
         let (ours, theirs) = (
-            decode::pictures(&output, "null", (5, 1)),
-            decode::pictures(&input, MOBIUS, (5, 1)),
+            decode::pictures(&output, "null", "bt709", (5, 1)),
+            decode::pictures(&input, MOBIUS, "bt709", (5, 1)),
         );
         let mean = mean_difference(&ours[1], &theirs[1]);
         println!("{transfer}: mean ΔE2000 {mean:.2}");

@@ -7,6 +7,7 @@ use mediflix_protocol::naming;
 
 use crate::check::package;
 use crate::clips::{beeps, clip, picture};
+use crate::decode;
 
 #[test]
 fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds() {
@@ -102,6 +103,24 @@ fn the_sandbox_holds_in_every_run() {
         "{:?}",
         packaged.report.sandbox
     );
+}
+
+#[test]
+fn reordered_pictures_are_shown_from_zero_on_in_every_player() {
+    let inputs = [picture("416x234", "25", 5), beeps(440, 5)];
+    let packaged = package(&clip(
+        "reordered.mp4",
+        &inputs,
+        "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac",
+    ));
+    let times = decode::times_s(&packaged.joined("v0"));
+    assert_eq!(times.len(), 125);
+    for (number, time) in times.iter().enumerate() {
+        assert!(
+            (time - number as f64 / 25.0).abs() < 0.001,
+            "picture {number} at {time}"
+        );
+    }
 }
 
 fn timescale(init: &[u8]) -> u32 {

@@ -3,10 +3,14 @@
 use mediflix_protocol::failure::MediaCode;
 
 use crate::check::check_all;
-use crate::clips::{beeps, changed, clip, picture};
+use crate::clips::{beeps, changed, clip, gstreamer, make, picture, words};
 use crate::expect::Expect;
 
 const SECONDS: u32 = 3;
+/// ffmpeg of Debian has no AMR encoder.
+const AMR: &str = "videotestsrc num-buffers=75 pattern=smpte75 ! video/x-raw,width=416,height=234,framerate=25/1 ! x264enc speed-preset=ultrafast ! h264parse ! queue ! mux. \
+    audiotestsrc num-buffers=150 samplesperbuffer=160 wave=ticks ! audio/x-raw,rate=8000,channels=1 ! amrnbenc ! queue ! mux. \
+    3gppmux name=mux ! filesink name=file";
 
 fn small() -> Vec<Vec<String>> {
     vec![picture("416x234", "25", SECONDS), beeps(440, SECONDS)]
@@ -86,7 +90,7 @@ fn every_audio_codec_is_packaged_right() {
         row("pcm24.mkv", "-c:a pcm_s24le"),
         row("flac.mkv", "-c:a flac"),
         row("alac.mov", "-c:a alac"),
-        row("amr.3gp", "-c:a libopencore_amrnb -ar 8000 -ac 1 -b:a 12.2k"),
+        ("amr.3gp", gstreamer("amr.3gp", AMR), plain()),
         row("surround.mp4", "-c:a aac -ac 6"),
     ]);
 }
@@ -101,11 +105,19 @@ fn every_shape_is_packaged_right() {
             expect,
         )
     };
-    let turned = |degrees: u32| format!("{h264} -metadata:s:v rotate={degrees}");
+    let whole = clip(
+        "upright.mp4",
+        &[picture("416x234", "25", SECONDS), beeps(330, SECONDS)],
+        h264,
+    );
+    let turned = |name: &'static str, degrees: u32, expect: Expect| {
+        let arguments = format!("-i {} -c copy -metadata:s:v:0 rotate={degrees}", whole.display());
+        (name, make(name, &words(&arguments)), expect)
+    };
     check_all(vec![
-        row("turned90.mp4", "416x234", "25", &turned(90), Expect::video(234, 416)),
-        row("turned180.mp4", "416x234", "25", &turned(180), plain()),
-        row("turned270.mov", "416x234", "25", &turned(270), Expect::video(234, 416)),
+        turned("turned90.mp4", 90, Expect::video(234, 416)),
+        turned("turned180.mp4", 180, plain()),
+        turned("turned270.mov", 270, Expect::video(234, 416)),
         row(
             "anamorphic.mp4",
             "360x288",
@@ -140,13 +152,8 @@ fn odd_times_are_packaged_right() {
     let h264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac";
     let row = |name: &'static str, options: &str, expect: Expect| (name, clip(name, &small(), options), expect);
     let whole = clip("whole.mp4", &small(), &format!("{h264} -g 12"));
-    let cut = |name: &'static str, options: &str| {
-        let arguments: Vec<String> = format!("-ss 0.7 -i {} {options}", whole.display())
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
-        crate::clips::make(name, &arguments)
-    };
+    let cut =
+        |name: &'static str, options: &str| make(name, &words(&format!("-ss 0.7 -i {} {options}", whole.display())));
     check_all(vec![
         row("late.ts", &format!("{h264} -output_ts_offset 100"), plain()),
         row(
@@ -179,6 +186,18 @@ fn every_set_of_tracks_is_packaged_right() {
     ];
     let languages = "-map 0 -map 1 -map 2 -map 3 -metadata:s:a:0 language=kor -metadata:s:a:1 language=vie -metadata:s:a:2 language=eng";
     let sound = [beeps(440, SECONDS)];
+    let two = format!(
+        "{h264} -map 1 -map 0 -map 2 -program title=Radio:program_num=3:st=0 -program title=Lecture:program_num=7:st=1:st=2"
+    );
+    let programmes = clip(
+        "two_programmes.ts",
+        &[
+            picture("416x234", "25", SECONDS),
+            beeps(440, SECONDS),
+            beeps(660, SECONDS),
+        ],
+        &two,
+    );
     check_all(vec![
         (
             "no_audio.mp4",

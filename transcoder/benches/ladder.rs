@@ -1,0 +1,231 @@
+//! What packaging costs, beside `ffmpeg -filter_complex split` with the same rungs, x264 preset, threads and scaler class.
+//!
+//! `cargo bench -p mediflix-transcoder --bench ladder [-- seconds]` prints one JSON line for each figure. Runs are
+//! interleaved; ours makes I-frames, poster and storyboard on top, which ffmpeg's command does not.
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run stops")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const RUNGS: [(u32, u32, u32); 4] = [(1920, 1080, 6000), (1280, 720, 3000), (768, 432, 1100), (416, 234, 365)];
+const ROUNDS: usize = 2;
+
+/// CPU seconds and peak memory of a command and its children.
+#[derive(Clone, Copy)]
+struct Cost {
+    cpu_s: f64,
+    memory_kib: f64,
+}
+
+fn main() {
+    let seconds: u32 = std::env::args()
+        .filter_map(|argument| argument.parse().ok())
+        .next()
+        .unwrap_or(60);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ladder");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, source) in [
+        ("slides", slides(&folder, seconds)),
+        ("motion", motion(&folder, seconds.min(20))),
+    ] {
+        compare(name, &source, &folder);
+    }
+}
+
+fn compare(name: &str, source: &Path, folder: &Path) {
+    let (ours_folder, theirs_folder) = (folder.join("ours"), folder.join("theirs"));
+    let (mut ours, mut split, mut cascade) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        // A folder of an earlier run may not exist.
+        let _ = std::fs::remove_dir_all(&ours_folder);
+        std::fs::create_dir_all(&theirs_folder).unwrap();
+        ours.push(timed(&package(source, &ours_folder)));
+        cascade.push(timed(&ffmpeg(source, &theirs_folder, cascade_graph())));
+        split.push(timed(&ffmpeg(source, &theirs_folder, split_graph())));
+    }
+    let (ours, split, cascade) = (least(&ours), least(&split), least(&cascade));
+    figure(name, "cpu_s", ours.cpu_s, None);
+    figure(name, "cpu_ratio_to_split", ours.cpu_s / split.cpu_s, Some(1.08));
+    figure(name, "cpu_ratio_to_cascade", ours.cpu_s / cascade.cpu_s, None);
+    figure(
+        name,
+        "memory_ratio_to_split",
+        ours.memory_kib / split.memory_kib,
+        Some(1.0),
+    );
+    for (index, (width, height, _)) in RUNGS.iter().enumerate() {
+        let (our_file, their_file) = (joined(&ours_folder, index), theirs_folder.join(format!("v{index}.mp4")));
+        let bytes = |path: &Path| std::fs::metadata(path).unwrap().len() as f64;
+        let loss = ssim(&their_file, source, *width, *height) - ssim(&our_file, source, *width, *height);
+        figure(name, &format!("ssim_loss_{height}"), loss, Some(0.002));
+        figure(
+            name,
+            &format!("bytes_ratio_{height}"),
+            bytes(&our_file) / bytes(&their_file),
+            Some(1.02),
+        );
+    }
+}
+
+/// One line; every bar is a most.
+fn figure(source: &str, name: &str, value: f64, bar: Option<f64>) {
+    let met = bar.is_none_or(|bar| value <= bar);
+    println!(
+        "{}",
+        serde_json::json!({ "name": format!("ladder_{source}_{name}"), "value": value, "bar": bar, "met": met })
+    );
+}
+
+fn slides(folder: &Path, seconds: u32) -> PathBuf {
+    let (whole, cut) = (folder.join("demo.mp4"), folder.join(format!("slides-{seconds}.mp4")));
+    if !cut.exists() {
+        run(Command::new(env!("CARGO_BIN_EXE_mediflix-transcoder"))
+            .arg("make-demo")
+            .arg(&whole));
+        run(Command::new("ffmpeg")
+            .args(["-v", "error", "-y", "-i"])
+            .arg(&whole)
+            .args(["-t", &seconds.to_string(), "-c", "copy"])
+            .arg(&cut));
+    }
+    cut
+}
+
+fn motion(folder: &Path, seconds: u32) -> PathBuf {
+    let path = folder.join(format!("motion-{seconds}.mp4"));
+    if !path.exists() {
+        let picture =
+            format!("mandelbrot=size=1920x1080:rate=30:end_scale=0.02,noise=alls=6:allf=t,trim=duration={seconds}");
+        let sound = format!("sine=frequency=440:duration={seconds}");
+        let inputs = [
+            "-v", "error", "-y", "-f", "lavfi", "-i", &picture, "-f", "lavfi", "-i", &sound,
+        ];
+        run(Command::new("ffmpeg")
+            .args(inputs)
+            .args([
+                "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p", "-c:a", "aac",
+            ])
+            .arg(&path));
+    }
+    path
+}
+
+fn package(source: &Path, folder: &Path) -> Vec<String> {
+    let words = [
+        env!("CARGO_BIN_EXE_mediflix-transcoder"),
+        "package",
+        &source.to_string_lossy(),
+        &folder.to_string_lossy(),
+    ];
+    words.map(str::to_owned).to_vec()
+}
+
+fn ffmpeg(source: &Path, folder: &Path, graph: String) -> Vec<String> {
+    let mut words: Vec<String> = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-y",
+        "-i",
+        &source.to_string_lossy(),
+        "-filter_complex",
+        &graph,
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for (index, (_, _, kbit)) in RUNGS.iter().enumerate() {
+        let rung = format!(
+            "-map [v{index}] -c:v libx264 -preset veryfast -crf 23 -maxrate {kbit}k -bufsize {}k -g 60 -sc_threshold 0 -threads 1 {}",
+            2 * kbit,
+            folder.join(format!("v{index}.mp4")).display()
+        );
+        words.extend(rung.split(' ').map(str::to_owned));
+    }
+    let sound = format!("-map 0:a -c:a aac -b:a 128k {}", folder.join("a0.mp4").display());
+    words.extend(sound.split(' ').map(str::to_owned));
+    words
+}
+
+/// Every rung scaled from the source.
+fn split_graph() -> String {
+    let scales: String = (0..RUNGS.len())
+        .map(|n| format!(";[s{n}]scale={}:{}:flags=bilinear[v{n}]", RUNGS[n].0, RUNGS[n].1))
+        .collect();
+    format!("[0:v]fps=30,split=4[s0][s1][s2][s3]{scales}")
+}
+
+/// Every rung scaled from the one above.
+fn cascade_graph() -> String {
+    "[0:v]fps=30,scale=1920:1080:flags=bilinear,split=2[v0][s1];[s1]scale=1280:720:flags=bilinear,split=2[v1][s2];\
+     [s2]scale=768:432:flags=bilinear,split=2[v2][s3];[s3]scale=416:234:flags=bilinear[v3]"
+        .to_owned()
+}
+
+fn timed(words: &[String]) -> Cost {
+    let output = Command::new("/usr/bin/time")
+        .args(["-f", "%U %S %M"])
+        .args(words)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{text}");
+    let numbers: Vec<f64> = text
+        .lines()
+        .last()
+        .unwrap()
+        .split(' ')
+        .map(|word| word.parse().unwrap())
+        .collect();
+    Cost {
+        cpu_s: numbers[0] + numbers[1],
+        memory_kib: numbers[2],
+    }
+}
+
+fn least(costs: &[Cost]) -> Cost {
+    let least = |pick: fn(&Cost) -> f64| costs.iter().map(pick).fold(f64::INFINITY, f64::min);
+    Cost {
+        cpu_s: least(|cost| cost.cpu_s),
+        memory_kib: least(|cost| cost.memory_kib),
+    }
+}
+
+fn joined(folder: &Path, index: usize) -> PathBuf {
+    let rung = folder.join(format!("v{index}"));
+    let mut segments: Vec<_> = std::fs::read_dir(&rung)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "m4s"))
+        .collect();
+    segments.sort();
+    let mut bytes = std::fs::read(rung.join("init.mp4")).unwrap();
+    for segment in segments {
+        bytes.extend(std::fs::read(segment).unwrap());
+    }
+    let path = folder.join(format!("v{index}.mp4"));
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// Mean SSIM against the source, scaled by the best scaler there is.
+fn ssim(file: &Path, source: &Path, width: u32, height: u32) -> f64 {
+    let graph = format!("[0:v]fps=30[a];[1:v]fps=30,scale={width}:{height}:flags=bicubic[b];[a][b]ssim");
+    let output = Command::new("ffmpeg")
+        .args(["-nostdin", "-i"])
+        .arg(file)
+        .arg("-i")
+        .arg(source)
+        .args(["-lavfi", &graph, "-f", "null", "-"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    text.rsplit("All:")
+        .next()
+        .and_then(|rest| rest.split(' ').next())
+        .and_then(|number| number.parse().ok())
+        .unwrap()
+}
+
+fn run(command: &mut Command) {
+    assert!(command.status().unwrap().success());
+}

@@ -1,0 +1,177 @@
+//! Decode times of a picture segment, rewritten so that no composition offset is negative.
+//!
+//! cmafmux places the first picture right and reorders with negative offsets. Browsers read that as it is
+//! meant; ffmpeg shows the picture two frames late beside the sound. With decode times as late as each
+//! picture allows, every player agrees: walking backwards, a picture is decoded at its own time or just
+//! before the next one is.
+
+/// Bits of `trun` flags.
+const DATA_OFFSET: u32 = 0x1;
+const FIRST_FLAGS: u32 = 0x4;
+const DURATION: u32 = 0x100;
+const SIZE: u32 = 0x200;
+const FLAGS: u32 = 0x400;
+const OFFSET: u32 = 0x800;
+
+/// The segment with rewritten decode times; as it was when it is not built as expected or needs nothing.
+pub(super) fn rewrite(segment: Vec<u8>) -> Vec<u8> {
+    rewritten(&segment).unwrap_or(segment)
+}
+
+struct Sample {
+    size: [u8; 4],
+    flags: [u8; 4],
+    /// Presentation time, from the segment's first decode time.
+    shown: i64,
+}
+
+fn rewritten(segment: &[u8]) -> Option<Vec<u8>> {
+    let moof = child(segment, 0..segment.len(), b"moof")?;
+    let traf = child(segment, body(&moof), b"traf")?;
+    let tfhd = child(segment, body(&traf), b"tfhd")?;
+    let trun = child(segment, body(&traf), b"trun")?;
+    let (samples, total) = samples(segment, &trun, default_duration(segment, &tfhd)?)?;
+    let decoded = decode_times(&samples)?;
+
+    let mut table = Vec::with_capacity(20 + samples.len() * 16);
+    table.extend_from_slice(&[0; 4]);
+    table.extend_from_slice(b"trun");
+    table.extend_from_slice(&((1 << 24) | DATA_OFFSET | DURATION | SIZE | FLAGS | OFFSET).to_be_bytes());
+    table.extend_from_slice(&u32::try_from(samples.len()).ok()?.to_be_bytes());
+    let growth = (20 + samples.len() * 16).checked_sub(trun.len())?;
+    let data_offset = u32_at(segment, trun.start + 16)? + u32::try_from(growth).ok()?;
+    table.extend_from_slice(&data_offset.to_be_bytes());
+    for (at, sample) in samples.iter().enumerate() {
+        let next = decoded.get(at + 1).copied().unwrap_or(total);
+        table.extend_from_slice(&u32::try_from(next - decoded[at]).ok()?.to_be_bytes());
+        table.extend_from_slice(&sample.size);
+        table.extend_from_slice(&sample.flags);
+        table.extend_from_slice(&i32::try_from(sample.shown - decoded[at]).ok()?.to_be_bytes());
+    }
+    let length = u32::try_from(table.len()).ok()?;
+    table[..4].copy_from_slice(&length.to_be_bytes());
+
+    let mut out = Vec::with_capacity(segment.len() + growth);
+    out.extend_from_slice(&segment[..trun.start]);
+    out.extend_from_slice(&table);
+    out.extend_from_slice(&segment[trun.end..]);
+    for parent in [&moof, &traf] {
+        let length = u32::try_from(parent.len() + growth).ok()?;
+        out.get_mut(parent.start..parent.start + 4)?
+            .copy_from_slice(&length.to_be_bytes());
+    }
+    Some(out)
+}
+
+/// Strictly rising, never after the presentation; nothing when the first picture would have to move.
+fn decode_times(samples: &[Sample]) -> Option<Vec<i64>> {
+    let mut times = vec![0; samples.len()];
+    let mut next = i64::MAX;
+    for (time, sample) in times.iter_mut().zip(samples).rev() {
+        *time = sample.shown.min(next - 1);
+        next = *time;
+    }
+    (samples.iter().map(|sample| sample.shown).min() == times.first().copied()).then_some(times)
+}
+
+fn samples(segment: &[u8], trun: &std::ops::Range<usize>, default: i64) -> Option<(Vec<Sample>, i64)> {
+    let flags = u32_at(segment, trun.start + 8)? & 0x00ff_ffff;
+    if flags & (DATA_OFFSET | SIZE | FLAGS | OFFSET) != DATA_OFFSET | SIZE | FLAGS | OFFSET || flags & FIRST_FLAGS != 0
+    {
+        return None;
+    }
+    let count = u32_at(segment, trun.start + 12)?;
+    let mut at = trun.start + 20;
+    let mut decoded = 0;
+    let mut samples = Vec::new();
+    for _ in 0..count {
+        let mut duration = default;
+        if flags & DURATION != 0 {
+            duration = i64::from(u32_at(segment, at)?);
+            at += 4;
+        }
+        let size = segment.get(at..at + 4)?.try_into().ok()?;
+        let sample_flags = segment.get(at + 4..at + 8)?.try_into().ok()?;
+        let offset = i32::from_be_bytes(segment.get(at + 8..at + 12)?.try_into().ok()?);
+        samples.push(Sample {
+            size,
+            flags: sample_flags,
+            shown: decoded + i64::from(offset),
+        });
+        decoded += duration;
+        at += 12;
+    }
+    (!samples.is_empty()).then_some((samples, decoded))
+}
+
+fn default_duration(segment: &[u8], tfhd: &std::ops::Range<usize>) -> Option<i64> {
+    let flags = u32_at(segment, tfhd.start + 8)?;
+    let mut at = tfhd.start + 16;
+    at += if flags & 0x1 != 0 { 8 } else { 0 };
+    at += if flags & 0x2 != 0 { 4 } else { 0 };
+    if flags & 0x8 == 0 {
+        return Some(0);
+    }
+    u32_at(segment, at).map(i64::from)
+}
+
+/// The first box of this name within a range, header included.
+fn child(bytes: &[u8], within: std::ops::Range<usize>, name: &[u8; 4]) -> Option<std::ops::Range<usize>> {
+    let mut at = within.start;
+    while at + 8 <= within.end {
+        let length = u32_at(bytes, at)? as usize;
+        if length < 8 || at + length > within.end {
+            return None;
+        }
+        if &bytes[at + 4..at + 8] == name {
+            return Some(at..at + length);
+        }
+        at += length;
+    }
+    None
+}
+
+fn body(of: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    of.start + 8..of.end
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reordered_pictures_are_decoded_just_in_time() {
+        let shown = |times: &[i64]| {
+            times
+                .iter()
+                .map(|shown| Sample {
+                    size: [0; 4],
+                    flags: [0; 4],
+                    shown: *shown,
+                })
+                .collect::<Vec<_>>()
+        };
+        let table: &[(&[i64], Option<&[i64]>)] = &[
+            (&[0, 100, 200], Some(&[0, 100, 200])),
+            (&[0, 200, 100, 400, 300], Some(&[0, 99, 100, 299, 300])),
+            (&[0, 400, 200, 100, 300], Some(&[0, 98, 99, 100, 300])),
+            (&[0, 2, 1], Some(&[0, 0, 1])),
+        ];
+        for (times, expected) in &table[..3] {
+            assert_eq!(decode_times(&shown(times)).as_deref(), *expected, "{times:?}");
+        }
+        // Too tight to rise strictly: left as it is.
+        assert_eq!(decode_times(&shown(table[3].0)), None);
+    }
+
+    #[test]
+    fn what_is_no_segment_stays_as_it_is() {
+        for bytes in [vec![], vec![0; 64], b"\0\0\0\x08moof".to_vec()] {
+            assert_eq!(rewrite(bytes.clone()), bytes);
+        }
+    }
+}

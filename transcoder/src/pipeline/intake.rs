@@ -1,0 +1,88 @@
+//! Where a branch takes a decoded stream in: what passes is witnessed, and what would mislead is mended.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+/// What passed the gates of a job.
+#[derive(Debug, Default)]
+pub(super) struct Witness {
+    end_ns: AtomicU64,
+    corrupted: AtomicU64,
+}
+
+impl Witness {
+    /// End of the last decoded buffer of any stream.
+    pub(super) fn end_ms(&self) -> u64 {
+        self.end_ns.load(Ordering::Relaxed) / 1_000_000
+    }
+
+    /// Buffers that a decoder marked as damaged.
+    pub(super) fn corrupted(&self) -> u64 {
+        self.corrupted.load(Ordering::Relaxed)
+    }
+}
+
+/// What a branch's first pad knows of its stream.
+#[derive(Default)]
+struct Times {
+    /// The demuxer's segment: where its times lie on the time line that a player shows.
+    segment: Option<gst::FormattedSegment<gst::ClockTime>>,
+    /// Whether the branch was given its one plain segment.
+    begun: bool,
+}
+
+/// Prepares the first pad of a branch: from here on times are running times, from zero on, without edits.
+///
+/// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
+/// be filled with silence and a frozen picture.
+pub(super) fn prepare(pad: &gst::Pad, longest_ms: Option<u64>, first_at_zero: bool, witness: &Arc<Witness>) {
+    let times = Arc::new(Mutex::new(Times::default()));
+    let of_events = times.clone();
+    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
+        let Some(gst::EventView::Segment(event)) = info.event().map(|event| event.view()) else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let mut times = of_events.lock().unwrap_or_else(PoisonError::into_inner);
+        times.segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
+        if std::mem::replace(&mut times.begun, true) {
+            return gst::PadProbeReturn::Handled;
+        }
+        let plain = gst::FormattedSegment::<gst::ClockTime>::new();
+        let plain = gst::event::Segment::builder(&plain).seqnum(event.seqnum()).build();
+        info.data = Some(gst::PadProbeData::Event(plain));
+        gst::PadProbeReturn::Ok
+    });
+    let longest = longest_ms.map(gst::ClockTime::from_mseconds);
+    let witness = witness.clone();
+    let first = AtomicBool::new(first_at_zero);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let Some(buffer) = info.buffer_mut() else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let times = times.lock().unwrap_or_else(PoisonError::into_inner);
+        let time = times
+            .segment
+            .as_ref()
+            .zip(buffer.pts())
+            .and_then(|(segment, pts)| segment.to_running_time(pts));
+        drop(times);
+        // What lies outside of an edit is not shown, and what claims to play long after the container's
+        // end would be filled up to there.
+        let Some(time) = time.filter(|time| longest.is_none_or(|longest| *time <= longest)) else {
+            return gst::PadProbeReturn::Handled;
+        };
+        let buffer = buffer.make_mut();
+        if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
+            witness.corrupted.fetch_add(1, Ordering::Relaxed);
+        }
+        let end = time + buffer.duration().unwrap_or_default();
+        witness.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
+        // The first picture stands from the first moment on, as players show it.
+        let at_zero = first.swap(false, Ordering::Relaxed);
+        buffer.set_pts(if at_zero { gst::ClockTime::ZERO } else { time });
+        gst::PadProbeReturn::Ok
+    });
+}
