@@ -9,6 +9,11 @@ export class Resource<T> {
 
   constructor(private readonly read: () => Promise<T>) {}
 
+  /** Shows nothing of what was there: the address now names something else. */
+  forget = (): void => {
+    this.value = null;
+  };
+
   load = async (): Promise<void> => {
     const turn = ++this.#turn;
     this.loading = true;
