@@ -32,16 +32,16 @@ pub fn clip(name: &str) -> PathBuf {
     path
 }
 
-/// A program of this workspace; `cargo build --workspace --bins` makes it.
+/// A program of this workspace, built beside the test or bench that runs; `cargo build --workspace --bins` makes it.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
-    let target = std::env::current_exe().unwrap();
-    // target/debug/deps/TEST → target/debug/NAME
-    let path = target.parent().and_then(|deps| deps.parent()).unwrap().join(name);
-    assert!(
-        path.is_file(),
-        "{} is missing: run `cargo build --workspace --bins` first",
-        path.display()
-    );
-    path
+    let us = std::env::current_exe().unwrap();
+    // target/debug/deps/TEST or target/release/BENCH → target/…/NAME
+    let found = us
+        .ancestors()
+        .skip(1)
+        .take(2)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file());
+    found.unwrap_or_else(|| panic!("{name} is missing: run `cargo build --workspace --bins` first"))
 }

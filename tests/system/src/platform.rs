@@ -195,6 +195,16 @@ impl Platform {
         line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
     }
 
+    /// Lets the server run on one core alone, for comparisons.
+    pub fn pin_server_to_core_0(&self) {
+        let pid = self.server.as_ref().map(Child::id).expect("the server runs");
+        let pinned = Command::new("taskset")
+            .args(["-acp", "0", &pid.to_string()])
+            .stdout(Stdio::null())
+            .status();
+        assert!(pinned.unwrap().success());
+    }
+
     /// Settings of this platform, as the environment carries them.
     #[must_use]
     pub fn environment(&self) -> Vec<(String, String)> {

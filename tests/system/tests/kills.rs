@@ -1,7 +1,5 @@
 //! Processes are killed (-9) at seeded moments; every job finishes after the restart, and nothing is seen twice.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::time::Duration;
 
 use mediflix_system_tests::{Database, Platform, Store, Target, clip};

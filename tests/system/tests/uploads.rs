@@ -1,6 +1,6 @@
 //! Uploads by real clients over a network that breaks: 20 cut connections, two killed servers, byte-identical.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;

@@ -118,7 +118,11 @@ impl MediaStore for LocalStore {
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
         let assembly = Assembly::new(area, key.clone(), length, None);
         let path = self.incoming(&assembly);
-        blocking(move || Ok(drop(File::create(path)?))).await?;
+        blocking(move || {
+            File::create(path)?;
+            Ok(())
+        })
+        .await?;
         Ok(assembly)
     }
 
@@ -161,7 +165,11 @@ impl MediaStore for LocalStore {
 
     async fn check(&self) -> Result<(), StoreError> {
         let probe = self.root.join("incoming");
-        blocking(move || Ok(drop(fs::read_dir(probe)?))).await
+        blocking(move || {
+            fs::read_dir(probe)?;
+            Ok(())
+        })
+        .await
     }
 }
 

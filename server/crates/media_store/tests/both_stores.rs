@@ -1,5 +1,7 @@
 //! The same behaviour on a local folder and on a real S3 protocol server in this process.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::time::Duration;
 
 use bytes::Bytes;
