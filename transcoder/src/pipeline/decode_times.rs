@@ -5,6 +5,8 @@
 //! picture allows, every player agrees: walking backwards, a picture is decoded at its own time or just
 //! before the next one is.
 
+use std::ops::Range;
+
 /// Bits of `trun` flags.
 const DATA_OFFSET: u32 = 0x1;
 const FIRST_FLAGS: u32 = 0x4;
@@ -30,7 +32,7 @@ fn rewritten(segment: &[u8]) -> Option<Vec<u8>> {
     let traf = child(segment, body(&moof), b"traf")?;
     let tfhd = child(segment, body(&traf), b"tfhd")?;
     let trun = child(segment, body(&traf), b"trun")?;
-    let (samples, total) = samples(segment, &trun, default_duration(segment, &tfhd)?)?;
+    let (samples, total) = samples(segment, &trun, &defaults(segment, &tfhd)?)?;
     let decoded = decode_times(&samples)?;
 
     let mut table = Vec::with_capacity(20 + samples.len() * 16);
@@ -74,49 +76,65 @@ fn decode_times(samples: &[Sample]) -> Option<Vec<i64>> {
     (samples.iter().map(|sample| sample.shown).min() == times.first().copied()).then_some(times)
 }
 
-fn samples(segment: &[u8], trun: &std::ops::Range<usize>, default: i64) -> Option<(Vec<Sample>, i64)> {
+fn samples(segment: &[u8], trun: &Range<usize>, defaults: &Defaults) -> Option<(Vec<Sample>, i64)> {
     let flags = u32_at(segment, trun.start + 8)? & 0x00ff_ffff;
-    if flags & (DATA_OFFSET | SIZE | FLAGS | OFFSET) != DATA_OFFSET | SIZE | FLAGS | OFFSET || flags & FIRST_FLAGS != 0
-    {
+    if flags & (DATA_OFFSET | SIZE | OFFSET) != DATA_OFFSET | SIZE | OFFSET {
         return None;
     }
     let count = u32_at(segment, trun.start + 12)?;
     let mut at = trun.start + 20;
+    let mut field = |present: bool| {
+        let value = present.then(|| segment.get(at..at + 4)?.try_into().ok());
+        at += if present { 4 } else { 0 };
+        value.unwrap_or(None)
+    };
+    let first_flags: Option<[u8; 4]> = field(flags & FIRST_FLAGS != 0);
     let mut decoded = 0;
     let mut samples = Vec::new();
-    for _ in 0..count {
-        let mut duration = default;
-        if flags & DURATION != 0 {
-            duration = i64::from(u32_at(segment, at)?);
-            at += 4;
-        }
-        let size = segment.get(at..at + 4)?.try_into().ok()?;
-        let sample_flags = segment.get(at + 4..at + 8)?.try_into().ok()?;
-        let offset = i32::from_be_bytes(segment.get(at + 8..at + 12)?.try_into().ok()?);
+    for number in 0..count {
+        let duration = field(flags & DURATION != 0)
+            .map(u32::from_be_bytes)
+            .or(defaults.duration)?;
+        let size = field(true)?;
+        let own_flags = field(flags & FLAGS != 0);
+        let first = first_flags.filter(|_| number == 0);
+        let offset = i32::from_be_bytes(field(true)?);
         samples.push(Sample {
             size,
-            flags: sample_flags,
+            flags: own_flags.or(first).or(defaults.flags)?,
             shown: decoded + i64::from(offset),
         });
-        decoded += duration;
-        at += 12;
+        decoded += i64::from(duration);
     }
     (!samples.is_empty()).then_some((samples, decoded))
 }
 
-fn default_duration(segment: &[u8], tfhd: &std::ops::Range<usize>) -> Option<i64> {
+/// What `tfhd` says of samples that do not speak for themselves.
+struct Defaults {
+    duration: Option<u32>,
+    flags: Option<[u8; 4]>,
+}
+
+fn defaults(segment: &[u8], tfhd: &Range<usize>) -> Option<Defaults> {
     let flags = u32_at(segment, tfhd.start + 8)?;
     let mut at = tfhd.start + 16;
-    at += if flags & 0x1 != 0 { 8 } else { 0 };
-    at += if flags & 0x2 != 0 { 4 } else { 0 };
-    if flags & 0x8 == 0 {
-        return Some(0);
-    }
-    u32_at(segment, at).map(i64::from)
+    let mut field = |bit: u32, length: usize| {
+        let value = (flags & bit != 0).then(|| segment.get(at..at + 4)?.try_into().ok());
+        at += if flags & bit != 0 { length } else { 0 };
+        value.unwrap_or(None)
+    };
+    // Base data offset and sample description come first.
+    let (_, _): (Option<[u8; 4]>, Option<[u8; 4]>) = (field(0x1, 8), field(0x2, 4));
+    let duration = field(0x8, 4).map(u32::from_be_bytes);
+    let _size: Option<[u8; 4]> = field(0x10, 4);
+    Some(Defaults {
+        duration,
+        flags: field(0x20, 4),
+    })
 }
 
 /// The first box of this name within a range, header included.
-fn child(bytes: &[u8], within: std::ops::Range<usize>, name: &[u8; 4]) -> Option<std::ops::Range<usize>> {
+fn child(bytes: &[u8], within: Range<usize>, name: &[u8; 4]) -> Option<Range<usize>> {
     let mut at = within.start;
     while at + 8 <= within.end {
         let length = u32_at(bytes, at)? as usize;
@@ -131,7 +149,7 @@ fn child(bytes: &[u8], within: std::ops::Range<usize>, name: &[u8; 4]) -> Option
     None
 }
 
-fn body(of: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn body(of: &Range<usize>) -> Range<usize> {
     of.start + 8..of.end
 }
 

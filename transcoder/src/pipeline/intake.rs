@@ -63,11 +63,10 @@ pub(super) fn prepare(pad: &gst::Pad, longest_ms: Option<u64>, first_at_zero: bo
             return gst::PadProbeReturn::Ok;
         };
         let times = times.lock().unwrap_or_else(PoisonError::into_inner);
-        let time = times
-            .segment
-            .as_ref()
-            .zip(buffer.pts())
-            .and_then(|(segment, pts)| segment.to_running_time(pts));
+        let Some(pts) = buffer.pts() else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let time = times.segment.as_ref().and_then(|segment| segment.to_running_time(pts));
         drop(times);
         // What lies outside of an edit is not shown, and what claims to play long after the container's
         // end would be filled up to there.

@@ -41,8 +41,9 @@ pub(crate) fn matrix(path: &Path) -> &'static str {
 pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
     let map = format!("0:a:{index}");
     // Mixed to stereo first, as ours is.
-    let filter = format!("aresample={RATE}:async=1:first_pts=0:ochl=stereo");
-    let bytes = ffmpeg(path, &["-map", &map, "-af", &filter, "-ac", "1", "-f", "s16le"]);
+    let filter =
+        format!("aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:first_pts=0");
+    let bytes = ffmpeg(path, &["-map", &map, "-af", &filter, "-f", "s16le"]);
     bytes
         .chunks_exact(2)
         .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
@@ -110,7 +111,7 @@ fn start_s(path: &Path) -> f64 {
 
 fn ffmpeg(path: &Path, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new("ffmpeg")
-        .args(["-v", "error", "-nostdin", "-flags2", "+skip_manual", "-i"])
+        .args(["-v", "error", "-nostdin", "-i"])
         .arg(path)
         .args(arguments)
         .arg("-")
@@ -122,7 +123,7 @@ fn ffmpeg(path: &Path, arguments: &[&str]) -> Vec<u8> {
 
 fn ffprobe(path: &Path, arguments: &[&str]) -> String {
     let output = Command::new("ffprobe")
-        .args(["-v", "error", "-flags2", "+skip_manual"])
+        .args(["-v", "error"])
         .args(arguments)
         .arg(path)
         .output()

@@ -19,6 +19,10 @@ pub(crate) struct Expect {
     pub(crate) text_tracks: usize,
     /// ffmpeg filter that makes of the source what ours must look like, before scaling.
     pub(crate) like: &'static str,
+    /// Our sound begins this much before ffmpeg's, which skips what a comment of the file names as priming.
+    pub(crate) priming_ms: usize,
+    /// Most that our level may differ, in dB.
+    pub(crate) level_error: f64,
     /// Largest mean difference of a picture's samples, of 255.
     pub(crate) picture_error: f64,
     /// The tallest rung, in lines: less for long files.
@@ -39,6 +43,8 @@ impl Expect {
             text_tracks: 0,
             like: "null",
             picture_error: 4.0,
+            priming_ms: 0,
+            level_error: 2.0,
             max_height: 1080,
             same_duration: true,
         }
@@ -94,6 +100,17 @@ impl Expect {
 
     pub(crate) fn at_most(mut self, lines: u32) -> Self {
         self.max_height = lines;
+        self
+    }
+
+    pub(crate) fn priming_ms(mut self, ms: usize) -> Self {
+        self.priming_ms = ms;
+        self
+    }
+
+    /// Mixers weigh the channels of surround sound differently.
+    pub(crate) fn surround(mut self) -> Self {
+        self.level_error = 6.0;
         self
     }
 
