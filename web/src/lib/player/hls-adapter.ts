@@ -9,6 +9,7 @@ export interface Adapter extends MediaPort { destroy(): void }
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 15_000;
 const REFUSALS_TOLERATED = 3;
+const LAST_PICTURE_S = 1;
 const MEDIA_REPAIR_SPACING_MS = 5_000;
 
 export const hlsIsSupported = (): boolean => Hls.isSupported();
@@ -40,9 +41,11 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
   hls.on(Events.ERROR, (_, data) => recovery.consider(data));
 
   function switchSource(url: string): void {
-    const [position, wasPaused] = [video.currentTime, video.paused];
+    const wasPaused = video.paused;
+    const end = Number.isFinite(video.duration) ? video.duration - LAST_PICTURE_S : video.currentTime;
     source = url;
-    hls.config.startPosition = position;
+    // At the very end there would be nothing to load, so no picture to come back to.
+    hls.config.startPosition = Math.max(0, Math.min(video.currentTime, end));
     hls.loadSource(url);
     if (!wasPaused) hls.once(Events.MANIFEST_PARSED, () => void video.play().catch(() => {}));
   }
