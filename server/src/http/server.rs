@@ -12,7 +12,7 @@ use actix_web::{
 use super::{headers, metrics, request_id, router, tls};
 use crate::AppState;
 
-/// A server that listens. It runs until [`Running::stop`].
+/// A server that listens. It runs until [`Stopper::stop`].
 pub struct Running {
     /// Where it listens.
     pub addresses: Vec<SocketAddr>,

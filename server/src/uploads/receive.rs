@@ -1,7 +1,7 @@
 //! The receiving loop: from a request's body into the media store, a part at a time.
 //!
 //! Memory is bounded by one part per request. What has arrived is durable and recorded at the latest
-//! [`FLUSH_AFTER`] later, so a cut connection or a killed server costs seconds, not the upload.
+//! `FLUSH_AFTER` later, so a cut connection or a killed server costs seconds, not the upload.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! The child: one job, one process, no way out but two descriptors.
 //!
 //! Order matters: read the job, set limits, load the plugins that are allowed, close the door
-//! ([`sandbox`]), and only then look at the first byte of the source. It ends by `_exit`: tearing a
+//! (`sandbox`), and only then look at the first byte of the source. It ends by `_exit`: tearing a
 //! pipeline of a broken file down was seen to crash, and by then everything is sent.
 
 mod decoder_log;

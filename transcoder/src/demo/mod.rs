@@ -1,7 +1,7 @@
 //! The demo lecture: made on the spot, so that the first start has something to show that is our own.
 //!
-//! Slides are SVG ([`slides`]), speech is espeak-ng ([`speech`]), and a plain GStreamer pipeline makes
-//! an MP4 of both ([`film`]): an upload like any other, which then goes through the real path.
+//! Slides are SVG (`slides`), speech is espeak-ng (`speech`), and a plain GStreamer pipeline makes
+//! an MP4 of both (`film`): an upload like any other, which then goes through the real path.
 
 mod film;
 mod slides;
