@@ -22,17 +22,22 @@ pub(super) fn attach(
 ) -> Result<gst::Pad, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let channels = i32::try_from(plan.channels).unwrap_or(2);
-    let caps = gst::Caps::builder("audio/x-raw")
+    let mut caps = gst::Caps::builder("audio/x-raw")
         .field("rate", RATE)
-        .field("channels", channels)
-        .build();
+        .field("channels", channels);
+    let mut convert = make("audioconvert", "convert");
+    if plan.source_channels == 6 && plan.channels == 2 {
+        convert = convert.property("mix-matrix", five_one_to_stereo());
+        caps = caps.field("channel-mask", gst::Bitmask::new(0x3));
+    }
+    let caps = caps.build();
     let bitrate = i32::try_from(plan.bitrate).unwrap_or(128_000);
     let chain = [
         make("queue", "queue")
             .property("max-size-buffers", 0u32)
             .property("max-size-bytes", 2u32 << 20)
             .build()?,
-        make("audioconvert", "convert").build()?,
+        convert.build()?,
         make("audioresample", "resample").build()?,
         // Fills what is missing, from the first moment of the source on.
         make("audiorate", "rate").build()?,
@@ -50,4 +55,14 @@ pub(super) fn attach(
     chain[0]
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))
+}
+
+/// Front, centre and back as ITU-R BS.775 has them, without the low-frequency channel.
+///
+/// The element's own mix would make a voice in the centre a quarter as loud.
+fn five_one_to_stereo() -> gst::Array {
+    const HALF_POWER: f32 = std::f32::consts::FRAC_1_SQRT_2;
+    let left: [f32; 6] = [1.0, 0.0, HALF_POWER, 0.0, HALF_POWER, 0.0];
+    let right: [f32; 6] = [0.0, 1.0, HALF_POWER, 0.0, 0.0, HALF_POWER];
+    gst::Array::new([gst::Array::new(left), gst::Array::new(right)])
 }

@@ -68,7 +68,7 @@ pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
         "audio/x-dts" => ("dts", "avdec_dca"),
         "audio/x-opus" => ("opus", "opusdec"),
         "audio/x-vorbis" => ("vorbis", "vorbisdec"),
-        "audio/x-flac" => ("flac", "avdec_flac"),
+        "audio/x-flac" => ("flac", "flacdec"),
         "audio/x-alac" => ("alac", "avdec_alac"),
         "audio/AMR" => ("amr-nb", "avdec_amrnb"),
         "audio/AMR-WB" => ("amr-wb", "avdec_amrwb"),

@@ -25,6 +25,15 @@ impl Witness {
     }
 }
 
+/// The time line that all streams of a job share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TimeLine {
+    /// Running time of the first thing that is seen or heard; becomes zero.
+    pub(super) origin: gst::ClockTime,
+    /// Nothing later is taken.
+    pub(super) longest_ms: Option<u64>,
+}
+
 /// What a branch's first pad knows of its stream.
 #[derive(Default)]
 struct Times {
@@ -38,7 +47,7 @@ struct Times {
 ///
 /// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
 /// be filled with silence and a frozen picture.
-pub(super) fn prepare(pad: &gst::Pad, longest_ms: Option<u64>, first_at_zero: bool, witness: &Arc<Witness>) {
+pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, first_at_zero: bool, witness: &Arc<Witness>) {
     let times = Arc::new(Mutex::new(Times::default()));
     let of_events = times.clone();
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
@@ -55,7 +64,7 @@ pub(super) fn prepare(pad: &gst::Pad, longest_ms: Option<u64>, first_at_zero: bo
         info.data = Some(gst::PadProbeData::Event(plain));
         gst::PadProbeReturn::Ok
     });
-    let longest = longest_ms.map(gst::ClockTime::from_mseconds);
+    let longest = line.longest_ms.map(gst::ClockTime::from_mseconds);
     let witness = witness.clone();
     let first = AtomicBool::new(first_at_zero);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
@@ -66,7 +75,11 @@ pub(super) fn prepare(pad: &gst::Pad, longest_ms: Option<u64>, first_at_zero: bo
         let Some(pts) = buffer.pts() else {
             return gst::PadProbeReturn::Ok;
         };
-        let time = times.segment.as_ref().and_then(|segment| segment.to_running_time(pts));
+        let time = times
+            .segment
+            .as_ref()
+            .and_then(|segment| segment.to_running_time(pts))
+            .map(|time| time.saturating_sub(line.origin));
         drop(times);
         // What lies outside of an edit is not shown, and what claims to play long after the container's
         // end would be filled up to there.

@@ -13,7 +13,7 @@ use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
 use super::faults::{self, Place};
-use super::intake::{self, Witness};
+use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
 use super::track::{OpenTrack, Role};
 use super::{audio, video};
@@ -94,6 +94,16 @@ fn renditions(plan: &Plan) -> Vec<(String, RenditionKind)> {
 
 fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Witness>) -> Result<(), Failure> {
     let pipeline = &opened.pipeline;
+    let planned = |track: &&OpenTrack| {
+        let stream = track.stream();
+        plan.video.as_ref().is_some_and(|video| video.stream == stream)
+            || plan.audio.iter().any(|audio| audio.stream == stream)
+    };
+    let firsts = opened.tracks.iter().filter(planned).filter_map(OpenTrack::first);
+    let line = TimeLine {
+        origin: firsts.min().unwrap_or_default(),
+        longest_ms: plan.longest_ms,
+    };
     for track in &mut opened.tracks {
         let stream = track.stream().to_owned();
         let Some(gate) = &mut track.gate else { continue };
@@ -101,12 +111,12 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
         let sound = plan.audio.iter().position(|audio| audio.stream == stream);
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
             let sink = video::attach(pipeline, video, board)?;
-            intake::prepare(&sink, plan.longest_ms, true, witness);
+            intake::prepare(&sink, line, true, witness);
             pad.link(&sink)?;
         } else if let Some(index) = sound {
             let id = rendition_id('a', index);
             let sink = audio::attach(pipeline, &id, &plan.audio[index], plan.segment_ms, board)?;
-            intake::prepare(&sink, plan.longest_ms, false, witness);
+            intake::prepare(&sink, line, false, witness);
             pad.link(&sink)?;
         } else {
             leave_out(pipeline, track.number);

@@ -59,6 +59,7 @@ struct Seen {
     times: Vec<u64>,
     untimed: usize,
     start: Option<gst::ClockTime>,
+    first: Option<gst::ClockTime>,
     ended: bool,
     dead: bool,
 }
@@ -154,11 +155,14 @@ impl OpenTrack {
         });
         let seen = self.seen.clone();
         let mask = gst::PadProbeType::BLOCK | gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST;
-        let probe = pad.add_probe(mask, move |pad, _| {
+        let probe = pad.add_probe(mask, move |pad, info| {
             let segment = pad.sticky_event::<gst::event::Segment>(0);
             let mut seen = lock(&seen);
             seen.caps = pad.current_caps();
-            seen.start = segment.and_then(|event| event.segment().downcast_ref::<gst::ClockTime>()?.start());
+            let segment = segment.and_then(|event| event.segment().clone().downcast::<gst::ClockTime>().ok());
+            seen.start = segment.as_ref().and_then(gst::FormattedSegment::start);
+            let pts = info.buffer().and_then(|buffer| buffer.pts());
+            seen.first = segment.zip(pts).and_then(|(segment, pts)| segment.to_running_time(pts));
             gst::PadProbeReturn::Ok
         });
         self.gate = Some(Gate { pad, probe });
@@ -194,6 +198,11 @@ impl OpenTrack {
     /// Where the source's time line begins.
     pub(super) fn start_ms(&self) -> Option<u64> {
         lock(&self.seen).start.map(gst::ClockTime::mseconds)
+    }
+
+    /// When its first decoded buffer is to be played.
+    pub(super) fn first(&self) -> Option<gst::ClockTime> {
+        lock(&self.seen).first
     }
 
     /// Nothing more has to be awaited.

@@ -88,6 +88,8 @@ pub struct AudioPlan {
     pub language: String,
     /// The container's title.
     pub title: Option<String>,
+    /// Of the source.
+    pub source_channels: u32,
     /// 1 or 2.
     pub channels: u32,
     /// Bit/s.
@@ -197,6 +199,7 @@ fn plan_audio(track: &Track, audio: &FoundAudio, default: bool, settings: &Packa
             .clone()
             .unwrap_or_else(|| settings.default_language.clone()),
         title: track.title.clone(),
+        source_channels: audio.channels,
         channels,
         bitrate: if channels == 1 { 80_000 } else { 128_000 },
         default,

@@ -204,8 +204,8 @@ fn compare_sound(packaged: &Packaged, input: &Path, expect: &Expect, index: usiz
     let theirs = envelope(&decode::sound(input, index));
     let mut wrong = Vec::new();
     let (alike, lag_ms) = correlation(&theirs, &ours);
-    // Within a second, the codec's edges weigh much.
-    let least = if theirs.len() < 200 { 0.75 } else { 0.9 };
+    // Within a second or so, the codec's edges weigh much.
+    let least = if theirs.len() < 300 { 0.75 } else { 0.9 };
     if alike < least {
         wrong.push(format!("{rendition} sounds different: {alike:.2} at {lag_ms} ms"));
     } else if lag_ms.abs() > 45 {
@@ -222,7 +222,7 @@ fn compare_sound(packaged: &Packaged, input: &Path, expect: &Expect, index: usiz
             input,
             &rendition,
             &format!("a:{index}"),
-            0.022,
+            0.022 + expect.priming_ms as f64 / 1e3,
         ));
     }
     wrong

@@ -41,8 +41,9 @@ pub(crate) fn matrix(path: &Path) -> &'static str {
 pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
     let map = format!("0:a:{index}");
     // Mixed to stereo first, as ours is.
-    let filter =
-        format!("aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:first_pts=0");
+    let filter = format!(
+        "aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:min_hard_comp=0.02:first_pts=0"
+    );
     let bytes = ffmpeg(path, &["-map", &map, "-af", &filter, "-f", "s16le"]);
     bytes
         .chunks_exact(2)
