@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { openBrowser, watchSome } from '../support/browser.js';
 import { setUpAdministrator } from '../support/people.js';
-import { clip, startPlatform } from '../support/platform.js';
+import { beginningOf, startPlatform } from '../support/platform.js';
 
 const shaka = readFileSync(createRequire(import.meta.url).resolve('shaka-player/dist/shaka-player.compiled.js'), 'utf8');
 let platform;
@@ -17,7 +17,7 @@ before(async () => {
   browser = await openBrowser();
   administrator = await setUpAdministrator(platform);
   const { courseId, sectionId } = await administrator.course({ vi: 'Trình phát' });
-  lectureId = await administrator.lecture(sectionId, { vi: 'Dọc' }, clip('h264_rotated_270.mp4'));
+  lectureId = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, beginningOf('h264_1080p_six_minutes.mp4', 20, platform.folder));
   await administrator.mediaOf(lectureId, (media) => media.state === 'ready');
   await administrator.publish(courseId, [lectureId]);
 });
