@@ -24,6 +24,9 @@ after(async () => {
   await platform?.stop();
 });
 
+/** The whole lecture of the first journey is there, so that one can seek anywhere in it. */
+const packaged = () => instructor.mediaOf(lectureAddress.split('/').pop(), (media) => media.state === 'ready');
+
 test('an instructor creates a course, uploads, previews while it is packaged, and publishes', async () => {
   const window = await browser.window();
   const { page } = window;
@@ -87,6 +90,7 @@ test('the finished playlist takes over from the growing one without a break', as
 });
 
 test('a learner watches, goes away, and resumes on another device where they stopped', async () => {
+  await packaged();
   const phone = await browser.window({ size: { width: 390, height: 844 } });
   await signIn(phone.page, platform.url, learner.email);
   await phone.page.goto(lectureAddress);
@@ -112,6 +116,7 @@ test('a learner watches, goes away, and resumes on another device where they sto
 });
 
 test('pause past the life of every token, then seek: plays', async () => {
+  await packaged();
   const window = await browser.window();
   const { page } = window;
   await page.clock.install();

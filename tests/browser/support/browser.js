@@ -8,6 +8,8 @@ export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 export const LANGUAGES = ['vi', 'ko', 'en'];
 
+/** Every wait is for an event; this only bounds how slow a busy machine may be. */
+const PATIENCE_MS = 60_000;
 const executablePath = '/usr/bin/chromium';
 
 export async function openBrowser() {
@@ -23,7 +25,7 @@ export async function openBrowser() {
     /** A person's own window: cookies and storage of its own. */
     async window({ size = DESK, expected = [] } = {}) {
       const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE, reducedMotion: 'reduce' });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       const faults = [];
       page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
