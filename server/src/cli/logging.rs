@@ -10,6 +10,8 @@ pub(super) fn begin(log: &Log) -> Result<(), Box<dyn std::error::Error>> {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // Whoever reads the lines may go away: that is no reason to panic.
+        .log_internal_errors(false)
         .with_target(false);
     match log.format {
         LogFormat::Plain => lines.compact().try_init(),
