@@ -25,6 +25,8 @@ pub(crate) struct Expect {
     pub(crate) level_error: f64,
     /// Largest mean difference of a picture's samples, of 255.
     pub(crate) picture_error: f64,
+    /// Pictures after this share of the file are not compared: every decoder hides damage in its own way.
+    pub(crate) intact_percent: usize,
     /// The tallest rung, in lines: less for long files.
     pub(crate) max_height: u32,
     /// The source's duration is known to ffmpeg, and ours must be the same.
@@ -43,6 +45,7 @@ impl Expect {
             text_tracks: 0,
             like: "null",
             picture_error: 4.0,
+            intact_percent: 100,
             priming_ms: 0,
             level_error: 2.0,
             max_height: 1080,
@@ -95,6 +98,11 @@ impl Expect {
 
     pub(crate) fn picture_error(mut self, most: f64) -> Self {
         self.picture_error = most;
+        self
+    }
+
+    pub(crate) fn intact_percent(mut self, percent: usize) -> Self {
+        self.intact_percent = percent;
         self
     }
 

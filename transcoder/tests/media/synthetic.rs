@@ -304,7 +304,7 @@ fn broken_files_are_packaged_as_far_as_they_go() {
             plain()
                 .any_duration()
                 .warns(&[MediaCode::PartlyDamaged])
-                .picture_error(20.0),
+                .intact_percent(40),
         ),
         ("no_index.avi", no_index, plain()),
     ]);
