@@ -140,18 +140,22 @@ test('pause past the life of every token, then seek: plays', async () => {
   await window.close();
 });
 
-test('a key that is refused is asked for again with a fresh token', async () => {
+test('a playlist and a key that are refused are asked for again with a fresh token', async () => {
   const window = await browser.window({ expected: [/401/] });
   const { page } = window;
-  let refused = 0;
-  await page.route('**/keys/*.key', (route) => {
-    if (refused++ === 0) return route.fulfill({ status: 401, contentType: 'application/json', body: '{"code":"token_expired","message":""}' });
+  const asked = { m3u8: 0, key: 0 };
+  let renewals = 0;
+  await page.route(/\/hls\/.*(?:a0\.m3u8|\.key)$/, (route) => {
+    const kind = new URL(route.request().url()).pathname.split('.').pop();
+    if (asked[kind]++ === 0) return route.fulfill({ status: 401, contentType: 'application/json', body: '{"code":"token_expired","message":""}' });
     return route.continue();
   });
+  page.on('request', (request) => { renewals += Number(request.url().endsWith('/playback')); });
   await page.goto(lectureAddress);
   await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
   await watchSome(page);
-  assert.ok(refused > 1, 'the key was asked for again');
+  assert.ok(asked.m3u8 > 1 && asked.key > 1, `both were asked for again: ${JSON.stringify(asked)}`);
+  assert.equal(renewals, 3, 'the first token and one for each refusal');
   await window.close();
 });
 

@@ -3,12 +3,12 @@ import Hls, { Events, type ErrorData, type HlsConfig, type Level } from 'hls.js'
 import { elementPort, forwardEvents } from './media-element';
 import type { PlaybackGrant } from './playback-grant';
 import type { Failure, MediaEvent, MediaPort, Quality } from './player-store.svelte';
+import { renewingLoader } from './renewing-loader';
 
 export interface Adapter extends MediaPort { destroy(): void }
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 15_000;
-const REFUSALS_TOLERATED = 3;
 const LAST_PICTURE_S = 1;
 const MEDIA_REPAIR_SPACING_MS = 5_000;
 
@@ -82,7 +82,9 @@ function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfi
     enableWebVTT: false,
     enableIMSC1: false,
     enableCEA708Captions: false,
-    // Only playlists and keys are asked for under /hls; segments are public ciphertext.
+    // Only playlists and keys are asked for under /hls with a token; segments are public ciphertext.
+    loader: renewingLoader(grant),
+    fLoader: Hls.DefaultConfig.loader as HlsConfig['fLoader'],
     xhrSetup: async (xhr, url) => {
       if (!new URL(url, location.href).pathname.startsWith('/hls/')) return;
       const token = await grant.token();
@@ -109,12 +111,11 @@ function choose(hls: Hls, quality: number | 'auto', maxHeight: number | null): v
   hls.nextLevel = quality === 'auto' ? -1 : quality;
 }
 
-/** Brings playback back after trouble: a new token after refusal, patience without a network, one repair of the decoder. */
+/** Brings playback back after trouble: patience without a network, one repair of the decoder. */
 class Recovery {
   #pause_ms = RETRY_FIRST_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #repairedAt = -Infinity;
-  #refused = 0;
   readonly #online = () => this.#again();
 
   constructor(private readonly hls: Hls, private readonly grant: PlaybackGrant, private readonly emit: (event: MediaEvent) => void) {
@@ -122,15 +123,14 @@ class Recovery {
   }
 
   consider(data: ErrorData): void {
-    if (!data.fatal && data.response?.code !== 401) return;
+    if (!data.fatal) return;
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR) this.#repair();
-    else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) void this.#reconnect(data.response?.code ?? 0);
+    else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) this.#reconnect(data.response?.code ?? 0);
     else this.#fail('media');
   }
 
   succeeded(): void {
     this.#pause_ms = RETRY_FIRST_MS;
-    this.#refused = 0;
     this.emit({ type: 'recovered' });
   }
 
@@ -139,11 +139,8 @@ class Recovery {
     removeEventListener('online', this.#online);
   }
 
-  async #reconnect(status: number): Promise<void> {
-    if (status === 401 && this.#refused++ < REFUSALS_TOLERATED) {
-      if (await this.grant.renew().then(() => true, () => false)) return this.#again();
-    }
-    if (this.grant.refused || [401, 403, 404, 410].includes(status)) return this.#fail('denied');
+  #reconnect(status: number): void {
+    if (this.grant.refused || [403, 404, 410].includes(status)) return this.#fail('denied');
     this.emit({ type: 'failed', failure: 'network' });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#again(), this.#pause_ms);
@@ -159,7 +156,10 @@ class Recovery {
     const now = performance.now();
     if (now - this.#repairedAt < MEDIA_REPAIR_SPACING_MS) return this.#fail('media');
     this.#repairedAt = now;
+    // The repair loads the element anew, and that pauses it.
+    const wasPlaying = this.hls.media?.paused === false;
     this.hls.recoverMediaError();
+    if (wasPlaying) void this.hls.media?.play().catch(() => {});
   }
 
   #fail(failure: Failure): void {

@@ -41,6 +41,25 @@ describe('player store', () => {
     expect(port.log).toEqual(['play', 'pause']);
   });
 
+  it('grants the wish to play once something can', () => {
+    const store = new PlayerStore(inMemory());
+    const port = new Asked();
+    store.togglePlay();
+    expect([store.playing, store.waiting]).toEqual([true, true]);
+    store.connect(port);
+    expect(port.log.filter((each) => each === 'play')).toEqual(['play']);
+    expect(store.playing).toBe(false);
+  });
+
+  it('forgets the wish to play when it is taken back', () => {
+    const store = new PlayerStore(inMemory());
+    const port = new Asked();
+    store.togglePlay();
+    store.togglePlay();
+    store.connect(port);
+    expect(port.log).not.toContain('play');
+  });
+
   it('keeps a seek inside the lecture', () => {
     const { store, port } = connected();
     store.on({ type: 'duration', duration_ms: 60_000, growing: false });

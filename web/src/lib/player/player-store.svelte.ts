@@ -89,6 +89,9 @@ export class PlayerStore {
     this.#port = port;
     port.setRate(this.rate);
     port.setVolume(this.volume, this.muted);
+    if (!this.playing) return;
+    this.status = 'paused'; // Until the media says otherwise: a browser may refuse to play.
+    port.play();
   }
 
   disconnect(): void {
@@ -113,11 +116,19 @@ export class PlayerStore {
     }
   }
 
-  togglePlay = (): void => (this.playing ? this.#port?.pause() : this.play());
+  togglePlay = (): void => (this.playing ? this.pause() : this.play());
 
+  /** Asked for before anything can play, it is a wish that `connect` grants. */
   play = (): void => {
     if (this.status === 'ended') this.seekTo(0);
-    this.#port?.play();
+    if (this.#port) return this.#port.play();
+    this.status = 'playing';
+    this.waiting = true;
+  };
+  pause = (): void => {
+    if (this.#port) return this.#port.pause();
+    this.status = 'paused';
+    this.waiting = false;
   };
 
   seekTo = (position_ms: number): void => {
