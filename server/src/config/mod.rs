@@ -8,14 +8,16 @@ mod groups;
 mod media;
 mod reader;
 mod secret;
+mod security;
 mod settings;
 
 use std::path::{Path, PathBuf};
 
-pub use groups::{Data, Http, Log, LogFormat, Mail, Metrics, Network, Registration, Security, Site};
+pub use groups::{Data, Http, Log, LogFormat, Mail, Metrics, Network, Registration, Site};
 pub use media::{Packaging, S3, Store, Uploads};
 pub use reader::{ConfigErrors, Problem};
 pub use secret::Secret;
+pub use security::Security;
 pub use settings::{SETTINGS, Setting, document, environment_name};
 
 use groups::HttpUrl;

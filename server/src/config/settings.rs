@@ -150,6 +150,18 @@ pub const SETTINGS: &[Setting] = &[
         "A session that is not used this long ends.",
     ),
     setting(
+        "security.access_token_s",
+        "600",
+        "seconds, from 2",
+        "How long an access token is good; browsers renew it by themselves.",
+    ),
+    setting(
+        "security.playback_token_s",
+        "28800",
+        "seconds, from 2",
+        "How long a playback token is good at most; a lecture's duration and two hours when that is less. Players renew it by themselves.",
+    ),
+    setting(
         "store.s3_endpoint",
         "",
         "an address such as http://127.0.0.1:3900",

@@ -22,10 +22,8 @@ use crate::http::caller::Caller;
 use crate::security::tokens::Audience;
 use crate::stills;
 
-/// A token lives the lecture's duration and this, so that a pause is no end.
+/// A token lives the lecture's duration and this, so that a pause is no end; `security.playback_token_s` bounds it.
 const BEYOND_DURATION: Duration = Duration::from_secs(2 * 3600);
-/// And never longer.
-const LONGEST: Duration = Duration::from_secs(8 * 3600);
 
 /// What a player needs.
 #[derive(Debug, Serialize, ToSchema)]
@@ -109,12 +107,12 @@ pub async fn start_playback(
 ) -> ApiResult<web::Json<PlaybackStart>> {
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
     let (account_id, session_id) = (caller.id(), caller.0.as_ref().map(|signed_in| signed_in.session_id));
-    let now = state.clock.now();
+    let (now, longest) = (state.clock.now(), state.config.security.playback_token);
     let (lecture, package, playback, position_ms) = blocking::write(&state.database, move |conn| {
         let row = media_rights::watchable(conn, viewer, lecture)?;
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
         let package = current.filter(media_view::is_playable).ok_or(Code::NotPlayable)?;
-        let expires_at = now.plus(life(&package));
+        let expires_at = now.plus(life(&package, longest));
         let playback = Playback {
             id: PlaybackId::new(),
             lecture_id: lecture,
@@ -138,10 +136,10 @@ pub async fn start_playback(
     Ok(web::Json(answer(&state, lecture, &package, &playback, position_ms)?))
 }
 
-fn life(package: &Package) -> Duration {
+fn life(package: &Package, longest: Duration) -> Duration {
     let ms = package.duration_ms.and_then(|ms| u64::try_from(ms).ok());
-    ms.map_or(LONGEST, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION))
-        .min(LONGEST)
+    ms.map_or(longest, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION))
+        .min(longest)
 }
 
 fn answer(

@@ -33,8 +33,6 @@ use crate::{
 /// The refresh token's cookie.
 pub(super) const COOKIE: &str = "mediflix_refresh";
 const COOKIE_PATH: &str = "/api/v1/sessions";
-/// Access tokens live so long.
-const ACCESS_FOR: Duration = Duration::from_secs(10 * 60);
 const LONGEST_USER_AGENT: usize = 300;
 
 /// Somebody is signed in.
@@ -129,12 +127,13 @@ pub(in crate::api) fn answer(state: &AppState, begun: Begun) -> ApiResult<HttpRe
         account_id: begun.account.id,
         session_id: begun.session_id,
     };
-    let access_token = state.issue(Audience::Api, &claims, state.clock.now().plus(ACCESS_FOR))?;
+    let lives = state.config.security.access_token;
+    let access_token = state.issue(Audience::Api, &claims, state.clock.now().plus(lives))?;
     let lifetime_s = i64::try_from(state.config.security.session_lifetime.as_secs()).unwrap_or(i64::MAX);
     let cookie = cookie(state, begun.refresh_token, time::Duration::seconds(lifetime_s));
     let view = SignedInView {
         access_token,
-        expires_in_s: ACCESS_FOR.as_secs(),
+        expires_in_s: lives.as_secs(),
         account: begun.account.into(),
     };
     Ok(HttpResponse::Ok()
