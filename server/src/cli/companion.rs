@@ -40,12 +40,7 @@ impl Companion {
 /// Starts the transcoder that lies beside this program.
 pub(super) fn transcoder(state: &AppState, address: SocketAddr) -> Result<Companion, StartError> {
     let program = beside_us("mediflix-transcoder")?;
-    let scheme = if state.config.http.tls.is_some() {
-        "https"
-    } else {
-        "http"
-    };
-    let server = format!("{scheme}://{address}");
+    let server = format!("http://{address}");
     let claims = WorkerClaims {
         name: "local".to_owned(),
     };

@@ -39,11 +39,11 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
         for address in &running.addresses {
             tracing::info!(%address, "listening");
         }
-        let address = *running.addresses.first().ok_or("no listener was opened")?;
-        leave_credential(&state, address).map_err(StartError::Listen)?;
+        let address = running.addresses.first().copied().unwrap_or(running.local);
+        leave_credential(&state, running.local).map_err(StartError::Listen)?;
         let sweeper = actix_web::rt::spawn(sweep::forever(state.clone()));
         let upkeep = actix_web::rt::spawn(upkeep::forever(state.clone()));
-        let companions = begin_beside(&state, address, beside, with_demo)?;
+        let companions = begin_beside(&state, running.local, beside, with_demo)?;
         tell_start(&state, address).await?;
         let (stopper, stopping) = (running.stopper(), state.clone());
         actix_web::rt::spawn(async move {

@@ -41,20 +41,15 @@ impl LocalCredential {
     }
 }
 
-/// Leaves a credential for tools on this machine. Mode 0600.
+/// Leaves a credential for tools on this machine, which reach the server at a plain address. Mode 0600.
 pub fn leave_credential(state: &AppState, address: SocketAddr) -> std::io::Result<()> {
-    let scheme = if state.config.http.tls.is_some() {
-        "https"
-    } else {
-        "http"
-    };
     let claims = LocalClaims {
         sub: "local".to_owned(),
     };
     let token = state.issue(Audience::Local, &claims, state.clock.now().plus(LIFE));
     let token = token.map_err(|error| std::io::Error::other(error.to_string()))?;
     let credential = LocalCredential {
-        url: format!("{scheme}://{}", reachable(address)),
+        url: format!("http://{}", reachable(address)),
         token,
     };
     write_secret(&file(&state.config.data.folder), &serde_json::to_vec(&credential)?)

@@ -1,6 +1,9 @@
 //! The listeners, from start to graceful end.
 
-use std::{io, net::SocketAddr};
+use std::{
+    io,
+    net::{Ipv4Addr, SocketAddr},
+};
 
 use actix_web::{
     App, HttpServer,
@@ -16,6 +19,8 @@ use crate::AppState;
 pub struct Running {
     /// Where it listens.
     pub addresses: Vec<SocketAddr>,
+    /// Where programs on this machine reach it, without TLS.
+    pub local: SocketAddr,
     /// Where `/metrics` is served.
     pub metrics_addresses: Vec<SocketAddr>,
     servers: Vec<Server>,
@@ -41,11 +46,15 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
     }
     let server = match &config.http.tls {
         None => server.bind(config.http.listen)?,
-        Some((certificate, key)) => {
-            server.bind_rustls_0_23(config.http.listen, tls::server_config(certificate, key)?)?
-        }
+        Some((certificate, key)) => server
+            .bind_rustls_0_23(config.http.listen, tls::server_config(certificate, key)?)?
+            // No certificate names the loopback address.
+            .bind((Ipv4Addr::LOCALHOST, 0))?,
     };
     let addresses = server.addrs();
+    let local = *addresses
+        .last()
+        .ok_or_else(|| io::Error::other("no listener was opened"))?;
     let mut servers = vec![server.run()];
     let mut metrics_addresses = Vec::new();
     if let Some(address) = config.metrics.listen {
@@ -56,6 +65,7 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
     let handles = servers.iter().map(Server::handle).collect();
     Ok(Running {
         addresses,
+        local,
         metrics_addresses,
         servers,
         handles,
