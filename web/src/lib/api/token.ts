@@ -5,9 +5,11 @@ import type { SignedIn } from './types';
 
 export const API = '/api/v1';
 const HINT = 'mediflix.signed-in';
-const EARLY_MS = 30_000;
+/** A token is renewed when a tenth of its life is left, or half a minute when that is less. */
+const EARLY_SHARE = 0.1;
+const EARLY_MOST_MS = 30_000;
 
-interface Held { value: string; expiresAt: number }
+interface Held { value: string; goodUntil: number }
 
 let held: Held | null = null;
 let refreshing: Promise<SignedIn | null> | null = null;
@@ -18,7 +20,8 @@ export function whenSignedOutElsewhere(listener: () => void): void {
 }
 
 export function holdToken(signedIn: SignedIn): void {
-  held = { value: signedIn.access_token, expiresAt: Date.now() + signedIn.expires_in_s * 1000 };
+  const life = signedIn.expires_in_s * 1000;
+  held = { value: signedIn.access_token, goodUntil: Date.now() + life - Math.min(EARLY_MOST_MS, life * EARLY_SHARE) };
   localStorage.setItem(HINT, '1');
 }
 
@@ -32,9 +35,9 @@ export function wasSignedIn(): boolean {
   return localStorage.getItem(HINT) === '1';
 }
 
-/** A token that is good for at least half a minute, or null for an anonymous visitor. */
+/** A token that is good for a while yet, or null for an anonymous visitor. */
 export async function accessToken(): Promise<string | null> {
-  if (held && held.expiresAt - EARLY_MS > Date.now()) return held.value;
+  if (held && Date.now() < held.goodUntil) return held.value;
   if (!wasSignedIn()) return null;
   await refresh();
   return held?.value ?? null;

@@ -2,16 +2,19 @@
 import { asProblem } from '$lib/api/problem';
 import type { Playback } from '$lib/api/types';
 
-const EARLY_MS = 60_000;
+/** A token is renewed when a tenth of its life is left, or a minute when that is less. */
+const EARLY_SHARE = 0.1;
+const EARLY_MOST_MS = 60_000;
 
 export class PlaybackGrant {
   #playback: Playback;
+  #goodUntil = 0;
   #renewing: Promise<string> | null = null;
   /** The server said no: trying again would not help. */
   refused = false;
 
   constructor(first: Playback, private readonly start: () => Promise<Playback>, private readonly now: () => number = Date.now) {
-    this.#playback = first;
+    this.#playback = this.#take(first);
   }
 
   get playback(): Playback {
@@ -20,14 +23,14 @@ export class PlaybackGrant {
 
   /** A token that is still good for a while. */
   token(): Promise<string> | string {
-    return this.now() < Date.parse(this.#playback.expires_at) - EARLY_MS ? this.#playback.token : this.renew();
+    return this.now() < this.#goodUntil ? this.#playback.token : this.renew();
   }
 
   /** Asks for a new token; callers at the same moment share one request. */
   renew(): Promise<string> {
     this.#renewing ??= this.start()
       .then((playback) => {
-        this.#playback = playback;
+        this.#playback = this.#take(playback);
         return playback.token;
       })
       .catch((thrown: unknown) => {
@@ -36,5 +39,12 @@ export class PlaybackGrant {
       })
       .finally(() => (this.#renewing = null));
     return this.#renewing;
+  }
+
+  #take(playback: Playback): Playback {
+    const expires = Date.parse(playback.expires_at);
+    const life = Math.max(0, expires - this.now());
+    this.#goodUntil = expires - Math.min(EARLY_MOST_MS, life * EARLY_SHARE);
+    return playback;
   }
 }

@@ -24,6 +24,17 @@ describe('playback grant', () => {
     expect(grant.token()).toBe('next 1');
   });
 
+  it('renews a short-lived token no earlier than its last tenth', async () => {
+    let now = 0;
+    const grant = new PlaybackGrant(playback('first', 10_000), async () => playback('next', 20_000), () => now);
+    now = 8_900;
+    expect(grant.token()).toBe('first');
+    now = 9_100;
+    expect(await grant.token()).toBe('next');
+    now = 18_000;
+    expect(grant.token()).toBe('next');
+  });
+
   it('knows a refusal from an outage', async () => {
     const refusing = new PlaybackGrant(playback('a', 0), () => Promise.reject(new Problem(404, 'not_found', '')));
     await expect(refusing.renew()).rejects.toThrow();
