@@ -1,0 +1,26 @@
+"""Aims at what exists: the API's description with the rows' ids as one half of what may stand in their place."""
+
+import copy
+
+
+def aimed(description, ids, doomed, words):
+    """The description for one role. What is deleted has ids of its own, so that the rest stays."""
+    description = copy.deepcopy(description)
+    schemas = description["components"]["schemas"]
+    plain = {name: schemas[name] for name in (*ids, *doomed) if name in schemas}
+    for methods in description["paths"].values():
+        for method, operation in methods.items():
+            for parameter in operation.get("parameters", []):
+                schema = parameter["schema"]
+                kind = schema.get("$ref", "").rsplit("/", 1)[-1]
+                if method == "delete" and kind in doomed:
+                    parameter["schema"] = known(doomed[kind], plain[kind])
+                elif parameter["name"] in words:
+                    parameter["schema"] = known(words[parameter["name"]], schema)
+    for name, values in ids.items():
+        schemas[name] = known(values, plain[name])
+    return description
+
+
+def known(values, schema):
+    return {"anyOf": [{"enum": values}, schema]}
