@@ -8,13 +8,20 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod events;
 mod person;
 mod platform;
+mod process;
 mod proxy;
+mod watching;
 
+pub use events::MediaEvents;
 pub use person::{Person, Uploaded};
 pub use platform::{Database, Platform, Store, Target};
+pub use process::{Process, Running};
 pub use proxy::CuttingProxy;
+pub use rustix::process::Signal;
+pub use watching::Playlists;
 
 use std::path::PathBuf;
 

@@ -8,6 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::MediaEvents;
+
 /// What an upload made.
 pub struct Uploaded {
     /// The lecture.
@@ -131,12 +133,29 @@ impl Person {
     /// Uploads a file for a new lecture.
     pub async fn upload(&self, path: &Path) -> Uploaded {
         let (_, lecture) = self.lecture("open").await;
+        self.upload_for(&lecture, path).await;
+        Uploaded { lecture }
+    }
+
+    /// Uploads the file of a lecture.
+    pub async fn upload_for(&self, lecture: &str, path: &Path) {
         let bytes = std::fs::read(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy();
-        let address = self.begin_upload(&lecture, &name, bytes.len() as u64).await;
+        let address = self.begin_upload(lecture, &name, bytes.len() as u64).await;
         let sent = self.send(&address, 0, bytes).await;
         assert_eq!(sent.status(), StatusCode::NO_CONTENT, "{}", sent.text().await.unwrap());
-        Uploaded { lecture }
+    }
+
+    /// Follows the news of a lecture's media.
+    pub async fn events(&self, lecture: &str) -> MediaEvents {
+        let request = self.request(Method::GET, &format!("/api/v1/lectures/{lecture}/events"));
+        MediaEvents::of(request).await
+    }
+
+    /// The newest job of a lecture.
+    pub async fn job(&self, lecture: &str) -> Value {
+        let jobs = self.get(&format!("/api/v1/lectures/{lecture}/jobs")).await;
+        jobs["items"][0].clone()
     }
 
     /// Waits until a lecture's media is in one of these states; answers it.

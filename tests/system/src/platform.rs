@@ -9,7 +9,11 @@ use std::time::{Duration, Instant};
 use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use tempfile::TempDir;
 
+use crate::process::{Process, Running, below};
 use crate::{Person, program};
+
+/// A debug build on a busy machine needs some seconds to start.
+const READY: Duration = Duration::from_secs(60);
 
 /// Which database the platform uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +55,7 @@ pub struct Platform {
     port: u16,
     database: Database,
     database_name: String,
+    settings: Vec<(&'static str, String)>,
     setup_link: Option<String>,
     server: Option<Child>,
     supervisor: Option<Child>,
@@ -59,18 +64,33 @@ pub struct Platform {
 impl Platform {
     /// Starts server and transcoder in a fresh folder.
     pub async fn start(database: Database, store: Store) -> Self {
+        Self::start_with(database, store, &[]).await
+    }
+
+    /// The same with settings of the server that differ from a test's usual ones.
+    pub async fn start_with(database: Database, store: Store, settings: &[(&'static str, String)]) -> Self {
+        let mut platform = Self::prepare(database, store, settings).await;
+        platform.start_server();
+        platform.write_worker_token();
+        platform.start_supervisor();
+        platform
+    }
+
+    /// Everything that a platform needs, and no process yet.
+    pub async fn prepare(database: Database, store: Store, settings: &[(&'static str, String)]) -> Self {
         let s3 = match store {
             Store::Local => None,
             Store::S3 => Some(S3Server::start().await),
         };
         let port = free_port();
-        let mut platform = Self {
+        let platform = Self {
             url: format!("http://127.0.0.1:{port}"),
             data: tempfile::tempdir().unwrap(),
             s3,
             port,
             database,
             database_name: format!("system_{}_{port}", std::process::id()),
+            settings: settings.to_vec(),
             setup_link: None,
             server: None,
             supervisor: None,
@@ -78,10 +98,31 @@ impl Platform {
         if database == Database::Postgres {
             platform.make_postgres_database();
         }
-        platform.start_server();
-        platform.write_worker_token();
-        platform.start_supervisor();
         platform
+    }
+
+    /// Changes settings before a process is started.
+    pub fn set(&mut self, settings: &[(&'static str, String)]) {
+        self.settings.extend_from_slice(settings);
+    }
+
+    /// The server's program with this platform's settings, to be started by the test.
+    #[must_use]
+    pub fn mediflix(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program("mediflix"));
+        command
+            .args(arguments)
+            .envs(self.environment())
+            .current_dir(self.data.path());
+        command
+    }
+
+    /// One more supervisor beside the platform's own, ready for work.
+    #[must_use]
+    pub fn another_supervisor(&self) -> Process {
+        let mut process = Process::start(self.supervise());
+        process.line("the transcoder is ready", READY);
+        process
     }
 
     /// The first administrator, made by the one-time link that the server printed.
@@ -96,12 +137,8 @@ impl Platform {
 
     /// Starts the server and waits until it listens.
     pub fn start_server(&mut self) {
-        let mut command = Command::new(program("mediflix"));
-        command
-            .arg("serve")
-            .envs(self.environment())
-            .current_dir(self.data.path());
-        let mut child = command
+        let mut child = self
+            .mediflix(&["serve"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -118,7 +155,7 @@ impl Platform {
             }
         });
         self.server = Some(child);
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + READY;
         let mut seen = Vec::new();
         loop {
             let Ok(line) = told.recv_timeout(until.saturating_duration_since(Instant::now())) else {
@@ -142,9 +179,8 @@ impl Platform {
             .create(true)
             .append(true)
             .open(self.data.path().join("transcoder.log"));
-        let child = Command::new(program("mediflix-transcoder"))
-            .args(["supervise", "--server", &self.url, "--token-file"])
-            .arg(self.token_file())
+        let child = self
+            .supervise()
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log.unwrap())
@@ -186,13 +222,21 @@ impl Platform {
         entries.map(|entry| entry.unwrap().path()).filter(whole).collect()
     }
 
-    /// Resident memory of the server, in bytes.
+    /// The most resident memory that the server ever held, in bytes.
     #[must_use]
     pub fn server_memory(&self) -> u64 {
         let pid = self.server.as_ref().map(Child::id).expect("the server runs");
-        let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
+        memory(&pid.to_string(), "VmHWM:").expect("the server runs")
+    }
+
+    /// Resident memory at this moment of the process that touches media, in bytes; 0 when there is none.
+    #[must_use]
+    pub fn child_memory(&self) -> u64 {
+        let all = self.children();
+        all.iter()
+            .filter_map(|pid| memory(&pid.to_string(), "VmRSS:"))
+            .max()
+            .unwrap_or(0)
     }
 
     /// Lets the server run on one core alone, for comparisons.
@@ -228,7 +272,17 @@ impl Platform {
                 ("MEDIFLIX_STORE_S3_MEDIA_BUCKET", MEDIA_BUCKET.to_owned()),
             ]);
         }
+        // Of two values for one variable the later one counts.
+        all.extend(self.settings.iter().cloned());
         all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    fn supervise(&self) -> Command {
+        let mut command = Command::new(program("mediflix-transcoder"));
+        command
+            .args(["supervise", "--server", &self.url, "--token-file"])
+            .arg(self.token_file());
+        command
     }
 
     fn token_file(&self) -> PathBuf {
@@ -236,29 +290,22 @@ impl Platform {
     }
 
     fn write_worker_token(&self) {
-        let made = Command::new(program("mediflix"))
-            .args(["admin", "worker-token", "test"])
-            .envs(self.environment())
-            .output()
-            .unwrap();
+        let made = self.mediflix(&["admin", "worker-token", "test"]).output().unwrap();
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         std::fs::write(self.token_file(), made.stdout.trim_ascii()).unwrap();
     }
 
     fn kill_children(&self) -> bool {
-        let Some(supervisor) = &self.supervisor else {
-            return false;
-        };
-        let path = format!("/proc/{0}/task/{0}/children", supervisor.id());
-        let children = std::fs::read_to_string(path).unwrap_or_default();
-        let mut any = false;
-        for pid in children.split_whitespace() {
-            any |= Command::new("kill")
-                .args(["-9", pid])
-                .status()
-                .is_ok_and(|status| status.success());
-        }
-        any
+        let running: Vec<_> = self.children().into_iter().filter_map(Running::of).collect();
+        running.iter().for_each(Running::kill);
+        !running.is_empty()
+    }
+
+    /// Process ids of the supervisor's children.
+    fn children(&self) -> Vec<u32> {
+        self.supervisor
+            .as_ref()
+            .map_or_else(Vec::new, |supervisor| below(supervisor.id()))
     }
 
     fn postgres_url(&self, name: &str) -> String {
@@ -288,6 +335,13 @@ impl Drop for Platform {
         kill_and_wait(self.supervisor.as_mut());
         kill_and_wait(self.server.as_mut());
     }
+}
+
+/// A line of the process's status that is told in KiB, in bytes.
+fn memory(pid: &str, name: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with(name))?;
+    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? * 1024)
 }
 
 fn kill_and_wait(child: Option<&mut Child>) -> bool {

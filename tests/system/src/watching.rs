@@ -1,0 +1,85 @@
+//! A lecture as a player finds it: its playlists, and the segments that they name.
+
+use std::collections::BTreeMap;
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+
+use crate::Person;
+
+/// What a player was told of a lecture.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Playlists {
+    /// Media playlists by name.
+    media: BTreeMap<String, String>,
+}
+
+impl Playlists {
+    /// Reads all playlists of a lecture.
+    pub async fn of(person: &Person, lecture: &str) -> Self {
+        let path = format!("/api/v1/lectures/{lecture}/playback");
+        let started = person.post(&path, json!({})).await;
+        let (main, token) = (started["playlist_url"].as_str(), started["token"].as_str());
+        let main = main
+            .expect("an address")
+            .replacen("/-/", &format!("/{}/", token.expect("a token")), 1);
+        let (folder, _) = main.rsplit_once('/').expect("an address in a folder");
+        let mut media = BTreeMap::new();
+        for name in playlists_in(&text(person, &main).await) {
+            let playlist = text(person, &format!("{folder}/{name}")).await;
+            media.insert(name, playlist);
+        }
+        assert!(!media.is_empty(), "{lecture} has nothing to play");
+        Self { media }
+    }
+
+    /// Whether they are complete: nothing comes after.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.media.values().all(|playlist| playlist.contains("#EXT-X-ENDLIST"))
+    }
+
+    /// What they say apart from where it lies: the same for every lecture that was made of the same file.
+    #[must_use]
+    pub fn content(&self) -> String {
+        let mut content = String::new();
+        for (name, playlist) in &self.media {
+            content.push_str(name);
+            for line in playlist.lines() {
+                content.push('\n');
+                match line.split_once("/media/") {
+                    // The prefix is the package's own.
+                    Some((before, address)) => {
+                        content.push_str(before);
+                        content.push_str(address.split_once('/').map_or(address, |(_, rest)| rest));
+                    }
+                    None => content.push_str(line),
+                }
+            }
+        }
+        content
+    }
+
+    /// Asks for every segment.
+    pub async fn fetch_all(&self, person: &Person) {
+        let lines = self.media.values().flat_map(|playlist| playlist.lines());
+        for segment in lines.filter(|line| line.starts_with('/')) {
+            assert_eq!(person.status(Method::GET, segment).await, StatusCode::OK, "{segment}");
+        }
+    }
+}
+
+async fn text(person: &Person, path: &str) -> String {
+    let answer = person.request(Method::GET, path).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK, "{path}");
+    answer.text().await.unwrap()
+}
+
+/// The names of media playlists in a multivariant one, as lines and as attributes.
+fn playlists_in(main: &str) -> Vec<String> {
+    let words = main.split(['\n', '"', ',', '=']);
+    words
+        .filter(|word| word.ends_with(".m3u8"))
+        .map(str::to_owned)
+        .collect()
+}
