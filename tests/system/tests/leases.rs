@@ -1,0 +1,114 @@
+//! Who has a job: given back by an orderly stop, taken from a supervisor that froze, ended by who asks for it.
+
+use std::time::Duration;
+
+use mediflix_system_tests::{Database, Platform, Playlists, Process, Signal, Store, Target, clip};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+/// Packaged within a second or two; the bound is for busy machines.
+const SHORT: &str = "mpeg4_mp3.avi";
+/// Long enough to be in the middle of it.
+const LONG: &str = "h264_1080p_six_minutes.mp4";
+const SOON: Duration = Duration::from_secs(60);
+const PACKAGED: Duration = Duration::from_secs(120);
+
+/// A platform whose only supervisor is the test's own.
+async fn platform(lease_s: u32) -> (Platform, Process) {
+    let lease = [("MEDIFLIX_PACKAGING_LEASE_S", lease_s.to_string())];
+    let mut platform = Platform::start_with(Database::Sqlite, Store::Local, &lease).await;
+    platform.kill(Target::Supervisor);
+    let supervisor = platform.another_supervisor();
+    (platform, supervisor)
+}
+
+fn in_the_middle(media: &Value) -> bool {
+    media["state"] == "packaging" && media["playable"] == true
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_orderly_stop_gives_the_job_back_at_once() {
+    // Whoever waited for the lease to end would wait for an hour.
+    let (platform, mut first) = platform(3600).await;
+    let instructor = platform.administrator().await;
+    let lecture = instructor.upload(&clip("h264_rotated_270.mp4")).await.lecture;
+    let mut events = instructor.events(&lecture).await;
+    events.until(SOON, in_the_middle).await;
+    let second = platform.another_supervisor();
+    let children = first.descendants();
+    assert!(!children.is_empty(), "a child was at work");
+    first.signal(Signal::TERM);
+    assert!(first.ended(Duration::from_secs(5)).success(), "{}", first.log());
+    assert!(
+        children.iter().all(|child| child.ends(Duration::ZERO)),
+        "no child is left"
+    );
+    assert!(first.log().contains("released"), "{}", first.log());
+    events.until(PACKAGED, |media| media["state"] == "ready").await;
+    let job = instructor.job(&lecture).await;
+    assert_eq!(
+        (&job["state"], &job["attempt"]),
+        (&json!("done"), &json!(1)),
+        "an orderly stop counts no attempt"
+    );
+    drop(second);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cancelled_job_stops_its_child_and_the_supervisor_goes_on() {
+    let (platform, mut supervisor) = platform(20).await;
+    let instructor = platform.administrator().await;
+    let lecture = instructor.upload(&clip(LONG)).await.lecture;
+    let mut events = instructor.events(&lecture).await;
+    events.until(SOON, in_the_middle).await;
+    let children = supervisor.descendants();
+    assert!(!children.is_empty(), "a child was at work");
+    let job = instructor.job(&lecture).await;
+    let cancel = format!("/api/v1/jobs/{}/cancel", job["id"].as_str().expect("an id"));
+    instructor.post(&cancel, json!({})).await;
+    // A heartbeat is due every fifth of the lease at the latest.
+    assert!(
+        children.iter().all(|child| child.ends(Duration::from_secs(5))),
+        "the child stops:\n{}",
+        supervisor.log()
+    );
+    events.until(SOON, |media| media["state"] == "cancelled").await;
+    assert_eq!(instructor.job(&lecture).await["state"], "cancelled");
+    assert_eq!(
+        instructor
+            .status(Method::POST, &format!("/api/v1/lectures/{lecture}/playback"))
+            .await,
+        StatusCode::CONFLICT,
+        "half a lecture is not shown"
+    );
+    let next = instructor.upload(&clip(SHORT)).await.lecture;
+    let mut events = instructor.events(&next).await;
+    events.until(PACKAGED, |media| media["state"] == "ready").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_frozen_supervisor_loses_its_job_and_does_no_harm_when_it_wakes() {
+    let (platform, mut frozen) = platform(3).await;
+    let instructor = platform.administrator().await;
+    let lecture = instructor.upload(&clip("h264_rotated_270.mp4")).await.lecture;
+    let mut events = instructor.events(&lecture).await;
+    events.until(SOON, in_the_middle).await;
+    let children = frozen.descendants();
+    frozen.signal(Signal::STOP);
+    let _second = platform.another_supervisor();
+    events.until(PACKAGED, |media| media["state"] == "ready").await;
+    let before = Playlists::of(&instructor, &lecture).await;
+    assert!(before.ended());
+
+    frozen.signal(Signal::CONT);
+    frozen.line("how=\"lost\"", SOON);
+    assert!(
+        children.iter().all(|child| child.ends(Duration::ZERO)),
+        "its child is gone"
+    );
+    let after = Playlists::of(&instructor, &lecture).await;
+    assert_eq!(after.content(), before.content(), "the lecture is as it was");
+    after.fetch_all(&instructor).await;
+    let job = instructor.job(&lecture).await;
+    assert_eq!((&job["state"], &job["attempt"]), (&json!("done"), &json!(2)));
+}
