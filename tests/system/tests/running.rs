@@ -1,0 +1,174 @@
+//! The server as an operator runs it: with a certificate of its own, alone on its file, and ended in order.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use mediflix_system_tests::{Database, Person, Platform, Process, Signal, Store, clip};
+use reqwest::{Certificate, Client, Method, StatusCode, Version};
+use serde_json::{Value, json};
+
+const READY: Duration = Duration::from_secs(60);
+/// What an operator may expect of Ctrl-C.
+const END: Duration = Duration::from_secs(5);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_certificate_everything_works_over_https() {
+    let mut platform = Platform::prepare(Database::Sqlite, Store::Local, &[]).await;
+    let url = platform.url.replace("http://", "https://");
+    let (certificate, key) = self_made_certificate(platform.data.path());
+    platform.set(&[
+        ("MEDIFLIX_SITE_PUBLIC_URL", url.clone()),
+        ("MEDIFLIX_HTTP_TLS_CERTIFICATE", certificate.display().to_string()),
+        ("MEDIFLIX_HTTP_TLS_KEY", key.display().to_string()),
+    ]);
+    let mut server = Process::start(platform.mediflix(&["up", "--no-demo"]));
+    let link = server.line("#token=", READY);
+    assert!(link.contains(&format!("{url}/vi/setup#token=")), "{link}");
+
+    let trusted = Certificate::from_pem(&std::fs::read(&certificate).unwrap()).unwrap();
+    let browser = Client::builder()
+        .no_proxy()
+        .add_root_certificate(trusted)
+        .build()
+        .unwrap();
+    let body = json!({
+        "token": link.split_once("#token=").unwrap().1.trim(), "email": "first@hospital.example",
+        "password": "a long enough password 1", "display_name": "Bác sĩ An", "locale": "vi",
+    });
+    let setup = browser
+        .post(format!("{url}/api/v1/setup"))
+        .json(&body)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(setup.status(), StatusCode::OK);
+    assert_eq!(setup.version(), Version::HTTP_2, "agreed on in the handshake");
+    let header = |name: &str| setup.headers()[name].to_str().unwrap().to_owned();
+    assert!(header("strict-transport-security").starts_with("max-age=31536000"));
+    let cookie = header("set-cookie");
+    for part in ["mediflix_refresh=", "; Secure", "; HttpOnly", "; SameSite=Strict"] {
+        assert!(cookie.contains(part), "{part} is missing in {cookie}");
+    }
+
+    let plain = platform.url.clone() + "/healthz";
+    assert!(
+        browser.get(plain).send().await.is_err(),
+        "nobody speaks plain HTTP there"
+    );
+    let distrusting = Client::builder().no_proxy().build().unwrap();
+    let refused = distrusting.get(format!("{url}/healthz")).send().await;
+    assert!(refused.is_err(), "the certificate is the self-made one");
+
+    // The transcoder and the command line reach the server too.
+    let file = clip("mpeg4_mp3.avi");
+    let import = ["import", "--wait", "--course", "Tim mạch", file.to_str().unwrap()];
+    let imported = platform.mediflix(&import).output().unwrap();
+    let said = String::from_utf8_lossy(&imported.stdout).into_owned() + &String::from_utf8_lossy(&imported.stderr);
+    assert!(
+        imported.status.success() && said.contains("ready"),
+        "{said}\n{}",
+        server.log()
+    );
+}
+
+/// A certificate for 127.0.0.1 that nobody else signed, and its key.
+fn self_made_certificate(folder: &Path) -> (PathBuf, PathBuf) {
+    let [settings, certificate, key] = ["tls.conf", "chain.pem", "key.pem"].map(|name| folder.join(name));
+    let text = "[req]\ndistinguished_name = name\nx509_extensions = server\nprompt = no\n[name]\nCN = Mediflix test\n\
+                [server]\nbasicConstraints = critical, CA:FALSE\nsubjectAltName = IP:127.0.0.1\n";
+    std::fs::write(&settings, text).unwrap();
+    let made = Command::new("openssl")
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+        ])
+        .args([
+            Path::new("-config"),
+            &settings,
+            Path::new("-out"),
+            &certificate,
+            Path::new("-keyout"),
+            &key,
+        ])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    (certificate, key)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
+    let platform = Platform::prepare(Database::Sqlite, Store::Local, &[]).await;
+    let mut first = Process::start(platform.mediflix(&["serve"]));
+    let link = first.line("#token=", READY);
+
+    let mut second = Process::start({
+        let mut command = platform.mediflix(&["serve"]);
+        command.env("MEDIFLIX_HTTP_LISTEN", "127.0.0.1:0");
+        command
+    });
+    assert_eq!(second.ended(READY).code(), Some(1));
+    let said = second.line("another server uses the database", Duration::ZERO);
+    assert!(
+        said.contains("mediflix.lock") && said.contains("PostgreSQL"),
+        "what to do: {said}"
+    );
+
+    let (_, token) = link.split_once("#token=").unwrap();
+    let administrator = Person::set_up(&platform.url, token.trim()).await;
+    administrator.lecture("open").await;
+    assert_eq!(
+        administrator.status(Method::GET, "/readyz").await,
+        StatusCode::NO_CONTENT
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_term_ends_everything_in_the_midst_of_work_and_the_next_start_goes_on() {
+    // A lease that nobody could wait for: a job that is not given back would stay.
+    let lease = [("MEDIFLIX_PACKAGING_LEASE_S", "3600".to_owned())];
+    let platform = Platform::prepare(Database::Sqlite, Store::Local, &lease).await;
+    let mut server = Process::start(platform.mediflix(&["up", "--no-demo"]));
+    let link = server.line("#token=", READY);
+    let (_, token) = link.split_once("#token=").unwrap();
+    let instructor = Person::set_up(&platform.url, token.trim()).await;
+    let lecture = instructor.upload(&clip("h264_1080p_six_minutes.mp4")).await.lecture;
+    let mut events = instructor.events(&lecture).await;
+    let in_the_middle = |media: &Value| media["state"] == "packaging" && media["playable"] == true;
+    events.until(READY, in_the_middle).await;
+
+    let below = server.descendants();
+    assert_eq!(below.len(), 2, "a transcoder and its child");
+    let asked = Instant::now();
+    server.signal(Signal::TERM);
+    assert!(server.ended(END).success(), "{}", server.log());
+    for process in &below {
+        assert!(
+            process.ends(END.saturating_sub(asked.elapsed())),
+            "a process outlives it"
+        );
+    }
+    while events.next().await.is_some() {}
+
+    let mut again = Process::start(platform.mediflix(&["up", "--no-demo"]));
+    again.line("runs at", READY);
+    let mut events = instructor.events(&lecture).await;
+    events.until(READY, in_the_middle).await;
+    assert_eq!(
+        instructor.job(&lecture).await["attempt"],
+        1,
+        "an orderly stop counts no attempt"
+    );
+    again.signal(Signal::INT);
+    assert!(again.ended(END).success(), "{}", again.log());
+}
