@@ -11,6 +11,7 @@ pub struct Metrics {
     registry: Registry,
     requests: IntCounterVec,
     seconds: HistogramVec,
+    sent_bytes: HistogramVec,
 }
 
 impl Metrics {
@@ -25,13 +26,25 @@ impl Metrics {
                 .buckets(vec![0.001, 0.005, 0.02, 0.1, 0.5, 2.0, 10.0]),
             &["method", "route"],
         )?;
+        let sent_bytes = HistogramVec::new(
+            HistogramOpts::new("mediflix_request_bytes", "Announced length of the request's body.").buckets(vec![
+                1_024.0,
+                65_536.0,
+                1_048_576.0,
+                8_388_608.0,
+                67_108_864.0,
+            ]),
+            &["method", "route"],
+        )?;
         let metrics = Self {
             registry: Registry::new(),
             requests,
             seconds,
+            sent_bytes,
         };
         metrics.register(metrics.requests.clone())?;
         metrics.register(metrics.seconds.clone())?;
+        metrics.register(metrics.sent_bytes.clone())?;
         Ok(metrics)
     }
 
@@ -40,13 +53,16 @@ impl Metrics {
         self.registry.register(Box::new(collector))
     }
 
-    pub(crate) fn request(&self, method: &str, route: &str, status: u16, took: Duration) {
+    pub(crate) fn request(&self, method: &str, route: &str, status: u16, took: Duration, sent_bytes: u64) {
         self.requests
             .with_label_values(&[method, route, &status.to_string()])
             .inc();
         self.seconds
             .with_label_values(&[method, route])
             .observe(took.as_secs_f64());
+        #[expect(clippy::cast_precision_loss, reason = "buckets are coarse")]
+        let sent_bytes = sent_bytes as f64;
+        self.sent_bytes.with_label_values(&[method, route]).observe(sent_bytes);
     }
 
     fn render(&self) -> Vec<u8> {

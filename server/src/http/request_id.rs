@@ -6,7 +6,7 @@ use actix_web::{
     Error, HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderName, HeaderValue},
+    http::header::{CONTENT_LENGTH, HeaderName, HeaderValue},
     middleware::Next,
     web,
 };
@@ -33,6 +33,11 @@ pub(crate) async fn observe<B: MessageBody + 'static>(
     let id = Uuid::now_v7();
     let started = Instant::now();
     let method = request.method().clone();
+    let announced = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse().ok());
+    let sent_bytes: u64 = announced.unwrap_or(0);
     let state = request.app_data::<web::Data<AppState>>().cloned();
     let span = tracing::info_span!("request", id = %id, method = %method);
     request.extensions_mut().insert(id);
@@ -49,7 +54,7 @@ pub(crate) async fn observe<B: MessageBody + 'static>(
                 let status = response.status().as_u16();
                 let took = started.elapsed();
                 if let Some(state) = state {
-                    state.metrics.request(method.as_str(), &route, status, took);
+                    state.metrics.request(method.as_str(), &route, status, took, sent_bytes);
                 }
                 if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
                     response

@@ -83,7 +83,8 @@ impl Routes {
     pub(crate) fn register(self, config: &mut web::ServiceConfig) {
         // Literal segments go before parameters: `/sessions/current` before `/sessions/{id}`.
         let mut resources: Vec<_> = self.resources.into_iter().collect();
-        resources.sort_by_key(|(path, _)| path.replace('{', "\u{7f}"));
+        // Patterns are tried in turn, and players ask for playlists and segments far more often than for anything else.
+        resources.sort_by_key(|(path, _)| (path.starts_with("/api/"), path.replace('{', "\u{7f}")));
         for (path, routes) in resources {
             let mut resource = web::resource(path);
             for route in routes {

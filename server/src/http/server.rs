@@ -39,6 +39,8 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
             .wrap(from_fn(request_id::observe))
             .configure(router::configure)
     })
+    // Answers leave in pieces: without this the last one waits for the reader's acknowledgement, 40 ms or more.
+    .tcp_nodelay(true)
     .shutdown_timeout(config.http.shutdown.as_secs())
     .disable_signals();
     if config.http.workers > 0 {

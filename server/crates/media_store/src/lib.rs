@@ -11,7 +11,6 @@ mod s3;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -76,9 +75,6 @@ pub trait MediaStore: Send + Sync + 'static {
 
     /// The public address below which the media area can be read, or nothing when the server serves it.
     fn public_media_base(&self) -> Option<&str>;
-
-    /// A file of the local store, for serving without a copy; nothing on S3.
-    fn file(&self, area: Area, key: &ObjectKey) -> Option<PathBuf>;
 
     /// Whether the store answers: for the readiness probe.
     async fn check(&self) -> Result<(), StoreError>;

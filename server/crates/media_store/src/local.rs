@@ -10,14 +10,12 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures_util::{StreamExt, TryStreamExt};
-use tokio::io::{AsyncReadExt, AsyncSeekExt};
-use tokio_util::io::ReaderStream;
+use futures_util::StreamExt;
 use uuid::Uuid;
 
 use crate::{Area, Assembly, ByteStream, MediaStore, ObjectKey, Presigned, StoreError};
 
-const READ_CHUNK_BYTES: usize = 256 * 1024;
+const READ_CHUNK_BYTES: u64 = 512 * 1024;
 
 /// A folder of one machine.
 #[derive(Clone, Debug)]
@@ -93,16 +91,31 @@ impl MediaStore for LocalStore {
 
     async fn get(&self, area: Area, key: &ObjectKey, range: Option<Range<u64>>) -> Result<ByteStream, StoreError> {
         let path = self.path(area, key);
-        let mut file = tokio::fs::File::open(&path).await?;
-        let length = match range {
-            Some(range) => {
-                file.seek(io::SeekFrom::Start(range.start)).await?;
-                range.end.saturating_sub(range.start)
+        let (file, first, left) = blocking(move || {
+            let file = File::open(path)?;
+            let metadata = file.metadata()?;
+            if !metadata.is_file() {
+                return Err(StoreError::NotFound);
             }
-            None => u64::MAX,
-        };
-        let reader = ReaderStream::with_capacity(file.take(length), READ_CHUNK_BYTES);
-        Ok(reader.map_err(StoreError::from).boxed())
+            let length = metadata.len();
+            let wanted = range.unwrap_or(0..length);
+            let left = wanted.start.min(length)..wanted.end.min(length);
+            let (first, left) = read_chunk(&file, left)?;
+            Ok((file, first, left))
+        })
+        .await?;
+        // Small objects are read in one hop to a thread that may block.
+        let rest = futures_util::stream::try_unfold((file, left), |(file, left)| async move {
+            if left.is_empty() {
+                return Ok(None);
+            }
+            let read = blocking(move || {
+                let (chunk, left) = read_chunk(&file, left)?;
+                Ok(Some((chunk, (file, left))))
+            });
+            read.await
+        });
+        Ok(futures_util::stream::iter([Ok(first)]).chain(rest).boxed())
     }
 
     async fn delete(&self, area: Area, key: &ObjectKey) -> Result<(), StoreError> {
@@ -159,10 +172,6 @@ impl MediaStore for LocalStore {
         None
     }
 
-    fn file(&self, area: Area, key: &ObjectKey) -> Option<PathBuf> {
-        Some(self.path(area, key))
-    }
-
     async fn check(&self) -> Result<(), StoreError> {
         let probe = self.root.join("incoming");
         blocking(move || {
@@ -171,6 +180,14 @@ impl MediaStore for LocalStore {
         })
         .await
     }
+}
+
+/// The next bytes of a range, and what is left of it. A file that became shorter is an error.
+fn read_chunk(file: &File, range: Range<u64>) -> Result<(Bytes, Range<u64>), StoreError> {
+    let end = range.end.min(range.start + READ_CHUNK_BYTES);
+    let mut chunk = vec![0; usize::try_from(end.saturating_sub(range.start)).unwrap_or(0)];
+    file.read_exact_at(&mut chunk, range.start)?;
+    Ok((chunk.into(), end..range.end))
 }
 
 async fn blocking<T: Send + 'static>(

@@ -1,7 +1,6 @@
 //! The S3-compatible store: two buckets, path-style addresses, no checksums that Garage would refuse.
 
 use std::ops::Range;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -321,10 +320,6 @@ impl MediaStore for S3Store {
 
     fn public_media_base(&self) -> Option<&str> {
         self.settings.public_media_base.as_deref()
-    }
-
-    fn file(&self, _: Area, _: &ObjectKey) -> Option<PathBuf> {
-        None
     }
 
     async fn check(&self) -> Result<(), StoreError> {

@@ -41,9 +41,8 @@ pub async fn read_segment(
             .insert_header((header::ETAG, "\"1\""))
             .finish());
     }
-    let bytes = state.segments.get(state.store.as_ref(), area, &key).await?;
-    let range = ByteRange::of(&request, bytes.len() as u64)?;
-    let wanted = usize::try_from(range.start).unwrap_or(0)..usize::try_from(range.end).unwrap_or(0);
+    let segment = state.segments.get(state.store.as_ref(), area, &key).await?;
+    let range = ByteRange::of(&request, segment.length())?;
     Ok(range
         .response()
         .content_type("video/mp4")
@@ -52,5 +51,5 @@ pub async fn read_segment(
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
         .insert_header(("cross-origin-resource-policy", "cross-origin"))
         .insert_header((header::CONTENT_ENCODING, "identity"))
-        .body(bytes.slice(wanted)))
+        .body(segment.body(range.start..range.end)))
 }
