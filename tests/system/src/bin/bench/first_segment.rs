@@ -8,7 +8,7 @@ use mediflix_system_tests::{Database, Person, Platform, Store, clip};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{Bar, Figure};
+use crate::{Bar, Figure, shell};
 
 const RUNS: usize = 20;
 const LAST_BYTES: usize = 64 * 1024;
@@ -27,12 +27,12 @@ pub(crate) async fn measure() -> Vec<Figure> {
         }
         seconds.sort_by(f64::total_cmp);
         let value = seconds[RUNS * 95 / 100 - 1];
-        figures.push(Figure {
-            name: format!("first-segment-{name}-p95"),
+        figures.push(Figure::new(
+            format!("first-segment-{name}-p95"),
             value,
-            unit: "s",
-            bar: Bar::AtMost(5.0),
-        });
+            "s",
+            Bar::AtMost(5.0),
+        ));
     }
     figures
 }
@@ -43,11 +43,10 @@ fn ten_minutes(folder: &Path) -> PathBuf {
     let source = clip("h264_1080p_six_minutes.mp4");
     let mut ffmpeg = Command::new("ffmpeg");
     let made = ffmpeg.args(["-v", "error", "-stream_loop", "1", "-i"]).arg(source);
-    let made = made
-        .args(["-t", "600", "-c", "copy", "-movflags", "+faststart"])
-        .arg(&path)
-        .status();
-    assert!(made.unwrap().success());
+    shell::run(
+        made.args(["-t", "600", "-c", "copy", "-movflags", "+faststart"])
+            .arg(&path),
+    );
     path
 }
 

@@ -1,9 +1,15 @@
-//! `make bench`: measures the real programs, prints each figure beside its bar, writes `target/bench.json`.
+//! `make bench`: measures the real programs, prints each figure beside its bar and each command that it ran, writes
+//! `target/bench.json`.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on fails")]
 
 mod first_segment;
+mod ladder;
+mod nginx;
+mod reading;
+mod recording;
 mod serving;
+mod shell;
 mod upload_memory;
 
 use std::path::Path;
@@ -17,6 +23,8 @@ pub(crate) enum Bar {
     AtMost(f64),
     /// No less than this.
     AtLeast(f64),
+    /// Told, not judged.
+    Reported,
 }
 
 /// One figure.
@@ -29,42 +37,79 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
+    pub(crate) fn new(name: impl Into<String>, value: f64, unit: &'static str, bar: Bar) -> Self {
+        let name = name.into();
+        Self { name, value, unit, bar }
+    }
+
     fn met(&self) -> bool {
         match self.bar {
             Bar::AtMost(bar) => self.value <= bar,
             Bar::AtLeast(bar) => self.value >= bar,
+            Bar::Reported => true,
+        }
+    }
+
+    fn bar_in_words(&self) -> String {
+        match self.bar {
+            Bar::AtMost(bar) => format!("<= {bar}"),
+            Bar::AtLeast(bar) => format!(">= {bar}"),
+            Bar::Reported => "reported".to_owned(),
         }
     }
 
     fn json(&self) -> Value {
-        let bar = match self.bar {
-            Bar::AtMost(bar) => json!(format!("<= {bar}")),
-            Bar::AtLeast(bar) => json!(format!(">= {bar}")),
-        };
+        let bar = self.bar_in_words();
         json!({ "name": self.name, "value": self.value, "unit": self.unit, "bar": bar, "met": self.met() })
+    }
+
+    fn line(&self) -> String {
+        let verdict = if self.met() { "met" } else { "NOT MET" };
+        let (name, value, unit, bar) = (&self.name, self.value, self.unit, self.bar_in_words());
+        format!("{name:<44} {value:>10.4} {unit:<14} {bar:<10} {verdict}")
     }
 }
 
-#[tokio::main]
-async fn main() {
-    let wanted = std::env::args().nth(1);
-    let runs = |name: &str| wanted.as_deref().is_none_or(|wanted| wanted == name);
-    let mut figures = Vec::new();
-    if runs("first-segment") {
-        figures.extend(first_segment::measure().await);
+const NAMES: [&str; 6] = [
+    "first-segment",
+    "serving",
+    "reading",
+    "upload-memory",
+    "ladder",
+    "recording",
+];
+
+fn main() {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if let [reading::BARE_SERVER, port, answer_file] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return reading::serve_bare(port, answer_file);
     }
-    if runs("serving") {
-        figures.extend(serving::measure().await);
-    }
-    if runs("upload-memory") {
-        figures.extend(upload_memory::measure().await);
-    }
-    if figures.is_empty() {
-        println!("There is no bench of that name: first-segment, serving, upload-memory.");
+    tokio::runtime::Runtime::new()
+        .unwrap()
+        .block_on(measure(arguments.into_iter().next()));
+}
+
+async fn measure(wanted: Option<String>) {
+    if wanted.as_deref().is_some_and(|wanted| !NAMES.contains(&wanted)) {
+        println!("There is no bench of that name. There are: {}.", NAMES.join(", "));
         std::process::exit(2);
     }
-    for figure in &figures {
-        println!("{}", figure.json());
+    let mut figures = Vec::new();
+    for name in NAMES {
+        if wanted.as_deref().is_some_and(|wanted| wanted != name) {
+            continue;
+        }
+        println!("# {name}");
+        let measured = match name {
+            "first-segment" => first_segment::measure().await,
+            "serving" => serving::measure().await,
+            "reading" => reading::measure().await,
+            "upload-memory" => upload_memory::measure().await,
+            "ladder" => ladder::measure(),
+            _ => recording::measure().await,
+        };
+        measured.iter().for_each(|figure| println!("{}", figure.line()));
+        figures.extend(measured);
     }
     let all: Vec<_> = figures.iter().map(Figure::json).collect();
     std::fs::create_dir_all("target").unwrap();

@@ -1,104 +1,80 @@
-//! Segments of 150 KB and 1.5 MB from the server's bounded cache against nginx, each on the same one core, in turns.
+//! Segments of 150 KB and 1.5 MB against nginx, each on the same one core, in turns: from the server's bounded cache
+//! (hot), and so many different ones that the cache holds none of them (cold; the system's page cache has them for both).
 
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 use mediflix_system_tests::{Database, Platform, Store};
 
+use crate::nginx::Nginx;
+use crate::shell::{median, requests_per_second};
 use crate::{Bar, Figure};
 
 const ROUNDS: usize = 5;
 const PREFIX: &str = "00000000000000000000000000000000";
+/// Together 600 MB, far beyond the cache of the server.
+const COLD_BYTES: usize = 600_000_000;
 
 pub(crate) async fn measure() -> Vec<Figure> {
     let platform = Platform::start(Database::Sqlite, Store::Local).await;
     platform.pin_server_to_core_0();
     let media = platform.data.path().join("media/media");
-    let folder = media.join(PREFIX).join("v0");
-    std::fs::create_dir_all(&folder).unwrap();
     let nginx = Nginx::start(&media).await;
     let mut figures = Vec::new();
-    for (name, bytes) in [("150-kb", 150_000), ("1500-kb", 1_500_000)] {
-        let object = format!("{:06}.m4s", bytes % 999_999);
-        std::fs::write(folder.join(&object), vec![7_u8; bytes]).unwrap();
-        let ours = format!("{}/media/{PREFIX}/v0/{object}", platform.url);
-        let theirs = format!("{}/{PREFIX}/v0/{object}", nginx.url);
-        let mut ratios: Vec<f64> = (0..ROUNDS)
-            .map(|_| requests_per_second(&ours) / requests_per_second(&theirs))
-            .collect();
-        ratios.sort_by(f64::total_cmp);
-        let value = ratios[ROUNDS / 2];
-        figures.push(Figure {
-            name: format!("serving-hot-{name}"),
-            value,
-            unit: "of nginx",
-            bar: Bar::AtLeast(0.8),
-        });
+    for (rendition, name, bytes) in [("v0", "150-kb", 150_000), ("v1", "1500-kb", 1_500_000)] {
+        let folder = media.join(PREFIX).join(rendition);
+        std::fs::create_dir_all(&folder).unwrap();
+        let count = COLD_BYTES / bytes;
+        for n in 0..count {
+            std::fs::write(folder.join(format!("{n:06}.m4s")), vec![7_u8; bytes]).unwrap();
+        }
+        let ours = format!("{}/media/{PREFIX}/{rendition}/000000.m4s", platform.url);
+        let theirs = format!("{}/{PREFIX}/{rendition}/000000.m4s", nginx.url);
+        figures.push(against_nginx(
+            &format!("serving-hot-{name}"),
+            &ours,
+            &theirs,
+            0.8,
+            [None, None],
+        ));
+        let scripts = [(&ours, "ours"), (&theirs, "theirs")]
+            .map(|(first, whose)| in_turn(first, count, &platform.data.path().join(format!("{whose}.lua"))));
+        let scripts = [Some(scripts[0].as_path()), Some(scripts[1].as_path())];
+        figures.push(against_nginx(
+            &format!("serving-cold-{name}"),
+            &ours,
+            &theirs,
+            0.4,
+            scripts,
+        ));
     }
     figures
 }
 
-fn requests_per_second(url: &str) -> f64 {
-    let output = Command::new("taskset")
-        .args(["-c", "1", "wrk", "-t1", "-c8", "-d3s", url])
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(!text.contains("Non-2xx"), "{url}: {text}");
-    let line = text
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Requests/sec:"))
-        .expect("wrk tells a rate");
-    line.trim().parse().unwrap()
+fn against_nginx(
+    name: &str,
+    ours: &str,
+    theirs: &str,
+    bar: f64,
+    [our_script, their_script]: [Option<&Path>; 2],
+) -> Figure {
+    let round = |_| requests_per_second(ours, our_script) / requests_per_second(theirs, their_script);
+    let ratios = (0..ROUNDS).map(round).collect();
+    Figure::new(name, median(ratios), "of nginx", Bar::AtLeast(bar))
 }
 
-struct Nginx {
-    url: String,
-    child: Child,
-    _folder: tempfile::TempDir,
-}
-
-impl Nginx {
-    async fn start(root: &Path) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let here = folder.path().display();
-        let config = format!(
-            "daemon off; worker_processes 1; pid {here}/pid; error_log {here}/error.log; user root;\n\
-             events {{ worker_connections 1024; }}\n\
-             http {{ access_log off; sendfile on; tcp_nopush on; open_file_cache max=100; keepalive_requests 1000000;\n\
-             server {{ listen 127.0.0.1:{port}; root {}; }} }}\n",
-            root.display()
-        );
-        let file = folder.path().join("nginx.conf");
-        std::fs::write(&file, config).unwrap();
-        // nginx's workers run as its user: the folder must be readable for them.
-        let child = Command::new("taskset")
-            .args(["-c", "0", "nginx", "-c"])
-            .arg(&file)
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let address = format!("127.0.0.1:{port}");
-        while tokio::net::TcpStream::connect(&address).await.is_err() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        Self {
-            url: format!("http://{address}"),
-            child,
-            _folder: folder,
-        }
-    }
-}
-
-impl Drop for Nginx {
-    fn drop(&mut self) {
-        Command::new("kill").arg(self.child.id().to_string()).status().ok();
-        self.child.wait().ok();
-    }
+/// A script for wrk: every segment after the one before, again and again.
+fn in_turn(first: &str, count: usize, path: &Path) -> PathBuf {
+    let folder = first.trim_end_matches("000000.m4s");
+    let start = folder.match_indices('/').nth(2).unwrap().0;
+    let mut script = String::new();
+    write!(
+        script,
+        "local n = -1\nrequest = function()\n  n = (n + 1) % {count}\n  \
+         return wrk.format('GET', string.format('{}%06d.m4s', n))\nend\n",
+        &folder[start..]
+    )
+    .unwrap();
+    std::fs::write(path, script).unwrap();
+    path.to_owned()
 }

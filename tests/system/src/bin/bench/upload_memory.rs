@@ -34,10 +34,10 @@ pub(crate) async fn measure() -> Vec<Figure> {
     }
     #[expect(clippy::cast_precision_loss, reason = "MiB for people")]
     let mebibytes = platform.server_memory() as f64 / (1024.0 * 1024.0);
-    vec![Figure {
-        name: "upload-memory-20-gib".to_owned(),
-        value: mebibytes,
-        unit: "MiB",
-        bar: Bar::AtMost(200.0),
-    }]
+    vec![Figure::new(
+        "upload-memory-20-gib",
+        mebibytes,
+        "MiB",
+        Bar::AtMost(200.0),
+    )]
 }

@@ -1,14 +1,17 @@
-//! What packaging costs, beside `ffmpeg -filter_complex split` with the same rungs, x264 preset, threads and scaler class.
-//!
-//! `cargo bench -p mediflix-transcoder --bench ladder [-- seconds]` prints one JSON line for each figure. Runs are
-//! interleaved; ours makes I-frames, poster and storyboard on top, which ffmpeg's command does not.
-#![expect(clippy::unwrap_used, reason = "a benchmark that cannot run stops")]
+//! What packaging costs, beside `ffmpeg -filter_complex split` with the same rungs, x264 preset, threads and scaler class,
+//! and beside an ffmpeg cascade. Runs are interleaved; ours makes I-frames, poster, storyboard and the encryption on top.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use mediflix_system_tests::program;
+
+use crate::{Bar, Figure, shell};
+
 const RUNGS: [(u32, u32, u32); 4] = [(1920, 1080, 6000), (1280, 720, 3000), (768, 432, 1100), (416, 234, 365)];
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 3;
+const SLIDES_S: u32 = 60;
+const MOTION_S: u32 = 20;
 
 /// CPU seconds and peak memory of a command and its children.
 #[derive(Clone, Copy)]
@@ -17,22 +20,20 @@ struct Cost {
     memory_kib: f64,
 }
 
-fn main() {
-    let seconds: u32 = std::env::args()
-        .filter_map(|argument| argument.parse().ok())
-        .next()
-        .unwrap_or(60);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ladder");
-    std::fs::create_dir_all(&folder).unwrap();
-    for (name, source) in [
-        ("slides", slides(&folder, seconds)),
-        ("motion", motion(&folder, seconds.min(20))),
-    ] {
-        compare(name, &source, &folder);
-    }
+pub(crate) fn measure() -> Vec<Figure> {
+    let folder = Path::new("target/bench-media");
+    std::fs::create_dir_all(folder).unwrap();
+    let sources = [
+        ("slides", slides(folder, SLIDES_S)),
+        ("motion", motion(folder, MOTION_S)),
+    ];
+    sources
+        .iter()
+        .flat_map(|(name, source)| compare(name, source, folder))
+        .collect()
 }
 
-fn compare(name: &str, source: &Path, folder: &Path) {
+fn compare(name: &str, source: &Path, folder: &Path) -> Vec<Figure> {
     let (ours_folder, theirs_folder) = (folder.join("ours"), folder.join("theirs"));
     let (mut ours, mut split, mut cascade) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -44,49 +45,54 @@ fn compare(name: &str, source: &Path, folder: &Path) {
         split.push(timed(&ffmpeg(source, &theirs_folder, split_graph())));
     }
     let (ours, split, cascade) = (least(&ours), least(&split), least(&cascade));
-    figure(name, "cpu_s", ours.cpu_s, None);
-    figure(name, "cpu_ratio_to_split", ours.cpu_s / split.cpu_s, Some(1.08));
-    figure(name, "cpu_ratio_to_cascade", ours.cpu_s / cascade.cpu_s, None);
-    figure(
-        name,
-        "memory_ratio_to_split",
-        ours.memory_kib / split.memory_kib,
-        Some(1.0),
-    );
+    let figure = |what: &str, value: f64, unit, bar| Figure::new(format!("ladder-{name}-{what}"), value, unit, bar);
+    let mut figures = vec![
+        figure("cpu", ours.cpu_s, "s", Bar::Reported),
+        figure("cpu-to-split", ours.cpu_s / split.cpu_s, "of ffmpeg", Bar::AtMost(1.08)),
+        figure("cpu-to-cascade", ours.cpu_s / cascade.cpu_s, "of ffmpeg", Bar::Reported),
+        figure(
+            "memory-to-split",
+            ours.memory_kib / split.memory_kib,
+            "of ffmpeg",
+            Bar::AtMost(1.0),
+        ),
+    ];
     for (index, (width, height, _)) in RUNGS.iter().enumerate() {
         let (our_file, their_file) = (joined(&ours_folder, index), theirs_folder.join(format!("v{index}.mp4")));
         let bytes = |path: &Path| std::fs::metadata(path).unwrap().len() as f64;
-        let loss = ssim(&their_file, source, *width, *height) - ssim(&our_file, source, *width, *height);
-        figure(name, &format!("ssim_loss_{height}"), loss, Some(0.002));
-        figure(
-            name,
-            &format!("bytes_ratio_{height}"),
-            bytes(&our_file) / bytes(&their_file),
-            Some(1.02),
-        );
+        let gain = ssim(&our_file, source, *width, *height) - ssim(&their_file, source, *width, *height);
+        figures.push(figure(
+            &format!("ssim-{height}"),
+            gain,
+            "over ffmpeg",
+            Bar::AtLeast(-0.002),
+        ));
+        let ratio = bytes(&our_file) / bytes(&their_file);
+        figures.push(figure(
+            &format!("bytes-{height}"),
+            ratio,
+            "of ffmpeg",
+            Bar::AtMost(1.02),
+        ));
     }
-}
-
-/// One line; every bar is a most.
-fn figure(source: &str, name: &str, value: f64, bar: Option<f64>) {
-    let met = bar.is_none_or(|bar| value <= bar);
-    println!(
-        "{}",
-        serde_json::json!({ "name": format!("ladder_{source}_{name}"), "value": value, "bar": bar, "met": met })
-    );
+    figures
 }
 
 fn slides(folder: &Path, seconds: u32) -> PathBuf {
     let (whole, cut) = (folder.join("demo.mp4"), folder.join(format!("slides-{seconds}.mp4")));
     if !cut.exists() {
-        run(Command::new(env!("CARGO_BIN_EXE_mediflix-transcoder"))
-            .arg("make-demo")
-            .arg(&whole));
-        run(Command::new("ffmpeg")
-            .args(["-v", "error", "-y", "-i"])
-            .arg(&whole)
-            .args(["-t", &seconds.to_string(), "-c", "copy"])
-            .arg(&cut));
+        shell::run(
+            Command::new(program("mediflix-transcoder"))
+                .arg("make-demo")
+                .arg(&whole),
+        );
+        shell::run(
+            Command::new("ffmpeg")
+                .args(["-v", "error", "-y", "-i"])
+                .arg(&whole)
+                .args(["-t", &seconds.to_string(), "-c", "copy"])
+                .arg(&cut),
+        );
     }
     cut
 }
@@ -100,24 +106,22 @@ fn motion(folder: &Path, seconds: u32) -> PathBuf {
         let inputs = [
             "-v", "error", "-y", "-f", "lavfi", "-i", &picture, "-f", "lavfi", "-i", &sound,
         ];
-        run(Command::new("ffmpeg")
-            .args(inputs)
-            .args([
-                "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p", "-c:a", "aac",
-            ])
-            .arg(&path));
+        shell::run(
+            Command::new("ffmpeg")
+                .args(inputs)
+                .args([
+                    "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p", "-c:a", "aac",
+                ])
+                .arg(&path),
+        );
     }
     path
 }
 
 fn package(source: &Path, folder: &Path) -> Vec<String> {
-    let words = [
-        env!("CARGO_BIN_EXE_mediflix-transcoder"),
-        "package",
-        &source.to_string_lossy(),
-        &folder.to_string_lossy(),
-    ];
-    words.map(str::to_owned).to_vec()
+    let transcoder = program("mediflix-transcoder");
+    let words = [&transcoder, Path::new("package"), source, folder];
+    words.map(|word| word.to_string_lossy().into_owned()).to_vec()
 }
 
 fn ffmpeg(source: &Path, folder: &Path, graph: String) -> Vec<String> {
@@ -162,13 +166,8 @@ fn cascade_graph() -> String {
 }
 
 fn timed(words: &[String]) -> Cost {
-    let output = Command::new("/usr/bin/time")
-        .args(["-f", "%U %S %M"])
-        .args(words)
-        .output()
-        .unwrap();
+    let output = shell::run(Command::new("/usr/bin/time").args(["-f", "%U %S %M"]).args(words));
     let text = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{text}");
     let numbers: Vec<f64> = text
         .lines()
         .last()
@@ -210,22 +209,13 @@ fn joined(folder: &Path, index: usize) -> PathBuf {
 /// Mean SSIM against the source, scaled by the best scaler there is.
 fn ssim(file: &Path, source: &Path, width: u32, height: u32) -> f64 {
     let graph = format!("[0:v]fps=30[a];[1:v]fps=30,scale={width}:{height}:flags=bicubic[b];[a][b]ssim");
-    let output = Command::new("ffmpeg")
-        .args(["-nostdin", "-i"])
-        .arg(file)
-        .arg("-i")
-        .arg(source)
-        .args(["-lavfi", &graph, "-f", "null", "-"])
-        .output()
-        .unwrap();
+    let mut ffmpeg = Command::new("ffmpeg");
+    ffmpeg.args(["-nostdin", "-i"]).arg(file).arg("-i").arg(source);
+    let output = shell::run(ffmpeg.args(["-lavfi", &graph, "-f", "null", "-"]));
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     text.rsplit("All:")
         .next()
         .and_then(|rest| rest.split(' ').next())
         .and_then(|number| number.parse().ok())
         .unwrap()
-}
-
-fn run(command: &mut Command) {
-    assert!(command.status().unwrap().success());
 }

@@ -1,0 +1,83 @@
+//! A course read by its id, against an actix server that answers the same bytes from memory: what the database, the
+//! rights and the headers cost.
+
+use std::path::Path;
+use std::process::{Child, Command};
+
+use actix_web::{App, HttpResponse, HttpServer, web};
+use mediflix_system_tests::{Database, Platform, Store};
+
+use crate::shell::{self, median, requests_per_second};
+use crate::{Bar, Figure};
+
+/// Started with this name, the bench is the bare server.
+pub(crate) const BARE_SERVER: &str = "bare-server";
+const ROUNDS: usize = 5;
+
+pub(crate) async fn measure() -> Vec<Figure> {
+    let platform = Platform::start(Database::Sqlite, Store::Local).await;
+    platform.pin_server_to_core_0();
+    let instructor = platform.administrator().await;
+    let (course, _) = instructor.lecture("open").await;
+    instructor
+        .post(&format!("/api/v1/courses/{course}/publish"), serde_json::json!({}))
+        .await;
+    let answer = instructor.get(&format!("/api/v1/courses/{course}")).await.to_string();
+    let answer_file = platform.data.path().join("course.json");
+    std::fs::write(&answer_file, answer).unwrap();
+    let bare = Bare::start(&answer_file).await;
+    let ours = format!("{}/api/v1/courses/{course}", platform.url);
+    let rounds: Vec<_> = (0..ROUNDS)
+        .map(|_| (requests_per_second(&ours, None), requests_per_second(&bare.url, None)))
+        .collect();
+    let ratio = median(rounds.iter().map(|(ours, bare)| ours / bare).collect());
+    let rate = median(rounds.iter().map(|(ours, _)| *ours).collect());
+    vec![
+        Figure::new("read-course-by-id", rate, "requests/s", Bar::Reported),
+        Figure::new("read-course-by-id-to-bare-actix", ratio, "of bare actix", Bar::Reported),
+    ]
+}
+
+/// The bare server, in this process, which it never leaves.
+pub(crate) fn serve_bare(port: &str, answer_file: &str) {
+    let address = format!("127.0.0.1:{port}");
+    let body = bytes::Bytes::from(std::fs::read(answer_file).unwrap());
+    let server = HttpServer::new(move || {
+        let body = body.clone();
+        let answer = move || {
+            let body = body.clone();
+            async move { HttpResponse::Ok().content_type("application/json").body(body) }
+        };
+        App::new().route("/course", web::get().to(answer))
+    });
+    let running = server.workers(2).bind(address).unwrap().run();
+    actix_web::rt::System::new().block_on(running).unwrap();
+}
+
+struct Bare {
+    url: String,
+    child: Child,
+}
+
+impl Bare {
+    async fn start(answer_file: &Path) -> Self {
+        let port = shell::free_port();
+        let mut command = Command::new("taskset");
+        command.args(["-c", "0"]).arg(std::env::current_exe().unwrap());
+        command.args([BARE_SERVER, &port.to_string()]).arg(answer_file);
+        shell::show(&command);
+        let child = command.spawn().unwrap();
+        shell::listening(port).await;
+        Self {
+            url: format!("http://127.0.0.1:{port}/course"),
+            child,
+        }
+    }
+}
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
