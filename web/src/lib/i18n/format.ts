@@ -2,12 +2,17 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 
-/** 1:02:03, or 2:03 below an hour. */
-export function clock(duration_ms: number): string {
-  const total = Math.max(0, Math.floor(duration_ms / 1000));
+/** A moment, as a clock shows it: 1:02:03, or 2:03 below an hour. The second that has begun, never one that is still to come. */
+export function clock(position_ms: number): string {
+  const total = Math.max(0, Math.floor(position_ms / 1000));
   const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
   const tail = `${String(seconds).padStart(2, '0')}`;
   return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** How long something is, in the same form but to the nearest second: 78.9 seconds of video are 1:19 wherever it is said. */
+export function clockLength(duration_ms: number): string {
+  return clock(duration_ms + 500);
 }
 
 /** "12 minutes", "1 hour 5 minutes"; anything shorter than a minute counts as one. */
@@ -30,9 +35,16 @@ export function percent(fraction: number): number {
 }
 
 export function day(iso: string): string {
-  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium' }).format(new Date(iso));
+  return dated(iso, {});
 }
 
 export function moment(iso: string): string {
-  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return dated(iso, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** In figures, except in English, where 11/12 may be two different days. */
+function dated(iso: string, time: Intl.DateTimeFormatOptions): string {
+  const locale = getLocale();
+  const date = locale === 'en' ? ({ day: 'numeric', month: 'short' } as const) : ({ day: '2-digit', month: '2-digit' } as const);
+  return new Intl.DateTimeFormat(locale, { ...date, year: 'numeric', ...time, hourCycle: 'h23' }).format(new Date(iso));
 }

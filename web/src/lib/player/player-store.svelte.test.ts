@@ -92,6 +92,15 @@ describe('player store', () => {
     expect([store.growing, store.duration_ms]).toEqual([false, 60_000]);
   });
 
+  it('keeps to the length that the lists show, unless the playlist means another', () => {
+    const { store } = connected();
+    store.told_ms = 79_042;
+    store.on({ type: 'duration', duration_ms: 78_997.6, growing: false });
+    expect(store.duration_ms).toBe(79_042);
+    store.on({ type: 'duration', duration_ms: 40_000, growing: false });
+    expect(store.duration_ms).toBe(40_000);
+  });
+
   it('lists rungs from sharp to coarse and offers sound alone only beside a picture', () => {
     const { store } = connected();
     store.on({ type: 'rungs', rungs: [rung(0, 240), rung(2, 1080), rung(1, 480)], hasAudioOnly: true, hasVideo: true });

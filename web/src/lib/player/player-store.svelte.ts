@@ -35,6 +35,8 @@ export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 export const CAPTION_SIZES: readonly CaptionSize[] = ['small', 'medium', 'large', 'largest'];
 const DATA_SAVER_HEIGHT = 360;
 const CAPTIONS_AT_ONCE = 2;
+/** How far the sum of a playlist may lie from the server's length and still mean the same. */
+const SAME_LENGTH_MS = 1_000;
 
 export class PlayerStore {
   status = $state<'idle' | 'playing' | 'paused' | 'ended'>('idle');
@@ -57,6 +59,8 @@ export class PlayerStore {
   captions = $state.raw<string[]>([]);
   captionSize = $state<CaptionSize>('medium');
   storyboard = $state.raw<Storyboard | null>(null);
+  /** What the server says of the whole: the lists show it, so the player does too. */
+  told_ms: number | null = null;
 
   rate = $state(1);
   volume = $state(1);
@@ -107,7 +111,7 @@ export class PlayerStore {
       case 'moving': this.waiting = false; break;
       case 'position': this.#moveTo(event.position_ms); break;
       case 'buffered': this.buffered_ms = event.end_ms; break;
-      case 'duration': this.duration_ms = event.duration_ms; this.growing = event.growing; break;
+      case 'duration': this.#learnLength(event.duration_ms, event.growing); break;
       case 'rungs': this.#learnRungs(event.rungs, event.hasAudioOnly, event.hasVideo); break;
       case 'rung': this.rung = event.id; break;
       case 'audio-tracks': this.audioTracks = event.tracks; this.audioTrack = event.current; break;
@@ -205,6 +209,12 @@ export class PlayerStore {
   #moveTo(position_ms: number): void {
     this.position_ms = position_ms;
     if (this.status === 'ended' && position_ms < this.duration_ms - 500) this.status = 'paused';
+  }
+
+  #learnLength(duration_ms: number, growing: boolean): void {
+    const told = this.told_ms;
+    this.duration_ms = !growing && told !== null && Math.abs(told - duration_ms) < SAME_LENGTH_MS ? told : duration_ms;
+    this.growing = growing;
   }
 
   #learnRungs(rungs: Rung[], hasAudioOnly: boolean, hasVideo: boolean): void {

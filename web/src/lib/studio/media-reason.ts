@@ -1,7 +1,8 @@
 // Why a video failed or what was left out of it, from the worker's code, in words an instructor can act on.
 import type { Reason } from '$lib/api/types';
-import { clock } from '$lib/i18n/format';
+import { clockLength } from '$lib/i18n/format';
 import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
 
 type Say = (text: (name: string) => string, time: (name: string) => string) => string;
 
@@ -18,18 +19,34 @@ const sayings: Record<string, Say> = {
   media_truncated: (_, time) => m.media_reason_media_truncated({ missing: time('missing_ms') }),
   media_partly_damaged: () => m.media_reason_media_partly_damaged(),
   media_video_left_out: (text) => m.media_reason_media_video_left_out({ codec: text('codec') }),
-  media_audio_left_out: (text) => m.media_reason_media_audio_left_out({ codec: [text('codec'), text('language')].filter(Boolean).join(', ') }),
+  media_audio_left_out: (text) => m.media_reason_media_audio_left_out({ codec: track(text) }),
   media_programmes_left_out: (text) => m.media_reason_media_programmes_left_out({ programmes: text('programmes') }),
-  media_text_left_out: (text) => m.media_reason_media_text_left_out({ codec: [text('codec'), text('language')].filter(Boolean).join(', ') }),
+  media_text_left_out: (text) => m.media_reason_media_text_left_out({ codec: track(text) }),
   media_environment: () => m.media_reason_media_environment(),
   media_cancelled: () => m.media_reason_media_cancelled(),
   media_internal: () => m.media_reason_media_internal()
 };
 
+/** Trying the same file again may help; otherwise another file is needed. */
+export const isOurFault = ({ code }: Reason): boolean => ['media_environment', 'media_internal', 'media_cancelled'].includes(code);
+
 export const knownReasonCodes = Object.keys(sayings);
+
+/** "AAC, Korean" */
+function track(text: (name: string) => string): string {
+  return [text('codec'), languageOf(text('language'))].filter(Boolean).join(', ');
+}
+
+function languageOf(tag: string): string {
+  try {
+    return tag && (new Intl.DisplayNames(getLocale(), { type: 'language' }).of(tag) ?? tag);
+  } catch {
+    return tag; // Files carry all sorts of things here.
+  }
+}
 
 export function sayReason({ code, params }: Reason): string {
   const text = (name: string) => String(params[name] ?? '');
-  const time = (name: string) => clock(Number(params[name] ?? 0));
+  const time = (name: string) => clockLength(Number(params[name] ?? 0));
   return (sayings[code] ?? m.media_reason_media_internal)(text, time);
 }
