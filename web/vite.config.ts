@@ -35,7 +35,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What most pages share travels as one file: a file per message would cost more in requests than it saves.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /src\/lib\/(ui|session|i18n|api|paraglide)\//, minShareCount: 6 }] } }
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'frame', test: /src\/routes\/\[locale=locale\]\/\+layout\.svelte/, priority: 2 },
+            { name: 'shared', test: /src\/lib\/(ui|session|i18n|api|paraglide)\//, minShareCount: 4, priority: 1 },
+            { name: 'course', test: /src\/lib\/course\//, minShareCount: 3 }
+          ]
+        }
+      }
     }
   },
   test: { include: ['src/**/*.test.ts'] }

@@ -1,11 +1,13 @@
 // What Kit leaves to do before the client can be served under a strict content security policy:
 // 1. the inline start script of every page becomes a file, so that `script-src 'self'` is enough;
-// 2. the fallback page exists once per language, with the right `lang`;
-// 3. text files get .br and .gz twins, which the server hands out as they are.
+// 2. the fallback page asks early for what the address needs, and for its fonts last: nothing can be read before the scripts ran;
+// 3. it exists once per language, with the right `lang`;
+// 4. text files get .br and .gz twins, which the server hands out as they are.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { earlyLinks } from './early-links.js';
 
 const build = new URL('../build/', import.meta.url).pathname;
 const languages = ['vi', 'ko', 'en'];
@@ -23,11 +25,26 @@ async function moveStartScriptOut(html) {
   const [inline] = html.match(/<script>[\s\S]*?<\/script>/) ?? [];
   if (!inline) throw new Error('a page has no start script: did Kit change its template?');
   const body = inline.slice('<script>'.length, -'</script>'.length);
+  return html.replace(inline, `<script src="${await storeScript(body)}"></script>`);
+}
+
+async function storeScript(body) {
   const name = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const address = `/_app/immutable/start/${name}.js`;
   await mkdir(join(build, dirname(address)), { recursive: true });
   await writeFile(join(build, address), body.trim() + '\n');
-  return html.replace(inline, `<script src="${address}"></script>`);
+  return address;
+}
+
+async function hastenFallback() {
+  const path = join(build, 'index.html');
+  const html = await readFile(path, 'utf8');
+  const script = await storeScript(await earlyLinks(html));
+  const hastened = html
+    .replace('<meta name="viewport"', `<script src="${script}" async fetchpriority="high"></script>\n    <meta name="viewport"`)
+    .replaceAll('as="font"', 'as="font" fetchpriority="low"');
+  if (hastened === html) throw new Error('the fallback page is not as expected');
+  await writeFile(path, hastened);
 }
 
 async function externaliseStartScripts() {
@@ -58,5 +75,6 @@ async function compress() {
 }
 
 await externaliseStartScripts();
+await hastenFallback();
 await writeFallbackPerLanguage();
 await compress();

@@ -53,7 +53,7 @@ export async function visitEveryPage({ browser, platform, pages, language, size,
 }
 
 /** Nothing is loading any more: a heading stands, skeletons are gone, the person is known, and the player has its length. */
-async function settled(page) {
+export async function settled(page) {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => {
     const busy = document.querySelector('main [aria-busy="true"], header .unsettled, main .gate .spinner');
