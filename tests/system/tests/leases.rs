@@ -43,7 +43,7 @@ async fn an_orderly_stop_gives_the_job_back_at_once() {
         children.iter().all(|child| child.ends(Duration::ZERO)),
         "no child is left"
     );
-    assert!(first.log().contains("released"), "{}", first.log());
+    first.line("released", SOON);
     events.until(PACKAGED, |media| media["state"] == "ready").await;
     let job = instructor.job(&lecture).await;
     assert_eq!(

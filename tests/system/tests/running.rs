@@ -118,7 +118,7 @@ async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
         command
     });
     assert_eq!(second.ended(READY).code(), Some(1));
-    let said = second.line("another server uses the database", Duration::ZERO);
+    let said = second.line("another server uses the database", READY);
     assert!(
         said.contains("mediflix.lock") && said.contains("PostgreSQL"),
         "what to do: {said}"
