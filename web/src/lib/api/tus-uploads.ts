@@ -1,6 +1,7 @@
 // Sends one file by tus. Resumable across tabs and days: the address of an unfinished upload is kept on this device under the
-// lecture and the file's name, size and date, so that choosing the same file again goes on where it stopped.
-import { DetailedError, Upload } from 'tus-js-client';
+// lecture and the file's name, size and date, so that choosing the same file again goes on where it stopped. The library comes
+// with the first file: most visits to the studio send none.
+import type { DetailedError, Upload } from 'tus-js-client';
 import { Problem } from './problem';
 import { accessToken, API } from './token';
 
@@ -23,7 +24,7 @@ const RETRY_AFTER_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 const WORTH_RETRYING = new Set([0, 408, 409, 423, 429, 460]);
 
 export const startTusUpload: StartUpload = (file, lectureId, listener) => {
-  const upload = new Upload(file, {
+  const options: ConstructorParameters<typeof Upload>[1] = {
     endpoint: `${API}/uploads`,
     chunkSize: CHUNK_BYTES,
     retryDelays: RETRY_AFTER_MS,
@@ -44,13 +45,21 @@ export const startTusUpload: StartUpload = (file, lectureId, listener) => {
     },
     onSuccess: () => listener.done(),
     onError: (error) => listener.failed(problemOf(error))
-  });
+  };
+  let made: Promise<Upload> | null = null;
+  /** Made once; a library that did not arrive is asked for again. */
+  const make = (): Promise<Upload> =>
+    (made ??= import('tus-js-client').then((tus) => new tus.Upload(file, options), () => {
+      made = null;
+      throw Problem.network();
+    }));
+  const go = () => void make().then((upload) => (upload.url ? upload.start() : begin(upload))).catch((thrown: Error) => listener.failed(problemOf(thrown)));
 
-  void begin(upload).catch((thrown: Error) => listener.failed(problemOf(thrown)));
+  go();
   return {
-    pause: () => upload.abort(),
-    resume: () => upload.start(),
-    cancel: () => upload.abort(true)
+    pause: async () => (await made)?.abort(),
+    resume: go,
+    cancel: async () => (await made)?.abort(true)
   };
 };
 
@@ -64,12 +73,16 @@ function worthRetrying(status: number): boolean {
   return status >= 500 || WORTH_RETRYING.has(status);
 }
 
+/** The answer that an error of the library carries, when there was one. */
+const responseOf = (error: Error) => ('originalResponse' in error ? (error as DetailedError).originalResponse : null);
+
 function statusOf(error: Error): number {
-  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+  return responseOf(error)?.getStatus() ?? 0;
 }
 
 function problemOf(error: Error): Problem {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
+  if (error instanceof Problem) return error;
+  const response = responseOf(error);
   if (!response) return Problem.network();
   return Problem.fromBody(response.getStatus(), parse(response.getBody()), error.message);
 }
