@@ -38,7 +38,7 @@ export async function earlyLinks(html) {
   if (!new RegExp(pattern).test(location.pathname)) continue;
   for (const href of files) {
     const style = href.endsWith('.css');
-    document.head.append(Object.assign(document.createElement('link'), style ? { rel: 'preload', as: 'style', href } : { rel: 'modulepreload', href }));
+    document.head.append(Object.assign(document.createElement('link'), style ? { rel: 'preload', as: 'style', crossOrigin: '', href } : { rel: 'modulepreload', href }));
   }
 }`;
 }

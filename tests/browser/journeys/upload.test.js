@@ -1,12 +1,12 @@
-// Uploads that meet trouble: a closed tab, a wrong file, a cut line.
+// Uploads that meet trouble: a closed tab, a wrong file, a cut line; and a video that takes another's place.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, signIn } from '../support/browser.js';
 import { invitedMember, setUpAdministrator } from '../support/people.js';
-import { startPlatform } from '../support/platform.js';
+import { clip, startPlatform } from '../support/platform.js';
 
 let platform;
 let browser;
@@ -88,5 +88,27 @@ test('a file can be paused, continued and cancelled', async () => {
   await page.getByText('Chọn video cho bài giảng này').waitFor();
   const { items } = await instructor.call('GET', `/lectures/${lecture.id}/uploads`);
   assert.deepEqual(items, [], 'the server keeps nothing of it');
+  await window.close();
+});
+
+test('a video replaced by another of the same name is in the preview when it is ready', async () => {
+  const lecture = await newLecture();
+  const window = await browser.window();
+  const { page } = window;
+  await signIn(page, platform.url, instructor.email);
+  await page.goto(`${platform.url}/vi/studio/lectures/${lecture.id}`);
+  const send = (name) => page.locator('input[type=file]').setInputFiles({ name: 'bai.mp4', mimeType: 'video/mp4', buffer: readFileSync(clip(name)) });
+  const shapeIs = (shape) => page.waitForFunction((wanted) => {
+    const video = document.querySelector('video');
+    return video && Math.abs(video.videoWidth / video.videoHeight - wanted) < 0.05;
+  }, shape);
+  await send('h264_b_pyramid_video_only.mp4');
+  await shapeIs(16 / 9);
+  await instructor.mediaOf(lecture.id, (media) => media.state === 'ready');
+  await page.evaluate(() => { globalThis.stillThisPage = true; });
+  await page.getByRole('button', { name: 'Thay video' }).click();
+  await send('mpeg4_mp3.avi');
+  await shapeIs(960 / 400);
+  assert.ok(await page.evaluate(() => globalThis.stillThisPage), 'the page was not loaded again');
   await window.close();
 });
