@@ -24,6 +24,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
     let client = std::fs::canonicalize("web/build").expect("scripts/build-web made the client");
     let settings = [
         ("MEDIFLIX_METRICS_LISTEN", metrics.clone()),
+        ("MEDIFLIX_SECURITY_ACCESS_TOKEN_S", "86400".to_owned()),
         ("MEDIFLIX_HTTP_CLIENT_FOLDER", client.display().to_string()),
     ];
     let platform = Platform::start_with(Database::Sqlite, Store::Local, &settings).await;
