@@ -53,20 +53,30 @@ export const startTusUpload: StartUpload = (file, lectureId, listener) => {
       made = null;
       throw Problem.network();
     }));
-  const go = () => void make().then((upload) => (upload.url ? upload.start() : begin(upload))).catch((thrown: Error) => listener.failed(problemOf(thrown)));
+  // A pause may come before there is anything to pause: whoever is about to start looks here first.
+  let wanted = false;
+  let starting: Promise<void> | null = null;
+  const start = async () => {
+    const upload = await make();
+    if (!upload.url) await resumeUnfinished(upload);
+    if (wanted) upload.start();
+  };
+  const go = () => {
+    wanted = true;
+    starting ??= start().catch((thrown: Error) => listener.failed(problemOf(thrown))).finally(() => (starting = null));
+  };
+  const stop = async (forGood: boolean) => {
+    wanted = false;
+    await (await made)?.abort(forGood);
+  };
 
   go();
-  return {
-    pause: async () => (await made)?.abort(),
-    resume: go,
-    cancel: async () => (await made)?.abort(true)
-  };
+  return { pause: () => stop(false), resume: go, cancel: () => stop(true) };
 };
 
-async function begin(upload: Upload): Promise<void> {
+async function resumeUnfinished(upload: Upload): Promise<void> {
   const [unfinished] = await upload.findPreviousUploads();
   if (unfinished) upload.resumeFromPreviousUpload(unfinished);
-  upload.start();
 }
 
 function worthRetrying(status: number): boolean {
