@@ -1,14 +1,23 @@
 // One thing a person asked for by a button or a form: whether it is under way, and why it failed.
 import { asProblem, type Problem } from '$lib/api/problem';
 
+/** Whether the page's code runs. Until then the browser itself would send a form, and what was typed would be lost. */
+let alive = $state(false);
+export const pageIsAlive = (): void => { alive = true; };
+
 export class Action {
-  busy = $state(false);
+  #running = $state(false);
   problem = $state.raw<Problem | null>(null);
+
+  /** It cannot be asked for now. */
+  get busy(): boolean {
+    return this.#running || !alive;
+  }
 
   /** Runs the work unless it already runs; true when it went through. */
   async run(work: () => Promise<unknown>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
+    if (this.#running) return false;
+    this.#running = true;
     this.problem = null;
     try {
       await work();
@@ -17,7 +26,7 @@ export class Action {
       this.problem = asProblem(thrown);
       return false;
     } finally {
-      this.busy = false;
+      this.#running = false;
     }
   }
 }
