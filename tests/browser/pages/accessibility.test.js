@@ -2,24 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { DESK, LANGUAGES, openBrowser, PHONE } from '../support/browser.js';
-import { furnish, visitEveryPage } from '../support/every-page.js';
-import { startPlatform } from '../support/platform.js';
+import { test } from 'node:test';
+import { DESK, LANGUAGES, PHONE } from '../support/browser.js';
+import { visitEveryPage } from '../support/every-page.js';
+import { furnishedPlatform } from '../support/furnished.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let platform;
-let browser;
-let pages;
-before(async () => {
-  platform = await startPlatform();
-  browser = await openBrowser();
-  pages = await furnish(platform);
-});
-after(async () => {
-  await browser?.close();
-  await platform?.stop();
-});
+const site = furnishedPlatform();
 
 for (const language of LANGUAGES) {
   for (const [device, size] of Object.entries({ phone: PHONE, desk: DESK })) {
@@ -32,7 +21,7 @@ for (const language of LANGUAGES) {
         assert.equal(await page.locator('html').getAttribute('lang'), language, `${name} says its language`);
         assert.ok((await page.title()).length > 3, `${name} has a title`);
       };
-      await visitEveryPage({ browser, platform, pages, language, size, look });
+      await visitEveryPage({ ...site, language, size, look });
       assert.deepEqual(found, []);
     });
   }
@@ -49,7 +38,7 @@ test('no page scrolls sideways at 320 px, in any language', async () => {
     if (over > 0) wide.push(`${name}: ${over} px, ${culprits.join(' ')}`);
   };
   for (const language of LANGUAGES) {
-    await visitEveryPage({ browser, platform, pages, language, size: { width: 320, height: 700 }, look });
+    await visitEveryPage({ ...site, language, size: { width: 320, height: 700 }, look });
   }
   assert.deepEqual(wide, []);
 });
@@ -66,6 +55,6 @@ test('every control is at least 44 px high and wide for a finger', async () => {
       });
     }, name));
   };
-  await visitEveryPage({ browser, platform, pages, language: 'vi', size: PHONE, look });
+  await visitEveryPage({ ...site, language: 'vi', size: PHONE, look });
   assert.deepEqual(small, []);
 });

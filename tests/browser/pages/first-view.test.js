@@ -1,11 +1,9 @@
 // What holds of a first visit whatever the machine: how much travels, and that nothing moves. Times depend on the machine, so
 // `npm run measure` prints them and nothing here asserts them.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { openBrowser } from '../support/browser.js';
-import { furnish } from '../support/every-page.js';
+import { test } from 'node:test';
 import { firstView } from '../support/first-view.js';
-import { startPlatform } from '../support/platform.js';
+import { furnishedPlatform } from '../support/furnished.js';
 
 const KB = 1024;
 const SHIFT = 0.02;
@@ -13,23 +11,12 @@ const page = { Script: 60 * KB, Stylesheet: 15 * KB, Font: 70 * KB };
 /** Watching needs the player too. */
 const budgets = { home: page, course: page, watch: { ...page, Script: (60 + 190) * KB } };
 
-let platform;
-let browser;
-let pages;
-before(async () => {
-  platform = await startPlatform();
-  browser = await openBrowser();
-  pages = await furnish(platform);
-});
-after(async () => {
-  await browser?.close();
-  await platform?.stop();
-});
+const site = furnishedPlatform();
 
 for (const [name, budget] of Object.entries(budgets)) {
   test(`${name}: a first visit stays inside its budgets and nothing moves`, async () => {
-    const { path } = pages.find((each) => each.name === name);
-    const { bytes, cls, moved } = await firstView(browser, `${platform.url}/vi${path}`);
+    const { path } = site.pages.find((each) => each.name === name);
+    const { bytes, cls, moved } = await firstView(site.browser, `${site.platform.url}/vi${path}`);
     const over = Object.entries(budget).filter(([kind, most]) => (bytes[kind] ?? 0) > most).map(([kind, most]) => `${kind}: ${bytes[kind]} of ${most} bytes`);
     assert.deepEqual(over, []);
     assert.ok(bytes.Script > 0 && bytes.Stylesheet > 0 && bytes.Font > 0, `everything was counted: ${JSON.stringify(bytes)}`);
