@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use reqwest::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Person;
 
@@ -15,10 +15,26 @@ pub struct Playlists {
 }
 
 impl Playlists {
-    /// Reads all playlists of a lecture.
+    /// Reads all playlists of a lecture that can be played.
     pub async fn of(person: &Person, lecture: &str) -> Self {
+        Self::now(person, lecture)
+            .await
+            .unwrap_or_else(|| panic!("{lecture} cannot be played"))
+    }
+
+    /// Reads all playlists of a lecture; nothing while it cannot be played.
+    pub async fn now(person: &Person, lecture: &str) -> Option<Self> {
         let path = format!("/api/v1/lectures/{lecture}/playback");
-        let started = person.post(&path, json!({})).await;
+        let answer = person
+            .request(Method::POST, &path)
+            .json(&json!({}))
+            .send()
+            .await
+            .unwrap();
+        if !answer.status().is_success() {
+            return None;
+        }
+        let started: Value = answer.json().await.unwrap();
         let (main, token) = (started["playlist_url"].as_str(), started["token"].as_str());
         let main = main
             .expect("an address")
@@ -30,7 +46,7 @@ impl Playlists {
             media.insert(name, playlist);
         }
         assert!(!media.is_empty(), "{lecture} has nothing to play");
-        Self { media }
+        Some(Self { media })
     }
 
     /// Whether they are complete: nothing comes after.
@@ -60,10 +76,21 @@ impl Playlists {
         content
     }
 
+    /// Bytes of the longest, as it is without compression.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        self.media.values().map(String::len).max().unwrap_or(0)
+    }
+
+    /// The addresses of all segments.
+    pub fn segments(&self) -> impl Iterator<Item = &str> {
+        let lines = self.media.values().flat_map(|playlist| playlist.lines());
+        lines.filter(|line| line.starts_with('/'))
+    }
+
     /// Asks for every segment.
     pub async fn fetch_all(&self, person: &Person) {
-        let lines = self.media.values().flat_map(|playlist| playlist.lines());
-        for segment in lines.filter(|line| line.starts_with('/')) {
+        for segment in self.segments() {
             assert_eq!(person.status(Method::GET, segment).await, StatusCode::OK, "{segment}");
         }
     }

@@ -39,14 +39,19 @@ pub(super) struct Opened {
 
 #[derive(Default)]
 struct Progress {
-    tracks: Mutex<Vec<OpenTrack>>,
+    arrivals: Mutex<Arrivals>,
     all_pads: AtomicBool,
     /// Streams that the demuxer announced.
     announced: AtomicUsize,
+}
+
+/// Streams that have shown themselves. Held while one is connected: loading a decoder can take a second, and a plan that
+/// is made meanwhile would leave its gate shut for ever.
+#[derive(Default)]
+struct Arrivals {
+    tracks: Vec<OpenTrack>,
     /// The plan is made: a stream that comes later goes nowhere.
-    closed: AtomicBool,
-    /// A queue is full: a stream that has not shown itself cannot any more.
-    full: AtomicBool,
+    closed: bool,
 }
 
 /// Opens `source`, a file of `container`.
@@ -71,9 +76,8 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     }
     pipeline.set_state(gst::State::Playing)?;
     let encrypted = wait_for_gates(&pipeline, &progress)?;
-    progress.closed.store(true, Ordering::Release);
 
-    let mut tracks = std::mem::take(&mut *lock(&progress.tracks));
+    let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
     let found = Found {
         container: container.to_owned(),
@@ -93,21 +97,21 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, progress: &Arc<P
     let (here, state) = (pipeline.downgrade(), progress.clone());
     demuxer.connect_pad_added(move |_, pad| {
         let Some(pipeline) = here.upgrade() else { return };
-        if state.closed.load(Ordering::Acquire) {
+        let mut arrivals = lock(&state.arrivals);
+        if arrivals.closed {
             // A pad that stays unlinked is an error of the demuxer's only when all are.
             let _ = swallow(&pipeline, pad);
             return;
         }
-        let number = lock(&state.tracks).len();
-        match connect(&pipeline, pad, number, &state) {
-            Ok(track) => lock(&state.tracks).push(track),
+        match connect(&pipeline, pad, arrivals.tracks.len()) {
+            Ok(track) => arrivals.tracks.push(track),
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
     });
     let state = progress.clone();
     demuxer.connect("unknown-type", false, move |values| {
         let caps = values.get(2)?.get::<gst::Caps>().ok()?;
-        lock(&state.tracks).push(OpenTrack::unknown(&caps));
+        lock(&state.arrivals).tracks.push(OpenTrack::unknown(&caps));
         None
     });
     let state = progress.clone();
@@ -115,12 +119,7 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, progress: &Arc<P
 }
 
 /// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer.
-fn connect(
-    pipeline: &gst::Pipeline,
-    pad: &gst::Pad,
-    number: usize,
-    progress: &Arc<Progress>,
-) -> Result<OpenTrack, Failure> {
+fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
@@ -145,11 +144,7 @@ fn connect(
         .name(name("gate"))
         .property("silent", true)
         .build()?;
-    let state = progress.clone();
-    queue.connect("overrun", false, move |_| {
-        state.full.store(true, Ordering::Release);
-        None
-    });
+    track.watch_queue(&queue);
     let mut chain = vec![ignore.clone(), queue];
     if let Some(factory) = decoder {
         chain.push(gst::ElementFactory::make(factory).name(name("decoder")).build()?);
@@ -183,11 +178,12 @@ fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Waits until every stream has shown its first decoded buffer, died or ended. Says whether one is encrypted.
+/// Waits until every stream has shown its first decoded buffer, died or ended; no other is taken then. Says whether one
+/// is encrypted.
 fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool, Failure> {
     let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
-    let started = Instant::now();
     let mut first_picture: Option<Instant> = None;
+    let started = Instant::now();
     let (mut shown, mut shown_at) = (0, started);
     let mut encrypted = false;
     let mut broken: Option<Failure> = None;
@@ -196,7 +192,7 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
             match message.view() {
                 gst::MessageView::Error(error) => match faults::place(error) {
                     faults::Place::Track(number) => {
-                        if let Some(track) = lock(&progress.tracks).get_mut(number) {
+                        if let Some(track) = lock(&progress.arrivals).tracks.get_mut(number) {
                             track.die();
                         }
                     }
@@ -218,7 +214,8 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
                 _ => {}
             }
         }
-        let tracks = lock(&progress.tracks);
+        let mut arrivals = lock(&progress.arrivals);
+        let tracks = &arrivals.tracks;
         let decided = tracks.iter().all(OpenTrack::is_decided);
         if tracks
             .iter()
@@ -235,17 +232,17 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
         let all_pads = progress.all_pads.load(Ordering::Acquire)
             || (announced > 0 && shown >= announced)
             || (shown > 0 && shown_at.elapsed() > LATECOMER);
-        let stuck = progress.full.load(Ordering::Acquire) || started.elapsed() > PATIENCE;
+        let stuck = tracks.iter().any(OpenTrack::holds_others_up) || started.elapsed() > PATIENCE;
         if let Some(failure) = &broken
             && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
             && decided
         {
             return if encrypted { Ok(true) } else { Err(failure.clone()) };
         }
-        if (all_pads || broken.is_some()) && !tracks.is_empty() && decided && measured {
-            return Ok(encrypted || tracks.iter().any(OpenTrack::is_encrypted));
-        }
-        if stuck && !tracks.is_empty() {
+        let complete = (all_pads || broken.is_some()) && decided && measured;
+        if !tracks.is_empty() && (complete || stuck) {
+            encrypted |= tracks.iter().any(OpenTrack::is_encrypted);
+            arrivals.closed = true;
             return Ok(encrypted);
         }
         if stuck {

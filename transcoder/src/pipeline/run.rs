@@ -119,20 +119,20 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             intake::prepare(&sink, line, false, witness);
             pad.link(&sink)?;
         } else {
-            leave_out(pipeline, track.number);
-            continue;
+            leave_out(pipeline, track.number, &pad);
         }
         gate.open();
     }
     Ok(())
 }
 
-/// A stream that is not wanted is dropped before its decoder.
-fn leave_out(pipeline: &gst::Pipeline, number: usize) {
-    let pad = pipeline
+/// A stream that is not wanted is dropped before its decoder; what lies in its queue already, behind the decoder: the
+/// demuxer may wait for room there.
+fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
+    let before = pipeline
         .by_name(&format!("track{number}-ignore"))
         .and_then(|element| element.static_pad("sink"));
-    if let Some(pad) = pad {
+    for pad in before.iter().chain([gate]) {
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST;
         pad.add_probe(mask, |_, _| gst::PadProbeReturn::Handled);
     }

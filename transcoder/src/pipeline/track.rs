@@ -60,6 +60,7 @@ struct Seen {
     untimed: usize,
     start: Option<gst::ClockTime>,
     first: Option<gst::ClockTime>,
+    full: bool,
     ended: bool,
     dead: bool,
 }
@@ -184,6 +185,22 @@ impl OpenTrack {
             }
             gst::PadProbeReturn::Ok
         });
+    }
+
+    /// Watches whether compressed data piles up before the decoder.
+    pub(super) fn watch_queue(&self, queue: &gst::Element) {
+        let seen = self.seen.clone();
+        queue.connect("overrun", false, move |_| {
+            lock(&seen).full = true;
+            None
+        });
+    }
+
+    /// It waits at the gate with a full queue: the demuxer cannot go on, so streams that have not shown themselves never
+    /// will. Without a decoded buffer it is only a slow decoder.
+    pub(super) fn holds_others_up(&self) -> bool {
+        let seen = lock(&self.seen);
+        seen.full && seen.caps.is_some()
     }
 
     pub(super) fn die(&mut self) {

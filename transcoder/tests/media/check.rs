@@ -205,7 +205,7 @@ fn compare_sound(packaged: &Packaged, input: &Path, expect: &Expect, index: usiz
     let mut wrong = Vec::new();
     let (alike, lag_ms) = correlation(&theirs, &ours);
     // Within a second or so, the codec's edges weigh much.
-    let least = if theirs.len() < 300 { 0.75 } else { 0.85 };
+    let least = if theirs.len() < 300 { 0.75 } else { expect.sound_alike };
     if alike < least {
         wrong.push(format!("{rendition} sounds different: {alike:.2} at {lag_ms} ms"));
     } else if lag_ms.abs() > 45 {

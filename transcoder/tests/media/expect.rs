@@ -23,6 +23,8 @@ pub(crate) struct Expect {
     pub(crate) priming_ms: usize,
     /// Most that our level may differ, in dB.
     pub(crate) level_error: f64,
+    /// Least correlation of the loudness over time with the source's.
+    pub(crate) sound_alike: f64,
     /// Largest mean difference of a picture's samples, of 255.
     pub(crate) picture_error: f64,
     /// Pictures after this share of the file are not compared: every decoder hides damage in its own way.
@@ -45,6 +47,7 @@ impl Expect {
             text_tracks: 0,
             like: "null",
             picture_error: 4.0,
+            sound_alike: 0.9,
             intact_percent: 100,
             priming_ms: 0,
             level_error: 2.0,
@@ -103,6 +106,11 @@ impl Expect {
 
     pub(crate) fn intact_percent(mut self, percent: usize) -> Self {
         self.intact_percent = percent;
+        self
+    }
+
+    pub(crate) fn sound_alike(mut self, least: f64) -> Self {
+        self.sound_alike = least;
         self
     }
 
