@@ -1,10 +1,7 @@
 //! What every handler of one server shares.
 
 use std::fs::{File, TryLockError};
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 use mediflix_db::{
     Database, DatabaseAddress, DbError,
@@ -13,6 +10,7 @@ use mediflix_db::{
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     config::{Config, Store},
@@ -122,7 +120,7 @@ pub struct AppState {
     pub upload_slots: Semaphore,
     /// Counters.
     pub metrics: Metrics,
-    stopping: AtomicBool,
+    stopping: CancellationToken,
     _only_server: Option<File>,
     pub(crate) headers: SecurityHeaders,
 }
@@ -149,7 +147,7 @@ impl AppState {
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
             waker: Waker::default(),
             upload_slots: Semaphore::new(config.uploads.at_once),
-            stopping: AtomicBool::new(false),
+            stopping: CancellationToken::new(),
             _only_server: only_server,
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),
             headers: SecurityHeaders::new(&config),
@@ -163,14 +161,19 @@ impl AppState {
 
     /// Tells everyone who holds a request open to let go: the server stops.
     pub fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+        self.stopping.cancel();
         self.waker.wake();
     }
 
     /// Whether the server stops.
     #[must_use]
     pub fn stopping(&self) -> bool {
-        self.stopping.load(Ordering::Relaxed)
+        self.stopping.is_cancelled()
+    }
+
+    /// Waits until the server stops.
+    pub async fn stopped(&self) {
+        self.stopping.cancelled().await;
     }
 
     /// A token that says `claims` to `audience` until a moment.

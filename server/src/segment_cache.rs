@@ -83,7 +83,7 @@ impl Segment {
 }
 
 /// See [`Segment::body`].
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct SegmentBody {
     slices: VecDeque<Bytes>,
     length: u64,

@@ -58,8 +58,9 @@ fn content_security_policy(config: &Config) -> String {
         .map_or_else(String::new, |origin| format!(" {origin}"));
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{media}; \
-         font-src 'self'; connect-src 'self'{media}; media-src 'self' blob:{media}; worker-src 'self' blob:; \
-         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         font-src 'self'; connect-src 'self'{media}; media-src 'self' blob:{media}; worker-src 'self'; \
+         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types default svelte-trusted-html",
     )
 }
 

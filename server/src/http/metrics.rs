@@ -2,8 +2,11 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpResponse, HttpServer, dev::Server, web};
-use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder, core::Collector};
+use actix_web::{App, HttpResponse, HttpServer, dev::Server, http::StatusCode, web};
+use prometheus::{
+    Encoder, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, Opts, Registry, TextEncoder,
+    core::Collector,
+};
 
 /// The counters of this process.
 #[derive(Clone)]
@@ -12,6 +15,30 @@ pub struct Metrics {
     requests: IntCounterVec,
     seconds: HistogramVec,
     sent_bytes: HistogramVec,
+    segments: Segments,
+}
+
+/// The counters of segments, looked up once: there are too many requests of them to compare labels at each.
+#[derive(Clone)]
+struct Segments {
+    whole: IntCounter,
+    part: IntCounter,
+    unchanged: IntCounter,
+    seconds: Histogram,
+}
+
+impl Segments {
+    const ROUTE: &str = "/media/{prefix}/{rendition}/{object}";
+
+    fn of(requests: &IntCounterVec, seconds: &HistogramVec) -> Self {
+        let requests = |status| requests.with_label_values(&["GET", Self::ROUTE, status]);
+        Self {
+            whole: requests("200"),
+            part: requests("206"),
+            unchanged: requests("304"),
+            seconds: seconds.with_label_values(&["GET", Self::ROUTE]),
+        }
+    }
 }
 
 impl Metrics {
@@ -27,17 +54,16 @@ impl Metrics {
             &["method", "route"],
         )?;
         let sent_bytes = HistogramVec::new(
-            HistogramOpts::new("mediflix_request_bytes", "Announced length of the request's body.").buckets(vec![
-                1_024.0,
-                65_536.0,
-                1_048_576.0,
-                8_388_608.0,
-                67_108_864.0,
-            ]),
+            HistogramOpts::new(
+                "mediflix_request_bytes",
+                "Announced length of requests' bodies; requests without one are not counted.",
+            )
+            .buckets(vec![1_024.0, 65_536.0, 1_048_576.0, 8_388_608.0, 67_108_864.0]),
             &["method", "route"],
         )?;
         let metrics = Self {
             registry: Registry::new(),
+            segments: Segments::of(&requests, &seconds),
             requests,
             seconds,
             sent_bytes,
@@ -60,9 +86,23 @@ impl Metrics {
         self.seconds
             .with_label_values(&[method, route])
             .observe(took.as_secs_f64());
-        #[expect(clippy::cast_precision_loss, reason = "buckets are coarse")]
-        let sent_bytes = sent_bytes as f64;
-        self.sent_bytes.with_label_values(&[method, route]).observe(sent_bytes);
+        if sent_bytes > 0 {
+            #[expect(clippy::cast_precision_loss, reason = "buckets are coarse")]
+            let sent_bytes = sent_bytes as f64;
+            self.sent_bytes.with_label_values(&[method, route]).observe(sent_bytes);
+        }
+    }
+
+    /// Counts a segment that was answered with success.
+    pub(crate) fn segment(&self, status: StatusCode, took: Duration) {
+        let segments = &self.segments;
+        let counter = match status {
+            StatusCode::PARTIAL_CONTENT => &segments.part,
+            StatusCode::NOT_MODIFIED => &segments.unchanged,
+            _ => &segments.whole,
+        };
+        counter.inc();
+        segments.seconds.observe(took.as_secs_f64());
     }
 
     fn render(&self) -> Vec<u8> {

@@ -13,6 +13,7 @@ mod readers;
 pub mod request_id;
 pub mod router;
 pub mod routes;
+mod segment_lane;
 pub mod server;
 mod static_client;
 mod tls;

@@ -12,7 +12,7 @@ use actix_web::{
     web,
 };
 
-use super::{headers, metrics, request_id, router, tls};
+use super::{headers, metrics, request_id, router, segment_lane, tls};
 use crate::AppState;
 
 /// A server that listens. It runs until [`Stopper::stop`].
@@ -37,6 +37,7 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
             .wrap(Compress::default())
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(request_id::observe))
+            .wrap(from_fn(segment_lane::take))
             .configure(router::configure)
     })
     // Answers leave in pieces: without this the last one waits for the reader's acknowledgement, 40 ms or more.

@@ -41,8 +41,8 @@ pub struct Receiver<'a> {
 }
 
 impl Receiver<'_> {
-    /// Takes bytes until the body ends or breaks, and answers the durable state. A broken body is no error: the
-    /// client asks for the offset and goes on.
+    /// Takes bytes until the body ends or breaks, and answers the durable state. A body that is not whole is no error:
+    /// the client learns the offset and goes on from there.
     pub async fn receive<E>(
         &self,
         upload: &Upload,

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use reqwest::{Body, Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
 use crate::MediaEvents;
@@ -118,7 +118,7 @@ impl Person {
     }
 
     /// Sends bytes to an upload from an offset on.
-    pub async fn send(&self, address: &str, offset: u64, bytes: Vec<u8>) -> Response {
+    pub async fn send(&self, address: &str, offset: u64, bytes: impl Into<Body>) -> Response {
         self.http
             .patch(format!("{}{address}", self.url))
             .header("tus-resumable", "1.0.0")
@@ -128,6 +128,13 @@ impl Person {
             .send()
             .await
             .unwrap()
+    }
+
+    /// How much of an upload is kept.
+    pub async fn offset(&self, address: &str) -> u64 {
+        let asked = self.request(Method::HEAD, address).header("tus-resumable", "1.0.0");
+        let answer = asked.send().await.unwrap();
+        answer.headers()["upload-offset"].to_str().unwrap().parse().unwrap()
     }
 
     /// Uploads a file for a new lecture.

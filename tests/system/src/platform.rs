@@ -1,15 +1,13 @@
 //! A platform of real processes: server and transcoder, each of which can be killed and started again.
 
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use tempfile::TempDir;
 
-use crate::process::{Process, Running, below};
+use crate::process::{Process, Running};
 use crate::{Person, program};
 
 /// A debug build on a busy machine needs some seconds to start.
@@ -46,6 +44,9 @@ pub enum Target {
 
 /// A running platform. Its processes end with it.
 pub struct Platform {
+    // Fields end in their order: the processes before the folder that they write to.
+    supervisor: Option<Process>,
+    server: Option<Process>,
     /// `http://127.0.0.1:PORT`
     pub url: String,
     /// The data folder.
@@ -57,8 +58,6 @@ pub struct Platform {
     database_name: String,
     settings: Vec<(&'static str, String)>,
     setup_link: Option<String>,
-    server: Option<Child>,
-    supervisor: Option<Child>,
 }
 
 impl Platform {
@@ -92,8 +91,8 @@ impl Platform {
             database_name: format!("system_{}_{port}", std::process::id()),
             settings: settings.to_vec(),
             setup_link: None,
-            server: None,
             supervisor: None,
+            server: None,
         };
         if database == Database::Postgres {
             platform.make_postgres_database();
@@ -137,63 +136,32 @@ impl Platform {
 
     /// Starts the server and waits until it listens.
     pub fn start_server(&mut self) {
-        let mut child = self
-            .mediflix(&["serve"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (tell, told) = mpsc::channel();
-        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let log = self.data.path().join("server.log");
-        std::thread::spawn(move || {
-            let mut file = std::fs::File::options().create(true).append(true).open(log).unwrap();
-            for line in lines.map_while(Result::ok) {
-                std::io::Write::write_all(&mut file, format!("{line}\n").as_bytes()).ok();
-                tell.send(line).ok();
-            }
-        });
-        self.server = Some(child);
-        let until = Instant::now() + READY;
-        let mut seen = Vec::new();
-        loop {
-            let Ok(line) = told.recv_timeout(until.saturating_duration_since(Instant::now())) else {
-                panic!("the server did not start:\n{}", seen.join("\n"));
-            };
-            if let Some(start) = line.find("http://").filter(|_| line.contains("#token=")) {
-                self.setup_link = Some(line[start..].trim().to_owned());
-            }
-            let started = line.contains(" runs at ");
-            let ready = line.contains("#token=") || (started && self.setup_link.is_some());
-            seen.push(line);
-            if ready {
-                return;
-            }
+        let mut server = Process::logged(self.mediflix(&["serve"]), &self.data.path().join("server.log"));
+        server.line(" runs at ", READY);
+        if self.setup_link.is_none() {
+            let line = server.line("#token=", READY);
+            let start = line.find("http://").expect("the line has the link");
+            self.setup_link = Some(line[start..].trim().to_owned());
         }
+        self.server = Some(server);
     }
 
     /// Starts the transcoder.
     pub fn start_supervisor(&mut self) {
-        let log = std::fs::File::options()
-            .create(true)
-            .append(true)
-            .open(self.data.path().join("transcoder.log"));
-        let child = self
-            .supervise()
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(log.unwrap())
-            .spawn();
-        self.supervisor = Some(child.unwrap());
+        let log = self.data.path().join("transcoder.log");
+        self.supervisor = Some(Process::logged(self.supervise(), &log));
     }
 
     /// Kills a process (-9). Answers whether there was one.
     pub fn kill(&mut self, target: Target) -> bool {
         match target {
-            Target::Server => kill_and_wait(self.server.as_mut()),
-            Target::Supervisor => kill_and_wait(self.supervisor.as_mut()),
-            Target::Child => self.kill_children(),
+            Target::Server => self.server.as_mut().is_some_and(Process::kill),
+            Target::Supervisor => self.supervisor.as_mut().is_some_and(Process::kill),
+            Target::Child => {
+                let running = self.children();
+                running.iter().for_each(Running::kill);
+                !running.is_empty()
+            }
         }
     }
 
@@ -225,28 +193,23 @@ impl Platform {
     /// The most resident memory that the server ever held, in bytes.
     #[must_use]
     pub fn server_memory(&self) -> u64 {
-        let pid = self.server.as_ref().map(Child::id).expect("the server runs");
-        memory(&pid.to_string(), "VmHWM:").expect("the server runs")
+        memory(self.server_id(), "VmHWM:").expect("the server runs")
     }
 
     /// Resident memory at this moment of the process that touches media, in bytes; 0 when there is none.
     #[must_use]
     pub fn child_memory(&self) -> u64 {
         let all = self.children();
-        all.iter()
-            .filter_map(|pid| memory(&pid.to_string(), "VmRSS:"))
-            .max()
-            .unwrap_or(0)
+        let sizes = all.iter().filter_map(|child| memory(child.id(), "VmRSS:"));
+        sizes.max().unwrap_or(0)
     }
 
     /// Lets the server run on one core alone, for comparisons.
     pub fn pin_server_to_core_0(&self) {
-        let pid = self.server.as_ref().map(Child::id).expect("the server runs");
         let pinned = Command::new("taskset")
-            .args(["-acp", "0", &pid.to_string()])
-            .stdout(Stdio::null())
-            .status();
-        assert!(pinned.unwrap().success());
+            .args(["-acp", "0", &self.server_id().to_string()])
+            .output();
+        assert!(pinned.unwrap().status.success());
     }
 
     /// Settings of this platform, as the environment carries them.
@@ -295,17 +258,13 @@ impl Platform {
         std::fs::write(self.token_file(), made.stdout.trim_ascii()).unwrap();
     }
 
-    fn kill_children(&self) -> bool {
-        let running: Vec<_> = self.children().into_iter().filter_map(Running::of).collect();
-        running.iter().for_each(Running::kill);
-        !running.is_empty()
+    fn server_id(&self) -> u32 {
+        self.server.as_ref().map(Process::id).expect("the server runs")
     }
 
-    /// Process ids of the supervisor's children.
-    fn children(&self) -> Vec<u32> {
-        self.supervisor
-            .as_ref()
-            .map_or_else(Vec::new, |supervisor| below(supervisor.id()))
+    /// The supervisor's children.
+    fn children(&self) -> Vec<Running> {
+        self.supervisor.as_ref().map_or_else(Vec::new, Process::descendants)
     }
 
     fn postgres_url(&self, name: &str) -> String {
@@ -329,27 +288,11 @@ impl Platform {
     }
 }
 
-impl Drop for Platform {
-    fn drop(&mut self) {
-        self.kill_children();
-        kill_and_wait(self.supervisor.as_mut());
-        kill_and_wait(self.server.as_mut());
-    }
-}
-
 /// A line of the process's status that is told in KiB, in bytes.
-fn memory(pid: &str, name: &str) -> Option<u64> {
+fn memory(pid: u32, name: &str) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with(name))?;
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? * 1024)
-}
-
-fn kill_and_wait(child: Option<&mut Child>) -> bool {
-    child.is_some_and(|child| {
-        let killed = child.try_wait().ok().flatten().is_none() && child.kill().is_ok();
-        child.wait().ok();
-        killed
-    })
 }
 
 fn free_port() -> u16 {

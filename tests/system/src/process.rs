@@ -1,7 +1,9 @@
 //! A program under test: its log is read as it runs, its end is awaited, its descendants are known.
 
-use std::io::{BufRead, BufReader};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
 use std::os::fd::OwnedFd;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -19,7 +21,18 @@ pub struct Process {
 impl Process {
     /// Starts it. What it says on standard error is its log; standard output is thrown away.
     #[must_use]
-    pub fn start(mut command: Command) -> Self {
+    pub fn start(command: Command) -> Self {
+        Self::begin(command, None)
+    }
+
+    /// The same; its log is kept in a file too, after what other starts wrote there.
+    #[must_use]
+    pub fn logged(command: Command, log: &Path) -> Self {
+        let file = File::options().create(true).append(true).open(log);
+        Self::begin(command, Some(file.unwrap()))
+    }
+
+    fn begin(mut command: Command, mut file: Option<File>) -> Self {
         let mut child = command
             .env("NO_COLOR", "1")
             .stdin(Stdio::null())
@@ -31,6 +44,9 @@ impl Process {
         let log = BufReader::new(child.stderr.take().unwrap());
         std::thread::spawn(move || {
             for line in log.lines().map_while(Result::ok) {
+                if let Some(file) = &mut file {
+                    writeln!(file, "{line}").ok();
+                }
                 // Nobody listens any more: reading goes on, so that the program does not wait for a reader.
                 tell.send(line).ok();
             }
@@ -63,6 +79,19 @@ impl Process {
         self.seen.join("\n")
     }
 
+    /// Its process id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Kills this process alone (-9) and waits for its end. Answers whether it still ran.
+    pub fn kill(&mut self) -> bool {
+        let ran = self.runs() && self.child.kill().is_ok();
+        self.child.wait().ok();
+        ran
+    }
+
     /// Sends a signal to this process alone.
     pub fn signal(&self, signal: Signal) {
         kill_process(Pid::from_child(&self.child), signal).unwrap();
@@ -70,7 +99,7 @@ impl Process {
 
     /// Waits until it has ended; answers how.
     pub fn ended(&mut self, within: Duration) -> ExitStatus {
-        let us = Running::of(self.child.id()).expect("a child that was not waited for");
+        let us = Running::of(self.id()).expect("a child that was not waited for");
         assert!(us.ends(within), "it still runs after {within:?}:\n{}", self.log());
         self.child.wait().unwrap()
     }
@@ -78,28 +107,43 @@ impl Process {
     /// All processes below it.
     #[must_use]
     pub fn descendants(&self) -> Vec<Running> {
-        below(self.child.id()).into_iter().filter_map(Running::of).collect()
+        below(self.id()).into_iter().filter_map(Running::of).collect()
+    }
+
+    fn runs(&mut self) -> bool {
+        self.child.try_wait().is_ok_and(|ended| ended.is_none())
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        let below = self.descendants();
-        self.child.kill().ok();
-        self.child.wait().ok();
-        below.iter().for_each(Running::kill);
+        // The number of one that has ended may be another's by now.
+        if self.runs() {
+            let below = self.descendants();
+            self.kill();
+            below.iter().for_each(Running::kill);
+        }
     }
 }
 
 /// A process that is no child of ours, held so that its number cannot come to mean another one.
-pub struct Running(OwnedFd);
+pub struct Running {
+    id: u32,
+    held: OwnedFd,
+}
 
 impl Running {
     /// Takes hold of a process; nothing when there is none.
     #[must_use]
     pub fn of(id: u32) -> Option<Self> {
-        let id = Pid::from_raw(i32::try_from(id).ok()?)?;
-        pidfd_open(id, PidfdFlags::empty()).ok().map(Self)
+        let held = pidfd_open(Pid::from_raw(i32::try_from(id).ok()?)?, PidfdFlags::empty());
+        Some(Self { id, held: held.ok()? })
+    }
+
+    /// Its process id.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.id
     }
 
     /// Whether it ends within a time.
@@ -108,7 +152,7 @@ impl Running {
         let until = Instant::now() + within;
         loop {
             let left = Timespec::try_from(until.saturating_duration_since(Instant::now())).unwrap();
-            match poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&left)) {
+            match poll(&mut [PollFd::new(&self.held, PollFlags::IN)], Some(&left)) {
                 Ok(ready) => return ready > 0,
                 Err(rustix::io::Errno::INTR) => {}
                 Err(error) => panic!("waiting for a process: {error}"),
@@ -119,12 +163,12 @@ impl Running {
     /// Kills it (-9).
     pub fn kill(&self) {
         // It may have ended by itself.
-        rustix::process::pidfd_send_signal(&self.0, Signal::KILL).ok();
+        rustix::process::pidfd_send_signal(&self.held, Signal::KILL).ok();
     }
 }
 
 /// Every process below another one, whichever of its threads started it.
-pub(crate) fn below(of: u32) -> Vec<u32> {
+fn below(of: u32) -> Vec<u32> {
     let mut found = Vec::new();
     let mut parents = vec![of];
     while let Some(parent) = parents.pop() {

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use futures_util::{StreamExt, stream};
 use mediflix_system_tests::{Database, Person, Platform, Process, Signal, Store, clip};
-use reqwest::{Certificate, Client, Method, StatusCode, Version};
+use reqwest::{Body, Certificate, Client, Method, StatusCode, Version};
 use serde_json::{Value, json};
 
 const READY: Duration = Duration::from_secs(60);
@@ -171,4 +172,37 @@ async fn a_term_ends_everything_in_the_midst_of_work_and_the_next_start_goes_on(
     );
     again.signal(Signal::INT);
     assert!(again.ended(END).success(), "{}", again.log());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_term_keeps_what_came_of_an_upload_that_still_sends() {
+    let whole = std::fs::read(clip("mpeg4_mp3.avi")).unwrap();
+    let (first, rest) = whole.split_at(whole.len() / 2);
+    let (length, middle) = (whole.len() as u64, first.len() as u64);
+    let platform = Platform::prepare(Database::Sqlite, Store::Local, &[]).await;
+    let mut server = Process::start(platform.mediflix(&["serve"]));
+    let link = server.line("#token=", READY);
+    let (_, token) = link.split_once("#token=").unwrap();
+    let instructor = Person::set_up(&platform.url, token.trim()).await;
+    let (_, lecture) = instructor.lecture("open").await;
+    let address = instructor.begin_upload(&lecture, "half.avi", length).await;
+
+    // The first half comes, then nothing more, and the connection stays open.
+    let first = stream::iter([Ok::<_, std::io::Error>(first.to_vec())]).chain(stream::pending());
+    let (sender, to) = (instructor.clone(), address.clone());
+    let sending = tokio::spawn(async move { sender.send(&to, 0, Body::wrap_stream(first)).await });
+    while instructor.offset(&address).await == 0 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    server.signal(Signal::TERM);
+    assert!(server.ended(END).success(), "{}", server.log());
+    let answer = sending.await.unwrap();
+    assert_eq!(answer.status(), StatusCode::NO_CONTENT, "it says how far it came");
+    assert_eq!(answer.headers()["upload-offset"], middle.to_string());
+
+    let mut again = Process::start(platform.mediflix(&["serve"]));
+    again.line("runs at", READY);
+    assert_eq!(instructor.offset(&address).await, middle);
+    let rest = instructor.send(&address, middle, rest.to_vec()).await;
+    assert_eq!(rest.headers()["upload-offset"], length.to_string());
 }

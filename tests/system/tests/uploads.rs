@@ -131,13 +131,7 @@ async fn the_protocol_is_kept_to_the_letter() {
         .await
         .unwrap();
     assert_eq!(damaged.status().as_u16(), 460);
-    let head = instructor
-        .request(reqwest::Method::HEAD, &address)
-        .header("tus-resumable", "1.0.0")
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(head.headers()["upload-offset"], "5", "a damaged chunk is not kept");
+    assert_eq!(instructor.offset(&address).await, 5, "a damaged chunk is not kept");
     let old = instructor
         .request(reqwest::Method::HEAD, &address)
         .header("tus-resumable", "0.2.2")

@@ -86,6 +86,15 @@ pub fn of_courses(connection: &mut DbConnection, course_ids: &[CourseId]) -> DbR
     Ok(rows)
 }
 
+/// The titles of some lectures.
+pub fn titles(connection: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<(LectureId, Json<LangText>)>> {
+    let rows = lectures::table
+        .filter(lectures::id.eq_any(ids.to_vec()))
+        .select((lectures::id, lectures::title))
+        .load(connection)?;
+    Ok(rows)
+}
+
 /// The place after the last lecture of a section.
 pub fn next_place(connection: &mut DbConnection, section_id: SectionId) -> DbResult<i32> {
     let last = lectures::table

@@ -7,6 +7,7 @@ use mediflix_db::media::sources;
 use mediflix_db::types::ids::{JobId, LectureId};
 
 use super::JobView;
+use super::show::show_one;
 use crate::AppState;
 use crate::api::media_rights;
 use crate::domain::access::Viewer;
@@ -32,11 +33,11 @@ pub async fn cancel_job(
     let job = blocking::write(&state.database, move |conn| {
         let job = editable(conn, viewer, id)?;
         leases::cancel(conn, &job, now)?;
-        Ok(jobs::by_id(conn, id)?)
+        show_one(conn, id)
     })
     .await?;
     state.waker.wake();
-    Ok(web::Json(job.into()))
+    Ok(web::Json(job))
 }
 
 /// Queues a failed or cancelled job again.
@@ -59,11 +60,11 @@ pub async fn retry_job(
             return Err(Code::Conflict.into());
         }
         jobs::restart(conn, id, now)?;
-        Ok(jobs::by_id(conn, id)?)
+        show_one(conn, id)
     })
     .await?;
     state.waker.wake();
-    Ok(web::Json(job.into()))
+    Ok(web::Json(job))
 }
 
 /// Packages the lecture's newest source again; what plays now goes on until the new package is complete.
@@ -92,11 +93,11 @@ pub async fn repackage_lecture(
         let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;
         let job = Job::queued(lecture, source.id, now);
         jobs::insert(conn, &job)?;
-        Ok(job)
+        show_one(conn, job.id)
     })
     .await?;
     state.waker.wake();
-    Ok(HttpResponse::Accepted().json(JobView::from(job)))
+    Ok(HttpResponse::Accepted().json(job))
 }
 
 fn editable(conn: &mut DbConnection, viewer: Viewer, id: JobId) -> ApiResult<Job> {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::JobView;
+use super::show::show;
 use crate::AppState;
 use crate::api::media_rights;
 use crate::errors::ApiResult;
@@ -33,11 +34,12 @@ pub async fn list_lecture_jobs(
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
     let found = blocking::read(&state.database, move |conn| {
         media_rights::editable(conn, viewer, lecture)?;
-        Ok(jobs::of_lecture(conn, lecture, MOST_OF_A_LECTURE)?)
+        let found = jobs::of_lecture(conn, lecture, MOST_OF_A_LECTURE)?;
+        show(conn, found)
     })
     .await?;
     Ok(web::Json(List {
-        items: found.into_iter().map(JobView::from).collect(),
+        items: found,
         next_cursor: None,
     }))
 }
@@ -66,6 +68,10 @@ pub async fn list_jobs(
 ) -> ApiResult<web::Json<List<JobView>>> {
     caller.must_administrate()?;
     let (rows, before, wanted) = (page.rows()?, page.after()?, filter.state);
-    let found = blocking::read(&state.database, move |conn| Ok(jobs::list(conn, wanted, before, rows)?)).await?;
-    Ok(web::Json(page.list(found, |job| job.id.uuid(), JobView::from)))
+    let found = blocking::read(&state.database, move |conn| {
+        let found = jobs::list(conn, wanted, before, rows)?;
+        show(conn, found)
+    })
+    .await?;
+    Ok(web::Json(page.list(found, |job| job.id.uuid(), |job| job)))
 }

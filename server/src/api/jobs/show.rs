@@ -1,12 +1,16 @@
 //! A job in an answer.
 
-use mediflix_db::media::jobs::{Job, JobState};
-use mediflix_db::types::Timestamp;
+use std::collections::HashMap;
+
+use mediflix_db::media::jobs::{self, Job, JobState};
 use mediflix_db::types::ids::{JobId, LectureId};
+use mediflix_db::types::{LangText, Timestamp};
+use mediflix_db::{DbConnection, lectures};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::api::media_view::MediaReason;
+use crate::errors::{ApiResult, Code};
 
 /// A job.
 #[derive(Debug, Serialize, ToSchema)]
@@ -16,6 +20,8 @@ pub struct JobView {
     pub id: JobId,
     /// The lecture it works for.
     pub lecture_id: LectureId,
+    /// Its title.
+    pub lecture_title: LangText,
     /// What it does; always `package` for now.
     pub kind: &'static str,
     /// Where it stands.
@@ -43,11 +49,17 @@ pub struct JobView {
     pub finished_at: Option<Timestamp>,
 }
 
-impl From<Job> for JobView {
-    fn from(job: Job) -> Self {
-        Self {
+/// Jobs with the titles of their lectures, in the same order.
+pub(super) fn show(conn: &mut DbConnection, jobs: Vec<Job>) -> ApiResult<Vec<JobView>> {
+    let ids: Vec<_> = jobs.iter().map(|job| job.lecture_id).collect();
+    let titles: HashMap<_, _> = lectures::titles(conn, &ids)?.into_iter().collect();
+    let title = |id| titles.get(&id).map_or_else(LangText::default, |title| title.0.clone());
+    Ok(jobs
+        .into_iter()
+        .map(|job| JobView {
             id: job.id,
             lecture_id: job.lecture_id,
+            lecture_title: title(job.lecture_id),
             kind: "package",
             state: job.state,
             attempt: job.attempt,
@@ -58,6 +70,12 @@ impl From<Job> for JobView {
             created_at: job.created_at,
             started_at: job.started_at,
             finished_at: job.finished_at,
-        }
-    }
+        })
+        .collect())
+}
+
+/// The one job with an id.
+pub(super) fn show_one(conn: &mut DbConnection, id: JobId) -> ApiResult<JobView> {
+    let job = jobs::by_id(conn, id)?;
+    show(conn, vec![job])?.pop().ok_or_else(|| Code::NotFound.into())
 }

@@ -8,8 +8,14 @@ use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::byte_range::ByteRange;
 use crate::packaging::objects;
+use crate::segment_cache::SegmentBody;
 
+const VIDEO: HeaderValue = HeaderValue::from_static("video/mp4");
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const ONLY_VERSION: HeaderValue = HeaderValue::from_static("\"1\"");
+const ANYONE: HeaderValue = HeaderValue::from_static("*");
+const CROSS_ORIGIN: HeaderValue = HeaderValue::from_static("cross-origin");
+const NO_SNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
 /// A segment or an init segment.
 #[utoipa::path(
@@ -29,27 +35,36 @@ pub async fn read_segment(
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     let (prefix, rendition, object) = path.into_inner();
-    let name = format!("{rendition}/{object}");
-    let (area, key) = objects::of_package(&prefix, &name).ok_or(Code::NotFound)?;
+    let answer = segment_answer(&state, &request, &prefix, &format!("{rendition}/{object}")).await?;
+    Ok(answer.map_into_boxed_body())
+}
+
+/// The answer to a request for an object of a package, `{rendition}/{object}`.
+pub(crate) async fn segment_answer(
+    state: &AppState,
+    request: &HttpRequest,
+    prefix: &str,
+    object: &str,
+) -> ApiResult<HttpResponse<SegmentBody>> {
+    let (area, key) = objects::of_package(prefix, object).ok_or(Code::NotFound)?;
     if area != mediflix_media_store::Area::Media {
         return Err(Code::NotFound.into());
     }
-    if request.headers().contains_key(header::IF_NONE_MATCH) {
+    let (mut answer, body) = if request.headers().contains_key(header::IF_NONE_MATCH) {
         // An object never changes: whoever has one has the right one.
-        return Ok(HttpResponse::NotModified()
-            .insert_header((header::CACHE_CONTROL, FOREVER))
-            .insert_header((header::ETAG, "\"1\""))
-            .finish());
-    }
-    let segment = state.segments.get(state.store.as_ref(), area, &key).await?;
-    let range = ByteRange::of(&request, segment.length())?;
-    Ok(range
-        .response()
-        .content_type("video/mp4")
+        (HttpResponse::NotModified(), SegmentBody::default())
+    } else {
+        let segment = state.segments.get(state.store.as_ref(), area, &key).await?;
+        let range = ByteRange::of(request, segment.length())?;
+        (range.response(), segment.body(range.start..range.end))
+    };
+    Ok(answer
+        .insert_header((header::CONTENT_TYPE, VIDEO))
         .insert_header((header::CACHE_CONTROL, FOREVER))
-        .insert_header((header::ETAG, "\"1\""))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .insert_header(("cross-origin-resource-policy", "cross-origin"))
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .body(segment.body(range.start..range.end)))
+        .insert_header((header::ETAG, ONLY_VERSION))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, ANYONE))
+        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, CROSS_ORIGIN))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, NO_SNIFF))
+        .finish()
+        .set_body(body))
 }

@@ -1,6 +1,9 @@
 //! One request's turn on an upload: load, lock, receive, finish, unlock.
 
+use std::pin::pin;
+
 use actix_web::web;
+use futures_util::StreamExt;
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 
 use super::state_of;
@@ -62,6 +65,8 @@ async fn take_locked(
         database: &state.database,
         holder,
     };
+    // A server that stops keeps what it has; the client goes on with the next one.
+    let body = pin!(body.take_until(state.stopped()));
     let assembly = receiver.receive(&upload, assembly, body, checksum).await?;
     if assembly.is_complete() {
         finish::finish(state, &upload, &assembly).await?;

@@ -1161,6 +1161,8 @@ export interface components {
             kind: string;
             /** @description The lecture it works for. */
             lecture_id: components["schemas"]["LectureId"];
+            /** @description Its title. */
+            lecture_title: components["schemas"]["LangText"];
             /**
              * Format: double
              * @description 0 to 1.
@@ -1311,6 +1313,8 @@ export interface components {
                 kind: string;
                 /** @description The lecture it works for. */
                 lecture_id: components["schemas"]["LectureId"];
+                /** @description Its title. */
+                lecture_title: components["schemas"]["LangText"];
                 /**
                  * Format: double
                  * @description 0 to 1.

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use mediflix_system_tests::{Database, Person, Platform, Store, clip};
+use mediflix_system_tests::{Database, Person, Platform, Playlists, Store, clip};
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{Bar, Figure, shell};
 
@@ -71,41 +71,11 @@ async fn one(platform: &Platform, instructor: &Person, file: &Path) -> Duration 
 }
 
 async fn has_first_segment(person: &Person, lecture: &str) -> bool {
-    let path = format!("/api/v1/lectures/{lecture}/playback");
-    let started = person
-        .request(Method::POST, &path)
-        .json(&json!({}))
-        .send()
-        .await
-        .unwrap();
-    if !started.status().is_success() {
-        return false;
-    }
-    let started: Value = started.json().await.unwrap();
-    let main = started["playlist_url"].as_str().unwrap().replacen(
-        "/-/",
-        &format!("/{}/", started["token"].as_str().unwrap()),
-        1,
-    );
-    let text = |path: String| async move {
-        person
-            .request(Method::GET, &path)
-            .send()
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap()
-    };
-    let variants = text(main.clone()).await;
-    let Some(first) = variants
-        .lines()
-        .find(|line| line.ends_with(".m3u8") && !line.starts_with('#'))
-    else {
+    let Some(playlists) = Playlists::now(person, lecture).await else {
         return false;
     };
-    let segments = text(main.replace("main.m3u8", first)).await;
-    let Some(segment) = segments.lines().find(|line| line.ends_with(".m4s")) else {
+    // Of the tallest rung: sound comes a little earlier.
+    let Some(segment) = playlists.segments().find(|segment| segment.contains("/v0/")) else {
         return false;
     };
     person.status(Method::GET, segment).await.is_success()

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use mediflix_system_tests::{Database, Person, Platform, Store, program};
-use reqwest::Method;
-use serde_json::json;
+use mediflix_system_tests::{Database, Person, Platform, Playlists, Store, program};
 
 use crate::{Bar, Figure, shell};
 
@@ -50,7 +48,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
         ),
         Figure::new(
             "recording-largest-playlist",
-            largest_playlist(&instructor, &lecture).await,
+            Playlists::of(&instructor, &lecture).await.longest() as f64,
             "bytes",
             Bar::AtMost(1_048_576.0),
         ),
@@ -187,34 +185,6 @@ async fn large_requests(metrics: &str) -> f64 {
                     .map_or(0.0, |(_, small)| *small)
         })
         .sum()
-}
-
-/// Bytes of the longest playlist of a lecture, as it is without compression.
-async fn largest_playlist(person: &Person, lecture: &str) -> f64 {
-    let started = person
-        .post(&format!("/api/v1/lectures/{lecture}/playback"), json!({}))
-        .await;
-    let main = started["playlist_url"].as_str().unwrap().replacen(
-        "/-/",
-        &format!("/{}/", started["token"].as_str().unwrap()),
-        1,
-    );
-    let text = async |path: String| {
-        person
-            .request(Method::GET, &path)
-            .send()
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap()
-    };
-    let variants = text(main.clone()).await;
-    let mut largest = variants.len();
-    for name in variants.split(['"', '\n']).filter(|part| part.ends_with(".m3u8")) {
-        largest = largest.max(text(main.replace("main.m3u8", name)).await.len());
-    }
-    largest as f64
 }
 
 /// The slowest of five seeks in Chromium, each in a page that has nothing of it yet.
