@@ -14,7 +14,7 @@ use mediflix_media_store::{Area, MediaStore, ObjectKey, StoreError};
 use moka::future::Cache;
 
 /// What a connection buffers at once: it stays in the processor's cache, and many slow phones cost little memory.
-const SLICE_BYTES: usize = 128 * 1024;
+const SLICE_BYTES: usize = 256 * 1024;
 
 /// The cache.
 pub struct SegmentCache(Cache<String, Segment>);
@@ -115,10 +115,10 @@ mod tests {
 
     #[test]
     fn a_range_over_several_pieces_comes_whole_and_in_small_slices() {
-        let all: Vec<u8> = (0..300_000_u32).map(|n| (n % 251) as u8).collect();
-        let segment = Segment(all.chunks(140_000).map(Bytes::copy_from_slice).collect());
-        assert_eq!(segment.length(), 300_000);
-        for range in [0..300_000, 0..0, 139_999..140_001, 100..290_000, 299_999..300_000] {
+        let all: Vec<u8> = (0..600_000_u32).map(|n| (n % 251) as u8).collect();
+        let segment = Segment(all.chunks(280_000).map(Bytes::copy_from_slice).collect());
+        assert_eq!(segment.length(), 600_000);
+        for range in [0..600_000, 0..0, 279_999..280_001, 100..590_000, 599_999..600_000] {
             let mut body = segment.body(range.clone());
             assert_eq!(body.size(), BodySize::Sized(range.end - range.start));
             let mut got = Vec::new();
