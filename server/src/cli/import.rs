@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::CommandResult;
+use super::{CommandResult, reason};
 use crate::client::{Client, ClientError, LocalCredential};
 use crate::config::Config;
 
@@ -106,35 +106,21 @@ async fn one(
         if arguments.publish {
             client.publish(course, &lecture).await?;
         }
-        let warnings: Vec<_> = media.warnings.iter().map(reason).collect();
+        let warnings: Vec<_> = media.warnings.iter().map(reason::line).collect();
         let duration = format!("{:.3} s", seconds(media.duration_ms.unwrap_or(0)));
         return Ok((
             lecture,
             [vec![format!("ready  {duration}")], warnings].concat().join("  "),
         ));
     }
-    let why = media.error.as_ref().map(reason).unwrap_or_default();
-    Ok((lecture, format!("failed  {}  {why}", media.state)))
+    let why = media.error.as_ref().map(reason::line);
+    Ok((lecture, format!("failed  {}", why.unwrap_or(media.state))))
 }
 
 fn seconds(ms: i64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a duration for people")]
     let ms = ms as f64;
     ms / 1_000.0
-}
-
-/// Code and values of a reason, for a line of text.
-fn reason(reason: &Value) -> String {
-    let values = reason["params"].as_object().map(|params| {
-        params
-            .iter()
-            .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
-            .collect::<Vec<_>>()
-    });
-    let values = values.unwrap_or_default().join(" ");
-    format!("{} {values}", reason["code"].as_str().unwrap_or("unknown"))
-        .trim_end()
-        .to_owned()
 }
 
 /// Files as named; folders with everything in them that looks like a lecture, by name.

@@ -8,6 +8,7 @@ mod logging;
 mod migrate;
 mod openapi;
 mod playback_url;
+mod reason;
 mod serve;
 mod worker_token;
 

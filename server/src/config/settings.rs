@@ -108,7 +108,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("log.format", "plain", "plain or json", "How log lines look."),
     setting(
         "log.filter",
-        "info",
+        "info,actix_server=warn",
         "a filter such as info,mediflix_server=debug",
         "What is logged.",
     ),

@@ -40,6 +40,9 @@ async fn a_lecture_goes_up_and_is_watched(database: Database, store: Store) {
     let media = media.unwrap_or_else(|media| panic!("{media}\n{}", platform.logs()));
     assert_eq!(media["state"], "ready", "{media}\n{}", platform.logs());
     assert_eq!(media["file_name"], "Bài giảng.mp4");
+    let of_all = &instructor.get("/api/v1/jobs").await["items"][0];
+    assert_eq!(of_all, &instructor.job(&lecture).await);
+    assert_eq!(of_all["lecture_title"], json!({ "vi": "Điện tâm đồ" }));
     instructor.publish(&course, &lecture).await;
 
     let started = learner.post(&playback, json!({})).await;

@@ -1,5 +1,6 @@
 // The only way to the API: adds the access token, renews it once on 401, and turns every failure into a Problem. Its types come
 // from the OpenAPI document, so a call that the server does not know, or answers otherwise, does not compile.
+import { takeEarly } from './early';
 import type { Answer, Inputs, Method, PathOf } from './operation';
 import { Problem } from './problem';
 import { accessToken, refresh } from './token';
@@ -32,8 +33,10 @@ async function fetchOnce(method: Method, path: string, request: Request, accept:
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (request.body !== undefined) headers.set('content-type', 'application/json');
   const body = request.body === undefined ? null : JSON.stringify(request.body);
+  const address = addressOf(path, request);
+  const early = method === 'get' && !token ? takeEarly(address) : null;
   try {
-    return await fetch(addressOf(path, request), { method: method.toUpperCase(), headers, body, signal: request.signal ?? null });
+    return await (early ?? fetch(address, { method: method.toUpperCase(), headers, body, signal: request.signal ?? null }));
   } catch (thrown) {
     if (request.signal?.aborted) throw thrown;
     throw Problem.network();
