@@ -1,6 +1,6 @@
 // What Kit leaves to do before the client can be served under a strict content security policy:
 // 1. the inline start script of every page becomes a file, so that `script-src 'self'` is enough;
-// 2. the fallback page asks early for what the address needs, and for its fonts last: nothing can be read before the scripts ran;
+// 2. the fallback page asks early for what the address needs, and for no font: nothing can be read before the scripts ran;
 // 3. it exists once per language, with the right `lang`;
 // 4. text files get .br and .gz twins, which the server hands out as they are.
 import { createHash } from 'node:crypto';
@@ -42,7 +42,7 @@ async function hastenFallback() {
   const script = await storeScript(await earlyLinks(html));
   const hastened = html
     .replace('<meta name="viewport"', `<script src="${script}" async fetchpriority="high"></script>\n    <meta name="viewport"`)
-    .replaceAll('as="font"', 'as="font" fetchpriority="low"');
+    .replace(/\s*<link [^>]*as="font"[^>]*>/g, '');
   if (hastened === html) throw new Error('the fallback page is not as expected');
   await writeFile(path, hastened);
 }
