@@ -232,6 +232,8 @@ fn scaler(name: &str) -> Result<gst::Element, Failure> {
     Ok(gst::ElementFactory::make("videoconvertscale")
         .name(name)
         .property("add-borders", false)
+        // Two taps would miss pixels on the way down: what is left flickers, and costs bits.
+        .property_from_str("method", "catrom")
         .build()?)
 }
 
