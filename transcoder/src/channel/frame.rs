@@ -10,16 +10,18 @@ pub const MAX_HEADER: usize = 1 << 20;
 /// A body may be this long: four seconds at the highest cap, many times over.
 pub const MAX_BODY: usize = 64 << 20;
 
-/// Writes one frame and flushes it.
+/// Writes one frame, whose body comes in parts, and flushes it.
 ///
 /// # Errors
 /// When the other side is gone or the frame is over the bounds.
-pub fn write(to: &mut impl Write, header: &impl Serialize, body: &[u8]) -> io::Result<()> {
+pub fn write(to: &mut impl Write, header: &impl Serialize, body: &[&[u8]]) -> io::Result<()> {
     let header = serde_json::to_vec(header)?;
-    let lengths = lengths(header.len(), body.len())?;
+    let lengths = lengths(header.len(), body.iter().map(|part| part.len()).sum())?;
     to.write_all(&lengths)?;
     to.write_all(&header)?;
-    to.write_all(body)?;
+    for part in body {
+        to.write_all(part)?;
+    }
     to.flush()
 }
 
@@ -73,7 +75,7 @@ mod tests {
     #[test]
     fn a_frame_comes_back_as_it_went() {
         let mut wire = Vec::new();
-        write(&mut wire, &"header", b"body").unwrap();
+        write(&mut wire, &"header", &[b"bo", b"dy"]).unwrap();
         let (header, body) = read::<String>(&mut wire.as_slice()).unwrap().unwrap();
         assert_eq!((header.as_str(), body.as_slice()), ("header", b"body".as_slice()));
         assert!(read::<String>(&mut [].as_slice()).unwrap().is_none());

@@ -9,7 +9,7 @@ use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, PoisonError};
 
 const BLOCK: u64 = 256 << 10;
-const CACHED_BLOCKS: usize = 24;
+const CACHED_BLOCKS: usize = 4;
 
 /// Bytes of the source, shared by the probe and the pipeline.
 #[derive(Clone, Debug)]

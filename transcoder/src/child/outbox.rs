@@ -18,11 +18,11 @@ impl Outbox {
         Self(Arc::new(Mutex::new(to)))
     }
 
-    /// Sends one piece of news.
+    /// Sends one piece of news with the parts of its bytes.
     ///
     /// # Errors
     /// When the supervisor is gone.
-    pub fn send(&self, news: &News, body: &[u8]) -> io::Result<()> {
+    pub fn send(&self, news: &News, body: &[&[u8]]) -> io::Result<()> {
         let mut to = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         frame::write(&mut *to, news, body)
     }

@@ -65,6 +65,11 @@ impl Board {
 
     /// Sends a piece of news with its bytes; a supervisor that is gone ends the job.
     pub(super) fn send(&self, news: &News, body: &[u8]) {
+        self.send_parts(news, &[body]);
+    }
+
+    /// The same with bytes that lie in several places.
+    pub(super) fn send_parts(&self, news: &News, body: &[&[u8]]) {
         if let Err(error) = self.outbox.send(news, body) {
             self.lock().lost.get_or_insert(error.to_string());
             self.changed.notify_all();

@@ -15,11 +15,6 @@ const SIZE: u32 = 0x200;
 const FLAGS: u32 = 0x400;
 const OFFSET: u32 = 0x800;
 
-/// The segment with rewritten decode times; as it was when it is not built as expected or needs nothing.
-pub(super) fn rewrite(segment: Vec<u8>) -> Vec<u8> {
-    rewritten(&segment).unwrap_or(segment)
-}
-
 struct Sample {
     size: [u8; 4],
     flags: [u8; 4],
@@ -27,7 +22,9 @@ struct Sample {
     shown: i64,
 }
 
-fn rewritten(segment: &[u8]) -> Option<Vec<u8>> {
+/// The boxes of a segment up to its samples, with rewritten decode times; nothing when they are not built as expected or
+/// need nothing.
+pub(super) fn rewrite(segment: &[u8]) -> Option<Vec<u8>> {
     let moof = child(segment, 0..segment.len(), b"moof")?;
     let traf = child(segment, body(&moof), b"traf")?;
     let tfhd = child(segment, body(&traf), b"tfhd")?;
@@ -197,7 +194,7 @@ mod tests {
     #[test]
     fn what_is_no_segment_stays_as_it_is() {
         for bytes in [vec![], vec![0; 64], b"\0\0\0\x08moof".to_vec()] {
-            assert_eq!(rewrite(bytes.clone()), bytes);
+            assert_eq!(rewrite(&bytes), None);
         }
     }
 }

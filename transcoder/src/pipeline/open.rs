@@ -13,14 +13,12 @@ use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
 
 use super::byte_source::ByteSource;
-use super::track::{OpenTrack, Role};
+use super::track::{OpenTrack, ROOM, Role};
 use super::{faults, programmes, text};
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
 
-/// Compressed data that waits for a gate: more than any sane interleaving needs.
-const QUEUE_BYTES: u32 = 32 << 20;
 /// Frames whose distances are measured before the plan is made …
 const MEASURED_FRAMES: usize = 24;
 /// … or as many as came by this long after the first decoded one.
@@ -136,7 +134,7 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize) -> Result<Op
     let ignore = gst::ElementFactory::make("errorignore").name(name("ignore")).build()?;
     let queue = gst::ElementFactory::make("queue")
         .name(name("queue"))
-        .property("max-size-bytes", QUEUE_BYTES)
+        .property("max-size-bytes", ROOM)
         .property("max-size-buffers", 0u32)
         .property("max-size-time", 0u64)
         .build()?;
@@ -144,15 +142,19 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize) -> Result<Op
         .name(name("gate"))
         .property("silent", true)
         .build()?;
-    track.watch_queue(&queue);
-    let mut chain = vec![ignore.clone(), queue];
+    let mut chain = vec![ignore.clone(), queue.clone()];
     if let Some(factory) = decoder {
-        chain.push(gst::ElementFactory::make(factory).name(name("decoder")).build()?);
+        let decoder = gst::ElementFactory::make(factory).name(name("decoder")).build()?;
+        if decoder.has_property_with_type("max-threads", i32::static_type()) {
+            // The rungs keep the processors busy; each thread more holds pictures of its own.
+            decoder.set_property("max-threads", 1);
+        }
+        chain.push(decoder);
     }
     chain.push(gate.clone());
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
-    track.shut(&gate)?;
+    track.shut(&gate, queue)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
@@ -232,7 +234,6 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
         let all_pads = progress.all_pads.load(Ordering::Acquire)
             || (announced > 0 && shown >= announced)
             || (shown > 0 && shown_at.elapsed() > LATECOMER);
-        let stuck = tracks.iter().any(OpenTrack::holds_others_up) || started.elapsed() > PATIENCE;
         if let Some(failure) = &broken
             && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
             && decided
@@ -240,6 +241,8 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
             return if encrypted { Ok(true) } else { Err(failure.clone()) };
         }
         let complete = (all_pads || broken.is_some()) && decided && measured;
+        let mut crowded = tracks.iter().filter(|track| !complete && track.holds_others_up());
+        let stuck = crowded.any(|track| !track.make_room()) || started.elapsed() > PATIENCE;
         if !tracks.is_empty() && (complete || stuck) {
             encrypted |= tracks.iter().any(OpenTrack::is_encrypted);
             arrivals.closed = true;

@@ -160,14 +160,19 @@ impl Writer {
         let Some(duration) = buffers.peek().and_then(|buffer| buffer.duration()) else {
             return Ok(gst::FlowSuccess::Ok);
         };
-        let mut body = Vec::new();
-        for buffer in buffers {
-            body.extend_from_slice(&buffer.map_readable().map_err(|_| gst::FlowError::Error)?);
-        }
-        let body = match self.cut {
-            Cut::KeyFrames(_) => decode_times::rewrite(body),
-            Cut::Duration(_) => body,
+        let maps: Vec<_> = buffers
+            .map(gst::BufferRef::map_readable)
+            .collect::<Result<_, _>>()
+            .map_err(|_| gst::FlowError::Error)?;
+        let mut parts: Vec<&[u8]> = maps.iter().map(|map| map.as_slice()).collect();
+        // The first buffer has all boxes, the others the samples.
+        let head = match self.cut {
+            Cut::KeyFrames(_) => parts.first().and_then(|head| decode_times::rewrite(head)),
+            Cut::Duration(_) => None,
         };
+        if let (Some(first), Some(head)) = (parts.first_mut(), &head) {
+            *first = head;
+        }
         let end_ns = self.start_ns + duration.nseconds();
         let (start_us, end_us) = (micros(self.start_ns), micros(end_ns));
         let news = News::Segment {
@@ -176,7 +181,7 @@ impl Writer {
             start_us,
             duration_us: end_us - start_us,
         };
-        self.board.send(&news, &body);
+        self.board.send_parts(&news, &parts);
         self.board.reached(&self.id, end_us);
         self.sequence += 1;
         self.start_ns = end_ns;

@@ -11,6 +11,7 @@ use mediflix_pixels::still::{Picture, Plane, Still};
 use mediflix_protocol::storyboard::Storyboard;
 
 use super::board::Board;
+use super::loan;
 use crate::channel::message::News;
 use crate::child::Failure;
 use crate::plan::StoryboardPlan;
@@ -89,6 +90,9 @@ fn tap(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str, onlooker: impl 
             .eos(move |_| at_end.lock().unwrap_or_else(PoisonError::into_inner).end())
             .build(),
     );
+    if let Some(pad) = sink.static_pad("sink") {
+        loan::any_layout(&pad);
+    }
     pipeline.add(&sink)?;
     sink.sync_state_with_parent()?;
     tee.link(&sink)?;

@@ -39,17 +39,25 @@ pub(super) struct OpenTrack {
 /// A shut gate.
 pub(super) struct Gate {
     pub(super) pad: gst::Pad,
+    /// Compressed data before the decoder.
+    queue: gst::Element,
     probe: Option<gst::PadProbeId>,
 }
 
 impl Gate {
-    /// Lets the stream flow.
+    /// Lets the stream flow; what was piled up at the opening is worked off and not piled up again.
     pub(super) fn open(&mut self) {
+        self.queue.set_property("max-size-bytes", ROOM);
         if let Some(probe) = self.probe.take() {
             self.pad.remove_probe(probe);
         }
     }
 }
+
+/// Compressed bytes that wait for a decoder …
+pub(super) const ROOM: u32 = 1 << 20;
+/// … and how many may at the opening, when the first bytes of another stream lie behind them in the file.
+const MOST_ROOM: u32 = 32 << 20;
 
 #[derive(Default)]
 struct Seen {
@@ -136,8 +144,8 @@ impl OpenTrack {
         }
     }
 
-    /// Shuts `gate`: its first buffer waits, its events are watched.
-    pub(super) fn shut(&mut self, gate: &gst::Element) -> Result<(), Failure> {
+    /// Shuts `gate`: its first buffer waits, its events are watched, and whether `queue`, before its decoder, is full.
+    pub(super) fn shut(&mut self, gate: &gst::Element, queue: gst::Element) -> Result<(), Failure> {
         let pad = gate
             .static_pad("src")
             .ok_or_else(|| Failure::bug("a gate without a pad"))?;
@@ -166,7 +174,12 @@ impl OpenTrack {
             seen.first = segment.zip(pts).and_then(|(segment, pts)| segment.to_running_time(pts));
             gst::PadProbeReturn::Ok
         });
-        self.gate = Some(Gate { pad, probe });
+        let seen = self.seen.clone();
+        queue.connect("overrun", false, move |_| {
+            lock(&seen).full = true;
+            None
+        });
+        self.gate = Some(Gate { pad, queue, probe });
         Ok(())
     }
 
@@ -187,20 +200,25 @@ impl OpenTrack {
         });
     }
 
-    /// Watches whether compressed data piles up before the decoder.
-    pub(super) fn watch_queue(&self, queue: &gst::Element) {
-        let seen = self.seen.clone();
-        queue.connect("overrun", false, move |_| {
-            lock(&seen).full = true;
-            None
-        });
-    }
-
     /// It waits at the gate with a full queue: the demuxer cannot go on, so streams that have not shown themselves never
     /// will. Without a decoded buffer it is only a slow decoder.
     pub(super) fn holds_others_up(&self) -> bool {
         let seen = lock(&self.seen);
         seen.full && seen.caps.is_some()
+    }
+
+    /// Gives its queue twice the room. Says whether there was any to give.
+    pub(super) fn make_room(&self) -> bool {
+        let Some(gate) = &self.gate else { return false };
+        let level: u32 = gate.queue.property("current-level-bytes");
+        let limit: u32 = gate.queue.property("max-size-bytes");
+        if level >= MOST_ROOM {
+            return false;
+        }
+        lock(&self.seen).full = false;
+        let room = limit.max(level).saturating_mul(2).min(MOST_ROOM);
+        gate.queue.set_property("max-size-bytes", room);
+        true
     }
 
     pub(super) fn die(&mut self) {

@@ -69,7 +69,7 @@ pub struct VideoPlan {
     pub colorimetry: String,
     /// The tone curve, when the source is not SDR.
     pub dynamic_range: found::DynamicRange,
-    /// Tallest first; each is scaled from the one before.
+    /// Tallest first; the others are scaled from it.
     pub rungs: Vec<Rung>,
     /// Size of the I-frame rendition: that of the smallest rung.
     pub iframes: Rung,

@@ -3,5 +3,6 @@
 //! A package of its own because these loops are optimised in every profile, and because nothing here
 //! needs GStreamer to be tested.
 
+pub mod scale;
 pub mod still;
 pub mod tone;

@@ -1,0 +1,132 @@
+//! The scaler of the lower rungs as an element: I420 in, smaller I420 out.
+
+use gstreamer as gst;
+use gstreamer::glib;
+use gstreamer_base as gst_base;
+use gstreamer_video as gst_video;
+
+glib::wrapper! {
+    /// A `VideoFilter` that scales with [`mediflix_pixels::scale::Scaler`].
+    pub struct PlaneScaler(ObjectSubclass<imp::PlaneScaler>)
+        @extends gst_video::VideoFilter, gst_base::BaseTransform, gst::Element, gst::Object;
+}
+
+/// An element of that name; the caps behind it say the size.
+pub(super) fn element(name: &str) -> gst::Element {
+    let element: PlaneScaler = glib::Object::builder().property("name", name).build();
+    glib::object::Cast::upcast(element)
+}
+
+mod imp {
+    use std::sync::{LazyLock, Mutex, PoisonError};
+
+    use gst::subclass::prelude::*;
+    use gst_base::subclass::BaseTransformMode;
+    use gst_base::subclass::prelude::*;
+    use gst_video::prelude::*;
+    use gst_video::subclass::prelude::*;
+    use gstreamer as gst;
+    use gstreamer::glib;
+    use gstreamer_base as gst_base;
+    use gstreamer_video as gst_video;
+    use mediflix_pixels::scale::Scaler;
+
+    #[derive(Debug, Default)]
+    pub struct PlaneScaler {
+        /// For luma and for chroma.
+        scalers: Mutex<Option<(Scaler, Scaler)>>,
+    }
+
+    #[glib::object_subclass]
+    impl ObjectSubclass for PlaneScaler {
+        const NAME: &'static str = "MediflixPlaneScaler";
+        type Type = super::PlaneScaler;
+        type ParentType = gst_video::VideoFilter;
+    }
+
+    impl ObjectImpl for PlaneScaler {}
+    impl GstObjectImpl for PlaneScaler {}
+
+    impl ElementImpl for PlaneScaler {
+        fn metadata() -> Option<&'static gst::subclass::ElementMetadata> {
+            static METADATA: LazyLock<gst::subclass::ElementMetadata> = LazyLock::new(|| {
+                gst::subclass::ElementMetadata::new(
+                    "Plane scaler",
+                    "Filter/Video",
+                    "Scales each plane",
+                    "the platform's authors",
+                )
+            });
+            Some(&METADATA)
+        }
+
+        fn pad_templates() -> &'static [gst::PadTemplate] {
+            static TEMPLATES: LazyLock<Vec<gst::PadTemplate>> = LazyLock::new(|| {
+                let caps = gst::Caps::builder("video/x-raw").field("format", "I420").build();
+                let template =
+                    |name: &str, direction| gst::PadTemplate::new(name, direction, gst::PadPresence::Always, &caps);
+                let sink = template("sink", gst::PadDirection::Sink);
+                sink.into_iter()
+                    .chain(template("src", gst::PadDirection::Src))
+                    .collect()
+            });
+            &TEMPLATES
+        }
+    }
+
+    impl BaseTransformImpl for PlaneScaler {
+        const MODE: BaseTransformMode = BaseTransformMode::NeverInPlace;
+        const PASSTHROUGH_ON_SAME_CAPS: bool = false;
+        const TRANSFORM_IP_ON_PASSTHROUGH: bool = false;
+
+        fn transform_caps(
+            &self,
+            _: gst::PadDirection,
+            caps: &gst::Caps,
+            filter: Option<&gst::Caps>,
+        ) -> Option<gst::Caps> {
+            let mut other = caps.clone();
+            for structure in other.make_mut().iter_mut() {
+                structure.set("width", gst::IntRange::new(2, i32::MAX));
+                structure.set("height", gst::IntRange::new(2, i32::MAX));
+            }
+            Some(filter.map_or(other.clone(), |filter| {
+                filter.intersect_with_mode(&other, gst::CapsIntersectMode::First)
+            }))
+        }
+    }
+
+    impl VideoFilterImpl for PlaneScaler {
+        fn set_info(
+            &self,
+            incaps: &gst::Caps,
+            in_info: &gst_video::VideoInfo,
+            outcaps: &gst::Caps,
+            out_info: &gst_video::VideoInfo,
+        ) -> Result<(), gst::LoggableError> {
+            let size = |info: &gst_video::VideoInfo, plane: u8| {
+                (info.comp_width(plane) as usize, info.comp_height(plane) as usize)
+            };
+            let scaler = |plane| Scaler::new(size(in_info, plane), size(out_info, plane));
+            *self.scalers.lock().unwrap_or_else(PoisonError::into_inner) = Some((scaler(0), scaler(1)));
+            self.parent_set_info(incaps, in_info, outcaps, out_info)
+        }
+
+        fn transform_frame(
+            &self,
+            input: &gst_video::VideoFrameRef<&gst::BufferRef>,
+            output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,
+        ) -> Result<gst::FlowSuccess, gst::FlowError> {
+            let mut scalers = self.scalers.lock().unwrap_or_else(PoisonError::into_inner);
+            let (luma, chroma) = scalers.as_mut().ok_or(gst::FlowError::NotNegotiated)?;
+            let strides = output.plane_stride().to_vec();
+            for (plane, to) in output.planes_data_mut().into_iter().enumerate().take(3) {
+                let scaler = if plane == 0 { &mut *luma } else { &mut *chroma };
+                let stride = |strides: &[i32]| usize::try_from(strides[plane]).map_err(|_| gst::FlowError::Error);
+                let from = input.plane_data(plane as u32).map_err(|_| gst::FlowError::Error)?;
+                scaler.scale((from, stride(input.plane_stride())?), (to, stride(&strides)?));
+            }
+            Ok(gst::FlowSuccess::Ok)
+        }
+    }
+}
