@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use mediflix_db::Backend;
+use mediflix_server::security::tokens::Audience;
 use serde_json::json;
 
 use crate::{
@@ -154,6 +155,16 @@ on_both_databases! {
         let cursor = first.body["next_cursor"].as_str().expect("a next part");
         let rest = administrator.get(&format!("/accounts?limit=2&cursor={cursor}")).await.must(200);
         assert_eq!((rest.body["items"].as_array().map(Vec::len), &rest.body["next_cursor"]), (Some(1), &json!(null)));
+    }
+
+    async fn the_platforms_own_account_is_nobody_in_the_list(app) {
+        let administrator = app.administrator().await;
+        let claims = json!({"sub": "local"});
+        let token = app.state.issue(Audience::Local, &claims, app.state.clock.now().plus(Duration::from_secs(60)));
+        let opening = app.request("POST", "/api/v1/local-sessions").bearer_auth(token.expect("a token")).json(&json!({}));
+        assert_eq!(opening.send().await.expect("an answer").status(), 200);
+        let found = administrator.get("/accounts").await.must(200);
+        assert_eq!(found.body["items"].as_array().map(Vec::len), Some(1), "{}", found.body);
     }
 
     async fn a_body_that_is_no_json_is_told_apart_from_wrong_fields(app) {

@@ -133,7 +133,7 @@ pub fn another_administrator(connection: &mut DbConnection, beside: AccountId) -
     Ok(found.is_some())
 }
 
-/// Accounts whose address or name contains a text, oldest first.
+/// People's accounts whose address or name contains a text, oldest first.
 pub fn list(
     connection: &mut DbConnection,
     containing: Option<&str>,
@@ -141,6 +141,7 @@ pub fn list(
     rows: i64,
 ) -> DbResult<Vec<Account>> {
     let mut query = accounts::table
+        .filter(accounts::password_hash.ne(""))
         .select(Account::as_select())
         .order(accounts::id)
         .limit(rows)
