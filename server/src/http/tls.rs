@@ -15,7 +15,7 @@ pub(super) fn server_config(certificate: &Path, key: &Path) -> io::Result<Server
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(|cause| unreadable(certificate, &cause))?;
     let key_der = PrivateKeyDer::from_pem_file(key).map_err(|cause| unreadable(key, &cause))?;
-    ServerConfig::builder_with_provider(rustls::crypto::aws_lc_rs::default_provider().into())
+    ServerConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
         .with_safe_default_protocol_versions()
         .map_err(io::Error::other)?
         .with_no_client_auth()

@@ -7,8 +7,8 @@ use mediflix_db::types::ids::PackageId;
 use mediflix_protocol::grant::{ContentKey, MAX_KEYS};
 
 use crate::errors::{ApiError, ApiResult, Code};
-use crate::security::master_key::MasterKey;
 use crate::security::signed_address::hex;
+use crate::security::{master_key::MasterKey, random};
 
 const KEY_BYTES: usize = 16;
 /// A lecture of 166 hours: more keys than that are a mistake.
@@ -51,7 +51,7 @@ pub fn for_player(conn: &mut DbConnection, master: &MasterKey, package: PackageI
 
 fn wrap(master: &MasterKey, package: PackageId, index: i32) -> ApiResult<Vec<u8>> {
     let mut key = [0; KEY_BYTES];
-    aws_lc_rs::rand::fill(&mut key).map_err(ApiError::internal)?;
+    random::fill(&mut key).map_err(ApiError::internal)?;
     master.wrap(&purpose(package, index), &key).map_err(ApiError::internal)
 }
 

@@ -17,8 +17,8 @@ use mediflix_protocol::outcome::{Done, Failed};
 
 use super::retry::{Verdict, after_failure};
 use crate::errors::{ApiError, ApiResult, Code};
-use crate::security::opaque_token;
 use crate::security::signed_address::hex;
+use crate::security::{opaque_token, random};
 
 /// A longer detail is cut.
 const MOST_DETAIL_BYTES: usize = 8 * 1024;
@@ -48,7 +48,7 @@ pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timest
         return Ok(None);
     };
     let mut prefix = [0; 16];
-    aws_lc_rs::rand::fill(&mut prefix).map_err(ApiError::internal)?;
+    random::fill(&mut prefix).map_err(ApiError::internal)?;
     packages::start(conn, &Package::new(job.lecture_id, job.id, hex(&prefix), now))?;
     let source = sources::by_id(conn, job.source_id)?;
     Ok(Some(Given {

@@ -8,11 +8,13 @@ use std::{
     path::Path,
 };
 
-use aws_lc_rs::{
-    aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey},
+use ring::{
+    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
     error::Unspecified,
-    hmac, rand,
+    hmac,
 };
+
+use super::random;
 
 const KEY_LEN: usize = 32;
 
@@ -40,7 +42,7 @@ pub enum MasterKeyError {
 
 /// The key in memory.
 pub struct MasterKey {
-    wrapping: RandomizedNonceKey,
+    wrapping: LessSafeKey,
     signing: hmac::Key,
 }
 
@@ -73,7 +75,7 @@ impl MasterKey {
             cause,
         };
         let mut bytes = [0u8; KEY_LEN];
-        rand::fill(&mut bytes).map_err(|_| MasterKeyError::Random)?;
+        random::fill(&mut bytes).map_err(|_| MasterKeyError::Random)?;
         if let Some(folder) = path.parent() {
             std::fs::DirBuilder::new()
                 .recursive(true)
@@ -110,18 +112,21 @@ impl MasterKey {
         let derived = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, bytes), b"signed addresses");
         let signing = hmac::Key::new(hmac::HMAC_SHA256, derived.as_ref());
         Ok(Self {
-            wrapping: RandomizedNonceKey::new(&AES_256_GCM, bytes)?,
+            wrapping: LessSafeKey::new(UnboundKey::new(&AES_256_GCM, bytes)?),
             signing,
         })
     }
 
     /// Wraps a key. `purpose` must be given again to unwrap it: a wrapped key moved to another row stays shut.
     pub fn wrap(&self, purpose: &str, key: &[u8]) -> Result<Vec<u8>, Unspecified> {
+        // Random: the keys of a site are far fewer than the 2^32 that NIST SP 800-38D, 8.3 allows.
+        let mut nonce = [0u8; NONCE_LEN];
+        random::fill(&mut nonce)?;
         let mut sealed = key.to_vec();
-        let nonce = self
-            .wrapping
-            .seal_in_place_append_tag(Aad::from(purpose.as_bytes()), &mut sealed)?;
-        Ok([nonce.as_ref().as_slice(), &sealed].concat())
+        let unique = Nonce::assume_unique_for_key(nonce);
+        self.wrapping
+            .seal_in_place_append_tag(unique, Aad::from(purpose.as_bytes()), &mut sealed)?;
+        Ok([nonce.as_slice(), &sealed].concat())
     }
 
     /// Unwraps a key.

@@ -1,12 +1,14 @@
 //! Tokens that mean nothing by themselves: random, shown once, kept as a hash.
 
-use aws_lc_rs::{digest, error::Unspecified, rand};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use ring::{digest, error::Unspecified};
+
+use super::random;
 
 /// A fresh token of 256 bits and the hash to store.
 pub fn fresh() -> Result<(String, Vec<u8>), Unspecified> {
     let mut bytes = [0u8; 32];
-    rand::fill(&mut bytes)?;
+    random::fill(&mut bytes)?;
     let token = URL_SAFE_NO_PAD.encode(bytes);
     let hash = hash(&token);
     Ok((token, hash))

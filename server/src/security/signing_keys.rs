@@ -2,7 +2,6 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use mediflix_db::{
@@ -10,10 +9,13 @@ use mediflix_db::{
     signing_keys::{self, SigningKey},
     types::{Timestamp, ids::SigningKeyId},
 };
+use ring::rand::SystemRandom;
+use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::master_key::MasterKey;
+use super::token_signatures;
 
 /// A key signs this long, then a new one is made.
 const SIGNS_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -63,6 +65,7 @@ pub struct Jwk {
 impl KeyRing {
     /// Loads the living keys; makes a new one when none may sign any more.
     pub fn load(database: &Database, master: &MasterKey, now: Timestamp) -> Result<Self, KeyError> {
+        token_signatures::install();
         let keys = database.write(|c| {
             let living = signing_keys::living(c, now)?;
             if living.iter().any(|key| key.signs_until > now) {
@@ -115,8 +118,8 @@ impl KeyRing {
 
 fn make(master: &MasterKey, now: Timestamp) -> Result<SigningKey, KeyError> {
     let id = SigningKeyId::new();
-    let pair = Ed25519KeyPair::generate().map_err(|_| KeyError::Made)?;
-    let private = pair.to_pkcs8v1().map_err(|_| KeyError::Made)?;
+    let private = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| KeyError::Made)?;
+    let pair = Ed25519KeyPair::from_pkcs8(private.as_ref()).map_err(|_| KeyError::Made)?;
     Ok(SigningKey {
         id,
         public_key: pair.public_key().as_ref().to_vec(),

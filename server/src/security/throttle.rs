@@ -2,12 +2,12 @@
 
 use std::net::IpAddr;
 
-use aws_lc_rs::digest;
 use mediflix_db::{
     DbConnection,
     throttles::{self, Throttle},
     types::Timestamp,
 };
+use ring::digest;
 
 use crate::{
     domain::throttling::{self, Policy},

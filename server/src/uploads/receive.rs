@@ -5,13 +5,13 @@
 
 use std::time::Duration;
 
-use aws_lc_rs::digest;
 use bytes::{Bytes, BytesMut};
 use futures_util::{Stream, StreamExt};
 use mediflix_db::media::uploads::{self, Progress, Upload};
 use mediflix_db::types::Timestamp;
 use mediflix_db::{Database, DbError};
 use mediflix_media_store::{Assembly, MediaStore, StoreError};
+use ring::digest;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::headers::{Checksum, ChecksumAlgorithm};

@@ -7,11 +7,13 @@ use async_trait::async_trait;
 use aws_sdk_s3::Client;
 use aws_sdk_s3::config::timeout::TimeoutConfig;
 use aws_sdk_s3::config::{
-    BehaviorVersion, Credentials, Region, RequestChecksumCalculation, ResponseChecksumValidation,
+    BehaviorVersion, Credentials, Region, RequestChecksumCalculation, ResponseChecksumValidation, SharedHttpClient,
 };
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
 use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, Delete, ObjectIdentifier};
+use aws_smithy_http_client::tls::Provider;
+use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt, TryStreamExt};
 use tokio_util::io::ReaderStream;
@@ -351,6 +353,7 @@ fn client(settings: &S3Settings, endpoint: &str) -> Client {
     let credentials = Credentials::new(&settings.access_key, &settings.secret_key, None, None, "configuration");
     let config = aws_sdk_s3::Config::builder()
         .behavior_version(BehaviorVersion::latest())
+        .http_client(https())
         .region(Region::new(settings.region.clone()))
         .endpoint_url(endpoint)
         .credentials_provider(credentials)
@@ -360,6 +363,14 @@ fn client(settings: &S3Settings, endpoint: &str) -> Client {
         .response_checksum_validation(ResponseChecksumValidation::WhenRequired)
         .build();
     Client::from_conf(config)
+}
+
+/// The SDK's own client would bring a second library of cryptography, which takes minutes to build.
+fn https() -> SharedHttpClient {
+    let provider = Provider::Rustls(CryptoMode::Ring);
+    aws_smithy_http_client::Builder::new()
+        .tls_provider(provider)
+        .build_https()
 }
 
 fn presigning(expires: Duration) -> Result<PresigningConfig, StoreError> {

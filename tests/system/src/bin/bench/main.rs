@@ -37,9 +37,12 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
+    /// Takes a figure down and prints it at once: a later one may take an hour.
     pub(crate) fn new(name: impl Into<String>, value: f64, unit: &'static str, bar: Bar) -> Self {
         let name = name.into();
-        Self { name, value, unit, bar }
+        let figure = Self { name, value, unit, bar };
+        println!("{}", figure.line());
+        figure
     }
 
     fn met(&self) -> bool {
@@ -108,7 +111,6 @@ async fn measure(wanted: Option<String>) {
             "ladder" => ladder::measure(),
             _ => recording::measure().await,
         };
-        measured.iter().for_each(|figure| println!("{}", figure.line()));
         figures.extend(measured);
     }
     let all: Vec<_> = figures.iter().map(Figure::json).collect();

@@ -152,15 +152,10 @@ async fn large_requests(metrics: &str) -> f64 {
             .lines()
             .filter(|line| line.starts_with(name) && line.contains(rest));
         let lines = lines.filter(|line| !line.contains("/uploads/") && !line.contains("/worker/objects/"));
+        // A route has braces of its own.
         let labels = |line: &str| {
-            line[name.len()..]
-                .split(",le=")
-                .next()
-                .unwrap()
-                .split('}')
-                .next()
-                .unwrap()
-                .to_owned()
+            let end = line.rfind('}').unwrap();
+            line[name.len()..end].split(",le=").next().unwrap().to_owned()
         };
         lines
             .map(|line| (labels(line), line.rsplit(' ').next().unwrap().parse().unwrap()))
