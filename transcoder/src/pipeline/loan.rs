@@ -53,8 +53,23 @@ fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, Picture)> {
     let mut shown = gst::Buffer::new();
     let shell = shown.make_mut();
     shell.append_memory(gst::Memory::from_slice(Lent(picture.as_slice())));
-    let what = gst::BufferCopyFlags::FLAGS | gst::BufferCopyFlags::TIMESTAMPS | gst::BufferCopyFlags::META;
+    let what = gst::BufferCopyFlags::FLAGS | gst::BufferCopyFlags::TIMESTAMPS;
     buffer.copy_into(shell, what, ..).ok()?;
+    // Where the planes lie is not copied without the planes.
+    if let Some(layout) = buffer.meta::<gst_video::VideoMeta>() {
+        let size = (layout.width(), layout.height());
+        let (offset, stride) = (layout.offset(), layout.stride());
+        gst_video::VideoMeta::add_full(
+            shell,
+            layout.video_frame_flags(),
+            layout.format(),
+            size.0,
+            size.1,
+            offset,
+            stride,
+        )
+        .ok()?;
+    }
     Some((shown, picture))
 }
 

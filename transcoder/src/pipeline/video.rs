@@ -1,6 +1,6 @@
 //! The picture: one constant rate, upright, square pixels, BT.709, then the rungs.
 //!
-//! Each rung is scaled from the top one: scaled from the one above, the small ones are blurred three times over.
+//! Each rung is scaled from the one above it, sharply enough that nothing is lost on the way down.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -66,7 +66,7 @@ pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Boa
     let mut smallest = full.clone();
     for (index, rung) in plan.rungs.iter().enumerate() {
         if index > 0 {
-            smallest = smaller(pipeline, &full, index, *rung)?;
+            smallest = smaller(pipeline, &smallest, index, *rung)?;
         }
         encode(pipeline, &smallest, index, *rung, plan, board)?;
     }
@@ -106,8 +106,8 @@ fn sized(plan: &VideoPlan, top: Rung) -> Result<Vec<gst::Element>, Failure> {
     })
 }
 
-/// `full ! queue ! scaler ! caps ! tee`; gives the tee.
-fn smaller(pipeline: &gst::Pipeline, full: &gst::Element, index: usize, rung: Rung) -> Result<gst::Element, Failure> {
+/// `above ! queue ! scaler ! caps ! tee`; gives the tee.
+fn smaller(pipeline: &gst::Pipeline, above: &gst::Element, index: usize, rung: Rung) -> Result<gst::Element, Failure> {
     let tee = tee(index)?;
     let chain = [
         queue(&format!("v{index}-scale-queue"))?,
@@ -120,7 +120,7 @@ fn smaller(pipeline: &gst::Pipeline, full: &gst::Element, index: usize, rung: Ru
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    full.link(&chain[0])?;
+    above.link(&chain[0])?;
     Ok(tee)
 }
 

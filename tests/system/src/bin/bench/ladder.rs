@@ -14,8 +14,8 @@ use crate::{Bar, Figure, shell};
 const RUNGS: [(u32, u32, u32); 4] = [(1920, 1080, 6000), (1280, 720, 3000), (768, 432, 1100), (416, 234, 365)];
 const ROUNDS: usize = 3;
 const FREE_ROUNDS: usize = 2;
-const SLIDES_S: u32 = 60;
-const MOTION_S: u32 = 20;
+const SLIDES_S: u32 = 30;
+const MOTION_S: u32 = 10;
 
 /// CPU seconds and peak memory of a command and its children.
 #[derive(Clone, Copy)]
