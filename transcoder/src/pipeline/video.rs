@@ -18,8 +18,6 @@ use crate::plan::{Rung, VideoPlan};
 
 /// Quality (CRF) that x264 aims at; the cap of a rung is met by complex pictures only.
 const QUALITY: u32 = 23;
-/// The same below the top rung, where the sharp scaler leaves a little to spend on bytes.
-const LOWER_QUALITY: f32 = 23.4;
 /// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs.
 const LOOKAHEAD: i32 = 8;
 /// The rate buffer, as time at the cap.
@@ -135,11 +133,10 @@ fn encode(
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
-    let quality = if index == 0 { QUALITY as f32 } else { LOWER_QUALITY };
     let encoder = x264(&format!("{id}-encoder"), rung)
         .property("key-int-max", plan.gop_frames)
         .property("rc-lookahead", LOOKAHEAD)
-        .property("option-string", format!("scenecut=0:open-gop=0:crf={quality}"))
+        .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
     let cut = Cut::KeyFrames(u64::from(plan.gops_per_segment));
     finish(pipeline, tee, &id, encoder, cut, board).map(|_| ())

@@ -243,8 +243,8 @@ fn rounded(exact: &[f64]) -> Vec<i16> {
     weights
 }
 
-/// How far the curve dips below nothing: more is sharper. −0.6 is what ffmpeg's bicubic has; Catmull-Rom is −0.5.
-const DIP: f64 = -0.6;
+/// How far the curve dips below nothing: more is sharper, and costs bytes. Catmull-Rom has −0.5, ffmpeg's bicubic −0.6.
+const DIP: f64 = -0.55;
 
 /// Keys, "Cubic convolution interpolation for digital image processing", 1981.
 fn cubic(distance: f64) -> f64 {

@@ -13,9 +13,9 @@ use mediflix_system_tests::program;
 use crate::{Bar, Figure, shell};
 
 const RUNGS: [(u32, u32, u32); 4] = [(1920, 1080, 6000), (1280, 720, 3000), (768, 432, 1100), (416, 234, 365)];
-const ROUNDS: usize = 5;
-const SLIDES_S: u32 = 30;
-const MOTION_S: u32 = 10;
+const ROUNDS: usize = 3;
+const SLIDES_S: u32 = 60;
+const MOTION_S: u32 = 20;
 
 /// CPU seconds and peak memory of a command and its children.
 #[derive(Clone, Copy)]
