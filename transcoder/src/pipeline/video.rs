@@ -1,6 +1,6 @@
 //! The picture: one constant rate, upright, square pixels, BT.709, then the rungs.
 //!
-//! Each rung is scaled from the one above it, sharply enough that nothing is lost on the way down.
+//! Each rung is scaled from the one above it: with this scaler that costs no more than 0.002 SSIM (docs/BENCHMARKS.md).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
