@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { DESK, LANGUAGES, PHONE } from '../support/browser.js';
 import { visitEveryPage } from '../support/every-page.js';
 import { furnishedPlatform } from '../support/furnished.js';
@@ -11,27 +11,30 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const NARROW = { width: 320, height: 700 };
 const site = furnishedPlatform();
 
-for (const language of LANGUAGES) {
-  test(`on a phone every page in ${language} is for everybody`, async () => {
-    const found = [];
-    const look = async (page, name) => {
-      found.push(...await complaints(page, name, language), ...await smallControls(page, name));
-      await page.setViewportSize(NARROW);
-      await painted(page);
-      found.push(...await sidewaysScrolling(page, name));
-      await page.setViewportSize(PHONE);
-    };
-    await visitEveryPage({ ...site, language, size: PHONE, look });
-    assert.deepEqual(found, []);
-  });
+// Two windows at once: most machines have as many cores.
+describe('every page is for everybody', { concurrency: 2 }, () => {
+  for (const language of LANGUAGES) {
+    test(`on a phone in ${language}`, async () => {
+      const found = [];
+      const look = async (page, name) => {
+        found.push(...await complaints(page, name, language), ...await smallControls(page, name));
+        await page.setViewportSize(NARROW);
+        await painted(page);
+        found.push(...await sidewaysScrolling(page, name));
+        await page.setViewportSize(PHONE);
+      };
+      await visitEveryPage({ ...site, language, size: PHONE, look });
+      assert.deepEqual(found, []);
+    });
 
-  test(`on a desk every page in ${language} is for everybody`, async () => {
-    const found = [];
-    const look = async (page, name) => found.push(...await complaints(page, name, language));
-    await visitEveryPage({ ...site, language, size: DESK, look });
-    assert.deepEqual(found, []);
-  });
-}
+    test(`on a desk in ${language}`, async () => {
+      const found = [];
+      const look = async (page, name) => found.push(...await complaints(page, name, language));
+      await visitEveryPage({ ...site, language, size: DESK, look });
+      assert.deepEqual(found, []);
+    });
+  }
+});
 
 /** What axe finds, and whether the document says its language and title (WCAG 2.2, 3.1.1 and 2.4.2). */
 async function complaints(page, name, language) {

@@ -1,5 +1,6 @@
 // A platform of its own for one test file: the real programs in a fresh folder, on a free port, without the demo course.
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { existsSync, watch } from 'node:fs';
@@ -77,14 +78,16 @@ function waitForSetupLink(child, log) {
   });
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+// One of those below the kernel's own choice for outgoing connections, so that none of them takes it before the server.
+async function freePort() {
+  for (;;) {
+    const port = randomInt(10_000, 20_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const free = await new Promise((resolve) => server.once('listening', () => resolve(true)).once('error', () => resolve(false)));
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 async function linkInMail(folder, address, part) {

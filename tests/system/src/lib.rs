@@ -11,6 +11,7 @@
 mod events;
 mod person;
 mod platform;
+mod port;
 mod process;
 mod proxy;
 mod watching;
@@ -18,12 +19,14 @@ mod watching;
 pub use events::MediaEvents;
 pub use person::{Person, Uploaded};
 pub use platform::{Database, Platform, Store, Target};
+pub use port::Port;
 pub use process::{Process, Running};
 pub use proxy::CuttingProxy;
 pub use rustix::process::Signal;
 pub use watching::Playlists;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A clip of the shared sample media.
 #[must_use]
@@ -36,6 +39,21 @@ pub fn clip(name: &str) -> PathBuf {
         "{} is missing: the sample media lies beside the project",
         path.display()
     );
+    path
+}
+
+/// The first seconds of a clip, as a file of its own in a folder: long enough to be met in the midst of packaging.
+#[must_use]
+pub fn beginning_of(name: &str, seconds: u32, folder: &Path) -> PathBuf {
+    let path = folder.join(name);
+    let mut ffmpeg = Command::new("ffmpeg");
+    ffmpeg.args(["-v", "error", "-i"]).arg(clip(name));
+    let made = ffmpeg
+        .args(["-t", &seconds.to_string(), "-c", "copy"])
+        .arg(&path)
+        .output();
+    let made = made.unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     path
 }
 

@@ -8,7 +8,7 @@ use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRE
 use tempfile::TempDir;
 
 use crate::process::{Process, Running};
-use crate::{Person, program};
+use crate::{Person, Port, program};
 
 /// A debug build on a busy machine needs some seconds to start.
 const READY: Duration = Duration::from_secs(60);
@@ -53,7 +53,7 @@ pub struct Platform {
     pub data: TempDir,
     /// The S3 server, when there is one.
     pub s3: Option<S3Server>,
-    port: u16,
+    port: Port,
     database: Database,
     database_name: String,
     settings: Vec<(&'static str, String)>,
@@ -81,14 +81,14 @@ impl Platform {
             Store::Local => None,
             Store::S3 => Some(S3Server::start().await),
         };
-        let port = free_port();
+        let port = Port::take();
         let platform = Self {
-            url: format!("http://127.0.0.1:{port}"),
+            url: format!("http://127.0.0.1:{}", port.number()),
             data: tempfile::tempdir().unwrap(),
             s3,
-            port,
             database,
-            database_name: format!("system_{}_{port}", std::process::id()),
+            database_name: format!("system_{}_{}", std::process::id(), port.number()),
+            port,
             settings: settings.to_vec(),
             setup_link: None,
             supervisor: None,
@@ -165,6 +165,16 @@ impl Platform {
         }
     }
 
+    /// Waits until there is a process that touches media; so long at most.
+    pub async fn child_at_work(&self, within: Duration) {
+        let seen = async {
+            while self.children().is_empty() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(within, seen).await.ok();
+    }
+
     /// What the programs logged, for a failure's message.
     #[must_use]
     pub fn logs(&self) -> String {
@@ -217,7 +227,7 @@ impl Platform {
     pub fn environment(&self) -> Vec<(String, String)> {
         let mut all = vec![
             ("MEDIFLIX_DATA_FOLDER", self.data.path().display().to_string()),
-            ("MEDIFLIX_HTTP_LISTEN", format!("127.0.0.1:{}", self.port)),
+            ("MEDIFLIX_HTTP_LISTEN", format!("127.0.0.1:{}", self.port.number())),
             ("MEDIFLIX_SITE_PUBLIC_URL", self.url.clone()),
             ("MEDIFLIX_METRICS_LISTEN", String::new()),
             ("MEDIFLIX_PACKAGING_LEASE_S", "4".to_owned()),
@@ -293,12 +303,4 @@ fn memory(pid: u32, name: &str) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with(name))?;
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? * 1024)
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
 }

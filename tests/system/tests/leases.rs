@@ -1,15 +1,17 @@
 //! Who has a job: given back by an orderly stop, taken from a supervisor that froze, ended by who asks for it.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
-use mediflix_system_tests::{Database, Platform, Playlists, Process, Signal, Store, Target, clip};
+use mediflix_system_tests::{Database, Platform, Playlists, Process, Signal, Store, Target, beginning_of, clip};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 /// Packaged within a second or two; the bound is for busy machines.
 const SHORT: &str = "mpeg4_mp3.avi";
-/// Long enough to be in the middle of it.
+/// Of this as many seconds as it takes to be in the midst of it, and to stay there for a while.
 const LONG: &str = "h264_1080p_six_minutes.mp4";
+const SECONDS: u32 = 40;
 const SOON: Duration = Duration::from_secs(60);
 const PACKAGED: Duration = Duration::from_secs(120);
 
@@ -22,6 +24,10 @@ async fn platform(lease_s: u32) -> (Platform, Process) {
     (platform, supervisor)
 }
 
+fn long(platform: &Platform) -> PathBuf {
+    beginning_of(LONG, SECONDS, platform.data.path())
+}
+
 fn in_the_middle(media: &Value) -> bool {
     media["state"] == "packaging" && media["playable"] == true
 }
@@ -31,7 +37,7 @@ async fn an_orderly_stop_gives_the_job_back_at_once() {
     // Whoever waited for the lease to end would wait for an hour.
     let (platform, mut first) = platform(3600).await;
     let instructor = platform.administrator().await;
-    let lecture = instructor.upload(&clip("h264_rotated_270.mp4")).await.lecture;
+    let lecture = instructor.upload(&long(&platform)).await.lecture;
     let mut events = instructor.events(&lecture).await;
     events.until(SOON, in_the_middle).await;
     let second = platform.another_supervisor();
@@ -58,7 +64,7 @@ async fn an_orderly_stop_gives_the_job_back_at_once() {
 async fn a_cancelled_job_stops_its_child_and_the_supervisor_goes_on() {
     let (platform, mut supervisor) = platform(20).await;
     let instructor = platform.administrator().await;
-    let lecture = instructor.upload(&clip(LONG)).await.lecture;
+    let lecture = instructor.upload(&long(&platform)).await.lecture;
     let mut events = instructor.events(&lecture).await;
     events.until(SOON, in_the_middle).await;
     let children = supervisor.descendants();
@@ -90,7 +96,7 @@ async fn a_cancelled_job_stops_its_child_and_the_supervisor_goes_on() {
 async fn a_frozen_supervisor_loses_its_job_and_does_no_harm_when_it_wakes() {
     let (platform, mut frozen) = platform(3).await;
     let instructor = platform.administrator().await;
-    let lecture = instructor.upload(&clip("h264_rotated_270.mp4")).await.lecture;
+    let lecture = instructor.upload(&long(&platform)).await.lecture;
     let mut events = instructor.events(&lecture).await;
     events.until(SOON, in_the_middle).await;
     let children = frozen.descendants();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command};
 
 use actix_web::{App, HttpResponse, HttpServer, web};
-use mediflix_system_tests::{Database, Platform, Store};
+use mediflix_system_tests::{Database, Platform, Port, Store};
 
 use crate::shell::{self, median, requests_per_second};
 use crate::{Bar, Figure};
@@ -57,20 +57,22 @@ pub(crate) fn serve_bare(port: &str, answer_file: &str) {
 struct Bare {
     url: String,
     child: Child,
+    _port: Port,
 }
 
 impl Bare {
     async fn start(answer_file: &Path) -> Self {
-        let port = shell::free_port();
+        let port = Port::take();
         let mut command = Command::new("taskset");
         command.args(["-c", "0"]).arg(std::env::current_exe().unwrap());
-        command.args([BARE_SERVER, &port.to_string()]).arg(answer_file);
+        command.args([BARE_SERVER, &port.number().to_string()]).arg(answer_file);
         shell::show(&command);
         let child = command.spawn().unwrap();
-        shell::listening(port).await;
+        shell::listening(port.number()).await;
         Self {
-            url: format!("http://127.0.0.1:{port}/course"),
+            url: format!("http://127.0.0.1:{}/course", port.number()),
             child,
+            _port: port,
         }
     }
 }

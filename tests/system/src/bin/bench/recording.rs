@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use mediflix_system_tests::{Database, Person, Platform, Playlists, Store, program};
+use mediflix_system_tests::{Database, Person, Platform, Playlists, Port, Store, program};
 
 use crate::{Bar, Figure, shell};
 
@@ -18,7 +18,8 @@ const LARGEST_REQUEST_BYTES: u64 = 1 << 20;
 
 pub(crate) async fn measure() -> Vec<Figure> {
     let source = three_hours(Path::new("target/bench-media"));
-    let metrics = format!("127.0.0.1:{}", shell::free_port());
+    let port = Port::take();
+    let metrics = format!("127.0.0.1:{}", port.number());
     let client = std::fs::canonicalize("web/build").expect("scripts/build-web made the client");
     let settings = [
         ("MEDIFLIX_METRICS_LISTEN", metrics.clone()),
