@@ -5,14 +5,16 @@
 
 use std::time::Duration;
 
-use mediflix_system_tests::{Database, Platform, Playlists, Store, Target, clip};
+use mediflix_system_tests::{Database, Platform, Playlists, Store, Target, small};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 /// On each pairing of database and store; 40 together.
 const MOMENTS: u32 = 20;
-/// How long after the upload, or after the child began, a process lives at most.
-const LATEST_MS: u64 = 1_500;
+/// How long after the upload a process lives at most.
+const LATEST_MS: u64 = 1_000;
+/// How long after it began a child lives at most, in which it is not done.
+const LATEST_OF_CHILD_MS: u64 = 500;
 /// A job is taken within a second or two; one whose worker was killed, after its lease.
 const AT_WORK: Duration = Duration::from_secs(30);
 const ALL_PACKAGED: Duration = Duration::from_secs(400);
@@ -21,16 +23,20 @@ const TARGETS: [Target; 3] = [Target::Child, Target::Supervisor, Target::Server]
 async fn every_job_finishes_however_often_processes_are_killed(database: Database, store: Store, seed: u64) {
     let mut platform = Platform::start(database, store).await;
     let instructor = platform.administrator().await;
+    let source = small("mpeg4_mp3.avi", platform.data.path());
     let mut random = StdRng::seed_from_u64(seed);
     let mut lectures = Vec::new();
     let mut killed = Vec::new();
     for target in TARGETS.into_iter().cycle().take(MOMENTS as usize) {
-        lectures.push(instructor.upload(&clip("mpeg4_mp3.avi")).await.lecture);
-        if target == Target::Child {
+        lectures.push(instructor.upload(&source).await.lecture);
+        let latest = if target == Target::Child {
             platform.child_at_work(AT_WORK).await;
-        }
+            LATEST_OF_CHILD_MS
+        } else {
+            LATEST_MS
+        };
         // The moment of the kill is the test's input, not a wait for something.
-        tokio::time::sleep(Duration::from_millis(random.random_range(0..LATEST_MS))).await;
+        tokio::time::sleep(Duration::from_millis(random.random_range(0..latest))).await;
         if platform.kill(target) {
             killed.push(target);
         }

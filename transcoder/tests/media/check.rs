@@ -9,7 +9,7 @@ use mediflix_protocol::media::RenditionKind;
 use mediflix_protocol::naming;
 use mediflix_transcoder::local::{self, Report};
 
-use crate::decode::{self, correlation, envelope};
+use crate::decode::{self, Part, correlation, envelope};
 use crate::expect::Expect;
 
 /// What a package run left.
@@ -157,22 +157,17 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
 
 fn compare_pictures(packaged: &Packaged, input: &Path, expect: &Expect, rate: (u32, u32)) -> Vec<String> {
     let mut wrong = Vec::new();
-    // Long files are compared at fewer moments.
-    let compared = if packaged.report.duration_ms > 60_000 {
-        (1, 2)
-    } else {
-        rate
-    };
     let matrix = if expect.like.contains("tonemap") {
         "bt709"
     } else {
         decode::matrix(input)
     };
-    let theirs = decode::pictures(input, expect.like, matrix, compared);
+    let parts = Part::of(packaged.report.duration_ms);
+    let theirs = decode::pictures(input, &parts, expect.like, matrix, rate);
     for (index, _) in (0..expect.rungs).enumerate() {
         let rendition = naming::rendition_id('v', index);
-        let ours = decode::pictures(&packaged.joined(&rendition), "null", "bt709", compared);
-        // Eight moments over the whole, the first and the last but one included; of a damaged file, over what is intact.
+        let ours = decode::pictures(&packaged.joined(&rendition), &parts, "null", "bt709", rate);
+        // Eight moments over all, the first and the last but one included; of a damaged file, over what is intact.
         let last = theirs.len().min(ours.len()).saturating_sub(2) * expect.intact_percent / 100;
         let worst = (0..=7)
             .map(|eighth| eighth * last / 7)

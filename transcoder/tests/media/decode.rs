@@ -10,14 +10,54 @@ pub(crate) const FRAME_BYTES: usize = WIDTH * HEIGHT * 3;
 /// Samples a second of compared sound.
 pub(crate) const RATE: usize = 8_000;
 
-/// Every picture of `path` as small RGB at a constant rate, after `filter`.
-pub(crate) fn pictures(path: &Path, filter: &str, matrix: &str, rate: (u32, u32)) -> Vec<Vec<u8>> {
+/// Files that last longer are looked at in parts.
+const LONG_MS: u64 = 60_000;
+
+/// A part of a file that is decoded.
+pub(crate) struct Part {
+    from_s: f64,
+    /// All that follow unless told.
+    pictures: Option<usize>,
+}
+
+impl Part {
+    pub(crate) const WHOLE: Self = Self {
+        from_s: 0.0,
+        pictures: None,
+    };
+
+    /// The whole of a short file; of a long one four pictures at eight moments, the first and a late one among them.
+    pub(crate) fn of(duration_ms: u64) -> Vec<Self> {
+        if duration_ms <= LONG_MS {
+            return vec![Self::WHOLE];
+        }
+        let apart_s = (duration_ms as f64 / 1_000.0 - 1.0) / 7.0;
+        let part = |eighth: u32| Self {
+            from_s: f64::from(eighth) * apart_s,
+            pictures: Some(4),
+        };
+        (0..8).map(part).collect()
+    }
+}
+
+/// The pictures of some parts of `path` as small RGB at a constant rate, after `filter`.
+pub(crate) fn pictures(path: &Path, parts: &[Part], filter: &str, matrix: &str, rate: (u32, u32)) -> Vec<Vec<u8>> {
     let chain = format!(
         "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:in_color_matrix={matrix},format=rgb24",
         rate.0, rate.1
     );
-    let bytes = ffmpeg(path, &["-map", "0:v:0", "-vf", &chain, "-f", "rawvideo"]);
-    bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec).collect()
+    let mut all = Vec::new();
+    for part in parts {
+        let (from, count) = (part.from_s.to_string(), part.pictures.map(|count| count.to_string()));
+        let seek: &[&str] = if part.from_s > 0.0 { &["-ss", &from] } else { &[] };
+        let mut arguments = vec!["-map", "0:v:0", "-vf", &chain, "-f", "rawvideo"];
+        if let Some(count) = &count {
+            arguments.extend(["-frames:v", count]);
+        }
+        let bytes = ffmpeg(seek, path, &arguments);
+        all.extend(bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec));
+    }
+    all
 }
 
 /// The matrix that a source's colours mean: what it says, otherwise what players take for its size.
@@ -44,7 +84,7 @@ pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
     let filter = format!(
         "aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:min_hard_comp=0.02:first_pts=0"
     );
-    let bytes = ffmpeg(path, &["-map", &map, "-af", &filter, "-f", "s16le"]);
+    let bytes = ffmpeg(&[], path, &["-map", &map, "-af", &filter, "-f", "s16le"]);
     bytes
         .chunks_exact(2)
         .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
@@ -53,17 +93,15 @@ pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
 
 /// End of the last decoded frame of a stream (`v:0`, `a:1`), from the file's start.
 pub(crate) fn end_s(path: &Path, stream: &str) -> f64 {
-    let text = ffprobe(
-        path,
-        &[
-            "-select_streams",
-            stream,
-            "-show_entries",
-            "frame=pts_time,duration_time,pkt_duration_time,nb_samples",
-            "-of",
-            "json",
-        ],
-    );
+    let length_s = of_format(path, "duration").unwrap_or(0.0);
+    let wanted = "frame=pts_time,duration_time,pkt_duration_time,nb_samples";
+    let mut arguments = vec!["-select_streams", stream, "-show_entries", wanted, "-of", "json"];
+    // Of a long file its end alone is decoded.
+    let end = format!("{}%", length_s - 20.0);
+    if length_s * 1_000.0 > LONG_MS as f64 {
+        arguments.extend(["-read_intervals", &end]);
+    }
+    let text = ffprobe(path, &arguments);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let number =
         |frame: &serde_json::Value, field: &str| frame[field].as_str().and_then(|text| text.parse::<f64>().ok());
@@ -79,7 +117,7 @@ pub(crate) fn end_s(path: &Path, stream: &str) -> f64 {
         .or_else(|| number(last, "pkt_duration_time"))
         .unwrap_or(typical);
     let latest = times.iter().copied().fold(0.0, f64::max);
-    latest + duration.min(typical * 4.0).max(0.0) - start_s(path)
+    latest + duration.min(typical * 4.0).max(0.0) - of_format(path, "start_time").unwrap_or(0.0)
 }
 
 /// Times of the decoded pictures as the file has them.
@@ -100,19 +138,18 @@ pub(crate) fn times_s(path: &Path) -> Vec<f64> {
         .collect()
 }
 
-/// When the file's first stream starts.
-fn start_s(path: &Path) -> f64 {
-    let text = ffprobe(path, &["-show_entries", "format=start_time", "-of", "json"]);
+/// A number of the whole file: `start_time`, when its first stream starts, or `duration`.
+fn of_format(path: &Path, entry: &str) -> Option<f64> {
+    let text = ffprobe(path, &["-show_entries", &format!("format={entry}"), "-of", "json"]);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    value["format"]["start_time"]
-        .as_str()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0.0)
+    value["format"][entry].as_str()?.parse().ok()
 }
 
-fn ffmpeg(path: &Path, arguments: &[&str]) -> Vec<u8> {
+fn ffmpeg(of_input: &[&str], path: &Path, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new("ffmpeg")
-        .args(["-v", "error", "-nostdin", "-i"])
+        .args(["-v", "error", "-nostdin"])
+        .args(of_input)
+        .arg("-i")
         .arg(path)
         .args(arguments)
         .arg("-")

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::check::package;
 use crate::clips::make;
-use crate::decode::{self, FRAME_BYTES};
+use crate::decode::{self, FRAME_BYTES, Part};
 
 const MOBIUS: &str = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
 
@@ -21,8 +21,8 @@ fn charts_look_as_ffmpegs_mobius_makes_them_look() {
         );
         let output = packaged.joined("v0");
         let (ours, theirs) = (
-            decode::pictures(&output, "null", "bt709", (5, 1)),
-            decode::pictures(&input, MOBIUS, "bt709", (5, 1)),
+            decode::pictures(&output, &[Part::WHOLE], "null", "bt709", (5, 1)),
+            decode::pictures(&input, &[Part::WHOLE], MOBIUS, "bt709", (5, 1)),
         );
         let mean = mean_difference(&ours[1], &theirs[1]);
         println!("{transfer}: mean ΔE2000 {mean:.2}");
