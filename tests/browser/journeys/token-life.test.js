@@ -1,12 +1,11 @@
 // The rights to watch really end: the server's tokens live a few seconds, and a learner pauses for longer than that.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as until } from 'node:timers/promises';
 import { openBrowser, signIn, watchSome } from '../support/browser.js';
 import { invitedMember, password, setUpAdministrator } from '../support/people.js';
-import { startPlatform } from '../support/platform.js';
+import { ffmpeg, startPlatform } from '../support/platform.js';
 
 const LIFE_S = 6;
 const LECTURE_S = 140;
@@ -27,7 +26,7 @@ before(async () => {
   const administrator = await setUpAdministrator(platform);
   const instructor = await invitedMember(platform, await again(administrator), 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
   learner = await invitedMember(platform, await again(administrator), 'dieu.duong@benhvien.example', 'learner', 'Nguyễn Thị Hồng An');
-  const file = longLecture();
+  const file = await longLecture();
   const { courseId, sectionId } = await (await again(instructor)).course({ vi: 'Chỉ cho thành viên' }, 'signed_in');
   const id = await (await again(instructor)).lecture(sectionId, { vi: 'Khám tim' }, file);
   await (await again(instructor)).mediaOf(id, (media) => media.state === 'ready');
@@ -46,13 +45,13 @@ async function again(person) {
 }
 
 /** Small pictures, so that packaging takes seconds, and time enough to have places that nobody has loaded. */
-function longLecture() {
+async function longLecture() {
   const path = join(platform.folder, 'kham-tim.mp4');
   const [picture, sound] = [`testsrc2=s=640x360:r=2:d=${LECTURE_S}`, `sine=f=440:d=${LECTURE_S}`];
-  execFileSync('ffmpeg', [
-    '-v', 'error', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound,
+  await ffmpeg(
+    '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound,
     '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', path
-  ]);
+  );
   return path;
 }
 

@@ -1,11 +1,12 @@
 // A platform of its own for one test file: the real programs in a fresh folder, on a free port, without the demo course.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { existsSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const project = new URL('../../../', import.meta.url).pathname;
 const programs = process.env.MEDIFLIX_PROGRAMS ?? join(project, 'target/debug');
@@ -17,10 +18,15 @@ export function clip(name) {
   return path;
 }
 
+/** Runs ffmpeg, which fails the test when it fails. Meanwhile connections that the server closes are noticed. */
+export async function ffmpeg(...options) {
+  await promisify(execFile)('ffmpeg', ['-v', 'error', '-y', ...options]);
+}
+
 /** The first seconds of a clip, as a file of its own: long enough to watch it being packaged, short enough to wait for. */
-export function beginningOf(name, seconds, folder) {
+export async function beginningOf(name, seconds, folder) {
   const path = join(folder, `${seconds}_seconds_of_${name}`);
-  execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', clip(name), '-t', String(seconds), '-c', 'copy', path]);
+  await ffmpeg('-i', clip(name), '-t', String(seconds), '-c', 'copy', path);
   return path;
 }
 
