@@ -12,6 +12,7 @@
 mod audio;
 mod board;
 mod byte_source;
+mod claims;
 mod decode_times;
 mod decoders;
 mod faults;

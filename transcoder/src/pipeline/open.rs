@@ -14,7 +14,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 
 use super::byte_source::ByteSource;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{faults, programmes, text};
+use super::{claims, faults, programmes, text};
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
@@ -77,9 +77,13 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
 
     let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
+    let duration_ms = match container {
+        "avi" => claims::of_cut_avi(source).max(duration_ms(&demuxer)),
+        _ => duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks))),
+    };
     let found = Found {
         container: container.to_owned(),
-        duration_ms: duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks))),
+        duration_ms,
         encrypted,
         tracks: tracks.iter().map(OpenTrack::describe).collect(),
         other_programmes: programmes.others,

@@ -25,7 +25,7 @@ use crate::plan::{Plan, Rung};
 /// News of the progress, this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
 /// Containers whose claimed duration is a fact and not an estimate.
-const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "wav"];
+const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv", "wav"];
 
 /// Decoders complain a little about sound streams, too: a cut at the start, a missing reference.
 const HARMLESS_ERRORS: u64 = 8;

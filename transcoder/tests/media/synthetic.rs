@@ -290,6 +290,33 @@ fn every_set_of_tracks_is_packaged_right() {
 }
 
 #[test]
+fn cut_files_say_how_much_is_missing() {
+    let inputs = [picture("416x234", "25", 6), beeps(440, 6)];
+    let h264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 25 -c:a aac";
+    let cut = |name: &'static str, options: &str| {
+        let whole = clip(name, &inputs, options);
+        let half = changed(&format!("half-of-{name}"), &whole, |bytes| {
+            bytes.truncate(bytes.len() / 2)
+        });
+        let expect = plain().any_duration().warns(&[MediaCode::Truncated]);
+        (name, half, expect)
+    };
+    check_all(vec![
+        cut("index_in_front.mp4", &format!("{h264} -movflags +faststart")),
+        cut("index_in_front.mov", &format!("{h264} -movflags +faststart")),
+        cut("index_in_front.3gp", &format!("{h264} -movflags +faststart")),
+        cut("long.mkv", h264),
+        cut("long.flv", h264),
+        cut(
+            "long.webm",
+            "-c:v libvpx -deadline realtime -cpu-used 8 -b:v 1M -c:a libvorbis",
+        ),
+        cut("long.avi", "-c:v mpeg4 -q:v 3 -c:a mp3"),
+        cut("long.wmv", "-c:v wmv2 -q:v 3 -c:a wmav2"),
+    ]);
+}
+
+#[test]
 fn broken_files_are_packaged_as_far_as_they_go() {
     let inputs = [picture("416x234", "25", 6), beeps(440, 6)];
     let whole = clip(
