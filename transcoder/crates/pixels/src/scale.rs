@@ -209,10 +209,14 @@ impl Taps {
         times: impl Fn(Lanes, i16) -> Lanes,
     ) {
         let weights = &self.weights[at * self.count..(at + 1) * self.count];
-        for (number, block) in result.chunks_mut(BLOCK).enumerate() {
+        let width = result.len();
+        for begin in (0..width).step_by(BLOCK) {
+            // The last block begins early enough to be whole.
+            let begin = begin.min(width.saturating_sub(BLOCK));
+            let block = &mut result[begin..width.min(begin + BLOCK)];
             let mut sums = [[0_i16; LANES]; BLOCK / LANES];
             for (weight, index) in weights.iter().zip(self.starts[at]..) {
-                let values = &line(index)[number * BLOCK..][..block.len()];
+                let values = &line(index)[begin..][..block.len()];
                 // Sums cannot leave 16 bits: weights of both signs together are at most 1.3.
                 let mut padded = [T::default(); BLOCK];
                 let values = values.first_chunk().unwrap_or_else(|| {
