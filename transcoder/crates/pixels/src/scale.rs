@@ -228,16 +228,8 @@ impl Taps {
                     *sum = std::array::from_fn(|n| sum[n].wrapping_add(parts[n]));
                 }
             }
-            let store = |block: &mut [R]| {
-                for (pixel, sum) in block.iter_mut().zip(sums.as_flattened()) {
-                    *pixel = finished(*sum);
-                }
-            };
-            // Of a known length, it is a few instructions instead of a call.
-            if let Some(whole) = block.first_chunk_mut::<BLOCK>() {
-                store(whole);
-            } else {
-                store(block);
+            for (pixel, sum) in block.iter_mut().zip(sums.as_flattened()) {
+                *pixel = finished(*sum);
             }
         }
     }
