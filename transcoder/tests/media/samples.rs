@@ -26,6 +26,6 @@ fn six_minutes_of_slides_are_packaged_right() {
     check_all(vec![(
         "six_minutes",
         sample("h264_1080p_six_minutes.mp4"),
-        Expect::video(416, 234).rungs(1).rate(30, 1).at_most(234),
+        Expect::video(768, 432).rungs(2).rate(30, 1).at_most(432),
     )]);
 }
