@@ -51,10 +51,12 @@ impl Subject {
     }
 }
 
-/// Refuses an attempt that comes too early.
+/// Refuses an attempt that comes too early. A free failure blocks until its own moment, that is nobody: also not an
+/// attempt of the same moment that had read the clock before it and got its turn after it.
 pub fn must_not_wait(connection: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
     for subject in subjects {
-        let blocked = throttles::by_subject(connection, &subject.hash)?.filter(|found| found.blocked_until > now);
+        let blocked = throttles::by_subject(connection, &subject.hash)?
+            .filter(|found| found.blocked_until > found.last_failed_at.max(now));
         if let Some(found) = blocked {
             let wait_s = found.blocked_until.since(now).as_secs() + 1;
             return Err(ApiError::new(Code::Throttled).with("retry_after_s", wait_s));
@@ -88,4 +90,45 @@ pub fn forgive(connection: &mut DbConnection, subjects: &[Subject]) -> ApiResult
         throttles::clear(connection, &subject.hash)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use mediflix_db::{Backend, testing::TestDb};
+
+    use super::*;
+
+    /// The answers to attempts that read the clock at these microseconds and got their turns in this order.
+    fn answers(moments: &[i64]) -> Vec<bool> {
+        let rows = TestDb::on(Backend::Sqlite);
+        let subject = [Subject::account_and_address(
+            "an@benhvien.example",
+            [127, 0, 0, 1].into(),
+        )];
+        let attempt = |now: i64| {
+            let now = Timestamp::from_us(now);
+            let tried = rows.database.write(|c| {
+                must_not_wait(c, &subject, now)?;
+                count_failure(c, &subject, now)
+            });
+            tried.is_ok()
+        };
+        moments.iter().map(|now| attempt(*now)).collect()
+    }
+
+    #[test]
+    fn whoever_signs_in_twice_at_once_is_let_in_twice() {
+        assert_eq!(answers(&[1_000, 999]), [true, true]);
+    }
+
+    #[test]
+    fn after_the_free_failures_every_attempt_waits() {
+        let wait_us = i64::try_from(Duration::from_secs(2).as_micros()).unwrap();
+        assert_eq!(
+            answers(&[0, 1, 2, 3, 4, 5, 4, 6, 5 + wait_us]),
+            [true, true, true, true, true, true, false, false, true]
+        );
+    }
 }
