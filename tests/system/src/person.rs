@@ -119,15 +119,17 @@ impl Person {
 
     /// Sends bytes to an upload from an offset on.
     pub async fn send(&self, address: &str, offset: u64, bytes: impl Into<Body>) -> Response {
+        self.patch(address, offset, bytes).send().await.unwrap()
+    }
+
+    /// A request that adds bytes to an upload.
+    pub fn patch(&self, address: &str, offset: u64, bytes: impl Into<Body>) -> RequestBuilder {
         self.http
             .patch(format!("{}{address}", self.url))
             .header("tus-resumable", "1.0.0")
             .header("upload-offset", offset)
             .header("content-type", "application/offset+octet-stream")
             .body(bytes)
-            .send()
-            .await
-            .unwrap()
     }
 
     /// How much of an upload is kept.

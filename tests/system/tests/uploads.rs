@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use futures_util::stream;
 use mediflix_system_tests::{CuttingProxy, Database, Platform, Store, Target};
 use rand::rngs::StdRng;
 use rand::{Rng, RngCore, SeedableRng};
-use reqwest::StatusCode;
+use reqwest::{Body, StatusCode};
 use tokio::process::Command;
 
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -147,4 +148,37 @@ async fn the_protocol_is_kept_to_the_letter() {
         .unwrap();
     assert_eq!(gone.status(), StatusCode::NO_CONTENT);
     assert_eq!(status(5, b"world").await, StatusCode::GONE);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_clients_of_one_upload_take_turns() {
+    let mut platform = Platform::start(Database::Sqlite, Store::Local).await;
+    platform.kill(Target::Supervisor);
+    let instructor = platform.administrator().await;
+    let (_, lecture) = instructor.lecture("open").await;
+    let bytes: &'static [u8] = b"the first half, the middle, and then the end";
+    let (early, middle) = (15, 26);
+    let address = instructor.begin_upload(&lecture, "a.mp4", bytes.len() as u64).await;
+
+    // The first client is slow: it keeps its request open.
+    let (send, receive) = tokio::sync::mpsc::unbounded_channel();
+    let body = Body::wrap_stream(stream::unfold(receive, |mut receive| async {
+        Some((receive.recv().await?, receive))
+    }));
+    let slow = instructor.patch(&address, 0, body).send();
+    let slow = tokio::spawn(slow);
+    send.send(Ok(&bytes[..early])).unwrap();
+    while instructor.offset(&address).await < early as u64 {}
+    let refused = instructor.send(&address, early as u64, &bytes[early..]).await;
+    assert_eq!(refused.status(), StatusCode::LOCKED, "while the first one writes");
+
+    // Its connection is cut; whoever goes on at once meets no trace of it.
+    send.send(Ok(&bytes[early..middle])).unwrap();
+    send.send(Err(std::io::Error::other("the connection is cut"))).unwrap();
+    slow.await.unwrap().unwrap_err();
+    let offset = instructor.offset(&address).await;
+    let rest = &bytes[usize::try_from(offset).unwrap()..];
+    let sent = instructor.send(&address, offset, rest).await;
+    assert_eq!(sent.status(), StatusCode::NO_CONTENT, "from {offset} on");
+    assert!(std::fs::read(&platform.stored_sources()[0]).unwrap() == bytes);
 }

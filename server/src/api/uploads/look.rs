@@ -25,7 +25,7 @@ pub async fn look_at_upload(
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     must_speak_tus(request.headers())?;
-    let upload = turn::load(&state, &capability).await?;
+    let upload = turn::load_at_rest(&state, &capability).await?;
     let assembly = state_of(&upload)?;
     if upload.state == UploadState::Active && assembly.is_complete() {
         // A server ended between the last byte and the finish: whoever asks gets it done.

@@ -1,10 +1,12 @@
 //! One request's turn on an upload: load, lock, receive, finish, unlock.
 
 use std::pin::pin;
+use std::time::Duration;
 
 use actix_web::web;
 use futures_util::StreamExt;
 use mediflix_db::media::uploads::{self, Upload, UploadState};
+use tokio::time::{Instant, sleep};
 
 use super::state_of;
 use crate::AppState;
@@ -14,6 +16,24 @@ use crate::security::opaque_token;
 use crate::uploads::finish;
 use crate::uploads::headers::Checksum;
 use crate::uploads::receive::{LOCK, Receiver};
+
+/// A request waits so long for the one before it. Who pauses and goes on, or comes back after a cut connection, meets
+/// the end of their own last request: it still stores what it has.
+const PATIENCE: Duration = Duration::from_secs(3);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// The upload behind a capability when no request writes to it any more, or as it is after a while: an offset that is
+/// about to move is of no use to whoever asks.
+pub(super) async fn load_at_rest(state: &AppState, capability: &str) -> ApiResult<Upload> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let upload = load(state, capability).await?;
+        if !upload.is_locked(state.clock.now()) || Instant::now() >= until {
+            return Ok(upload);
+        }
+        sleep(LOOK_EVERY).await;
+    }
+}
 
 /// The upload behind a capability, if it still goes on or has finished.
 pub(super) async fn load(state: &AppState, capability: &str) -> ApiResult<Upload> {
@@ -75,10 +95,20 @@ async fn take_locked(
 }
 
 async fn lock(state: &AppState, upload: &Upload, holder: &[u8]) -> ApiResult<()> {
+    let until = Instant::now() + PATIENCE;
+    while !try_lock(state, upload, holder).await? {
+        if Instant::now() >= until {
+            return Err(Code::UploadLocked.into());
+        }
+        sleep(LOOK_EVERY).await;
+    }
+    Ok(())
+}
+
+async fn try_lock(state: &AppState, upload: &Upload, holder: &[u8]) -> ApiResult<bool> {
     let (id, holder, now) = (upload.id, holder.to_vec(), state.clock.now());
-    let locked = blocking::write(&state.database, move |conn| {
+    blocking::write(&state.database, move |conn| {
         Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?)
     })
-    .await?;
-    if locked { Ok(()) } else { Err(Code::UploadLocked.into()) }
+    .await
 }

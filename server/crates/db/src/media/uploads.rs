@@ -56,6 +56,14 @@ pub struct Upload {
     pub expires_at: Timestamp,
 }
 
+impl Upload {
+    /// Whether a request writes to it at `now`.
+    #[must_use]
+    pub fn is_locked(&self, now: Timestamp) -> bool {
+        self.locked_by.is_some() && self.locked_until.is_some_and(|until| until >= now)
+    }
+}
+
 /// Stores a new upload.
 pub fn insert(conn: &mut DbConnection, upload: &Upload) -> DbResult<()> {
     both!(conn, |c| diesel::insert_into(uploads::table).values(upload).execute(c))?;
