@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{Ipv4Addr, SocketAddr},
+    time::Duration,
 };
 
 use actix_web::{
@@ -14,6 +15,12 @@ use actix_web::{
 
 use super::{headers, metrics, request_id, router, segment_lane, tls};
 use crate::AppState;
+
+/// An idle connection stays open so long: longer than browsers, proxies and programs on a busy machine keep theirs, so
+/// that it is not closed under a request that is just being sent; and a slow phone need not greet TLS anew.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// The head of a request may take so long on a bad line.
+const REQUEST_HEAD: Duration = Duration::from_secs(20);
 
 /// A server that listens. It runs until [`Stopper::stop`].
 pub struct Running {
@@ -42,6 +49,8 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
     })
     // Answers leave in pieces: without this the last one waits for the reader's acknowledgement, 40 ms or more.
     .tcp_nodelay(true)
+    .keep_alive(KEEP_ALIVE)
+    .client_request_timeout(REQUEST_HEAD)
     .shutdown_timeout(config.http.shutdown.as_secs())
     .disable_signals();
     if config.http.workers > 0 {
