@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import socket
 import subprocess
@@ -32,9 +33,7 @@ class Server:
 
     def __init__(self, program, folder):
         self.program, self.data = Path(program), Path(folder)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.origin = f"http://127.0.0.1:{port}"
         self.base = f"{self.origin}/api/v1"
         self.environment = dict(
@@ -86,6 +85,18 @@ class Server:
         return subprocess.Popen(
             [program, "supervise", "--server", self.origin, "--token-file", file], stderr=subprocess.DEVNULL
         )
+
+
+def free_port():
+    """A port where nobody listens, below those that outgoing connections take (32768 and up on Linux)."""
+    for port in random.sample(range(10_000, 20_000), 100):
+        with socket.socket() as free:
+            try:
+                free.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
+    raise SystemExit("no free port")
 
 
 def end(process):

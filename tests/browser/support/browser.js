@@ -50,11 +50,9 @@ export async function openBrowser() {
 
 export async function signIn(page, url, email, language = 'vi') {
   await page.goto(`${url}/${language}/sign-in`);
-  const button = page.locator('form button:not([type=button])');
-  await button.and(page.locator(':enabled')).waitFor();
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[autocomplete=current-password]').fill(password);
-  await button.click();
+  await page.locator('form button:not([type=button])').click();
   await page.waitForURL((address) => !address.pathname.endsWith('/sign-in')).catch(async (error) => {
     const typed = await page.locator('form input').evaluateAll((inputs) => inputs.map((input) => input.value.length));
     throw new Error(`${error.message}\nThe page says: ${await page.locator('main').innerText()}\nCharacters in its fields: ${typed}`);
