@@ -78,7 +78,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("mulaw", &["mulawdec"]),
     // Everything that is not fed by the file directly.
     ("debugutilsbad", &["errorignore"]),
-    ("videoconvertscale", &["videoconvertscale"]),
+    ("videoconvertscale", &["videoconvert", "videoconvertscale"]),
     ("videofilter", &["videoflip"]),
     ("videorate", &["videorate"]),
     ("deinterlace", &["deinterlace"]),

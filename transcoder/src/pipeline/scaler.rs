@@ -1,4 +1,4 @@
-//! The scaler of the lower rungs as an element: I420 in, smaller I420 out.
+//! The scaler as an element: I420 in, I420 of another size out; pictures that have the size already pass through.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -76,7 +76,7 @@ mod imp {
 
     impl BaseTransformImpl for PlaneScaler {
         const MODE: BaseTransformMode = BaseTransformMode::NeverInPlace;
-        const PASSTHROUGH_ON_SAME_CAPS: bool = false;
+        const PASSTHROUGH_ON_SAME_CAPS: bool = true;
         const TRANSFORM_IP_ON_PASSTHROUGH: bool = false;
 
         fn transform_caps(
@@ -89,6 +89,11 @@ mod imp {
             for structure in other.make_mut().iter_mut() {
                 structure.set("width", gst::IntRange::new(2, i32::MAX));
                 structure.set("height", gst::IntRange::new(2, i32::MAX));
+                // Pixels may be oblong before and square afterwards.
+                structure.set(
+                    "pixel-aspect-ratio",
+                    gst::FractionRange::new(gst::Fraction::new(1, i32::MAX), gst::Fraction::new(i32::MAX, 1)),
+                );
             }
             Some(filter.map_or(other.clone(), |filter| {
                 filter.intersect_with_mode(&other, gst::CapsIntersectMode::First)

@@ -91,13 +91,19 @@ fn sized(plan: &VideoPlan, top: Rung) -> Result<Vec<gst::Element>, Failure> {
     } else {
         top
     };
-    let scale = to_top_size("video-scale")?;
     Ok(match plan.dynamic_range {
-        DynamicRange::Sdr => vec![scale, filter("video-caps", frame_caps(lying))?],
+        DynamicRange::Sdr => vec![
+            gst::ElementFactory::make("videoconvert")
+                .name("video-convert")
+                .build()?,
+            filter("video-colours", rung_caps().build())?,
+            scaler::element("video-scale"),
+            filter("video-caps", frame_caps(lying))?,
+        ],
         range => {
-            let deep = raw_caps("I420_10LE", lying).build();
+            let deep = sized_caps(raw_caps("I420_10LE"), lying).build();
             vec![
-                scale,
+                deep_scaler("video-scale")?,
                 filter("video-deep-caps", deep)?,
                 tone_map::element(range)?,
                 filter("video-caps", frame_caps(lying))?,
@@ -233,7 +239,8 @@ fn queue(name: &str) -> Result<gst::Element, Failure> {
     Ok(queue.build()?)
 }
 
-fn to_top_size(name: &str) -> Result<gst::Element, Failure> {
+/// GStreamer's own, which knows more formats.
+fn deep_scaler(name: &str) -> Result<gst::Element, Failure> {
     Ok(gst::ElementFactory::make("videoconvertscale")
         .name(name)
         .property("add-borders", false)
@@ -249,20 +256,27 @@ fn filter(name: &str, caps: gst::Caps) -> Result<gst::Element, Failure> {
         .build()?)
 }
 
-fn raw_caps(format: &str, size: Rung) -> gst::caps::Builder<gst::caps::NoFeature> {
-    gst::Caps::builder("video/x-raw")
-        .field("format", format)
-        .field("width", signed(size.width))
+type Caps = gst::caps::Builder<gst::caps::NoFeature>;
+
+fn raw_caps(format: &str) -> Caps {
+    gst::Caps::builder("video/x-raw").field("format", format)
+}
+
+fn sized_caps(caps: Caps, size: Rung) -> Caps {
+    caps.field("width", signed(size.width))
         .field("height", signed(size.height))
         .field("pixel-aspect-ratio", gst::Fraction::new(1, 1))
 }
 
 /// Untagged small pictures would come out as SD colours otherwise.
-fn frame_caps(size: Rung) -> gst::Caps {
-    raw_caps("I420", size)
+fn rung_caps() -> Caps {
+    raw_caps("I420")
         .field("colorimetry", "bt709")
         .field("chroma-site", "mpeg2")
-        .build()
+}
+
+fn frame_caps(size: Rung) -> gst::Caps {
+    sized_caps(rung_caps(), size).build()
 }
 
 fn direction(orientation: Orientation) -> &'static str {
