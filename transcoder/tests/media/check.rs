@@ -9,7 +9,7 @@ use mediflix_protocol::media::RenditionKind;
 use mediflix_protocol::naming;
 use mediflix_transcoder::local::{self, Report};
 
-use crate::decode::{self, Part, correlation, envelope};
+use crate::decode::{self, Part, Source, correlation, envelope};
 use crate::expect::Expect;
 
 /// What a package run left.
@@ -146,21 +146,28 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
             format!("{:?}", Some(rate)),
         );
     }
+    let source = Source::look(input, report.duration_ms, expect.same_duration);
     if let Some(top) = rungs.first() {
-        wrong.extend(compare_pictures(&packaged, input, expect, top.frame_rate));
+        wrong.extend(compare_pictures(&packaged, input, &source, expect, top.frame_rate));
     }
     for index in 0..expect.languages.len() {
-        wrong.extend(compare_sound(&packaged, input, expect, index));
+        wrong.extend(compare_sound(&packaged, input, &source, expect, index));
     }
     wrong
 }
 
-fn compare_pictures(packaged: &Packaged, input: &Path, expect: &Expect, rate: (u32, u32)) -> Vec<String> {
+fn compare_pictures(
+    packaged: &Packaged,
+    input: &Path,
+    source: &Source,
+    expect: &Expect,
+    rate: (u32, u32),
+) -> Vec<String> {
     let mut wrong = Vec::new();
     let matrix = if expect.like.contains("tonemap") {
         "bt709"
     } else {
-        decode::matrix(input)
+        source.matrix()
     };
     let parts = Part::of(packaged.report.duration_ms);
     let theirs = decode::pictures(input, &parts, expect.like, matrix, rate);
@@ -187,12 +194,17 @@ fn compare_pictures(packaged: &Packaged, input: &Path, expect: &Expect, rate: (u
     }
     if expect.same_duration {
         let frame_s = f64::from(rate.1) / f64::from(rate.0);
-        wrong.extend(compare_duration(packaged, input, "v0", "v:0", frame_s.max(0.022)));
+        wrong.extend(compare_duration(
+            packaged.duration_s("v0"),
+            source.end_s("video", 0),
+            "v0",
+            frame_s,
+        ));
     }
     wrong
 }
 
-fn compare_sound(packaged: &Packaged, input: &Path, expect: &Expect, index: usize) -> Vec<String> {
+fn compare_sound(packaged: &Packaged, input: &Path, source: &Source, expect: &Expect, index: usize) -> Vec<String> {
     let rendition = naming::rendition_id('a', index);
     let ours = decode::sound(&packaged.joined(&rendition), 0);
     let ours = envelope(ours.get(expect.priming_ms * decode::RATE / 1_000..).unwrap_or_default());
@@ -213,18 +225,16 @@ fn compare_sound(packaged: &Packaged, input: &Path, expect: &Expect, index: usiz
     }
     if expect.same_duration {
         wrong.extend(compare_duration(
-            packaged,
-            input,
+            packaged.duration_s(&rendition),
+            source.end_s("audio", index),
             &rendition,
-            &format!("a:{index}"),
             0.022 + expect.priming_ms as f64 / 1e3,
         ));
     }
     wrong
 }
 
-fn compare_duration(packaged: &Packaged, input: &Path, rendition: &str, stream: &str, most_s: f64) -> Option<String> {
-    let (ours, theirs) = (packaged.duration_s(rendition), decode::end_s(input, stream));
+fn compare_duration(ours: f64, theirs: f64, rendition: &str, most_s: f64) -> Option<String> {
     // A frame of AAC is 21.3 ms: sound ends at the next one.
     let most_s = most_s.max(0.022) + 0.0005;
     ((ours - theirs).abs() > most_s).then(|| format!("{rendition} lasts {ours:.3} s instead of {theirs:.3} s"))

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use serde_json::Value;
+
 /// Width of the compared pictures; height follows from the frame count's bytes.
 pub(crate) const WIDTH: usize = 96;
 pub(crate) const HEIGHT: usize = 54;
@@ -60,21 +62,72 @@ pub(crate) fn pictures(path: &Path, parts: &[Part], filter: &str, matrix: &str, 
     all
 }
 
-/// The matrix that a source's colours mean: what it says, otherwise what players take for its size.
-pub(crate) fn matrix(path: &Path) -> &'static str {
-    let wanted = "stream=color_space,height";
-    let text = ffprobe(
-        path,
-        &["-select_streams", "v:0", "-show_entries", wanted, "-of", "json"],
-    );
-    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let stream = &value["streams"][0];
-    match stream["color_space"].as_str() {
-        Some("bt709") => "bt709",
-        Some("smpte170m" | "bt470bg") => "bt601",
-        _ if stream["height"].as_u64().is_some_and(|height| height > 576) => "bt709",
-        _ => "bt601",
+/// What ffprobe tells of a source, asked once: a start of ffprobe costs as much as packaging a second of a small picture.
+pub(crate) struct Source {
+    start_s: f64,
+    streams: Vec<Value>,
+    frames: Vec<Value>,
+}
+
+impl Source {
+    /// Looks at `path`, which lasts about `duration_ms`; its frames are decoded to know when they end.
+    pub(crate) fn look(path: &Path, duration_ms: u64, with_frames: bool) -> Self {
+        let mut wanted = "format=start_time:stream=index,codec_type,color_space,height".to_owned();
+        if with_frames {
+            wanted += ":frame=stream_index,pts_time,duration_time,pkt_duration_time";
+        }
+        let mut arguments = vec!["-show_entries", &wanted, "-of", "json"];
+        // Of a long file its end alone is decoded.
+        let end = format!("{}%", duration_ms as f64 / 1_000.0 - 20.0);
+        if duration_ms > LONG_MS {
+            arguments.extend(["-read_intervals", &end]);
+        }
+        let told: Value = serde_json::from_str(&ffprobe(path, &arguments)).unwrap();
+        let list = |name: &str| told[name].as_array().cloned().unwrap_or_default();
+        Self {
+            start_s: number(&told["format"], "start_time").unwrap_or(0.0),
+            streams: list("streams"),
+            frames: list("frames"),
+        }
     }
+
+    fn streams<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Value> {
+        self.streams.iter().filter(move |stream| stream["codec_type"] == kind)
+    }
+
+    /// The matrix that its colours mean: what it says, otherwise what players take for its size.
+    pub(crate) fn matrix(&self) -> &'static str {
+        let stream = self.streams("video").next().unwrap_or(&Value::Null);
+        match stream["color_space"].as_str() {
+            Some("bt709") => "bt709",
+            Some("smpte170m" | "bt470bg") => "bt601",
+            _ if stream["height"].as_u64().is_some_and(|height| height > 576) => "bt709",
+            _ => "bt601",
+        }
+    }
+
+    /// End of the last decoded frame of the nth stream of a kind (`video`, `audio`), from the file's start.
+    pub(crate) fn end_s(&self, kind: &str, nth: usize) -> f64 {
+        let stream = self.streams(kind).nth(nth).map(|stream| &stream["index"]);
+        let of_stream = |frame: &&Value| Some(&frame["stream_index"]) == stream;
+        let frames: Vec<_> = self.frames.iter().filter(of_stream).collect();
+        let times: Vec<f64> = frames.iter().filter_map(|frame| number(frame, "pts_time")).collect();
+        let typical = match (times.first(), times.last()) {
+            (Some(first), Some(last)) if times.len() > 1 => (last - first) / (times.len() - 1) as f64,
+            _ => 0.0,
+        };
+        let duration = frames
+            .last()
+            .and_then(|last| number(last, "duration_time").or_else(|| number(last, "pkt_duration_time")))
+            .unwrap_or(typical);
+        let latest = times.iter().copied().fold(0.0, f64::max);
+        latest + duration.min(typical * 4.0).max(0.0) - self.start_s
+    }
+}
+
+/// ffprobe writes numbers as texts.
+fn number(entry: &Value, field: &str) -> Option<f64> {
+    entry[field].as_str()?.parse().ok()
 }
 
 /// Sound track `index` as mono samples, from the file's start on.
@@ -89,35 +142,6 @@ pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
         .chunks_exact(2)
         .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
         .collect()
-}
-
-/// End of the last decoded frame of a stream (`v:0`, `a:1`), from the file's start.
-pub(crate) fn end_s(path: &Path, stream: &str) -> f64 {
-    let length_s = of_format(path, "duration").unwrap_or(0.0);
-    let wanted = "frame=pts_time,duration_time,pkt_duration_time,nb_samples";
-    let mut arguments = vec!["-select_streams", stream, "-show_entries", wanted, "-of", "json"];
-    // Of a long file its end alone is decoded.
-    let end = format!("{}%", length_s - 20.0);
-    if length_s * 1_000.0 > LONG_MS as f64 {
-        arguments.extend(["-read_intervals", &end]);
-    }
-    let text = ffprobe(path, &arguments);
-    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let number =
-        |frame: &serde_json::Value, field: &str| frame[field].as_str().and_then(|text| text.parse::<f64>().ok());
-    let frames = value["frames"].as_array().cloned().unwrap_or_default();
-    let times: Vec<f64> = frames.iter().filter_map(|frame| number(frame, "pts_time")).collect();
-    let last = frames.last().unwrap_or(&serde_json::Value::Null);
-    let typical = if times.len() > 1 {
-        (times[times.len() - 1] - times[0]) / (times.len() - 1) as f64
-    } else {
-        0.0
-    };
-    let duration = number(last, "duration_time")
-        .or_else(|| number(last, "pkt_duration_time"))
-        .unwrap_or(typical);
-    let latest = times.iter().copied().fold(0.0, f64::max);
-    latest + duration.min(typical * 4.0).max(0.0) - of_format(path, "start_time").unwrap_or(0.0)
 }
 
 /// Times of the decoded pictures as the file has them.
@@ -136,13 +160,6 @@ pub(crate) fn times_s(path: &Path) -> Vec<f64> {
     text.lines()
         .filter_map(|line| line.trim_end_matches(',').parse().ok())
         .collect()
-}
-
-/// A number of the whole file: `start_time`, when its first stream starts, or `duration`.
-fn of_format(path: &Path, entry: &str) -> Option<f64> {
-    let text = ffprobe(path, &["-show_entries", &format!("format={entry}"), "-of", "json"]);
-    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    value["format"][entry].as_str()?.parse().ok()
 }
 
 fn ffmpeg(of_input: &[&str], path: &Path, arguments: &[&str]) -> Vec<u8> {
