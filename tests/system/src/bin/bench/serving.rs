@@ -10,7 +10,7 @@ use crate::nginx::Nginx;
 use crate::shell::{median, requests_per_second};
 use crate::{Bar, Figure};
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 21;
 const PREFIX: &str = "00000000000000000000000000000000";
 /// Together 600 MB, far beyond the cache of the server.
 const COLD_BYTES: usize = 600_000_000;

@@ -29,7 +29,7 @@ fn quoted(word: &str) -> String {
 /// What wrk tells of one address, from the core that the servers do not use.
 pub(crate) fn requests_per_second(url: &str, script: Option<&std::path::Path>) -> f64 {
     let mut wrk = Command::new("taskset");
-    wrk.args(["-c", "1", "wrk", "-t1", "-c8", "-d3s"]);
+    wrk.args(["-c", "1", "wrk", "-t1", "-c8", "-d2s"]);
     if let Some(script) = script {
         wrk.arg("-s").arg(script);
     }
