@@ -1,7 +1,7 @@
 //! Every file of the shared samples.
 
 use crate::check::check_all;
-use crate::clips::sample;
+use crate::clips::{make, sample, words};
 use crate::expect::Expect;
 
 #[test]
@@ -21,11 +21,16 @@ fn every_shared_sample_is_packaged_right() {
     ]);
 }
 
+/// All of it on the smallest rung, its beginning on every rung.
 #[test]
 fn six_minutes_of_slides_are_packaged_right() {
-    check_all(vec![(
-        "six_minutes",
-        sample("h264_1080p_six_minutes.mp4"),
-        Expect::video(768, 432).rungs(2).rate(30, 1).at_most(432),
-    )]);
+    let whole = sample("h264_1080p_six_minutes.mp4");
+    let beginning = make(
+        "beginning.mp4",
+        &words(&format!("-i {} -t 16 -c copy", whole.display())),
+    );
+    check_all(vec![
+        ("six_minutes", whole, Expect::video(416, 234).rate(30, 1).at_most(234)),
+        ("beginning", beginning, Expect::video(1920, 1080).rungs(4).rate(30, 1)),
+    ]);
 }
