@@ -10,7 +10,7 @@ export const LANGUAGES = ['vi', 'ko', 'en'];
 
 /** Every wait is for an event; this only bounds how slow a busy machine may be. */
 const PATIENCE_MS = 60_000;
-const executablePath = '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export async function openBrowser() {
   if (!existsSync(executablePath)) throw new Error(`${executablePath} is missing: run scripts/install-packages test`);

@@ -9,7 +9,7 @@ use mediflix_protocol::media::RenditionKind;
 use mediflix_protocol::naming;
 use mediflix_transcoder::local::{self, Report};
 
-use crate::decode::{self, Part, Source, correlation, envelope};
+use crate::decode::{self, Decoding, Part, Source, correlation, envelope};
 use crate::expect::Expect;
 
 /// What a package run left.
@@ -147,68 +147,82 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
         );
     }
     let source = Source::look(input, report.duration_ms, expect.same_duration);
-    if let Some(top) = rungs.first() {
-        wrong.extend(compare_pictures(&packaged, input, &source, expect, top.frame_rate));
+    let mut decoding = Decoding::into(&packaged.folder);
+    let rate = rungs.first().map(|top| top.frame_rate);
+    let pictures = rate.map(|rate| {
+        let parts = Part::of(report.duration_ms);
+        let tone_mapped = expect.like.contains("tonemap");
+        let matrix = if tone_mapped { "bt709" } else { source.matrix() };
+        let theirs = decoding.pictures(input, &parts, expect.like, matrix, rate);
+        let rungs = (0..expect.rungs).map(|index| naming::rendition_id('v', index));
+        let ours = rungs.map(|rendition| {
+            let decoded = decoding.pictures(&packaged.joined(&rendition), &parts, "null", "bt709", rate);
+            (rendition, decoded)
+        });
+        (ours.collect::<Vec<_>>(), theirs)
+    });
+    let sounds: Vec<_> = (0..expect.languages.len())
+        .map(|index| {
+            let rendition = naming::rendition_id('a', index);
+            let ours = decoding.sound(&packaged.joined(&rendition), 0);
+            (rendition, ours, decoding.sound(input, index))
+        })
+        .collect();
+    decoding.run();
+    if let Some((ours, theirs)) = &pictures {
+        let theirs = theirs.pictures();
+        wrong.extend(
+            ours.iter()
+                .flat_map(|(rendition, ours)| compare_pictures(rendition, &ours.pictures(), &theirs, expect)),
+        );
     }
-    for index in 0..expect.languages.len() {
-        wrong.extend(compare_sound(&packaged, input, &source, expect, index));
-    }
-    wrong
-}
-
-fn compare_pictures(
-    packaged: &Packaged,
-    input: &Path,
-    source: &Source,
-    expect: &Expect,
-    rate: (u32, u32),
-) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let matrix = if expect.like.contains("tonemap") {
-        "bt709"
-    } else {
-        source.matrix()
-    };
-    let parts = Part::of(packaged.report.duration_ms);
-    let theirs = decode::pictures(input, &parts, expect.like, matrix, rate);
-    for (index, _) in (0..expect.rungs).enumerate() {
-        let rendition = naming::rendition_id('v', index);
-        let ours = decode::pictures(&packaged.joined(&rendition), &parts, "null", "bt709", rate);
-        // Eight moments over all, the first and the last but one included; of a damaged file, over what is intact.
-        let last = theirs.len().min(ours.len()).saturating_sub(2) * expect.intact_percent / 100;
-        let worst = (0..=7)
-            .map(|eighth| eighth * last / 7)
-            .map(|at| {
-                let near = at.saturating_sub(1)..=at + 1;
-                let best = near.filter_map(|t| Some(decode::difference(ours.get(at)?, theirs.get(t)?)));
-                (best.fold(f64::INFINITY, f64::min), at)
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        match worst {
-            Some((error, at)) if error > expect.picture_error => {
-                wrong.push(format!("{rendition} picture {at} differs by {error:.1}"));
-            }
-            None => wrong.push(format!("{rendition} has no picture")),
-            _ => {}
-        }
+    for (rendition, ours, theirs) in &sounds {
+        wrong.extend(compare_sound(rendition, &ours.samples(), &theirs.samples(), expect));
     }
     if expect.same_duration {
-        let frame_s = f64::from(rate.1) / f64::from(rate.0);
-        wrong.extend(compare_duration(
-            packaged.duration_s("v0"),
-            source.end_s("video", 0),
-            "v0",
-            frame_s,
-        ));
+        let mut compare = |rendition: &str, theirs: f64, most_s: f64| {
+            wrong.extend(compare_duration(
+                packaged.duration_s(rendition),
+                theirs,
+                rendition,
+                most_s,
+            ));
+        };
+        if let Some((numerator, denominator)) = rate {
+            compare(
+                "v0",
+                source.end_s("video", 0),
+                f64::from(denominator) / f64::from(numerator),
+            );
+        }
+        for (index, (rendition, ..)) in sounds.iter().enumerate() {
+            let most_s = 0.022 + expect.priming_ms as f64 / 1e3;
+            compare(rendition, source.end_s("audio", index), most_s);
+        }
     }
     wrong
 }
 
-fn compare_sound(packaged: &Packaged, input: &Path, source: &Source, expect: &Expect, index: usize) -> Vec<String> {
-    let rendition = naming::rendition_id('a', index);
-    let ours = decode::sound(&packaged.joined(&rendition), 0);
+/// A rung's pictures with the source's.
+fn compare_pictures(rendition: &str, ours: &[Vec<u8>], theirs: &[Vec<u8>], expect: &Expect) -> Option<String> {
+    // Eight moments over all, the first and the last but one included; of a damaged file, over what is intact.
+    let last = theirs.len().min(ours.len()).saturating_sub(2) * expect.intact_percent / 100;
+    let worst = (0..=7_usize)
+        .map(|eighth| eighth * last / 7)
+        .map(|at| {
+            let near = at.saturating_sub(1)..=at + 1;
+            let best = near.filter_map(|t| Some(decode::difference(ours.get(at)?, theirs.get(t)?)));
+            (best.fold(f64::INFINITY, f64::min), at)
+        })
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let (error, at) = worst?;
+    (error > expect.picture_error).then(|| format!("{rendition} picture {at} differs by {error:.1}"))
+}
+
+/// A rendition's sound with its track of the source.
+fn compare_sound(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect) -> Vec<String> {
     let ours = envelope(ours.get(expect.priming_ms * decode::RATE / 1_000..).unwrap_or_default());
-    let theirs = envelope(&decode::sound(input, index));
+    let theirs = envelope(theirs);
     let mut wrong = Vec::new();
     let (alike, lag_ms) = correlation(&theirs, &ours);
     // Within a second or so, the codec's edges weigh much.
@@ -222,14 +236,6 @@ fn compare_sound(packaged: &Packaged, input: &Path, source: &Source, expect: &Ex
     let decibel = 20.0 * (level(&ours).max(1e-3) / level(&theirs).max(1e-3)).log10();
     if decibel.abs() > expect.level_error && level(&theirs) > 10.0 {
         wrong.push(format!("{rendition} is {decibel:.1} dB louder"));
-    }
-    if expect.same_duration {
-        wrong.extend(compare_duration(
-            packaged.duration_s(&rendition),
-            source.end_s("audio", index),
-            &rendition,
-            0.022 + expect.priming_ms as f64 / 1e3,
-        ));
     }
     wrong
 }

@@ -1,6 +1,6 @@
 //! ffmpeg's view of a file: the judge of ours.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -42,24 +42,109 @@ impl Part {
     }
 }
 
-/// The pictures of some parts of `path` as small RGB at a constant rate, after `filter`.
-pub(crate) fn pictures(path: &Path, parts: &[Part], filter: &str, matrix: &str, rate: (u32, u32)) -> Vec<Vec<u8>> {
-    let chain = format!(
-        "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:in_color_matrix={matrix},format=rgb24",
-        rate.0, rate.1
-    );
-    let mut all = Vec::new();
-    for part in parts {
-        let (from, count) = (part.from_s.to_string(), part.pictures.map(|count| count.to_string()));
-        let seek: &[&str] = if part.from_s > 0.0 { &["-ss", &from] } else { &[] };
-        let mut arguments = vec!["-map", "0:v:0", "-vf", &chain, "-f", "rawvideo"];
-        if let Some(count) = &count {
-            arguments.extend(["-frames:v", count]);
+/// What ffmpeg decodes of several files in one run: its start costs as much as packaging a second of a small picture.
+pub(crate) struct Decoding<'a> {
+    folder: &'a Path,
+    inputs: Vec<String>,
+    outputs: Vec<String>,
+    count: usize,
+}
+
+/// What a [`Decoding`] leaves of one wish, to be read when it has run.
+pub(crate) struct Decoded(Vec<PathBuf>);
+
+impl<'a> Decoding<'a> {
+    /// What is decoded lies in `folder` for as long as that is there.
+    pub(crate) fn into(folder: &'a Path) -> Self {
+        Self {
+            folder,
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            count: 0,
         }
-        let bytes = ffmpeg(seek, path, &arguments);
-        all.extend(bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec));
     }
-    all
+
+    /// The pictures of some parts of `path` as small RGB at a constant rate, after `filter`.
+    pub(crate) fn pictures(
+        &mut self,
+        path: &Path,
+        parts: &[Part],
+        filter: &str,
+        matrix: &str,
+        rate: (u32, u32),
+    ) -> Decoded {
+        let chain = format!(
+            "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:in_color_matrix={matrix},format=rgb24",
+            rate.0, rate.1
+        );
+        let part = |part: &Part| {
+            let (from, count) = (part.from_s.to_string(), part.pictures.map(|count| count.to_string()));
+            let seek: &[&str] = if part.from_s > 0.0 { &["-ss", &from] } else { &[] };
+            let mut options = vec!["-vf", &chain, "-f", "rawvideo"];
+            if let Some(count) = &count {
+                options.extend(["-frames:v", count]);
+            }
+            self.add(seek, path, "v:0", &options)
+        };
+        Decoded(parts.iter().map(part).collect())
+    }
+
+    /// Sound track `nth` of `path` as mono samples, from the file's start on.
+    pub(crate) fn sound(&mut self, path: &Path, nth: usize) -> Decoded {
+        // Mixed to stereo first, as ours is.
+        let filter = format!(
+            "aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:min_hard_comp=0.02:first_pts=0"
+        );
+        Decoded(vec![self.add(
+            &[],
+            path,
+            &format!("a:{nth}"),
+            &["-af", &filter, "-f", "s16le"],
+        )])
+    }
+
+    fn add(&mut self, of_input: &[&str], path: &Path, stream: &str, options: &[&str]) -> PathBuf {
+        let output = self.folder.join(format!("decoded-{}", self.count));
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        self.inputs.extend(owned(of_input));
+        self.inputs.extend(owned(&["-i", path.to_str().unwrap()]));
+        self.outputs
+            .extend(owned(&["-map", &format!("{}:{stream}", self.count)]));
+        self.outputs.extend(owned(options));
+        self.outputs.push(output.to_str().unwrap().to_owned());
+        self.count += 1;
+        output
+    }
+
+    /// Decodes all of it. What cannot be decoded leaves nothing, or less.
+    pub(crate) fn run(self) {
+        let status = Command::new("ffmpeg")
+            .args(["-v", "fatal", "-nostdin", "-y"])
+            .args(self.inputs)
+            .args(self.outputs)
+            .stdin(Stdio::null())
+            .status();
+        status.expect("ffmpeg is needed: scripts/install-packages test");
+    }
+}
+
+impl Decoded {
+    /// One after the other, [`FRAME_BYTES`] each.
+    pub(crate) fn pictures(&self) -> Vec<Vec<u8>> {
+        let bytes = self.0.iter().map(|path| std::fs::read(path).unwrap_or_default());
+        bytes
+            .flat_map(|bytes| bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// All samples of a sound.
+    pub(crate) fn samples(&self) -> Vec<i16> {
+        let bytes = std::fs::read(&self.0[0]).unwrap_or_default();
+        bytes
+            .chunks_exact(2)
+            .map(|two| i16::from_le_bytes([two[0], two[1]]))
+            .collect()
+    }
 }
 
 /// What ffprobe tells of a source, asked once: a start of ffprobe costs as much as packaging a second of a small picture.
@@ -130,20 +215,6 @@ fn number(entry: &Value, field: &str) -> Option<f64> {
     entry[field].as_str()?.parse().ok()
 }
 
-/// Sound track `index` as mono samples, from the file's start on.
-pub(crate) fn sound(path: &Path, index: usize) -> Vec<i16> {
-    let map = format!("0:a:{index}");
-    // Mixed to stereo first, as ours is.
-    let filter = format!(
-        "aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:min_hard_comp=0.02:first_pts=0"
-    );
-    let bytes = ffmpeg(&[], path, &["-map", &map, "-af", &filter, "-f", "s16le"]);
-    bytes
-        .chunks_exact(2)
-        .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
-        .collect()
-}
-
 /// Times of the decoded pictures as the file has them.
 pub(crate) fn times_s(path: &Path) -> Vec<f64> {
     let text = ffprobe(
@@ -160,20 +231,6 @@ pub(crate) fn times_s(path: &Path) -> Vec<f64> {
     text.lines()
         .filter_map(|line| line.trim_end_matches(',').parse().ok())
         .collect()
-}
-
-fn ffmpeg(of_input: &[&str], path: &Path, arguments: &[&str]) -> Vec<u8> {
-    let output = Command::new("ffmpeg")
-        .args(["-v", "error", "-nostdin"])
-        .args(of_input)
-        .arg("-i")
-        .arg(path)
-        .args(arguments)
-        .arg("-")
-        .stdin(Stdio::null())
-        .output()
-        .expect("ffmpeg is needed: scripts/install-packages test");
-    output.stdout
 }
 
 fn ffprobe(path: &Path, arguments: &[&str]) -> String {

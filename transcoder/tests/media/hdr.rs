@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::check::package;
 use crate::clips::make;
-use crate::decode::{self, FRAME_BYTES, Part};
+use crate::decode::{Decoding, FRAME_BYTES, Part};
 
 const MOBIUS: &str = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
 
@@ -20,11 +20,11 @@ fn charts_look_as_ffmpegs_mobius_makes_them_look() {
             packaged.report.failure
         );
         let output = packaged.joined("v0");
-        let (ours, theirs) = (
-            decode::pictures(&output, &[Part::WHOLE], "null", "bt709", (5, 1)),
-            decode::pictures(&input, &[Part::WHOLE], MOBIUS, "bt709", (5, 1)),
-        );
-        let mean = mean_difference(&ours[1], &theirs[1]);
+        let mut decoding = Decoding::into(&packaged.folder);
+        let ours = decoding.pictures(&output, &[Part::WHOLE], "null", "bt709", (5, 1));
+        let theirs = decoding.pictures(&input, &[Part::WHOLE], MOBIUS, "bt709", (5, 1));
+        decoding.run();
+        let mean = mean_difference(&ours.pictures()[1], &theirs.pictures()[1]);
         println!("{transfer}: mean ΔE2000 {mean:.2}");
         assert!(mean <= 6.0, "{transfer}: mean ΔE2000 {mean:.2}");
         assert_eq!(tags(&output), "bt709,bt709,bt709", "{transfer}");

@@ -16,7 +16,7 @@ fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds() {
         ("cut2997.mp4", "30000/1001", 4_004_000),
         ("cut15.mp4", "15", 4_000_000),
     ] {
-        let inputs = [picture("1280x720", rate, 9), beeps(440, 9)];
+        let inputs = [picture("960x540", rate, 9), beeps(440, 9)];
         let packaged = package(&clip(
             name,
             &inputs,
