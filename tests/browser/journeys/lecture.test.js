@@ -12,7 +12,7 @@ let learner;
 let lectureAddress;
 let slides;
 /** Long enough to be seen while it is packaged, short enough to wait for its end. */
-const SLIDES_S = 36;
+const SLIDES_S = 24;
 before(async () => {
   platform = await startPlatform();
   browser = await openBrowser();

@@ -17,7 +17,7 @@ before(async () => {
   browser = await openBrowser();
   administrator = await setUpAdministrator(platform);
   const { courseId, sectionId } = await administrator.course({ vi: 'Trình phát' });
-  lectureId = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, await beginningOf('h264_1080p_six_minutes.mp4', 20, platform.folder));
+  lectureId = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, await beginningOf('h264_1080p_six_minutes.mp4', 9, platform.folder));
   await administrator.mediaOf(lectureId, (media) => media.state === 'ready');
   await administrator.publish(courseId, [lectureId]);
 });

@@ -18,7 +18,8 @@ describe('every page is for everybody', { concurrency: 2 }, () => {
       const found = [];
       // One visit is enough: what a page shows on which size is up to its style sheet alone.
       const look = async (page, name) => {
-        found.push(...await complaints(page, `${name} on a phone`, language), ...await smallControls(page, name));
+        await page.evaluate(axe);
+      found.push(...await complaints(page, `${name} on a phone`, language), ...await smallControls(page, name));
         await resized(page, NARROW);
         found.push(...await sidewaysScrolling(page, name));
         await resized(page, DESK);
@@ -35,7 +36,6 @@ describe('every page is for everybody', { concurrency: 2 }, () => {
 async function complaints(page, name, language) {
   assert.equal(await page.locator('html').getAttribute('lang'), language, `${name} says its language`);
   assert.ok((await page.title()).length > 3, `${name} has a title`);
-  await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   return violations.map(({ id, help, nodes }) => `${name}: ${id}, ${help}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }

@@ -43,7 +43,7 @@ export async function visitEveryPage({ browser, platform, pages, language, size,
     if (person) await signIn(window.page, platform.url, person.email, language);
     for (const { name, path } of pages.filter((page) => page.as === person)) {
       // A page of its own, even where only the part after '#' differs.
-      await window.page.goto('about:blank');
+      if (path.includes('#')) await window.page.goto('about:blank');
       await window.page.goto(`${platform.url}/${language}${path}`);
       await settled(window.page);
       await look(window.page, name);
