@@ -51,7 +51,7 @@ pub fn beginning_of(name: &str, seconds: u32, folder: &Path) -> PathBuf {
 /// A clip with a picture so small that packaging it takes a fraction of the time, and as many steps.
 #[must_use]
 pub fn small(name: &str, folder: &Path) -> PathBuf {
-    made_of(name, &["-vf", "scale=512:-2", "-c:a", "copy"], folder)
+    made_of(name, &["-vf", "scale=320:-2", "-c:a", "copy"], folder)
 }
 
 fn made_of(name: &str, options: &[&str], folder: &Path) -> PathBuf {

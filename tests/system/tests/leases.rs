@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const SHORT: &str = "mpeg4_mp3.avi";
 /// Of this as many seconds as it takes to be in the midst of it, and to stay there for a while.
 const LONG: &str = "h264_1080p_six_minutes.mp4";
-const SECONDS: u32 = 16;
+const SECONDS: u32 = 11;
 const SOON: Duration = Duration::from_secs(60);
 const PACKAGED: Duration = Duration::from_secs(120);
 
