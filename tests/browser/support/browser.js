@@ -23,10 +23,11 @@ export async function openBrowser() {
     ]
   });
   return {
-    /** A person's own window: cookies and storage of its own. */
-    async window({ size = DESK, expected = [] } = {}) {
+    /** A person's own window: cookies and storage of its own; `script` runs first on every page. */
+    async window({ size = DESK, expected = [], script = null } = {}) {
       const context = await browser.newContext({ viewport: size, hasTouch: size === PHONE, reducedMotion: 'reduce' });
       context.setDefaultTimeout(PATIENCE_MS);
+      if (script) await context.addInitScript(script);
       const page = await context.newPage();
       const faults = [];
       page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));

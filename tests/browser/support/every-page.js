@@ -36,10 +36,10 @@ export async function furnish(platform) {
 }
 
 /** Opens one window per person and hands each page over when it has settled. */
-export async function visitEveryPage({ browser, platform, pages, language, size, look }) {
+export async function visitEveryPage({ browser, platform, pages, language, size, script, look }) {
   const people = [...new Set(pages.map((page) => page.as))];
   for (const person of people) {
-    const window = await browser.window({ size, expected: [/404/, /410/] });
+    const window = await browser.window({ size, script, expected: [/404/, /410/] });
     if (person) await signIn(window.page, platform.url, person.email, language);
     for (const { name, path } of pages.filter((page) => page.as === person)) {
       // A page of its own, even where only the part after '#' differs.
