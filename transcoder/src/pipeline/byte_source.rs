@@ -4,6 +4,7 @@ use gstreamer as gst;
 use gstreamer::glib;
 use gstreamer_base as gst_base;
 
+use super::edits::Overlay;
 use crate::channel::source::SourceReader;
 
 glib::wrapper! {
@@ -12,11 +13,11 @@ glib::wrapper! {
 }
 
 impl ByteSource {
-    /// An element that reads from `reader`.
+    /// An element that reads from `reader`, and shows what `overlay` says in its place.
     #[must_use]
-    pub fn new(reader: &SourceReader) -> Self {
+    pub fn new(reader: &SourceReader, overlay: Overlay) -> Self {
         let element: Self = glib::Object::builder().property("name", "source").build();
-        imp::set_reader(&element, reader.clone());
+        imp::set_reader(&element, reader.clone(), overlay);
         element
     }
 }
@@ -32,17 +33,18 @@ mod imp {
     use gstreamer::glib;
     use gstreamer_base as gst_base;
 
+    use super::super::edits::Overlay;
     use crate::channel::source::SourceReader;
 
     #[derive(Debug, Default)]
     pub struct ByteSource {
-        reader: OnceLock<SourceReader>,
+        reader: OnceLock<(SourceReader, Overlay)>,
     }
 
     /// Gives the element its bytes, once.
-    pub(super) fn set_reader(element: &super::ByteSource, reader: SourceReader) {
+    pub(super) fn set_reader(element: &super::ByteSource, reader: SourceReader, overlay: Overlay) {
         // A second reader cannot happen: the only caller has just made the element.
-        let _ = element.imp().reader.set(reader);
+        let _ = element.imp().reader.set((reader, overlay));
     }
 
     #[glib::object_subclass]
@@ -91,7 +93,7 @@ mod imp {
         }
 
         fn size(&self) -> Option<u64> {
-            self.reader.get().map(SourceReader::length)
+            self.reader.get().map(|(reader, _)| reader.length())
         }
 
         fn create(
@@ -100,14 +102,15 @@ mod imp {
             given: Option<&mut gst::BufferRef>,
             length: u32,
         ) -> Result<CreateSuccess, gst::FlowError> {
-            let reader = self.reader.get().ok_or(gst::FlowError::Error)?;
-            let bytes = reader.read_at(offset, length as usize).map_err(|error| {
+            let (reader, overlay) = self.reader.get().ok_or(gst::FlowError::Error)?;
+            let mut bytes = reader.read_at(offset, length as usize).map_err(|error| {
                 gst::element_imp_error!(self, gst::ResourceError::Read, ["{error}"]);
                 gst::FlowError::Error
             })?;
             if bytes.is_empty() {
                 return Err(gst::FlowError::Eos);
             }
+            overlay.cover(offset, &mut bytes);
             if let Some(given) = given {
                 fill(given, offset, &bytes).ok_or(gst::FlowError::Error)?;
                 return Ok(CreateSuccess::FilledBuffer);

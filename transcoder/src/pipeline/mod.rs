@@ -11,11 +11,14 @@
 
 mod audio;
 mod board;
+mod boxes;
 mod byte_source;
 mod claims;
 mod decode_times;
 mod decoders;
+mod edits;
 mod faults;
+mod gapless;
 mod intake;
 mod kind;
 mod loan;

@@ -14,7 +14,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 
 use super::byte_source::ByteSource;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, faults, programmes, text};
+use super::{claims, edits, faults, gapless, programmes, text};
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
@@ -55,16 +55,18 @@ struct Arrivals {
 /// Opens `source`, a file of `container`.
 pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Failure> {
     let programmes = programmes::of(source, container)?;
+    let priming = gapless::priming(source, container);
     let pipeline = gst::Pipeline::new();
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
-    let bytes = ByteSource::new(source);
+    let (overlay, added) = edits::longer_movie(source, container);
+    let bytes = ByteSource::new(source, overlay);
     let demuxer = gst::ElementFactory::make("parsebin").name("demuxer").build()?;
     pipeline.add_many([bytes.upcast_ref::<gst::Element>(), &demuxer])?;
     bytes.link(&demuxer)?;
 
     let progress = Arc::new(Progress::default());
-    watch_pads(&demuxer, &pipeline, &progress);
+    watch_pads(&demuxer, &pipeline, priming, &progress);
     if let Some(number) = programmes.taken {
         pipeline.connect_deep_element_added(move |_, _, element| {
             if element.factory().is_some_and(|factory| factory.name() == "tsdemux") {
@@ -79,7 +81,7 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     tracks.sort_by_key(OpenTrack::place);
     let duration_ms = match container {
         "avi" => claims::of_cut_avi(source).max(duration_ms(&demuxer)),
-        _ => duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks))),
+        _ => duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks) + added.as_millis() as u64)),
     };
     let found = Found {
         container: container.to_owned(),
@@ -95,7 +97,7 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     })
 }
 
-fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, progress: &Arc<Progress>) {
+fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<u64>, progress: &Arc<Progress>) {
     let (here, state) = (pipeline.downgrade(), progress.clone());
     demuxer.connect_pad_added(move |_, pad| {
         let Some(pipeline) = here.upgrade() else { return };
@@ -105,7 +107,7 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, progress: &Arc<P
             let _ = swallow(&pipeline, pad);
             return;
         }
-        match connect(&pipeline, pad, arrivals.tracks.len()) {
+        match connect(&pipeline, pad, arrivals.tracks.len(), priming) {
             Ok(track) => arrivals.tracks.push(track),
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
@@ -121,7 +123,12 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, progress: &Arc<P
 }
 
 /// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer.
-fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize) -> Result<OpenTrack, Failure> {
+fn connect(
+    pipeline: &gst::Pipeline,
+    pad: &gst::Pad,
+    number: usize,
+    priming: Option<u64>,
+) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
@@ -166,6 +173,9 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize) -> Result<Op
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
     track.measure(&sink);
+    if track.role == Role::Audio {
+        gapless::trim(&sink, priming);
+    }
     pad.link(&sink)?;
     Ok(track)
 }

@@ -19,8 +19,6 @@ pub(crate) struct Expect {
     pub(crate) text_tracks: usize,
     /// ffmpeg filter that makes of the source what ours must look like, before scaling.
     pub(crate) like: &'static str,
-    /// Our sound begins this much before ffmpeg's, which skips what a comment of the file names as priming.
-    pub(crate) priming_ms: usize,
     /// Most that our level may differ, in dB.
     pub(crate) level_error: f64,
     /// Least correlation of the loudness over time with the source's.
@@ -49,7 +47,6 @@ impl Expect {
             picture_error: 4.0,
             sound_alike: 0.9,
             intact_percent: 100,
-            priming_ms: 0,
             level_error: 2.0,
             max_height: 1080,
             same_duration: true,
@@ -116,11 +113,6 @@ impl Expect {
 
     pub(crate) fn at_most(mut self, lines: u32) -> Self {
         self.max_height = lines;
-        self
-    }
-
-    pub(crate) fn priming_ms(mut self, ms: usize) -> Self {
-        self.priming_ms = ms;
         self
     }
 

@@ -7,7 +7,7 @@ use crate::expect::Expect;
 #[test]
 fn every_shared_sample_is_packaged_right() {
     check_all(vec![
-        ("audio_only", sample("audio_only.m4a"), Expect::sound().priming_ms(256)),
+        ("audio_only", sample("audio_only.m4a"), Expect::sound()),
         ("b_pyramid", sample("h264_b_pyramid_video_only.mp4"), Expect::video(1138, 640).rungs(3).silent().rate(30, 1)),
         ("pcm", sample("h264_pcm.mov"), Expect::video(1920, 1080).rungs(4).rate(50, 1)),
         ("rotated", sample("h264_rotated_270.mp4"), Expect::video(720, 1280).rungs(3).languages(&["en"]).rate(30_000, 1_001)),

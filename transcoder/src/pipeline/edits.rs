@@ -1,0 +1,159 @@
+//! Edit lists that begin in the midst of the media, as phones write them when a video is cut without encoding it anew.
+//!
+//! qtdemux of GStreamer 1.22 ends a track when the track's own time reaches the movie's duration. The two differ by where the
+//! edit begins in the media: so much would be missing at the end. The demuxer is shown a movie that lasts so much longer; the
+//! edit's own end still holds.
+
+use std::time::Duration;
+
+use super::boxes::{child, children};
+use crate::channel::source::SourceReader;
+
+/// Seconds of media before an edit; who claims more means something else.
+const MOST_S: f64 = 86_400.0;
+/// Entries of an edit list that are looked at.
+const MOST_ENTRIES: usize = 1_000;
+
+/// Bytes that the demuxer is shown in another place's stead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overlay {
+    at: u64,
+    bytes: Vec<u8>,
+}
+
+impl Overlay {
+    /// Lays itself over the bytes that lie at `offset` of the file.
+    pub(super) fn cover(&self, offset: u64, read: &mut [u8]) {
+        for (at, byte) in (self.at..).zip(&self.bytes) {
+            let place = at.checked_sub(offset).and_then(|place| usize::try_from(place).ok());
+            if let Some(covered) = place.and_then(|place| read.get_mut(place)) {
+                *covered = *byte;
+            }
+        }
+    }
+}
+
+/// What the demuxer of a file of `container` is shown, and by how much longer the movie is there.
+pub(super) fn longer_movie(source: &SourceReader, container: &str) -> (Overlay, Duration) {
+    let found = if container == "mp4" || container == "3gp" {
+        look(source)
+    } else {
+        None
+    };
+    found.unwrap_or_default()
+}
+
+fn look(source: &SourceReader) -> Option<(Overlay, Duration)> {
+    let movie = child(source, 0..source.length(), *b"moov")?;
+    let header = child(source, movie.clone(), *b"mvhd")?;
+    let tracks = children(source, movie).filter(|(name, _)| name == b"trak");
+    let latest = tracks
+        .filter_map(|(_, track)| {
+            let edits = child(source, child(source, track.clone(), *b"edts")?, *b"elst")?;
+            let media = child(source, child(source, track, *b"mdia")?, *b"mdhd")?;
+            let starts = starts(&read(source, edits.start, edits.end)?)?;
+            let (scale, _, _) = times(&read(source, media.start, media.end)?)?;
+            (scale > 0).then(|| starts as f64 / f64::from(scale))
+        })
+        .filter(|start_s| *start_s <= MOST_S)
+        .fold(0.0, f64::max);
+    let (scale, duration, place) = times(&read(source, header.start, header.end)?)?;
+    let more = (latest * f64::from(scale)).ceil() as u64;
+    // A movie without a duration of its own is measured by its fragments.
+    if more == 0 || duration == 0 {
+        return None;
+    }
+    let longer = duration.checked_add(more)?;
+    let bytes = match place {
+        Place::Short(_) => u32::try_from(longer).ok()?.to_be_bytes().to_vec(),
+        Place::Long(_) => longer.to_be_bytes().to_vec(),
+    };
+    let (Place::Short(at) | Place::Long(at)) = place;
+    let overlay = Overlay {
+        at: header.start + at,
+        bytes,
+    };
+    Some((overlay, Duration::from_secs_f64(latest)))
+}
+
+/// Where a header has its duration, and in how many bytes: four or eight.
+#[derive(Clone, Copy)]
+enum Place {
+    Short(u64),
+    Long(u64),
+}
+
+/// Time scale and duration of a movie's or a track's header (8.2.2, 8.4.2), and the duration's place.
+fn times(header: &[u8]) -> Option<(u32, u64, Place)> {
+    let number = |at: usize| Some(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?));
+    match header.first()? {
+        0 => Some((number(12)?, u64::from(number(16)?), Place::Short(16))),
+        _ => {
+            let duration = u64::from_be_bytes(header.get(24..32)?.try_into().ok()?);
+            Some((number(20)?, duration, Place::Long(24)))
+        }
+    }
+}
+
+/// The latest moment of the media at which an entry of an edit list begins (8.6.6), in the media's time scale.
+fn starts(list: &[u8]) -> Option<u64> {
+    let long = *list.first()? != 0;
+    let entries = list.get(8..)?.chunks_exact(if long { 20 } else { 12 });
+    let start = |entry: &[u8]| {
+        let start = if long {
+            i64::from_be_bytes(entry.get(8..16)?.try_into().ok()?)
+        } else {
+            i64::from(i32::from_be_bytes(entry.get(4..8)?.try_into().ok()?))
+        };
+        // -1 is an edit without media.
+        u64::try_from(start).ok()
+    };
+    entries.take(MOST_ENTRIES).filter_map(start).max()
+}
+
+/// Headers are short; a list is read as far as it is looked at.
+fn read(source: &SourceReader, from: u64, to: u64) -> Option<Vec<u8>> {
+    let length = usize::try_from(to.checked_sub(from)?).ok()?.min(8 + 20 * MOST_ENTRIES);
+    source.read_at(from, length).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_overlay_covers_what_is_read_of_its_place() {
+        let overlay = Overlay {
+            at: 10,
+            bytes: vec![1, 2, 3, 4],
+        };
+        for (offset, expected) in [
+            (0, [0, 0, 0, 0]),
+            (8, [0, 0, 1, 2]),
+            (10, [1, 2, 3, 4]),
+            (12, [3, 4, 0, 0]),
+            (14, [0, 0, 0, 0]),
+        ] {
+            let mut read = [0; 4];
+            overlay.cover(offset, &mut read);
+            assert_eq!(read, expected, "at {offset}");
+        }
+    }
+
+    #[test]
+    fn the_latest_start_of_an_edit_is_found_in_both_versions() {
+        let entry = |duration: u32, start: i32| [duration.to_be_bytes(), start.to_be_bytes(), [0, 1, 0, 0]].concat();
+        let short = [vec![0, 0, 0, 0, 0, 0, 0, 2], entry(500, -1), entry(2_300, 2_816)].concat();
+        assert_eq!(starts(&short), Some(2_816));
+        let long = [
+            [1, 0, 0, 0, 0, 0, 0, 1].as_slice(),
+            &2_300_u64.to_be_bytes(),
+            &11_072_i64.to_be_bytes(),
+            &[0, 1, 0, 0],
+        ]
+        .concat();
+        assert_eq!(starts(&long), Some(11_072));
+        assert_eq!(starts(&[]), None);
+        assert_eq!(starts(&[0; 8]), None);
+    }
+}
