@@ -55,6 +55,15 @@ impl Playlists {
         self.media.values().all(|playlist| playlist.contains("#EXT-X-ENDLIST"))
     }
 
+    /// Each media playlist's name and what its segments' durations add up to, in milliseconds.
+    pub fn lengths_ms(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.media.iter().map(|(name, playlist)| {
+            let durations = playlist.lines().filter_map(|line| line.strip_prefix("#EXTINF:"));
+            let seconds = durations.filter_map(|duration| duration.trim_end_matches(',').parse::<f64>().ok());
+            (name.as_str(), seconds.sum::<f64>() * 1e3)
+        })
+    }
+
     /// What they say apart from where it lies: the same for every lecture that was made of the same file.
     #[must_use]
     pub fn content(&self) -> String {

@@ -5,7 +5,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use mediflix_system_tests::{Database, Person, Platform, Store, clip};
+use mediflix_system_tests::{Database, Person, Platform, Playlists, Store, clip};
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
@@ -56,6 +56,14 @@ async fn a_lecture_goes_up_and_is_watched(database: Database, store: Store) {
         (decoded_ms - claimed_ms).abs() <= 100,
         "decoded {decoded_ms} ms of {claimed_ms} ms"
     );
+
+    let playlists = Playlists::of(&learner, &lecture).await;
+    for (name, length_ms) in playlists.lengths_ms() {
+        assert!(
+            (length_ms - claimed_ms as f64).abs() <= 100.0,
+            "{name} lasts {length_ms} ms of {claimed_ms} ms"
+        );
+    }
 
     let poster = started["poster_url"].as_str().unwrap();
     assert_eq!(learner.status(Method::GET, poster).await, StatusCode::OK);

@@ -84,14 +84,19 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
     if !package.renditions.0.iter().any(|rendition| rendition.id == name) {
         return Err(Code::NotFound.into());
     }
-    let segments = packages::segments_of(conn, package.id, name)?;
+    let mut segments = packages::segments_of(conn, package.id, name)?;
+    let i_frames_only = name.starts_with('i');
+    if i_frames_only && let (Some(last), Some(end_ms)) = (segments.last_mut(), package.duration_ms) {
+        // A key frame lasts until the next, the last one until the end (RFC 8216, 4.3.3.6).
+        last.duration_us = last.duration_us.min((end_ms * 1_000 - last.start_us).max(1_000));
+    }
     let media_base = format!("{base}/{}/", package.prefix);
     let playlist = MediaPlaylist {
         media_base: &media_base,
         rendition: name,
         segments: &segments,
         growth: growth(package),
-        i_frames_only: name.starts_with('i'),
+        i_frames_only,
     };
     Ok(playlist.render())
 }
