@@ -75,6 +75,24 @@ describe('upload queue', () => {
     expect([queue.items.length, log.at(-1)]).toEqual([0, 'cancel a']);
   });
 
+  it('shows a cancelled file until the server has let it go, and asks once', async () => {
+    let letGo = () => {};
+    let asked = 0;
+    const start = () => ({
+      pause: async () => {},
+      resume: () => {},
+      cancel: () => { asked += 1; return new Promise<void>((done) => { letGo = done; }); }
+    });
+    const queue = new UploadQueue(start);
+    const item = queue.add(file('a'), 'l1');
+    const cancelled = queue.cancel(item);
+    await queue.cancel(item);
+    expect([queue.items.length, asked]).toEqual([1, 1]);
+    letGo();
+    await cancelled;
+    expect(queue.items.length).toBe(0);
+  });
+
   it('finds the unfinished file of a lecture', () => {
     const { queue, on } = recorded();
     queue.add(file('a'), 'l1');

@@ -9,6 +9,7 @@ export class UploadItem {
   sent = $state(0);
   problem = $state.raw<Problem | null>(null);
   running: RunningUpload | null = null;
+  cancelled = false;
 
   constructor(readonly file: File, readonly lectureId: string) {}
 
@@ -59,10 +60,16 @@ export class UploadQueue {
     this.#next();
   }
 
+  /** The file stays in sight until the server keeps nothing of it. */
   async cancel(item: UploadItem): Promise<void> {
-    this.items = this.items.filter((each) => each !== item);
-    await item.running?.cancel();
-    this.#next();
+    if (item.cancelled) return;
+    item.cancelled = true;
+    try {
+      await item.running?.cancel();
+    } finally {
+      this.items = this.items.filter((each) => each !== item);
+      this.#next();
+    }
   }
 
   /** The network is back: what failed for want of it goes on. */
