@@ -11,10 +11,13 @@ use std::time::{Duration, Instant};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
+use mediflix_protocol::lease::PackageSettings;
 
 use super::byte_source::ByteSource;
+use super::copy::Bypass;
+use super::cuts::Cuts;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, edits, faults, gapless, programmes, text};
+use super::{claims, edits, faults, gapless, index, programmes, text};
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
@@ -52,10 +55,23 @@ struct Arrivals {
     closed: bool,
 }
 
+/// What is known before the demuxer begins.
+#[derive(Clone, Copy)]
+struct Before {
+    /// Samples of silence that an encoder put before the sound.
+    priming: Option<u64>,
+    /// How long segments are to be.
+    segment_ms: u64,
+}
+
 /// Opens `source`, a file of `container`.
-pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Failure> {
+pub(super) fn open(source: &SourceReader, container: &str, settings: &PackageSettings) -> Result<Opened, Failure> {
     let programmes = programmes::of(source, container)?;
-    let priming = gapless::priming(source, container);
+    let indexes = index::of(source, container);
+    let before = Before {
+        priming: gapless::priming(source, container),
+        segment_ms: settings.segment_ms,
+    };
     let pipeline = gst::Pipeline::new();
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
@@ -66,7 +82,7 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     bytes.link(&demuxer)?;
 
     let progress = Arc::new(Progress::default());
-    watch_pads(&demuxer, &pipeline, priming, &progress);
+    watch_pads(&demuxer, &pipeline, before, &progress);
     if let Some(number) = programmes.taken {
         pipeline.connect_deep_element_added(move |_, _, element| {
             if element.factory().is_some_and(|factory| factory.name() == "tsdemux") {
@@ -86,8 +102,9 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     let found = Found {
         container: container.to_owned(),
         duration_ms,
+        bytes: Some(source.length()),
         encrypted,
-        tracks: tracks.iter().map(OpenTrack::describe).collect(),
+        tracks: tracks.iter().map(|track| track.describe(&indexes)).collect(),
         other_programmes: programmes.others,
     };
     Ok(Opened {
@@ -97,7 +114,7 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     })
 }
 
-fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<u64>, progress: &Arc<Progress>) {
+fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, progress: &Arc<Progress>) {
     let (here, state) = (pipeline.downgrade(), progress.clone());
     demuxer.connect_pad_added(move |_, pad| {
         let Some(pipeline) = here.upgrade() else { return };
@@ -107,7 +124,7 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<
             let _ = swallow(&pipeline, pad);
             return;
         }
-        match connect(&pipeline, pad, arrivals.tracks.len(), priming) {
+        match connect(&pipeline, pad, arrivals.tracks.len(), before) {
             Ok(track) => arrivals.tracks.push(track),
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
@@ -122,12 +139,13 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<
     demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
 }
 
-/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer.
+/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 has a way past the
+/// decoder, too.
 fn connect(
     pipeline: &gst::Pipeline,
     pad: &gst::Pad,
     number: usize,
-    priming: Option<u64>,
+    before: Before,
 ) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
@@ -153,7 +171,12 @@ fn connect(
         .name(name("gate"))
         .property("silent", true)
         .build()?;
-    let mut chain = vec![ignore.clone(), queue.clone()];
+    let mut chain = vec![ignore.clone()];
+    let tee = is_h264(&track)
+        .then(|| gst::ElementFactory::make("tee").name(name("tee")).build())
+        .transpose()?;
+    chain.extend(tee.clone());
+    chain.push(queue.clone());
     if let Some(factory) = decoder {
         let decoder = gst::ElementFactory::make(factory).name(name("decoder")).build()?;
         if decoder.has_property_with_type("max-threads", i32::static_type()) {
@@ -165,19 +188,27 @@ fn connect(
     chain.push(gate.clone());
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
+    let sink = ignore
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
+    if let Some(tee) = &tee {
+        let cuts = Cuts::watch(&sink, before.segment_ms);
+        track.bypass = Some(Bypass::add(pipeline, tee, &name("bypass"), cuts)?);
+    }
     track.shut(&gate, queue)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    let sink = ignore
-        .static_pad("sink")
-        .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
     track.measure(&sink);
     if track.role == Role::Audio {
-        gapless::trim(&sink, priming);
+        gapless::trim(&sink, before.priming);
     }
     pad.link(&sink)?;
     Ok(track)
+}
+
+fn is_h264(track: &OpenTrack) -> bool {
+    track.codec.as_ref().is_ok_and(|codec| codec.name == "h264")
 }
 
 fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {

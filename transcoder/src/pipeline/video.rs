@@ -1,20 +1,23 @@
-//! The picture: one constant rate, upright, square pixels, BT.709, then the rungs.
+//! The picture: upright, square pixels, BT.709, at one constant rate, then the rungs. Beside a copied rung it keeps the source's pace
+//! and key frames instead, and repeated pictures are left out.
 //!
 //! Each rung is scaled from the one above it: with this scaler that costs no more than 0.002 SSIM (docs/BENCHMARKS.md).
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+use gstreamer_video as gst_video;
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
+use super::cuts::Cuts;
 use super::rendition::Cut;
-use super::{loan, rendition, scaler, stills, tone_map};
+use super::{loan, rendition, repeats, scaler, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
-use crate::plan::{Rung, VideoPlan};
+use crate::plan::{Rung, TopRung, VideoPlan};
 
 /// Quality (CRF) that x264 aims at; the cap of a rung is met by complex pictures only.
 const QUALITY: u32 = 23;
@@ -23,8 +26,17 @@ const LOOKAHEAD: i32 = 8;
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
-/// Builds the branch of `plan` and gives the pad that takes the pictures.
-pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Board>) -> Result<gst::Pad, Failure> {
+/// No key frame but those that are asked for.
+const NEVER: u32 = 1 << 30;
+
+/// Builds the branch of `plan` and gives the pad that takes the pictures. Where the tallest rung is copied, the others are cut
+/// where it is: at `cuts`.
+pub(super) fn attach(
+    pipeline: &gst::Pipeline,
+    plan: &VideoPlan,
+    cuts: Option<&Arc<Cuts>>,
+    board: &Arc<Board>,
+) -> Result<gst::Pad, Failure> {
     let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let mut chain = Vec::new();
     if plan.deinterlace || plan.orientation != Orientation::default() || plan.dynamic_range != DynamicRange::Sdr {
@@ -40,14 +52,16 @@ pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Boa
                 .build()?,
         );
     }
-    chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
-    let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
     // Named here, the source's colours cannot take on those of the output in negotiation.
-    let timed = gst::Caps::builder("video/x-raw")
-        .field("framerate", rate)
-        .field("colorimetry", &plan.colorimetry);
-    let timed = timed.build();
-    chain.push(filter("video-rate-caps", timed)?);
+    let mut timed = gst::Caps::builder("video/x-raw").field("colorimetry", &plan.colorimetry);
+    if let Some(cuts) = cuts {
+        chain.push(repeats::element("video-repeats", cuts));
+    } else {
+        chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
+        let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
+        timed = timed.field("framerate", rate);
+    }
+    chain.push(filter("video-rate-caps", timed.build())?);
     chain.extend(sized(plan, top)?);
     if plan.orientation != Orientation::default() {
         let flip = gst::ElementFactory::make("videoflip").name("video-flip");
@@ -68,7 +82,9 @@ pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Boa
         if index > 0 {
             smallest = smaller(pipeline, &smallest, index, *rung)?;
         }
-        encode(pipeline, &smallest, index, *rung, plan, board)?;
+        if index > 0 || cuts.is_none() {
+            encode(pipeline, &smallest, index, *rung, plan, board)?;
+        }
     }
     stills::storyboard(pipeline, &smallest, plan.storyboard, board)?;
     encode_iframes(pipeline, &smallest, plan, board)?;
@@ -139,12 +155,15 @@ fn encode(
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
+    let (distance, cut) = match plan.top {
+        TopRung::Copied => (NEVER, Cut::EachKeyFrame),
+        TopRung::Encoded(_) => (plan.gop_frames, Cut::KeyFrames(u64::from(plan.gops_per_segment))),
+    };
     let encoder = x264(&format!("{id}-encoder"), rung)
-        .property("key-int-max", plan.gop_frames)
+        .property("key-int-max", distance)
         .property("rc-lookahead", LOOKAHEAD)
         .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
-    let cut = Cut::KeyFrames(u64::from(plan.gops_per_segment));
     finish(pipeline, tee, &id, encoder, cut, board).map(|_| ())
 }
 
@@ -161,13 +180,31 @@ fn encode_iframes(
         .property_from_str("tune", "zerolatency")
         .property("key-int-max", 1u32)
         .build()?;
-    let queue = finish(pipeline, tee, "i0", encoder, Cut::KeyFrames(1), board)?;
+    let cut = match plan.top {
+        TopRung::Copied => Cut::EachKeyFrame,
+        TopRung::Encoded(_) => Cut::KeyFrames(1),
+    };
+    let queue = finish(pipeline, tee, "i0", encoder, cut, board)?;
     let pad = queue
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))?;
     let count = AtomicU64::new(0);
-    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
-        let first_of_segment = count.fetch_add(1, Ordering::Relaxed).is_multiple_of(frames);
+    let asked_for = AtomicBool::new(false);
+    let is_copied = plan.top == TopRung::Copied;
+    let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+    pad.add_probe(mask, move |_, info| {
+        if let Some(event) = info.event() {
+            if gst_video::ForceKeyUnitEvent::is(event) {
+                asked_for.store(true, Ordering::Relaxed);
+            }
+            return gst::PadProbeReturn::Ok;
+        }
+        let number = count.fetch_add(1, Ordering::Relaxed);
+        let first_of_segment = if is_copied {
+            asked_for.swap(false, Ordering::Relaxed) || number == 0
+        } else {
+            number.is_multiple_of(frames)
+        };
         match info.buffer_mut() {
             Some(buffer) if first_of_segment => {
                 buffer
@@ -201,9 +238,9 @@ fn finish(
     ];
     loan::lend(&chain[1])?;
     pipeline.add_many(&chain)?;
-    let mux = rendition::output(pipeline, id, cut, board)?;
+    let output = rendition::picture(pipeline, id, cut, board)?;
     gst::Element::link_many(&chain)?;
-    chain[2].link(&mux)?;
+    chain[2].link(&output)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }

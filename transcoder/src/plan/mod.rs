@@ -3,6 +3,7 @@
 //! [`found::Found`] comes from the probe; [`Plan::new`] turns it into renditions, stills and text
 //! tracks, or refuses. The pipeline builds exactly what the plan says and decides nothing itself.
 
+mod copy;
 pub mod found;
 pub mod frame_rate;
 pub mod ladder;
@@ -16,6 +17,7 @@ use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
 use serde::Serialize;
 
 use found::{Found, FoundAudio, FoundVideo, Track};
+pub use copy::TopRung;
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
 pub use stills::StoryboardPlan;
@@ -24,6 +26,8 @@ pub use stills::StoryboardPlan;
 pub const MAX_PIXELS: u64 = 8192 * 4320;
 /// A longer source is refused.
 pub const MAX_DURATION_MS: u64 = 24 * 3_600_000;
+/// Key frames of a copied picture may lie this far apart: so much is decoded before what a person seeks is seen.
+pub const KEY_FRAMES_APART_MS: u64 = 10_000;
 /// More sound tracks than this are left out.
 pub const MAX_AUDIO: usize = 16;
 /// More text tracks than this are left out.
@@ -55,12 +59,16 @@ pub struct Plan {
 pub struct VideoPlan {
     /// Stream of the source.
     pub stream: String,
-    /// Constant rate of every rung.
+    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and key frames.
+    pub top: TopRung,
+    /// Constant rate of every rung; the nominal one beside a copied rung.
     pub frame_rate: FrameRate,
     /// Frames from key frame to key frame.
     pub gop_frames: u32,
     /// Key frames from segment to segment.
     pub gops_per_segment: u32,
+    /// No segment is longer.
+    pub longest_segment_ms: u64,
     /// Fields are woven into frames first.
     pub deinterlace: bool,
     /// Clockwise turn that makes it upright, with the mirror before it.
@@ -122,7 +130,7 @@ impl Plan {
             let codecs = found.codecs().join(", ");
             return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
         }
-        let video_plan = video.map(|(track, v)| plan_video(track, v, found.duration_ms, settings));
+        let video_plan = video.map(|(track, v)| plan_video(track, v, found, settings));
         let default = audio.iter().position(|(track, _)| track.default).unwrap_or(0);
         let audio_plan: Vec<_> = audio
             .iter()
@@ -169,13 +177,23 @@ fn refuse(found: &Found) -> Result<(), Reason> {
     }
 }
 
-fn plan_video(track: &Track, video: &FoundVideo, duration_ms: Option<u64>, settings: &PackageSettings) -> VideoPlan {
+fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
     let rungs = ladder::rungs(video.display_size(), settings.max_height);
     let frame_rate = frame_rate::choose(video.nominal_rate, video.measured_interval_ns);
     let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
+    let top_rung = match settings.encode_because {
+        Some(because) => TopRung::Encoded(because),
+        None => copy::decide(found, video, top, frame_rate),
+    };
+    let key_frames_apart_ms = match (top_rung, &video.coded) {
+        (TopRung::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
+        _ => settings.key_frame_ms,
+    };
     VideoPlan {
         stream: track.stream.clone(),
+        top: top_rung,
+        longest_segment_ms: settings.segment_ms + key_frames_apart_ms,
         frame_rate,
         gop_frames: frame_rate.frames_in_ms(settings.key_frame_ms).max(1),
         gops_per_segment: u32::try_from(settings.segment_ms.div_ceil(settings.key_frame_ms.max(1)).max(1)).unwrap_or(1),
@@ -184,7 +202,7 @@ fn plan_video(track: &Track, video: &FoundVideo, duration_ms: Option<u64>, setti
         colorimetry: video.colorimetry.clone(),
         dynamic_range: video.dynamic_range,
         iframes: smallest,
-        storyboard: StoryboardPlan::new(top.width, top.height, duration_ms),
+        storyboard: StoryboardPlan::new(top.width, top.height, found.duration_ms),
         poster: stills::poster_size(top.width, top.height),
         rungs,
     }
@@ -221,6 +239,11 @@ fn facts(
             frame_rate: (plan.frame_rate.numerator, plan.frame_rate.denominator),
             dynamic_range: v.dynamic_range.as_str().to_owned(),
             interlaced: v.interlaced,
+            copied: plan.top == TopRung::Copied,
+            encoded_because: match plan.top {
+                TopRung::Copied => None,
+                TopRung::Encoded(because) => Some(because),
+            },
         }
     });
     let audio = audio

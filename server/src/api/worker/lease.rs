@@ -65,6 +65,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
         },
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,
+            encode_because: given.job.encode_because.map(|because| because.0),
             ..PackageSettings::default()
         },
     }
