@@ -83,7 +83,11 @@ impl Cuts {
     pub(super) fn begin(&self, origin: gst::ClockTime) {
         let mut state = self.lock();
         state.origin = origin.nseconds();
-        if state.keys.first().is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS) {
+        if state
+            .keys
+            .first()
+            .is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS)
+        {
             state.refuse(CopyRefusal::Timestamps);
         }
     }
@@ -100,7 +104,9 @@ impl Cuts {
     /// The time of a coded picture; nothing when it is not shown.
     pub(super) fn time(&self, buffer: &gst::BufferRef) -> Option<gst::ClockTime> {
         let state = self.lock();
-        state.running(buffer).map(|running| gst::ClockTime::from_nseconds(state.from_origin(running)))
+        state
+            .running(buffer)
+            .map(|running| gst::ClockTime::from_nseconds(state.since_origin(running)))
     }
 
     /// Whether decoding can begin with the picture of this time.
@@ -119,7 +125,7 @@ impl Cuts {
     pub(super) fn number(&self, number: usize) -> Option<gst::ClockTime> {
         let state = self.lock();
         let running = *state.cuts.get(number)?;
-        Some(gst::ClockTime::from_nseconds(state.from_origin(running)))
+        Some(gst::ClockTime::from_nseconds(state.since_origin(running)))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -133,7 +139,7 @@ impl State {
     }
 
     /// The first picture stands from the first moment on.
-    fn from_origin(&self, running: u64) -> u64 {
+    fn since_origin(&self, running: u64) -> u64 {
         match self.keys.first() {
             Some(first) if *first == running => 0,
             _ => running.saturating_sub(self.origin),

@@ -48,7 +48,9 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
     let table = |name| read(source, child(source, tables.clone(), name)?);
     let bytes = table(*b"stsz").and_then(|sizes| bytes(&sizes));
     let apart = table(*b"stts").and_then(|times| apart(&times, table(*b"stss").as_deref()));
-    let key_frames_apart_ms = apart.filter(|_| scale > 0).map(|ticks| ticks * 1_000 / u64::from(scale));
+    let key_frames_apart_ms = apart
+        .filter(|_| scale > 0)
+        .map(|ticks| ticks * 1_000 / u64::from(scale));
     let index = TrackIndex {
         bytes,
         key_frames_apart_ms,
@@ -58,7 +60,10 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
 }
 
 fn read(source: &SourceReader, range: Range<u64>) -> Option<Vec<u8>> {
-    let length = range.end.checked_sub(range.start).filter(|length| *length <= MOST_BYTES)?;
+    let length = range
+        .end
+        .checked_sub(range.start)
+        .filter(|length| *length <= MOST_BYTES)?;
     source.read_at(range.start, usize::try_from(length).ok()?).ok()
 }
 
@@ -83,7 +88,10 @@ fn edits(list: &[u8]) -> Option<usize> {
 fn bytes(sizes: &[u8]) -> Option<u64> {
     let (same, count) = (u64::from(number(sizes, 4)?), u64::from(number(sizes, 8)?));
     let all = match same {
-        0 => records(sizes, 12, 4).filter_map(|size| number(size, 0)).map(u64::from).sum(),
+        0 => records(sizes, 12, 4)
+            .filter_map(|size| number(size, 0))
+            .map(u64::from)
+            .sum(),
         same => same * count,
     };
     (all > 0).then_some(all)
@@ -92,7 +100,8 @@ fn bytes(sizes: &[u8]) -> Option<u64> {
 /// The longest distance, in ticks, of the samples that `sync` names (8.6.2), by the durations of `times` (8.6.1.2). Without
 /// `sync`, decoding can begin anywhere.
 fn apart(times: &[u8], sync: Option<&[u8]>) -> Option<u64> {
-    let mut runs = records(times, 8, 8).filter_map(|run| Some((u64::from(number(run, 0)?), u64::from(number(run, 4)?))));
+    let mut runs =
+        records(times, 8, 8).filter_map(|run| Some((u64::from(number(run, 0)?), u64::from(number(run, 4)?))));
     let Some(sync) = sync else {
         return runs.map(|(_, ticks)| ticks).max();
     };
@@ -100,7 +109,10 @@ fn apart(times: &[u8], sync: Option<&[u8]>) -> Option<u64> {
     let (mut first, mut start, mut run) = (1_u64, 0_u64, runs.next()?);
     let mut longest = 0;
     let mut before = 0;
-    for sample in records(sync, 8, 4).filter_map(|sample| number(sample, 0)).map(u64::from) {
+    for sample in records(sync, 8, 4)
+        .filter_map(|sample| number(sample, 0))
+        .map(u64::from)
+    {
         while sample >= first + run.0 {
             (first, start) = (first + run.0, start + run.0 * run.1);
             run = runs.next()?;

@@ -141,12 +141,7 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, 
 
 /// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 has a way past the
 /// decoder, too.
-fn connect(
-    pipeline: &gst::Pipeline,
-    pad: &gst::Pad,
-    number: usize,
-    before: Before,
-) -> Result<OpenTrack, Failure> {
+fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Before) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,

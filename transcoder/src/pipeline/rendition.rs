@@ -18,15 +18,14 @@ use crate::child::Failure;
 pub(super) enum Cut {
     /// Before every so manyeth key frame: the same moments on every rung, whatever waits in a muxer when.
     KeyFrames(u64),
-    /// Before each key frame, of pictures of varying pace.
-    EachKeyFrame,
-    /// Before the key frames that are cuts, of pictures of varying pace.
+    /// Before the key frames that are cuts.
     At(Arc<Cuts>),
     /// After at most this long.
     Duration(u64),
 }
 
-/// Ticks a second of pictures of varying pace: milliseconds and frames of every usual rate last a whole number of them.
+/// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
+/// decode times, nearly.
 const TIMESCALE: u32 = 360_000;
 
 /// Adds `identity ! cmafmux ! appsink` for the coded pictures of rendition `id` and gives what to link to.
@@ -57,7 +56,7 @@ pub(super) fn output(
 ) -> Result<gst::Element, Failure> {
     let mux = gst::ElementFactory::make("cmafmux").name(format!("{id}-mux"));
     let mux = match &cut {
-        Cut::KeyFrames(_) | Cut::EachKeyFrame | Cut::At(_) => mux.property("manual-split", true).build()?,
+        Cut::KeyFrames(_) | Cut::At(_) => mux.property("manual-split", true).build()?,
         Cut::Duration(ns) => mux
             .property("fragment-duration", gst::ClockTime::from_nseconds(*ns))
             .build()?,
@@ -73,7 +72,7 @@ pub(super) fn output(
     let pad = mux
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("cmafmux without a pad"))?;
-    if matches!(cut, Cut::EachKeyFrame | Cut::At(_)) {
+    if !matches!(cut, Cut::Duration(_)) {
         pad.set_property("trak-timescale", TIMESCALE);
     }
     watch_events(&pad, id, board);
@@ -133,7 +132,6 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
             let number = count.fetch_add(1, Ordering::Relaxed);
             let is_cut = match &cut {
                 Cut::KeyFrames(every) => number.is_multiple_of(*every),
-                Cut::EachKeyFrame => true,
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
                 Cut::Duration(_) => false,
             };

@@ -117,7 +117,8 @@ mod imp {
         fn pad_templates() -> &'static [gst::PadTemplate] {
             static TEMPLATES: LazyLock<Vec<gst::PadTemplate>> = LazyLock::new(|| {
                 let caps = gst::Caps::new_empty_simple("video/x-raw");
-                let template = |name, direction| gst::PadTemplate::new(name, direction, gst::PadPresence::Always, &caps);
+                let template =
+                    |name, direction| gst::PadTemplate::new(name, direction, gst::PadPresence::Always, &caps);
                 let sink = template("sink", gst::PadDirection::Sink);
                 sink.into_iter()
                     .chain(template("src", gst::PadDirection::Src))
@@ -167,7 +168,10 @@ mod imp {
         fn begins_segment(&self, state: &mut State, time: gst::ClockTime) -> bool {
             let cuts = self.cuts.get();
             let mut begins = false;
-            while cuts.and_then(|cuts| cuts.number(state.next_cut)).is_some_and(|cut| cut <= time) {
+            while cuts
+                .and_then(|cuts| cuts.number(state.next_cut))
+                .is_some_and(|cut| cut <= time)
+            {
                 state.next_cut += 1;
                 begins = true;
             }

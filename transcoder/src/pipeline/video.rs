@@ -156,7 +156,7 @@ fn encode(
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
     let (distance, cut) = match plan.top {
-        TopRung::Copied => (NEVER, Cut::EachKeyFrame),
+        TopRung::Copied => (NEVER, Cut::KeyFrames(1)),
         TopRung::Encoded(_) => (plan.gop_frames, Cut::KeyFrames(u64::from(plan.gops_per_segment))),
     };
     let encoder = x264(&format!("{id}-encoder"), rung)
@@ -180,11 +180,7 @@ fn encode_iframes(
         .property_from_str("tune", "zerolatency")
         .property("key-int-max", 1u32)
         .build()?;
-    let cut = match plan.top {
-        TopRung::Copied => Cut::EachKeyFrame,
-        TopRung::Encoded(_) => Cut::KeyFrames(1),
-    };
-    let queue = finish(pipeline, tee, "i0", encoder, cut, board)?;
+    let queue = finish(pipeline, tee, "i0", encoder, Cut::KeyFrames(1), board)?;
     let pad = queue
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))?;

@@ -51,7 +51,10 @@ fn refusal(found: &Found, video: &FoundVideo, top: Rung, rate: FrameRate) -> Opt
         (coded.level > MAX_LEVEL, CopyRefusal::Level),
         (video.interlaced, CopyRefusal::Interlaced),
         (video.orientation != Orientation::default(), CopyRefusal::Rotated),
-        ((video.width, video.height) != (top.width, top.height), CopyRefusal::Size),
+        (
+            (video.width, video.height) != (top.width, top.height),
+            CopyRefusal::Size,
+        ),
         (video.display_size() != (video.width, video.height), CopyRefusal::Size),
         (
             video.dynamic_range != DynamicRange::Sdr || !video.rec_709,

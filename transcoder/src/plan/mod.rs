@@ -16,8 +16,8 @@ use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
 use serde::Serialize;
 
-use found::{Found, FoundAudio, FoundVideo, Track};
 pub use copy::TopRung;
+use found::{Found, FoundAudio, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
 pub use stills::StoryboardPlan;

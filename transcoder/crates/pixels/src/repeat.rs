@@ -35,7 +35,11 @@ fn add_differences(before: &[u8], now: &[u8], sums: &mut [u32]) {
     let (before, before_rest) = before.as_chunks::<16>();
     let (now, now_rest) = now.as_chunks::<16>();
     for ((before, now), sum) in before.iter().zip(now).zip(sums.iter_mut()) {
-        *sum += before.iter().zip(now).map(|(a, b)| u32::from(a.abs_diff(*b))).sum::<u32>();
+        *sum += before
+            .iter()
+            .zip(now)
+            .map(|(a, b)| u32::from(a.abs_diff(*b)))
+            .sum::<u32>();
     }
     if let Some(last) = sums.last_mut().filter(|_| !before_rest.is_empty()) {
         let rest = before_rest.iter().zip(now_rest);
@@ -63,7 +67,16 @@ mod tests {
         let stride = 53;
         let all: Vec<_> = (0..20).flat_map(|y| (0..50).map(move |x| (x, y))).collect();
         let pointer: Vec<_> = (8..12).flat_map(|y| (20..24).map(move |x| (x, y))).collect();
-        let edge = [(49, 19), (48, 19), (49, 18), (48, 18), (49, 17), (48, 17), (49, 16), (48, 16)];
+        let edge = [
+            (49, 19),
+            (48, 19),
+            (49, 18),
+            (48, 18),
+            (49, 17),
+            (48, 17),
+            (49, 16),
+            (48, 16),
+        ];
         for (name, at, by, expected) in [
             ("nothing", &[][..], 0, true),
             ("noise", &all, 2, true),
@@ -76,6 +89,9 @@ mod tests {
             assert_eq!(is_repeated((&before, stride), (&now, stride), size), expected, "{name}");
         }
         let (before, now) = changed(size, &[], 0);
-        assert!(!is_repeated((&before, stride), (&now[..100], stride), size), "cut short");
+        assert!(
+            !is_repeated((&before, stride), (&now[..100], stride), size),
+            "cut short"
+        );
     }
 }
