@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use gstreamer as gst;
 use gstreamer::glib;
+use gstreamer::prelude::*;
 
 use super::cuts::Cuts;
+use super::loan;
 
 glib::wrapper! {
     /// An element between a decoder and the rungs.
@@ -19,7 +21,10 @@ glib::wrapper! {
 pub(super) fn element(name: &str, cuts: &Arc<Cuts>) -> gst::Element {
     let element: Repeats = glib::Object::builder().property("name", name).build();
     imp::set_cuts(&element, cuts.clone());
-    glib::object::Cast::upcast(element)
+    if let Some(pad) = element.static_pad("sink") {
+        loan::any_layout(&pad);
+    }
+    element.upcast()
 }
 
 mod imp {
@@ -68,7 +73,7 @@ mod imp {
 
         fn with_class(class: &Self::Class) -> Self {
             let [sink, source] = ["sink", "src"].map(|name| class.pad_template(name));
-            let flags = gst::PadFlags::PROXY_CAPS | gst::PadFlags::PROXY_ALLOCATION;
+            let flags = gst::PadFlags::PROXY_CAPS;
             let sink = sink.map(|template| {
                 gst::Pad::builder_from_template(&template)
                     .chain_function(|_, parent, buffer| {

@@ -74,11 +74,13 @@ pub enum CopyRefusal {
     Timestamps,
     /// Decoders complain about it.
     Damaged,
+    /// Copying is switched off.
+    Setting,
 }
 
 impl CopyRefusal {
     /// Every reason.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Codec,
         Self::Container,
         Self::Profile,
@@ -94,6 +96,7 @@ impl CopyRefusal {
         Self::Parameters,
         Self::Timestamps,
         Self::Damaged,
+        Self::Setting,
     ];
 
     /// As on the wire.
@@ -115,6 +118,7 @@ impl CopyRefusal {
             Self::Parameters => "parameters",
             Self::Timestamps => "timestamps",
             Self::Damaged => "damaged",
+            Self::Setting => "setting",
         }
     }
 }

@@ -17,7 +17,8 @@ const sayings: Record<EncodedBecause, () => string> = {
   edit_list: () => m.encoded_because_edit_list(),
   parameters: () => m.encoded_because_parameters(),
   timestamps: () => m.encoded_because_timestamps(),
-  damaged: () => m.encoded_because_damaged()
+  damaged: () => m.encoded_because_damaged(),
+  setting: () => m.encoded_because_setting()
 };
 
 export const knownEncodingReasons = Object.keys(sayings);
