@@ -2,6 +2,7 @@
 //!
 //! It runs the same child in the same sandbox; only encryption and the store are left out.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
@@ -134,7 +135,8 @@ async fn attempt(program: &Path, spec: &JobSpec, source: LocalFile, folder: &Pat
     let started = std::time::Instant::now();
     let mut session = Session::start(program, spec, Arc::new(source)).await?;
     let mut report = Report::default();
-    let mut written = Vec::new();
+    // A sheet of the storyboard may come more than once.
+    let mut written = BTreeSet::new();
     while let Some((news, body)) = session.next().await {
         if let News::CannotCopy { because } = news {
             for path in written {
@@ -146,7 +148,7 @@ async fn attempt(program: &Path, spec: &JobSpec, source: LocalFile, folder: &Pat
         if let Some(name) = report.take(news, body.len() as u64, elapsed_ms) {
             let path = folder.join(name);
             write_object(&path, &body)?;
-            written.push(path);
+            written.insert(path);
         }
     }
     Ok(Attempt::Ended(Box::new(report)))

@@ -5,7 +5,7 @@
 //!               └ queue │ h264parse ! times ! cmafmux ! out
 //! ```
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -116,17 +116,18 @@ impl Bypass {
 fn prepare(pad: &gst::Pad, cuts: &Arc<Cuts>) {
     let cuts = cuts.clone();
     let configuration = Mutex::new(None);
+    let segment: Mutex<Option<gst::FormattedSegment<gst::ClockTime>>> = Mutex::new(None);
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad.add_probe(mask, move |_, info| match &mut info.data {
         Some(gst::PadProbeData::Event(event)) => match event.view() {
-            gst::EventView::Segment(_) => {
+            gst::EventView::Segment(said) => {
+                *lock(&segment) = said.segment().clone().downcast().ok();
                 *event = gst::event::Segment::new(&gst::FormattedSegment::<gst::ClockTime>::new());
                 gst::PadProbeReturn::Ok
             }
             gst::EventView::Caps(caps) => {
                 let said = codec_data(caps.caps());
-                let mut first = configuration.lock().unwrap_or_else(PoisonError::into_inner);
-                if first.get_or_insert_with(|| said.clone()) == &said {
+                if lock(&configuration).get_or_insert_with(|| said.clone()) == &said {
                     return gst::PadProbeReturn::Ok;
                 }
                 // One init segment serves for all.
@@ -136,9 +137,12 @@ fn prepare(pad: &gst::Pad, cuts: &Arc<Cuts>) {
             _ => gst::PadProbeReturn::Ok,
         },
         Some(gst::PadProbeData::Buffer(buffer)) => {
-            let Some(time) = cuts.time(buffer) else {
+            let pts = buffer.pts();
+            let running = pts.and_then(|pts| lock(&segment).as_ref()?.to_running_time(pts));
+            let Some(time) = running else {
                 return gst::PadProbeReturn::Handled;
             };
+            let time = cuts.time(time);
             let is_key = cuts.is_key(time);
             let buffer = buffer.make_mut();
             buffer.set_pts(time);
@@ -151,6 +155,10 @@ fn prepare(pad: &gst::Pad, cuts: &Arc<Cuts>) {
         }
         _ => gst::PadProbeReturn::Ok,
     });
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn pad(element: &gst::Element, name: &str) -> Result<gst::Pad, Failure> {

@@ -101,12 +101,9 @@ impl Cuts {
         self.lock().refuse(because);
     }
 
-    /// The time of a coded picture; nothing when it is not shown.
-    pub(super) fn time(&self, buffer: &gst::BufferRef) -> Option<gst::ClockTime> {
-        let state = self.lock();
-        state
-            .running(buffer)
-            .map(|running| gst::ClockTime::from_nseconds(state.since_origin(running)))
+    /// The time of the coded picture of this running time.
+    pub(super) fn time(&self, running: gst::ClockTime) -> gst::ClockTime {
+        gst::ClockTime::from_nseconds(self.lock().since_origin(running.nseconds()))
     }
 
     /// Whether decoding can begin with the picture of this time.
@@ -155,19 +152,10 @@ impl State {
         }
     }
 
-    fn running(&self, buffer: &gst::BufferRef) -> Option<u64> {
-        let segment = self.segment.as_ref()?;
-        segment.to_running_time(buffer.pts()?).map(gst::ClockTime::nseconds)
-    }
-
     fn event(&mut self, event: &gst::EventRef) {
         match event.view() {
             gst::EventView::Segment(event) => {
-                let segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
-                if self.segment.is_some() && !self.keys.is_empty() {
-                    self.refuse(CopyRefusal::EditList);
-                }
-                self.segment = segment;
+                self.segment = event.segment().clone().downcast().ok();
             }
             gst::EventView::Caps(event) => self.caps(event.caps()),
             _ => {}
@@ -196,12 +184,14 @@ impl State {
         if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
             return self.refuse(CopyRefusal::Damaged);
         }
-        if buffer.pts().is_none() {
+        let Some(pts) = buffer.pts() else {
             return self.refuse(CopyRefusal::Timestamps);
-        }
-        let Some(time) = self.running(buffer) else {
+        };
+        let segment = self.segment.as_ref();
+        let Some(time) = segment.and_then(|segment| segment.to_running_time(pts)) else {
             return self.refuse(CopyRefusal::EditList);
         };
+        let time = time.nseconds();
         let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT) && self.is_idr(buffer);
         let last_key = self.keys.last().copied();
         match last_key {

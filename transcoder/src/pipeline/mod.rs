@@ -20,6 +20,7 @@ mod decoders;
 mod edits;
 mod faults;
 mod gapless;
+mod gaps;
 mod gops;
 mod index;
 mod intake;

@@ -14,7 +14,7 @@ use mediflix_protocol::naming::rendition_id;
 use super::board::Board;
 use super::cuts::Cuts;
 use super::rendition::Cut;
-use super::{loan, rendition, repeats, scaler, stills, tone_map};
+use super::{gaps, loan, rendition, repeats, scaler, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Rung, TopRung, VideoPlan};
@@ -57,6 +57,11 @@ pub(super) fn attach(
     if let Some(cuts) = cuts {
         chain.push(repeats::element("video-repeats", cuts));
     } else {
+        let gaps = gst::ElementFactory::make("identity").name("video-gaps");
+        let gaps = gaps.property("silent", true).build()?;
+        let frame = gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(1));
+        gaps::fill(&gaps, frame).ok_or_else(|| Failure::bug("identity without a pad"))?;
+        chain.push(gaps);
         chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
         let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
         timed = timed.field("framerate", rate);

@@ -4,9 +4,9 @@
 use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
 
+use super::KEY_FRAMES_APART_MS;
 use super::found::{DynamicRange, Found, FoundVideo, Orientation};
 use super::ladder::Rung;
-use super::{FrameRate, KEY_FRAMES_APART_MS};
 
 /// Containers that say of each picture when it is shown.
 const CONTAINERS: &[&str] = &["mp4", "3gp", "matroska", "mpegts", "flv"];
@@ -21,6 +21,8 @@ const PROFILES: &[&str] = &[
 ];
 /// Ten times the level: 4.2 is 1080p at 60 frames a second.
 const MAX_LEVEL: u32 = 42;
+/// Pictures a second, with room for times in whole milliseconds.
+const MOST_RATE: f64 = 63.0;
 /// A copied rung may have this many times the bits of an encoded one's cap: who cannot take them takes the next rung.
 const MOST_BITS: f64 = 1.5;
 
@@ -34,15 +36,16 @@ pub enum TopRung {
 }
 
 /// Decides for `video` of `found`, of which the ladder's tallest rung is `top`.
-pub(super) fn decide(found: &Found, video: &FoundVideo, top: Rung, rate: FrameRate) -> TopRung {
-    refusal(found, video, top, rate).map_or(TopRung::Copied, TopRung::Encoded)
+pub(super) fn decide(found: &Found, video: &FoundVideo, top: Rung) -> TopRung {
+    refusal(found, video, top).map_or(TopRung::Copied, TopRung::Encoded)
 }
 
-fn refusal(found: &Found, video: &FoundVideo, top: Rung, rate: FrameRate) -> Option<CopyRefusal> {
+fn refusal(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> {
     let Some(coded) = &video.coded else {
         return Some(CopyRefusal::Codec);
     };
     let claimed = video.nominal_rate.map(|(n, d)| f64::from(n) / f64::from(d.max(1)));
+    let seen = video.measured_interval_ns.map(|ns| 1e9 / ns.max(1) as f64);
     let mean_rate = coded.bytes.or(found.bytes).zip(found.duration_ms);
     let mean_rate = mean_rate.map(|(bytes, ms)| bytes as f64 * 8_000.0 / ms.max(1) as f64);
     let refusals = [
@@ -61,7 +64,7 @@ fn refusal(found: &Found, video: &FoundVideo, top: Rung, rate: FrameRate) -> Opt
             CopyRefusal::Colours,
         ),
         (
-            claimed.is_some_and(|claimed| claimed > 1.5 * rate.per_second()),
+            seen.or(claimed).is_some_and(|rate| rate > MOST_RATE),
             CopyRefusal::FrameRate,
         ),
         (

@@ -184,7 +184,7 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let top_rung = match settings.encode_because {
         Some(because) => TopRung::Encoded(because),
-        None => copy::decide(found, video, top, frame_rate),
+        None => copy::decide(found, video, top),
     };
     let key_frames_apart_ms = match (top_rung, &video.coded) {
         (TopRung::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
