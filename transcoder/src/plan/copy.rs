@@ -77,7 +77,6 @@ fn refusal(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> 
         ),
         (coded.edits > 1, CopyRefusal::EditList),
     ];
-    let told = coded.refused.into_iter();
-    told.chain(refusals.iter().filter(|(refused, _)| *refused).map(|(_, why)| *why))
-        .next()
+    let mut found = refusals.iter().filter(|(refused, _)| *refused).map(|(_, why)| *why);
+    found.next().or(coded.refused)
 }

@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use mediflix_protocol::failure::MediaCode;
 use mediflix_protocol::media::CopyRefusal;
 
 use crate::check::{check_all, package};
@@ -73,7 +72,7 @@ fn what_cannot_be_copied_is_encoded_and_says_why() {
             "other_container.avi",
             "-bf 0 -c:a mp3",
             CopyRefusal::Container,
-            lecture(),
+            lecture().any_duration(),
         ),
         row(
             "ten_bits.mp4",
@@ -92,7 +91,7 @@ fn what_cannot_be_copied_is_encoded_and_says_why() {
             "oblong.mp4",
             "-vf setsar=4/3",
             CopyRefusal::Size,
-            Expect::video(854, 360).rungs(2),
+            Expect::video(852, 360).rungs(2),
         ),
         row(
             "other_colours.mp4",
@@ -121,8 +120,7 @@ fn what_cannot_be_copied_is_encoded_and_says_why() {
                 .encoded(CopyRefusal::Damaged)
                 .intact_percent(20)
                 .sound_alike(0.5)
-                .any_duration()
-                .warns(&[MediaCode::PartlyDamaged]),
+                .any_duration(),
         ),
     ]);
 }
