@@ -8,11 +8,10 @@ use std::sync::{Mutex, PoisonError};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-/// Has the pictures that flow through `identity` last; `frame` is the distance of two of them afterwards.
-pub(super) fn fill(identity: &gst::Element, frame: gst::ClockTime) -> Option<()> {
-    let (sink, source) = (identity.static_pad("sink")?, identity.static_pad("src")?);
+/// Has the pictures that flow out of `pad` last; `frame` is the distance of two of them afterwards.
+pub(super) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
     let last: Mutex<Option<gst::Buffer>> = Mutex::new(None);
-    sink.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+    pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
         let Some(next) = info.buffer() else {
             return gst::PadProbeReturn::Ok;
         };
@@ -20,18 +19,17 @@ pub(super) fn fill(identity: &gst::Element, frame: gst::ClockTime) -> Option<()>
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .replace(next.clone());
-        let Some((mut before, time)) = before.zip(next.pts()) else {
+        let Some(((mut before, time), behind)) = before.zip(next.pts()).zip(pad.peer()) else {
             return gst::PadProbeReturn::Ok;
         };
         let is_gap = before.pts().is_some_and(|shown| time > shown + 2 * frame);
         if is_gap {
             before.make_mut().set_pts(time - frame);
-            if let Err(error) = source.push(before) {
+            if let Err(error) = behind.chain(before) {
                 info.flow_res = Err(error);
                 return gst::PadProbeReturn::Handled;
             }
         }
         gst::PadProbeReturn::Ok
     });
-    Some(())
 }

@@ -60,7 +60,8 @@ pub(super) fn attach(
         let gaps = gst::ElementFactory::make("identity").name("video-gaps");
         let gaps = gaps.property("silent", true).build()?;
         let frame = gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(1));
-        gaps::fill(&gaps, frame).ok_or_else(|| Failure::bug("identity without a pad"))?;
+        let pictures = gaps.static_pad("src");
+        gaps::fill(&pictures.ok_or_else(|| Failure::bug("identity without a pad"))?, frame);
         chain.push(gaps);
         chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
         let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));

@@ -1111,7 +1111,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        EncodedBecause: "codec" | "container" | "profile" | "level" | "interlaced" | "rotated" | "size" | "colours" | "frame_rate" | "bit_rate" | "key_frames" | "edit_list" | "parameters" | "timestamps" | "damaged";
+        EncodedBecause: "codec" | "container" | "profile" | "level" | "interlaced" | "rotated" | "size" | "colours" | "frame_rate" | "bit_rate" | "key_frames" | "edit_list" | "parameters" | "timestamps" | "damaged" | "setting";
         /** @description The body of every error. */
         ErrorBody: {
             /** @description What went wrong. */
