@@ -15,7 +15,6 @@ mod boxes;
 mod byte_source;
 mod claims;
 mod copy;
-mod cuts;
 mod decoders;
 mod edits;
 mod faults;

@@ -14,8 +14,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 
 use super::byte_source::ByteSource;
-use super::copy::Bypass;
-use super::cuts::Cuts;
+use super::copy::{Bypass, Cuts};
 use super::track::{OpenTrack, ROOM, Role};
 use super::{claims, edits, faults, gapless, index, programmes, text};
 use crate::channel::source::SourceReader;
@@ -139,8 +138,8 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, 
     demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
 }
 
-/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 has a way past the
-/// decoder, too.
+/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 and
+/// AAC have a way past the decoder, too.
 fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Before) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
@@ -167,7 +166,7 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
         .property("silent", true)
         .build()?;
     let mut chain = vec![ignore.clone()];
-    let tee = is_h264(&track)
+    let tee = may_be_copied(&track)
         .then(|| gst::ElementFactory::make("tee").name(name("tee")).build())
         .transpose()?;
     chain.extend(tee.clone());
@@ -187,8 +186,11 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
     if let Some(tee) = &tee {
-        let cuts = Cuts::watch(&sink, before.segment_ms);
-        track.bypass = Some(Bypass::add(pipeline, tee, &name("bypass"), cuts)?);
+        let bypass = Bypass::add(pipeline, tee, &name("bypass"))?;
+        if track.role == Role::Video {
+            track.cuts = Some(Cuts::watch(&sink, before.segment_ms, bypass.refusal.clone()));
+        }
+        track.bypass = Some(bypass);
     }
     track.shut(&gate, queue)?;
     for element in chain.iter().rev() {
@@ -202,8 +204,10 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
     Ok(track)
 }
 
-fn is_h264(track: &OpenTrack) -> bool {
-    track.codec.as_ref().is_ok_and(|codec| codec.name == "h264")
+/// What browsers play as it is.
+fn may_be_copied(track: &OpenTrack) -> bool {
+    let codec = track.codec.as_ref().ok().and_then(|codec| codec.decoder);
+    matches!(codec, Some("avdec_h264" | "avdec_aac"))
 }
 
 fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {

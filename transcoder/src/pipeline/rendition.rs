@@ -8,7 +8,7 @@ use gstreamer::prelude::*;
 use gstreamer_app as gst_app;
 
 use super::board::Board;
-use super::cuts::Cuts;
+use super::copy::Cuts;
 use super::gops;
 use crate::channel::message::News;
 use crate::child::Failure;

@@ -9,7 +9,7 @@ use gstreamer as gst;
 use gstreamer::glib;
 use gstreamer::prelude::*;
 
-use super::cuts::Cuts;
+use super::copy::Cuts;
 use super::loan;
 
 glib::wrapper! {
@@ -18,9 +18,12 @@ glib::wrapper! {
 }
 
 /// An element of that name that begins a segment at each of `cuts`.
-pub(super) fn element(name: &str, cuts: &Arc<Cuts>) -> gst::Element {
+///
+/// What comes out is said to have the nominal `rate`, though times are those of the source: x264 would give a picture that stands for
+/// long the more bits the longer, half as many again for slides than without repeats left out.
+pub(super) fn element(name: &str, cuts: &Arc<Cuts>, rate: gst::Fraction) -> gst::Element {
     let element: Repeats = glib::Object::builder().property("name", name).build();
-    imp::set_cuts(&element, cuts.clone());
+    imp::set(&element, cuts.clone(), rate);
     if let Some(pad) = element.static_pad("sink") {
         loan::any_layout(&pad);
     }
@@ -38,7 +41,7 @@ mod imp {
     use gstreamer_video as gst_video;
     use mediflix_pixels::repeat;
 
-    use super::super::cuts::Cuts;
+    use super::super::copy::Cuts;
 
     /// The longest time without a picture.
     const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
@@ -46,7 +49,7 @@ mod imp {
     pub struct Repeats {
         sink: gst::Pad,
         source: gst::Pad,
-        cuts: OnceLock<Arc<Cuts>>,
+        cuts: OnceLock<(Arc<Cuts>, gst::Fraction)>,
         state: Mutex<State>,
     }
 
@@ -59,10 +62,10 @@ mod imp {
         next_cut: usize,
     }
 
-    /// Gives the element its cuts, once.
-    pub(super) fn set_cuts(element: &super::Repeats, cuts: Arc<Cuts>) {
+    /// Gives the element its cuts and its rate, once.
+    pub(super) fn set(element: &super::Repeats, cuts: Arc<Cuts>, rate: gst::Fraction) {
         // A second time cannot happen: the only caller has just made the element.
-        let _ = element.imp().cuts.set(cuts);
+        let _ = element.imp().cuts.set((cuts, rate));
     }
 
     #[glib::object_subclass]
@@ -171,7 +174,7 @@ mod imp {
 
         /// Whether a cut lies at this picture, or since the last one.
         fn begins_segment(&self, state: &mut State, time: gst::ClockTime) -> bool {
-            let cuts = self.cuts.get();
+            let cuts = self.cuts.get().map(|(cuts, _)| cuts);
             let mut begins = false;
             while cuts
                 .and_then(|cuts| cuts.number(state.next_cut))
@@ -187,10 +190,12 @@ mod imp {
             match event.view() {
                 gst::EventView::Caps(caps) => {
                     let info = gst_video::VideoInfo::from_caps(caps.caps()).ok();
-                    let mut varying = caps.caps_owned();
-                    varying.make_mut().set("framerate", gst::Fraction::new(0, 1));
+                    let mut caps = caps.caps_owned();
+                    if let Some((_, rate)) = self.cuts.get() {
+                        caps.make_mut().set("framerate", *rate);
+                    }
                     self.state.lock().unwrap_or_else(PoisonError::into_inner).info = info;
-                    self.source.push_event(gst::event::Caps::new(&varying))
+                    self.source.push_event(gst::event::Caps::new(&caps))
                 }
                 gst::EventView::Eos(_) => {
                     let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

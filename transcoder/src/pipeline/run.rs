@@ -16,11 +16,11 @@ use super::faults::{self, Place};
 use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
 use super::track::{OpenTrack, Role};
-use super::{audio, video};
+use super::{audio, copy, video};
 use crate::channel::message::News;
 use crate::child::outbox::Outbox;
 use crate::child::{Failure, decoding_errors};
-use crate::plan::{Plan, Rung, TopRung};
+use crate::plan::{Coding, Plan, Rung};
 
 /// News of the progress, this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
@@ -122,16 +122,26 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
         let pad = gate.pad.clone();
         let sound = plan.audio.iter().position(|audio| audio.stream == stream);
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
-            let copied = track.bypass.as_mut().filter(|_| video.top == TopRung::Copied);
-            let sink = video::attach(pipeline, video, copied.as_ref().map(|bypass| &bypass.cuts), board)?;
+            let copied = track.bypass.as_mut().zip(track.cuts.as_ref());
+            let copied = copied.filter(|_| video.top == Coding::Copied);
+            let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
+            let sink = video::attach(pipeline, video, cuts, board)?;
             intake::prepare(&sink, line, true, witness);
             pad.link(&sink)?;
-            if let Some(bypass) = copied {
-                bypass.open(pipeline, &rendition_id('v', 0), line.origin, board)?;
+            if let Some((bypass, cuts)) = copied {
+                copy::picture::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
             }
         } else if let Some(index) = sound {
             let id = rendition_id('a', index);
-            let sink = audio::attach(pipeline, &id, &plan.audio[index], plan.segment_ms, board)?;
+            let sound = &plan.audio[index];
+            let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
+            let sink = if let Some(bypass) = copied {
+                let (rate, segment_ms) = (sound.source_rate, plan.segment_ms);
+                copy::sound::open(bypass, pipeline, &id, rate, segment_ms, line.origin, board)?;
+                audio::only_decoded(pipeline, &id)?
+            } else {
+                audio::attach(pipeline, &id, sound, plan.segment_ms, board)?
+            };
             intake::prepare(&sink, line, false, witness);
             pad.link(&sink)?;
         } else {
@@ -172,9 +182,8 @@ fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<Watched, Failure
         .bus()
         .ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
     let mut damaged = false;
-    let copied = opened.tracks.iter().filter_map(|track| track.bypass.as_ref());
-    let cuts = copied.map(|bypass| &bypass.cuts).next();
-    let cuts = cuts.filter(|_| plan.video.as_ref().is_some_and(|video| video.top == TopRung::Copied));
+    let bypasses = opened.tracks.iter().filter_map(|track| track.bypass.as_ref());
+    let copied: Vec<_> = bypasses.filter(|bypass| bypass.is_open()).collect();
     loop {
         let ended = board.wait(PROGRESS_EVERY).map_err(Failure::environment)?;
         while let Some(message) = bus.pop() {
@@ -196,12 +205,11 @@ fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<Watched, Failure
                 }
             }
         }
-        if let Some(cuts) = cuts {
-            // Browsers stop at what decoders of ours only complain about.
-            let damage = (damaged || decoding_errors() > 0).then_some(CopyRefusal::Damaged);
-            if let Some(because) = cuts.refused().or(damage) {
-                return Ok(Watched::CannotCopy(because));
-            }
+        // Browsers stop at what decoders of ours only complain about.
+        let damage = (damaged || decoding_errors() > 0).then_some(CopyRefusal::Damaged);
+        let refused = copied.iter().find_map(|bypass| bypass.refusal.said().or(damage));
+        if let Some(because) = refused {
+            return Ok(Watched::CannotCopy(because));
         }
         let packaged_ms = board.packaged_us() / 1_000;
         let whole = plan.facts.duration_ms.unwrap_or(0).max(1) as f64;

@@ -7,12 +7,14 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
-use super::copy::Bypass;
+use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
 use super::index::TrackIndex;
 use super::text::Cues;
 use crate::child::Failure;
-use crate::plan::found::{Coded, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track};
+use crate::plan::found::{
+    Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track,
+};
 
 /// What a stream is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +32,10 @@ pub(super) struct OpenTrack {
     pub(super) codec: Result<Codec, String>,
     /// The gate's source pad and the probe that keeps it shut.
     pub(super) gate: Option<Gate>,
-    /// The way past the decoder, when it is a picture that may be copied.
+    /// The way past the decoder, when it may be copied.
     pub(super) bypass: Option<Bypass>,
+    /// Where segments can begin, when it is a picture that may be copied.
+    pub(super) cuts: Option<Arc<Cuts>>,
     /// Cues of a text stream.
     pub(super) cues: Option<Cues>,
     stream: String,
@@ -113,6 +117,7 @@ impl OpenTrack {
             codec,
             gate: None,
             bypass: None,
+            cuts: None,
             cues: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
@@ -142,6 +147,7 @@ impl OpenTrack {
             codec: Err(name),
             gate: None,
             bypass: None,
+            cuts: None,
             cues: None,
             stream: String::new(),
             caps: Some(caps.clone()),
@@ -294,17 +300,17 @@ impl OpenTrack {
             .and_then(|code| language(code.get()));
         let title = self.tag::<gst::tags::Title>(&seen).map(|title| title.get().to_owned());
         drop(seen);
+        let index = self.container_number().and_then(|number| indexes.get(&number));
+        let index = index.cloned().unwrap_or_default();
         Track {
             stream: self.stream.clone(),
             language,
             title,
             default: self.default,
+            first_ns: self.first().map(gst::ClockTime::nseconds),
             content: match self.role {
-                Role::Video => {
-                    let index = self.container_number().and_then(|number| indexes.get(&number));
-                    Content::Video(self.describe_video(index.cloned().unwrap_or_default()))
-                }
-                Role::Audio => Content::Audio(self.describe_audio()),
+                Role::Video => Content::Video(self.describe_video(index)),
+                Role::Audio => Content::Audio(self.describe_audio(index)),
                 Role::Text => Content::Text(FoundText {
                     codec: self.codec_name(),
                     keepable: self.cues.is_some(),
@@ -330,7 +336,23 @@ impl OpenTrack {
             bytes: index.bytes,
             key_frames_apart_ms: index.key_frames_apart_ms,
             edits: index.edits,
-            refused: bypass.cuts.refused(),
+            refused: bypass.refusal.said(),
+        })
+    }
+
+    /// What there is to copy of sound.
+    fn describe_coded_sound(&self, index: TrackIndex) -> Option<CodedSound> {
+        let bypass = self.bypass.as_ref()?;
+        let caps = bypass.caps()?;
+        let caps = caps.structure(0)?;
+        let int = |field| caps.get::<i32>(field).ok().and_then(|value| u32::try_from(value).ok());
+        Some(CodedSound {
+            profile: caps.get("profile").ok()?,
+            rate: int("rate")?,
+            channels: int("channels")?,
+            bytes: index.bytes,
+            edits: index.edits,
+            refused: bypass.refusal.said(),
         })
     }
 
@@ -377,7 +399,7 @@ impl OpenTrack {
         video
     }
 
-    fn describe_audio(&self) -> FoundAudio {
+    fn describe_audio(&self, index: TrackIndex) -> FoundAudio {
         let seen = lock(&self.seen);
         let caps = seen.caps.as_ref().and_then(|caps| caps.structure(0));
         let int = |field: &str| {
@@ -389,6 +411,7 @@ impl OpenTrack {
             decodable: seen.caps.is_some() && !seen.dead,
             channels: int("channels").unwrap_or(2),
             rate: int("rate").unwrap_or(48_000),
+            coded: self.describe_coded_sound(index),
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Track {
     pub title: Option<String>,
     /// The container says that it is the one to take.
     pub default: bool,
+    /// When its first decoded data is to be played, in nanoseconds of the source's running time.
+    pub first_ns: Option<u64>,
     /// What it carries.
     pub content: Content,
 }
@@ -108,6 +110,33 @@ pub struct FoundAudio {
     pub channels: u32,
     /// Samples a second.
     pub rate: u32,
+    /// What there is to copy, when it is AAC.
+    pub coded: Option<CodedSound>,
+}
+
+/// AAC as it lies in the source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CodedSound {
+    /// Its name, e.g. `lc`.
+    pub profile: String,
+    /// Samples a second, as its configuration says.
+    pub rate: u32,
+    /// Channels, as its configuration says.
+    pub channels: u32,
+    /// All of it, where an index tells.
+    pub bytes: Option<u64>,
+    /// Pieces of the media that an edit list puts together; 0 without one.
+    pub edits: usize,
+    /// What was seen of it already that forbids copying.
+    pub refused: Option<CopyRefusal>,
+}
+
+impl CodedSound {
+    /// Bit/s, where an index tells.
+    #[must_use]
+    pub fn mean_rate(&self, duration_ms: Option<u64>) -> Option<u64> {
+        Some(self.bytes? * 8_000 / duration_ms?.max(1))
+    }
 }
 
 /// Text.

@@ -16,7 +16,7 @@ use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
 use serde::Serialize;
 
-pub use copy::TopRung;
+pub use copy::Coding;
 use found::{Found, FoundAudio, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
@@ -60,7 +60,7 @@ pub struct VideoPlan {
     /// Stream of the source.
     pub stream: String,
     /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and key frames.
-    pub top: TopRung,
+    pub top: Coding,
     /// Constant rate of every rung; the nominal one beside a copied rung.
     pub frame_rate: FrameRate,
     /// Frames from key frame to key frame.
@@ -92,12 +92,16 @@ pub struct VideoPlan {
 pub struct AudioPlan {
     /// Stream of the source.
     pub stream: String,
+    /// What it is made of.
+    pub coding: Coding,
     /// BCP 47.
     pub language: String,
     /// The container's title.
     pub title: Option<String>,
     /// Of the source.
     pub source_channels: u32,
+    /// Samples a second of the source.
+    pub source_rate: u32,
     /// 1 or 2.
     pub channels: u32,
     /// Bit/s.
@@ -132,10 +136,21 @@ impl Plan {
         }
         let video_plan = video.map(|(track, v)| plan_video(track, v, found, settings));
         let default = audio.iter().position(|(track, _)| track.default).unwrap_or(0);
+        let taken = video
+            .iter()
+            .map(|(track, _)| *track)
+            .chain(audio.iter().map(|(track, _)| *track));
+        let origin_ns = taken.filter_map(|track| track.first_ns).min().unwrap_or(0);
         let audio_plan: Vec<_> = audio
             .iter()
             .enumerate()
-            .map(|(index, (track, a))| plan_audio(track, a, index == default, settings))
+            .map(|(index, (track, a))| {
+                let coding = match settings.encode_because {
+                    Some(because) => Coding::Encoded(because),
+                    None => copy::sound(found, track, a, origin_ns),
+                };
+                plan_audio(track, a, coding, index == default, found.duration_ms, settings)
+            })
             .collect();
         let text = found
             .text()
@@ -183,11 +198,11 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
     let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let top_rung = match settings.encode_because {
-        Some(because) => TopRung::Encoded(because),
-        None => copy::decide(found, video, top),
+        Some(because) => Coding::Encoded(because),
+        None => copy::picture(found, video, top),
     };
     let key_frames_apart_ms = match (top_rung, &video.coded) {
-        (TopRung::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
+        (Coding::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
         _ => settings.key_frame_ms,
     };
     VideoPlan {
@@ -208,8 +223,18 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
     }
 }
 
-fn plan_audio(track: &Track, audio: &FoundAudio, default: bool, settings: &PackageSettings) -> AudioPlan {
+fn plan_audio(
+    track: &Track,
+    audio: &FoundAudio,
+    coding: Coding,
+    default: bool,
+    duration_ms: Option<u64>,
+    settings: &PackageSettings,
+) -> AudioPlan {
     let channels = audio.channels.clamp(1, 2);
+    let encoded = if channels == 1 { 80_000 } else { 128_000 };
+    let copied = audio.coded.as_ref().filter(|_| coding == Coding::Copied);
+    let mean = copied.and_then(|coded| coded.mean_rate(duration_ms));
     AudioPlan {
         stream: track.stream.clone(),
         language: track
@@ -218,8 +243,10 @@ fn plan_audio(track: &Track, audio: &FoundAudio, default: bool, settings: &Packa
             .unwrap_or_else(|| settings.default_language.clone()),
         title: track.title.clone(),
         source_channels: audio.channels,
+        source_rate: audio.rate,
         channels,
-        bitrate: if channels == 1 { 80_000 } else { 128_000 },
+        bitrate: mean.and_then(|mean| u32::try_from(mean).ok()).unwrap_or(encoded),
+        coding,
         default,
     }
 }
@@ -239,11 +266,8 @@ fn facts(
             frame_rate: (plan.frame_rate.numerator, plan.frame_rate.denominator),
             dynamic_range: v.dynamic_range.as_str().to_owned(),
             interlaced: v.interlaced,
-            copied: plan.top == TopRung::Copied,
-            encoded_because: match plan.top {
-                TopRung::Copied => None,
-                TopRung::Encoded(because) => Some(because),
-            },
+            copied: plan.top == Coding::Copied,
+            encoded_because: plan.top.refusal(),
         }
     });
     let audio = audio
@@ -254,6 +278,8 @@ fn facts(
             language: plan.language.clone(),
             title: track.title.clone(),
             channels: a.channels,
+            copied: plan.coding == Coding::Copied,
+            encoded_because: plan.coding.refusal(),
         })
         .collect();
     SourceFacts {

@@ -134,6 +134,12 @@ pub struct AudioFacts {
     pub title: Option<String>,
     /// Channels of the source.
     pub channels: u32,
+    /// Whether the rendition is the source's own coded sound.
+    #[serde(default)]
+    pub copied: bool,
+    /// Why it is not, when it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoded_because: Option<CopyRefusal>,
 }
 
 /// A rendition: one media playlist.

@@ -34,14 +34,14 @@ pub(crate) fn measure() -> Vec<Figure> {
     let lectures = [
         Lecture {
             name: "slides",
-            source: encoding::slides(),
+            source: recorded("recorded-slides", None, "[0:v]fps=30"),
             cpu: Bar::AtMost(0.25),
             bytes: Bar::AtMost(0.45),
             copied: true,
         },
         Lecture {
             name: "head",
-            source: head(),
+            source: recorded("recorded-head", Some(clip("h264_rotated_270.mp4")), HEAD),
             cpu: Bar::AtMost(0.50),
             bytes: Bar::AtMost(0.55),
             copied: true,
@@ -57,26 +57,21 @@ pub(crate) fn measure() -> Vec<Figure> {
     lectures.iter().flat_map(compare).collect()
 }
 
-/// The slides with someone who moves in a corner, as a screen recorder would write them.
-fn head() -> PathBuf {
-    let path = encoding::folder().join(format!("head-{SLIDES_S}.mp4"));
+/// Someone who moves in a corner: two seconds to and fro.
+const HEAD: &str = "[1:v]fps=30,trim=duration=2,crop=720:720:280:0,scale=320:320,split[a][b];[b]reverse[c];\
+                    [a][c]concat,loop=-1:120,setpts=N/30/TB[head];[0:v][head]overlay=W-w-40:H-h-40:shortest=1,fps=30";
+
+/// The demo's slides through `graph`, with the pictures of another file, as x264 writes them when nobody tells it anything.
+fn recorded(name: &str, with: Option<PathBuf>, graph: &str) -> PathBuf {
+    let path = encoding::folder().join(format!("{name}-{SLIDES_S}.mp4"));
     if !path.exists() {
-        // Two seconds to and fro.
-        let graph = "[1:v]fps=30,trim=duration=2,crop=720:720:280:0,scale=320:320,split[a][b];[b]reverse[c];\
-                     [a][c]concat,loop=-1:120,setpts=N/30/TB[head];[0:v][head]overlay=W-w-40:H-h-40:shortest=1";
-        shell::run(
-            encoding::ffmpeg()
-                .arg("-i")
-                .arg(encoding::slides())
-                .arg("-noautorotate")
-                .arg("-i")
-                .arg(clip("h264_rotated_270.mp4"))
-                .args(["-filter_complex", graph, "-map", "0:a", "-c:a", "copy", "-r", "30"])
-                .args([
-                    "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p",
-                ])
-                .arg(&path),
-        );
+        let mut ffmpeg = encoding::ffmpeg();
+        ffmpeg.arg("-i").arg(encoding::slides());
+        if let Some(with) = with {
+            ffmpeg.arg("-noautorotate").arg("-i").arg(with);
+        }
+        ffmpeg.args(["-filter_complex", graph, "-map", "0:a", "-c:a", "copy"]);
+        shell::run(ffmpeg.args(["-c:v", "libx264", "-pix_fmt", "yuv420p"]).arg(&path));
     }
     path
 }

@@ -10,6 +10,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
+use super::{Refusal, codec_data};
 use crate::plan::KEY_FRAMES_APART_MS;
 
 /// Types of NAL units (table 7-1).
@@ -24,7 +25,7 @@ const LATEST_START_NS: u64 = 1_000_000_000;
 
 /// The cuts of one stream; times are nanoseconds from the beginning of the lecture.
 #[derive(Debug)]
-pub(super) struct Cuts {
+pub(in crate::pipeline) struct Cuts {
     state: Mutex<State>,
 }
 
@@ -42,7 +43,7 @@ struct State {
     keys: Vec<u64>,
     cuts: Vec<u64>,
     latest: u64,
-    refused: Option<CopyRefusal>,
+    refusal: Refusal,
 }
 
 /// How NAL units are told apart.
@@ -56,10 +57,11 @@ enum Framing {
 }
 
 impl Cuts {
-    /// Watches what flows into `pad`; segments are to be at least `segment_ms` long.
-    pub(super) fn watch(pad: &gst::Pad, segment_ms: u64) -> Arc<Self> {
+    /// Watches what flows into `pad`; segments are to be at least `segment_ms` long. What forbids copying is said to `refusal`.
+    pub(in crate::pipeline) fn watch(pad: &gst::Pad, segment_ms: u64, refusal: Refusal) -> Arc<Self> {
         let state = State {
             segment_ns: segment_ms * 1_000_000,
+            refusal,
             ..State::default()
         };
         let cuts = Arc::new(Self {
@@ -80,7 +82,7 @@ impl Cuts {
     }
 
     /// From now on times count from this running time on; the first picture is shown from there.
-    pub(super) fn begin(&self, origin: gst::ClockTime) {
+    pub(in crate::pipeline) fn begin(&self, origin: gst::ClockTime) {
         let mut state = self.lock();
         state.origin = origin.nseconds();
         if state
@@ -88,38 +90,29 @@ impl Cuts {
             .first()
             .is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS)
         {
-            state.refuse(CopyRefusal::Timestamps);
+            state.refusal.say(CopyRefusal::Timestamps);
         }
     }
 
-    /// Why the picture cannot be copied, once something was seen.
-    pub(super) fn refused(&self) -> Option<CopyRefusal> {
-        self.lock().refused
-    }
-
-    pub(super) fn refuse(&self, because: CopyRefusal) {
-        self.lock().refuse(because);
-    }
-
     /// The time of the coded picture of this running time.
-    pub(super) fn time(&self, running: gst::ClockTime) -> gst::ClockTime {
+    pub(in crate::pipeline) fn time(&self, running: gst::ClockTime) -> gst::ClockTime {
         gst::ClockTime::from_nseconds(self.lock().since_origin(running.nseconds()))
     }
 
     /// Whether decoding can begin with the picture of this time.
-    pub(super) fn is_key(&self, time: gst::ClockTime) -> bool {
+    pub(in crate::pipeline) fn is_key(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.keys, time)
     }
 
     /// Whether a segment begins with the picture of this time.
-    pub(super) fn is_cut(&self, time: gst::ClockTime) -> bool {
+    pub(in crate::pipeline) fn is_cut(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.cuts, time)
     }
 
     /// The cut of this number.
-    pub(super) fn number(&self, number: usize) -> Option<gst::ClockTime> {
+    pub(in crate::pipeline) fn number(&self, number: usize) -> Option<gst::ClockTime> {
         let state = self.lock();
         let running = *state.cuts.get(number)?;
         Some(gst::ClockTime::from_nseconds(state.since_origin(running)))
@@ -131,10 +124,6 @@ impl Cuts {
 }
 
 impl State {
-    fn refuse(&mut self, because: CopyRefusal) {
-        self.refused.get_or_insert(because);
-    }
-
     /// The first picture stands from the first moment on.
     fn since_origin(&self, running: u64) -> u64 {
         match self.keys.first() {
@@ -165,42 +154,42 @@ impl State {
     fn caps(&mut self, caps: &gst::CapsRef) {
         let data = codec_data(caps);
         if self.codec_data.is_some() && data != self.codec_data {
-            self.refuse(CopyRefusal::Parameters);
+            self.refusal.say(CopyRefusal::Parameters);
         }
         if let Some(data) = &data {
             self.framing = Framing::Lengths(data.get(4).map_or(4, |byte| usize::from(byte & 3) + 1));
             match only_sps(data) {
                 Some(sps) => self.sps = Some(sps.to_vec()),
-                None => self.refuse(CopyRefusal::Parameters),
+                None => self.refusal.say(CopyRefusal::Parameters),
             }
         }
         self.codec_data = data;
     }
 
     fn picture(&mut self, buffer: &gst::BufferRef) {
-        if self.refused.is_some() {
+        if self.refusal.said().is_some() {
             return;
         }
         if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
-            return self.refuse(CopyRefusal::Damaged);
+            return self.refusal.say(CopyRefusal::Damaged);
         }
         let Some(pts) = buffer.pts() else {
-            return self.refuse(CopyRefusal::Timestamps);
+            return self.refusal.say(CopyRefusal::Timestamps);
         };
         let segment = self.segment.as_ref();
         let Some(time) = segment.and_then(|segment| segment.to_running_time(pts)) else {
-            return self.refuse(CopyRefusal::EditList);
+            return self.refusal.say(CopyRefusal::EditList);
         };
         let time = time.nseconds();
         let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT) && self.is_idr(buffer);
         let last_key = self.keys.last().copied();
         match last_key {
-            None if !is_key => self.refuse(CopyRefusal::KeyFrames),
-            Some(_) if is_key && time <= self.latest => self.refuse(CopyRefusal::Timestamps),
+            None if !is_key => self.refusal.say(CopyRefusal::KeyFrames),
+            Some(_) if is_key && time <= self.latest => self.refusal.say(CopyRefusal::Timestamps),
             // It is shown before the key frame that it comes after.
-            Some(last) if time < last => self.refuse(CopyRefusal::KeyFrames),
+            Some(last) if time < last => self.refusal.say(CopyRefusal::KeyFrames),
             Some(last) if time - last > KEY_FRAMES_APART_MS * 1_000_000 + ROUNDING_NS => {
-                self.refuse(CopyRefusal::KeyFrames);
+                self.refusal.say(CopyRefusal::KeyFrames);
             }
             _ => {}
         }
@@ -224,7 +213,7 @@ impl State {
                 Some(IDR) => return true,
                 Some(NON_IDR | PARTITION_A) => return false,
                 Some(SPS) => match &self.sps {
-                    Some(known) if known != unit => self.refuse(CopyRefusal::Parameters),
+                    Some(known) if known != unit => self.refusal.say(CopyRefusal::Parameters),
                     Some(_) => {}
                     None => self.sps = Some(unit.to_vec()),
                 },
@@ -233,12 +222,6 @@ impl State {
         }
         false
     }
-}
-
-/// The decoder configuration in `caps`.
-pub(super) fn codec_data(caps: &gst::CapsRef) -> Option<Vec<u8>> {
-    let data = caps.structure(0)?.get::<gst::Buffer>("codec_data").ok()?;
-    Some(data.map_readable().ok()?.to_vec())
 }
 
 /// The one sequence parameter set of a decoder configuration (ISO/IEC 14496-15, 5.3.3.1); nothing when there are more.
