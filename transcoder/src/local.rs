@@ -2,6 +2,7 @@
 //!
 //! It runs the same child in the same sandbox; only encryption and the store are left out.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;
-use mediflix_protocol::media::{Rendition, SourceFacts, TextTrack};
+use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
 use mediflix_protocol::naming;
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
@@ -107,23 +108,50 @@ impl ByteRanges for LocalFile {
 /// When the machine fails; a file that cannot be packaged is a [`Report`] with a failure.
 pub async fn package(program: &Path, file: &Path, folder: &Path, settings: PackageSettings) -> io::Result<Report> {
     let (source, source_length) = LocalFile::open(file)?;
-    let spec = JobSpec {
+    let mut spec = JobSpec {
         source_length,
         settings,
         limits: Limits::default(),
     };
     std::fs::create_dir_all(folder)?;
+    let report = loop {
+        match attempt(program, &spec, source.clone(), folder).await? {
+            Attempt::Ended(report) => break report,
+            Attempt::CannotCopy(because) => spec.settings.encode_because = Some(because),
+        }
+    };
+    write_object(&folder.join("report.json"), &serde_json::to_vec_pretty(&report)?)?;
+    Ok(*report)
+}
+
+/// How one child ended.
+enum Attempt {
+    Ended(Box<Report>),
+    /// What it made is taken away again.
+    CannotCopy(CopyRefusal),
+}
+
+async fn attempt(program: &Path, spec: &JobSpec, source: LocalFile, folder: &Path) -> io::Result<Attempt> {
     let started = std::time::Instant::now();
-    let mut session = Session::start(program, &spec, Arc::new(source)).await?;
+    let mut session = Session::start(program, spec, Arc::new(source)).await?;
     let mut report = Report::default();
+    // A sheet of the storyboard may come more than once.
+    let mut written = BTreeSet::new();
     while let Some((news, body)) = session.next().await {
+        if let News::CannotCopy { because } = news {
+            for path in written {
+                std::fs::remove_file(path)?;
+            }
+            return Ok(Attempt::CannotCopy(because));
+        }
         let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         if let Some(name) = report.take(news, body.len() as u64, elapsed_ms) {
-            write_object(&folder.join(name), &body)?;
+            let path = folder.join(name);
+            write_object(&path, &body)?;
+            written.insert(path);
         }
     }
-    write_object(&folder.join("report.json"), &serde_json::to_vec_pretty(&report)?)?;
-    Ok(report)
+    Ok(Attempt::Ended(Box::new(report)))
 }
 
 impl Report {
@@ -166,7 +194,7 @@ impl Report {
                 self.text_tracks.push(track);
                 return Some(name);
             }
-            News::Progress { .. } => {}
+            News::Progress { .. } | News::CannotCopy { .. } => {}
             News::Done {
                 duration_ms,
                 warnings,

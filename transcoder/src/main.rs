@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::media::CopyRefusal;
 use mediflix_transcoder::supervisor::Options;
 use mediflix_transcoder::{child, demo, local, supervisor};
 use tokio::signal::unix::{SignalKind, signal};
@@ -37,6 +38,9 @@ enum Command {
         file: PathBuf,
         /// Where the objects and report.json go.
         folder: PathBuf,
+        /// Encodes the tallest rung, too, also where the source's own picture could be copied.
+        #[arg(long)]
+        encode: bool,
     },
     /// Makes the demo lecture: slides and speech, a minute or more in 1080p.
     MakeDemo {
@@ -83,8 +87,12 @@ fn log_filter() -> tracing_subscriber::EnvFilter {
 async fn run(command: Command) -> std::io::Result<ExitCode> {
     let program = std::env::current_exe()?;
     match command {
-        Command::Package { file, folder } => {
-            let report = local::package(&program, &file, &folder, PackageSettings::default()).await?;
+        Command::Package { file, folder, encode } => {
+            let settings = PackageSettings {
+                encode_because: encode.then_some(CopyRefusal::Setting),
+                ..PackageSettings::default()
+            };
+            let report = local::package(&program, &file, &folder, settings).await?;
             Ok(match report.failure {
                 None => {
                     println!("{} ms in {} renditions", report.duration_ms, report.renditions.len());

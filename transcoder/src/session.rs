@@ -137,7 +137,7 @@ impl Session {
                 Err(_) => return (self.stuck().await, Vec::new()),
             };
             match &news.0 {
-                News::Done { .. } | News::Failed { .. } => {
+                News::Done { .. } | News::CannotCopy { .. } | News::Failed { .. } => {
                     self.ended = true;
                     // It exits by itself; waiting leaves no zombie behind.
                     let _ = self.child.wait().await;

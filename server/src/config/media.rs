@@ -96,6 +96,8 @@ pub struct Packaging {
     pub lease: Duration,
     /// The tallest rung, in lines.
     pub tallest_rung: u32,
+    /// The source's own picture is the tallest rung where it can be.
+    pub copy_picture: bool,
     /// Segments kept in memory for readers, in bytes; 0 for none.
     pub segment_cache_bytes: u64,
 }
@@ -104,10 +106,12 @@ impl Packaging {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let lease_s: Option<u64> = reader.number("packaging.lease_s", 3);
         let tallest_rung = reader.number("packaging.tallest_rung", 144);
+        let copy_picture = reader.value("packaging.copy_picture");
         let segment_cache_bytes = reader.number("packaging.segment_cache_bytes", 0);
         Some(Self {
             lease: Duration::from_secs(lease_s?),
             tallest_rung: tallest_rung?,
+            copy_picture: copy_picture?,
             segment_cache_bytes: segment_cache_bytes?,
         })
     }

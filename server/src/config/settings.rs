@@ -235,6 +235,12 @@ pub const SETTINGS: &[Setting] = &[
         "The tallest picture that is made.",
     ),
     setting(
+        "packaging.copy_picture",
+        "true",
+        "true or false",
+        "The picture of H.264 files becomes the tallest rung as it is, where browsers can play it; otherwise all rungs are encoded.",
+    ),
+    setting(
         "packaging.segment_cache_bytes",
         "134217728",
         "bytes; 0 for none",

@@ -24,12 +24,14 @@ pub struct MediaPlaylist<'a> {
     pub segments: &'a [SegmentLine],
     /// Whether more will come.
     pub growth: Growth,
+    /// No segment will be longer, as its worker says; 0 when it does not.
+    pub longest_segment_ms: u64,
     /// Single key frames only (RFC 8216, 4.3.3.6).
     pub i_frames_only: bool,
 }
 
-/// EXT-X-TARGETDURATION must not change while a playlist grows: room for a key frame that comes late.
-const TARGET_DURATION_S: i64 = 6;
+/// The least EXT-X-TARGETDURATION: room for a key frame that comes late.
+const TARGET_DURATION_S: u64 = 6;
 
 impl MediaPlaylist<'_> {
     /// The playlist's text. Its addresses of keys are relative to it.
@@ -41,16 +43,10 @@ impl MediaPlaylist<'_> {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        let longest = self
-            .segments
-            .iter()
-            .map(|line| (line.duration_us + 500_000) / 1_000_000)
-            .max()
-            .unwrap_or(0);
         writeln!(
             text,
             "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{}",
-            longest.max(TARGET_DURATION_S)
+            self.target_duration_s()
         )?;
         writeln!(text, "#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-INDEPENDENT-SEGMENTS")?;
         match self.growth {
@@ -91,6 +87,17 @@ impl MediaPlaylist<'_> {
         }
         Ok(())
     }
+
+    /// It must not change while the playlist grows (RFC 8216, 6.2.1), so what will come counts from the beginning.
+    fn target_duration_s(&self) -> u64 {
+        let seen = self
+            .segments
+            .iter()
+            .filter_map(|line| u64::try_from((line.duration_us + 500_000) / 1_000_000).ok())
+            .max()
+            .unwrap_or(0);
+        self.longest_segment_ms.div_ceil(1_000).max(seen).max(TARGET_DURATION_S)
+    }
 }
 
 /// The playlist of a text track: one WebVTT file as long as the lecture.
@@ -127,9 +134,36 @@ mod tests {
             rendition: "v0",
             segments: &segments,
             growth,
+            longest_segment_ms: 0,
             i_frames_only: false,
         }
         .render()
+    }
+
+    #[test]
+    fn the_target_duration_has_room_for_what_will_come() {
+        // Announced (ms), the longest so far (ms), the target (s).
+        let cases = [
+            (0, 0, 6),
+            (4_000, 4_000, 6),
+            (6_000, 4_000, 6),
+            (6_001, 4_000, 7),
+            (10_000, 0, 10),
+            (10_000, 10_000, 10),
+            (0, 7_499, 7),
+            (7_000, 8_500, 9),
+        ];
+        for (longest_segment_ms, seen_ms, target) in cases {
+            let playlist = MediaPlaylist {
+                media_base: "/media/p/",
+                rendition: "v0",
+                segments: &[line(0, seen_ms * 1_000, 0), line(1, 1_000_000, 0)],
+                growth: Growth::Growing,
+                longest_segment_ms,
+                i_frames_only: false,
+            };
+            assert_eq!(playlist.target_duration_s(), target, "{longest_segment_ms} {seen_ms}");
+        }
     }
 
     #[test]
@@ -172,6 +206,7 @@ mod tests {
             rendition: "v0",
             segments: &segments,
             growth: Growth::Whole,
+            longest_segment_ms: 4_000,
             i_frames_only: false,
         };
         assert!(playlist.render().len() < 512 * 1024);

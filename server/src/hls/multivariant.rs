@@ -246,6 +246,7 @@ mod tests {
             id: id.to_owned(),
             kind: RenditionKind::Video(picture),
             codecs: "avc1.64001f".to_owned(),
+            longest_segment_ms: 0,
         }
     }
 
@@ -261,6 +262,7 @@ mod tests {
             id: id.to_owned(),
             kind: RenditionKind::Audio(sound),
             codecs: "mp4a.40.2".to_owned(),
+            longest_segment_ms: 0,
         }
     }
 

@@ -13,7 +13,7 @@ use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
 use mediflix_protocol::lease::LeaseToken;
 use mediflix_protocol::naming;
-use mediflix_protocol::outcome::{Done, Failed};
+use mediflix_protocol::outcome::{Done, Failed, Release};
 
 use super::retry::{Verdict, after_failure};
 use crate::errors::{ApiError, ApiResult, Code};
@@ -124,8 +124,17 @@ pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp
 }
 
 /// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.
-pub fn release(conn: &mut DbConnection, id: JobId, token: &LeaseToken, now: Timestamp) -> ApiResult<()> {
-    let (job, _) = held(conn, id, token)?;
+pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Timestamp) -> ApiResult<()> {
+    let (job, _) = held(conn, id, &release.token)?;
+    if let Some(because) = release.encode_because {
+        if job.encode_because.is_some() {
+            // It was told to encode: whoever does not listen may not try for ever.
+            let detail = format!("The picture was copied again ({}).", because.as_str());
+            let reason = Reason::new(MediaCode::Internal);
+            return fail(conn, &job, FailureKind::Bug, reason, detail, now);
+        }
+        jobs::encode_from_now_on(conn, job.id, because)?;
+    }
     packages::abandon_of_job(conn, job.id)?;
     let ending = Ending {
         state: JobState::Queued,

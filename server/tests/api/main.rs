@@ -10,6 +10,7 @@ mod app;
 mod courses;
 mod documents;
 mod mail;
+mod packaging;
 mod rights;
 mod sessions;
 mod site;

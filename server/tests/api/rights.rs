@@ -9,7 +9,7 @@ use mediflix_db::Backend;
 use mediflix_server::http::openapi;
 use serde_json::{Value, json};
 
-use crate::app::{PASSWORD, Person, TestApp};
+use crate::app::{PASSWORD, Person, TestApp, upload_metadata};
 
 /// Method, address, and the status for: nobody, learner, other instructor, owner, administrator, and for
 /// the token of a disabled account or one that has expired.
@@ -202,11 +202,10 @@ async fn ask(app: &TestApp, row: &Row, caller: Option<&str>, made: &Made, turn: 
         request = request.bearer_auth(token);
     }
     if route.contains("/uploads") {
-        let metadata = format!("lecture_id {},filename YS5tcDQ=", base64(&made.lecture));
         request = request
             .header("tus-resumable", "1.0.0")
             .header("upload-length", "1000")
-            .header("upload-metadata", metadata);
+            .header("upload-metadata", upload_metadata(&made.lecture));
         request = request
             .header("upload-offset", "0")
             .header("content-type", "application/offset+octet-stream");
@@ -217,11 +216,6 @@ async fn ask(app: &TestApp, row: &Row, caller: Option<&str>, made: &Made, turn: 
         request = request.body(vec![0]);
     }
     request.send().await.expect("an answer").status().as_u16()
-}
-
-fn base64(text: &str) -> String {
-    use base64::{Engine, engine::general_purpose::STANDARD};
-    STANDARD.encode(text)
 }
 
 #[actix_web::test]

@@ -2,7 +2,7 @@
 
 use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;
-use mediflix_protocol::media::{Rendition, SourceFacts, TextTrack};
+use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,11 @@ pub enum News {
         warnings: Vec<Reason>,
         /// CPU time of the child.
         cpu_ms: u64,
+    },
+    /// The end: the picture was copied and cannot be; everything must be done anew, encoded.
+    CannotCopy {
+        /// Why.
+        because: CopyRefusal,
     },
     /// The end: it cannot be packaged.
     Failed {

@@ -58,6 +58,19 @@ pub(super) fn attach(
         .ok_or_else(|| Failure::bug("a queue without a pad"))
 }
 
+/// Where decoded sound ends that is copied: decoders say what is damaged.
+pub(super) fn only_decoded(pipeline: &gst::Pipeline, id: &str) -> Result<gst::Pad, Failure> {
+    let sink = gst::ElementFactory::make("fakesink")
+        .name(format!("{id}-decoded"))
+        .property("sync", false)
+        .property("async", false)
+        .build()?;
+    pipeline.add(&sink)?;
+    sink.sync_state_with_parent()?;
+    sink.static_pad("sink")
+        .ok_or_else(|| Failure::bug("fakesink without a pad"))
+}
+
 /// Sound takes what time the pictures leave: of slides, minutes of it fit into the queues, and encoding them first kept the
 /// first segment of pictures waiting. It cannot fall behind for long: its full queue holds up the pictures.
 fn give_way(queue: &gst::Element) -> Result<(), Failure> {

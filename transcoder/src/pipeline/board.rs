@@ -18,6 +18,7 @@ pub(super) struct Board {
 #[derive(Default)]
 struct State {
     entries: Vec<Entry>,
+    longest_segment_ms: u64,
     announced: bool,
     lost: Option<String>,
 }
@@ -31,8 +32,8 @@ struct Entry {
 }
 
 impl Board {
-    /// A board of these renditions, in order.
-    pub(super) fn new(outbox: Outbox, renditions: Vec<(String, RenditionKind)>) -> Self {
+    /// A board of these renditions, in order; no picture's segment is longer than `longest_segment_ms`.
+    pub(super) fn new(outbox: Outbox, renditions: Vec<(String, RenditionKind)>, longest_segment_ms: u64) -> Self {
         let entries = renditions
             .into_iter()
             .map(|(id, kind)| Entry {
@@ -45,6 +46,7 @@ impl Board {
             .collect();
         let state = State {
             entries,
+            longest_segment_ms,
             ..State::default()
         };
         Self {
@@ -140,10 +142,12 @@ impl Board {
             .iter()
             .filter_map(|entry| {
                 let codecs = entry.codecs.clone()?;
+                let is_sound = matches!(entry.kind, RenditionKind::Audio(_));
                 Some(Rendition {
                     id: entry.id.clone(),
                     kind: entry.kind.clone(),
                     codecs,
+                    longest_segment_ms: if is_sound { 0 } else { state.longest_segment_ms },
                 })
             })
             .collect();

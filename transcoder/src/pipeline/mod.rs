@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ! parsebin ┬ video: queue ! decoder ! gate │ rate ! upright ! top size ! tee ┬ x264 ! cmafmux ! out
-//!                  │                               │                               └ next size ! tee ! …
+//!                  │     or: queue                 │ h264parse ! cmafmux ! out        └ next size ! tee ! …
 //!                  ├ audio: queue ! decoder ! gate │ 48 kHz ! aac ! cmafmux ! out
 //!                  └ text:  cues
 //! ```
@@ -14,17 +14,21 @@ mod board;
 mod boxes;
 mod byte_source;
 mod claims;
-mod decode_times;
+mod copy;
 mod decoders;
 mod edits;
 mod faults;
 mod gapless;
+mod gaps;
+mod gops;
+mod index;
 mod intake;
 mod kind;
 mod loan;
 mod open;
 mod programmes;
 mod rendition;
+mod repeats;
 mod run;
 mod scaler;
 mod stills;
@@ -47,12 +51,15 @@ use crate::plan::Plan;
 /// With the failure that the supervisor reports.
 pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<String>) -> Result<News, Failure> {
     let container = kind::of(source)?;
-    let mut opened = open::open(source, container)?;
+    let mut opened = open::open(source, container, &spec.settings)?;
     let plan = Plan::new(&opened.found, &spec.settings)
         .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
     let facts = plan.facts.clone();
     outbox.send(&News::Facts { facts, sandbox }, &[])?;
-    let finished = run::run(&mut opened, &plan, outbox)?;
+    let finished = match run::run(&mut opened, &plan, outbox)? {
+        run::End::Finished(finished) => finished,
+        run::End::CannotCopy(because) => return Ok(News::CannotCopy { because }),
+    };
     if finished.duration_ms == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), "nothing came out"));
     }

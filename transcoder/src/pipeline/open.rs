@@ -11,10 +11,12 @@ use std::time::{Duration, Instant};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
+use mediflix_protocol::lease::PackageSettings;
 
 use super::byte_source::ByteSource;
+use super::copy::{Bypass, Cuts};
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, edits, faults, gapless, programmes, text};
+use super::{claims, edits, faults, gapless, index, programmes, text};
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
@@ -52,10 +54,23 @@ struct Arrivals {
     closed: bool,
 }
 
+/// What is known before the demuxer begins.
+#[derive(Clone, Copy)]
+struct Before {
+    /// Samples of silence that an encoder put before the sound.
+    priming: Option<u64>,
+    /// How long segments are to be.
+    segment_ms: u64,
+}
+
 /// Opens `source`, a file of `container`.
-pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Failure> {
+pub(super) fn open(source: &SourceReader, container: &str, settings: &PackageSettings) -> Result<Opened, Failure> {
     let programmes = programmes::of(source, container)?;
-    let priming = gapless::priming(source, container);
+    let indexes = index::of(source, container);
+    let before = Before {
+        priming: gapless::priming(source, container),
+        segment_ms: settings.segment_ms,
+    };
     let pipeline = gst::Pipeline::new();
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
@@ -66,7 +81,7 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     bytes.link(&demuxer)?;
 
     let progress = Arc::new(Progress::default());
-    watch_pads(&demuxer, &pipeline, priming, &progress);
+    watch_pads(&demuxer, &pipeline, before, &progress);
     if let Some(number) = programmes.taken {
         pipeline.connect_deep_element_added(move |_, _, element| {
             if element.factory().is_some_and(|factory| factory.name() == "tsdemux") {
@@ -86,8 +101,9 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     let found = Found {
         container: container.to_owned(),
         duration_ms,
+        bytes: Some(source.length()),
         encrypted,
-        tracks: tracks.iter().map(OpenTrack::describe).collect(),
+        tracks: tracks.iter().map(|track| track.describe(&indexes)).collect(),
         other_programmes: programmes.others,
     };
     Ok(Opened {
@@ -97,7 +113,7 @@ pub(super) fn open(source: &SourceReader, container: &str) -> Result<Opened, Fai
     })
 }
 
-fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<u64>, progress: &Arc<Progress>) {
+fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, progress: &Arc<Progress>) {
     let (here, state) = (pipeline.downgrade(), progress.clone());
     demuxer.connect_pad_added(move |_, pad| {
         let Some(pipeline) = here.upgrade() else { return };
@@ -107,7 +123,7 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<
             let _ = swallow(&pipeline, pad);
             return;
         }
-        match connect(&pipeline, pad, arrivals.tracks.len(), priming) {
+        match connect(&pipeline, pad, arrivals.tracks.len(), before) {
             Ok(track) => arrivals.tracks.push(track),
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
@@ -122,13 +138,9 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, priming: Option<
     demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
 }
 
-/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer.
-fn connect(
-    pipeline: &gst::Pipeline,
-    pad: &gst::Pad,
-    number: usize,
-    priming: Option<u64>,
-) -> Result<OpenTrack, Failure> {
+/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 and
+/// AAC have a way past the decoder, too.
+fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Before) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
@@ -153,7 +165,12 @@ fn connect(
         .name(name("gate"))
         .property("silent", true)
         .build()?;
-    let mut chain = vec![ignore.clone(), queue.clone()];
+    let mut chain = vec![ignore.clone()];
+    let tee = may_be_copied(&track)
+        .then(|| gst::ElementFactory::make("tee").name(name("tee")).build())
+        .transpose()?;
+    chain.extend(tee.clone());
+    chain.push(queue.clone());
     if let Some(factory) = decoder {
         let decoder = gst::ElementFactory::make(factory).name(name("decoder")).build()?;
         if decoder.has_property_with_type("max-threads", i32::static_type()) {
@@ -165,19 +182,32 @@ fn connect(
     chain.push(gate.clone());
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
+    let sink = ignore
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
+    if let Some(tee) = &tee {
+        let bypass = Bypass::add(pipeline, tee, &name("bypass"))?;
+        if track.role == Role::Video {
+            track.cuts = Some(Cuts::watch(&sink, before.segment_ms, bypass.refusal.clone()));
+        }
+        track.bypass = Some(bypass);
+    }
     track.shut(&gate, queue)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    let sink = ignore
-        .static_pad("sink")
-        .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
     track.measure(&sink);
     if track.role == Role::Audio {
-        gapless::trim(&sink, priming);
+        gapless::trim(&sink, before.priming);
     }
     pad.link(&sink)?;
     Ok(track)
+}
+
+/// What browsers play as it is.
+fn may_be_copied(track: &OpenTrack) -> bool {
+    let codec = track.codec.as_ref().ok().and_then(|codec| codec.decoder);
+    matches!(codec, Some("avdec_h264" | "avdec_aac"))
 }
 
 fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {

@@ -8,17 +8,43 @@ use gstreamer::prelude::*;
 use gstreamer_app as gst_app;
 
 use super::board::Board;
-use super::decode_times;
+use super::copy::Cuts;
+use super::gops;
 use crate::channel::message::News;
 use crate::child::Failure;
 
 /// Where a rendition's segments end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Cut {
     /// Before every so manyeth key frame: the same moments on every rung, whatever waits in a muxer when.
     KeyFrames(u64),
+    /// Before the key frames that are cuts.
+    At(Arc<Cuts>),
     /// After at most this long.
     Duration(u64),
+}
+
+/// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
+/// decode times, nearly.
+const TIMESCALE: u32 = 360_000;
+
+/// Adds `identity ! cmafmux ! appsink` for the coded pictures of rendition `id` and gives what to link to.
+pub(super) fn picture(
+    pipeline: &gst::Pipeline,
+    id: &str,
+    cut: Cut,
+    board: &Arc<Board>,
+) -> Result<gst::Element, Failure> {
+    let identity = gst::ElementFactory::make("identity")
+        .name(format!("{id}-times"))
+        .property("silent", true)
+        .build()?;
+    pipeline.add(&identity)?;
+    let mux = output(pipeline, id, cut, board)?;
+    identity.link(&mux)?;
+    gops::retime(&identity).ok_or_else(|| Failure::bug("identity without a pad"))?;
+    identity.sync_state_with_parent()?;
+    Ok(identity)
 }
 
 /// Adds `cmafmux ! appsink` for rendition `id` and gives the muxer to link to.
@@ -29,10 +55,10 @@ pub(super) fn output(
     board: &Arc<Board>,
 ) -> Result<gst::Element, Failure> {
     let mux = gst::ElementFactory::make("cmafmux").name(format!("{id}-mux"));
-    let mux = match cut {
-        Cut::KeyFrames(_) => mux.property("manual-split", true).build()?,
+    let mux = match &cut {
+        Cut::KeyFrames(_) | Cut::At(_) => mux.property("manual-split", true).build()?,
         Cut::Duration(ns) => mux
-            .property("fragment-duration", gst::ClockTime::from_nseconds(ns))
+            .property("fragment-duration", gst::ClockTime::from_nseconds(*ns))
             .build()?,
     };
     let sink = gst_app::AppSink::builder()
@@ -46,14 +72,14 @@ pub(super) fn output(
     let pad = mux
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("cmafmux without a pad"))?;
-    watch_events(&pad, id, board);
-    if let Cut::KeyFrames(every) = cut {
-        cut_before_key_frames(&pad, every);
+    if !matches!(cut, Cut::Duration(_)) {
+        pad.set_property("trak-timescale", TIMESCALE);
     }
+    watch_events(&pad, id, board);
+    cut_before_key_frames(&pad, cut);
 
     let writer = Mutex::new(Writer {
         id: id.to_owned(),
-        cut,
         sequence: 0,
         start_ns: 0,
         board: board.clone(),
@@ -95,16 +121,21 @@ fn watch_events(pad: &gst::Pad, id: &str, board: &Arc<Board>) {
     });
 }
 
-/// Tells the muxer to begin a fragment with each `every`th key frame.
-fn cut_before_key_frames(pad: &gst::Pad, every: u64) {
+/// Tells the muxer to begin a fragment with each key frame that is a cut.
+fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
     let count = AtomicU64::new(0);
     pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
         let key_frame = info
             .buffer()
-            .is_some_and(|buffer| !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT));
-        if key_frame {
+            .filter(|buffer| !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT));
+        if let Some(buffer) = key_frame {
             let number = count.fetch_add(1, Ordering::Relaxed);
-            if number > 0 && number.is_multiple_of(every) {
+            let is_cut = match &cut {
+                Cut::KeyFrames(every) => number.is_multiple_of(*every),
+                Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
+                Cut::Duration(_) => false,
+            };
+            if number > 0 && is_cut {
                 let split = gst::Structure::builder("FMP4MuxSplitNow").field("chunk", false).build();
                 pad.send_event(gst::event::CustomDownstream::new(split));
             }
@@ -129,7 +160,6 @@ fn codecs(caps: &gst::CapsRef) -> Option<String> {
 
 struct Writer {
     id: String,
-    cut: Cut,
     sequence: u32,
     /// In nanoseconds, so that sums over hours stay exact.
     start_ns: u64,
@@ -164,15 +194,7 @@ impl Writer {
             .map(gst::BufferRef::map_readable)
             .collect::<Result<_, _>>()
             .map_err(|_| gst::FlowError::Error)?;
-        let mut parts: Vec<&[u8]> = maps.iter().map(|map| map.as_slice()).collect();
-        // The first buffer has all boxes, the others the samples.
-        let head = match self.cut {
-            Cut::KeyFrames(_) => parts.first().and_then(|head| decode_times::rewrite(head)),
-            Cut::Duration(_) => None,
-        };
-        if let (Some(first), Some(head)) = (parts.first_mut(), &head) {
-            *first = head;
-        }
+        let parts: Vec<&[u8]> = maps.iter().map(|map| map.as_slice()).collect();
         let end_ns = self.start_ns + duration.nseconds();
         let (start_us, end_us) = (micros(self.start_ns), micros(end_ns));
         let news = News::Segment {

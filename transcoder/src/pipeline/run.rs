@@ -8,7 +8,7 @@ use std::time::Duration;
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
-use mediflix_protocol::media::{Picture, RenditionKind, Sound, TextTrack};
+use mediflix_protocol::media::{CopyRefusal, Picture, RenditionKind, Sound, TextTrack};
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
@@ -16,11 +16,11 @@ use super::faults::{self, Place};
 use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
 use super::track::{OpenTrack, Role};
-use super::{audio, video};
+use super::{audio, copy, video};
 use crate::channel::message::News;
 use crate::child::outbox::Outbox;
 use crate::child::{Failure, decoding_errors};
-use crate::plan::{Plan, Rung};
+use crate::plan::{Coding, Plan, Rung};
 
 /// News of the progress, this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
@@ -31,17 +31,29 @@ const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv",
 const HARMLESS_ERRORS: u64 = 8;
 
 /// How it ended.
+pub(super) enum End {
+    /// Everything went out.
+    Finished(Finished),
+    /// The picture was copied, and on the way something came that forbids it. What went out is of no use.
+    CannotCopy(CopyRefusal),
+}
+
+/// What came of it.
 pub(super) struct Finished {
     pub(super) duration_ms: u64,
     pub(super) warnings: Vec<Reason>,
 }
 
 /// Runs `plan` over the opened source.
-pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<Finished, Failure> {
-    let board = Arc::new(Board::new(outbox.clone(), renditions(plan)));
+pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<End, Failure> {
+    let longest_segment_ms = plan.video.as_ref().map_or(0, |video| video.longest_segment_ms);
+    let board = Arc::new(Board::new(outbox.clone(), renditions(plan), longest_segment_ms));
     let witness = Arc::new(Witness::default());
     attach(opened, plan, &board, &witness)?;
-    let damaged = watch(opened, plan, &board)?;
+    let damaged = match watch(opened, plan, &board)? {
+        Watched::Ended { damaged } => damaged,
+        Watched::CannotCopy(because) => return Ok(End::CannotCopy(because)),
+    };
     send_text(&opened.tracks, plan, &board);
     let duration_ms = board.longest_us() / 1_000;
     let mut warnings = Vec::new();
@@ -59,7 +71,7 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<F
     if warnings.is_empty() && (damaged || witness.corrupted() > 0 || decoding_errors() > HARMLESS_ERRORS) {
         warnings.push(Reason::new(MediaCode::PartlyDamaged));
     }
-    Ok(Finished { duration_ms, warnings })
+    Ok(End::Finished(Finished { duration_ms, warnings }))
 }
 
 fn renditions(plan: &Plan) -> Vec<(String, RenditionKind)> {
@@ -110,18 +122,35 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
         let pad = gate.pad.clone();
         let sound = plan.audio.iter().position(|audio| audio.stream == stream);
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
-            let sink = video::attach(pipeline, video, board)?;
+            let copied = track.bypass.as_mut().zip(track.cuts.as_ref());
+            let copied = copied.filter(|_| video.top == Coding::Copied);
+            let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
+            let sink = video::attach(pipeline, video, cuts, board)?;
             intake::prepare(&sink, line, true, witness);
             pad.link(&sink)?;
+            if let Some((bypass, cuts)) = copied {
+                copy::picture::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
+            }
         } else if let Some(index) = sound {
             let id = rendition_id('a', index);
-            let sink = audio::attach(pipeline, &id, &plan.audio[index], plan.segment_ms, board)?;
+            let sound = &plan.audio[index];
+            let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
+            let sink = if let Some(bypass) = copied {
+                let (rate, segment_ms) = (sound.source_rate, plan.segment_ms);
+                copy::sound::open(bypass, pipeline, &id, rate, segment_ms, line.origin, board)?;
+                audio::only_decoded(pipeline, &id)?
+            } else {
+                audio::attach(pipeline, &id, sound, plan.segment_ms, board)?
+            };
             intake::prepare(&sink, line, false, witness);
             pad.link(&sink)?;
         } else {
             leave_out(pipeline, track.number, &pad);
         }
         gate.open();
+        if let Some(bypass) = &mut track.bypass {
+            bypass.close();
+        }
     }
     Ok(())
 }
@@ -138,13 +167,23 @@ fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
     }
 }
 
-/// Watches until every rendition ended. Says whether the file was broken on the way.
-fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<bool, Failure> {
+/// What was seen of a run.
+enum Watched {
+    /// Every rendition ended; whether the file was broken on the way.
+    Ended { damaged: bool },
+    /// The picture cannot be copied.
+    CannotCopy(CopyRefusal),
+}
+
+/// Watches until every rendition ended, or until it is known to be in vain.
+fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<Watched, Failure> {
     let bus = opened
         .pipeline
         .bus()
         .ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
     let mut damaged = false;
+    let bypasses = opened.tracks.iter().filter_map(|track| track.bypass.as_ref());
+    let copied: Vec<_> = bypasses.filter(|bypass| bypass.is_open()).collect();
     loop {
         let ended = board.wait(PROGRESS_EVERY).map_err(Failure::environment)?;
         while let Some(message) = bus.pop() {
@@ -166,12 +205,18 @@ fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<bool, Failure> {
                 }
             }
         }
+        // Browsers stop at what decoders of ours only complain about.
+        let damage = (damaged || decoding_errors() > 0).then_some(CopyRefusal::Damaged);
+        let refused = copied.iter().find_map(|bypass| bypass.refusal.said().or(damage));
+        if let Some(because) = refused {
+            return Ok(Watched::CannotCopy(because));
+        }
         let packaged_ms = board.packaged_us() / 1_000;
         let whole = plan.facts.duration_ms.unwrap_or(0).max(1) as f64;
         let progress = (packaged_ms as f64 / whole).min(if ended { 1.0 } else { 0.999 });
         board.send(&News::Progress { packaged_ms, progress }, &[]);
         if ended {
-            return Ok(damaged);
+            return Ok(Watched::Ended { damaged });
         }
     }
 }

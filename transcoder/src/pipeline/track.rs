@@ -1,15 +1,20 @@
 //! One stream of the open source: its gate, and what is known of it.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
+use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
+use super::index::TrackIndex;
 use super::text::Cues;
 use crate::child::Failure;
-use crate::plan::found::{Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track};
+use crate::plan::found::{
+    Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track,
+};
 
 /// What a stream is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +32,10 @@ pub(super) struct OpenTrack {
     pub(super) codec: Result<Codec, String>,
     /// The gate's source pad and the probe that keeps it shut.
     pub(super) gate: Option<Gate>,
+    /// The way past the decoder, when it may be copied.
+    pub(super) bypass: Option<Bypass>,
+    /// Where segments can begin, when it is a picture that may be copied.
+    pub(super) cuts: Option<Arc<Cuts>>,
     /// Cues of a text stream.
     pub(super) cues: Option<Cues>,
     stream: String,
@@ -107,6 +116,8 @@ impl OpenTrack {
             role,
             codec,
             gate: None,
+            bypass: None,
+            cuts: None,
             cues: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
@@ -135,6 +146,8 @@ impl OpenTrack {
             role,
             codec: Err(name),
             gate: None,
+            bypass: None,
+            cuts: None,
             cues: None,
             stream: String::new(),
             caps: Some(caps.clone()),
@@ -274,22 +287,30 @@ impl OpenTrack {
             .map_or_else(String::new, |(_, id)| id.to_owned())
     }
 
-    /// What the planner is told.
-    pub(super) fn describe(&self) -> Track {
+    /// The track's number in its container, as demuxers of MP4 name streams by it.
+    fn container_number(&self) -> Option<u32> {
+        self.place().parse().ok()
+    }
+
+    /// What the planner is told; `indexes` are those of the container's tracks.
+    pub(super) fn describe(&self, indexes: &BTreeMap<u32, TrackIndex>) -> Track {
         let seen = lock(&self.seen);
         let language = self
             .tag::<gst::tags::LanguageCode>(&seen)
             .and_then(|code| language(code.get()));
         let title = self.tag::<gst::tags::Title>(&seen).map(|title| title.get().to_owned());
         drop(seen);
+        let index = self.container_number().and_then(|number| indexes.get(&number));
+        let index = index.cloned().unwrap_or_default();
         Track {
             stream: self.stream.clone(),
             language,
             title,
             default: self.default,
+            first_ns: self.first().map(gst::ClockTime::nseconds),
             content: match self.role {
-                Role::Video => Content::Video(self.describe_video()),
-                Role::Audio => Content::Audio(self.describe_audio()),
+                Role::Video => Content::Video(self.describe_video(index)),
+                Role::Audio => Content::Audio(self.describe_audio(index)),
                 Role::Text => Content::Text(FoundText {
                     codec: self.codec_name(),
                     keepable: self.cues.is_some(),
@@ -299,11 +320,48 @@ impl OpenTrack {
         }
     }
 
-    fn describe_video(&self) -> FoundVideo {
+    /// What there is to copy.
+    fn describe_coded(&self, index: TrackIndex) -> Option<Coded> {
+        let bypass = self.bypass.as_ref()?;
+        let caps = bypass.caps()?;
+        let caps = caps.structure(0)?;
+        let level = caps.get::<String>("level").ok()?;
+        Some(Coded {
+            profile: caps.get("profile").ok()?,
+            // 4, 4.1 and 1b.
+            level: match level.split_once('.') {
+                Some((whole, part)) => whole.parse::<u32>().ok()? * 10 + part.parse::<u32>().ok()?,
+                None => level.trim_end_matches('b').parse::<u32>().ok()? * 10,
+            },
+            bytes: index.bytes,
+            key_frames_apart_ms: index.key_frames_apart_ms,
+            edits: index.edits,
+            refused: bypass.refusal.said(),
+        })
+    }
+
+    /// What there is to copy of sound.
+    fn describe_coded_sound(&self, index: TrackIndex) -> Option<CodedSound> {
+        let bypass = self.bypass.as_ref()?;
+        let caps = bypass.caps()?;
+        let caps = caps.structure(0)?;
+        let int = |field| caps.get::<i32>(field).ok().and_then(|value| u32::try_from(value).ok());
+        Some(CodedSound {
+            profile: caps.get("profile").ok()?,
+            rate: int("rate")?,
+            channels: int("channels")?,
+            bytes: index.bytes,
+            edits: index.edits,
+            refused: bypass.refusal.said(),
+        })
+    }
+
+    fn describe_video(&self, index: TrackIndex) -> FoundVideo {
         let seen = lock(&self.seen);
         let mut video = FoundVideo {
             codec: self.codec_name(),
             pixel_aspect: (1, 1),
+            coded: self.describe_coded(index),
             ..FoundVideo::default()
         };
         let Some(info) = seen
@@ -329,6 +387,9 @@ impl OpenTrack {
             .as_ref()
             .and_then(|caps| caps.structure(0)?.get::<String>("colorimetry").ok());
         video.colorimetry = tagged.unwrap_or_else(|| info.colorimetry().to_string());
+        let colours = info.colorimetry();
+        video.rec_709 = colours.matrix() == gst_video::VideoColorMatrix::Bt709
+            && colours.range() == gst_video::VideoColorRange::Range16_235;
         video.orientation = orientation.unwrap_or_default();
         video.dynamic_range = match info.colorimetry().transfer() {
             gst_video::VideoTransferFunction::AribStdB67 => DynamicRange::Hlg,
@@ -338,7 +399,7 @@ impl OpenTrack {
         video
     }
 
-    fn describe_audio(&self) -> FoundAudio {
+    fn describe_audio(&self, index: TrackIndex) -> FoundAudio {
         let seen = lock(&self.seen);
         let caps = seen.caps.as_ref().and_then(|caps| caps.structure(0));
         let int = |field: &str| {
@@ -350,6 +411,7 @@ impl OpenTrack {
             decodable: seen.caps.is_some() && !seen.dead,
             channels: int("channels").unwrap_or(2),
             rate: int("rate").unwrap_or(48_000),
+            coded: self.describe_coded_sound(index),
         }
     }
 

@@ -1,30 +1,46 @@
-//! The picture: one constant rate, upright, square pixels, BT.709, then the rungs.
+//! The picture: upright, square pixels, BT.709, at one constant rate, then the rungs. Beside a copied rung it keeps the source's pace
+//! and key frames instead, and repeated pictures are left out.
 //!
 //! Each rung is scaled from the one above it: with this scaler that costs no more than 0.002 SSIM (docs/BENCHMARKS.md).
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+use gstreamer_video as gst_video;
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
+use super::copy::Cuts;
 use super::rendition::Cut;
-use super::{loan, rendition, scaler, stills, tone_map};
+use super::{gaps, loan, rendition, repeats, scaler, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
-use crate::plan::{Rung, VideoPlan};
+use crate::plan::{Coding, Rung, VideoPlan};
 
 /// Quality (CRF) that x264 aims at; the cap of a rung is met by complex pictures only.
 const QUALITY: u32 = 23;
-/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs.
+/// The same beside a copied rung: key frames lie farther apart there, which saves a third of the bytes and costs as much quality.
+const QUALITY_OF_FEW_KEYS: u32 = 22;
+/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs …
 const LOOKAHEAD: i32 = 8;
+/// … which beside a copied rung are there.
+const LOOKAHEAD_OF_FEW_KEYS: i32 = 10;
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
-/// Builds the branch of `plan` and gives the pad that takes the pictures.
-pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Board>) -> Result<gst::Pad, Failure> {
+/// No key frame but those that are asked for.
+const NEVER: u32 = 1 << 30;
+
+/// Builds the branch of `plan` and gives the pad that takes the pictures. Where the tallest rung is copied, the others are cut
+/// where it is: at `cuts`.
+pub(super) fn attach(
+    pipeline: &gst::Pipeline,
+    plan: &VideoPlan,
+    cuts: Option<&Arc<Cuts>>,
+    board: &Arc<Board>,
+) -> Result<gst::Pad, Failure> {
     let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let mut chain = Vec::new();
     if plan.deinterlace || plan.orientation != Orientation::default() || plan.dynamic_range != DynamicRange::Sdr {
@@ -40,14 +56,22 @@ pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Boa
                 .build()?,
         );
     }
-    chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
-    let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
     // Named here, the source's colours cannot take on those of the output in negotiation.
-    let timed = gst::Caps::builder("video/x-raw")
-        .field("framerate", rate)
-        .field("colorimetry", &plan.colorimetry);
-    let timed = timed.build();
-    chain.push(filter("video-rate-caps", timed)?);
+    let mut timed = gst::Caps::builder("video/x-raw").field("colorimetry", &plan.colorimetry);
+    let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
+    if let Some(cuts) = cuts {
+        chain.push(repeats::element("video-repeats", cuts, rate));
+    } else {
+        let gaps = gst::ElementFactory::make("identity").name("video-gaps");
+        let gaps = gaps.property("silent", true).build()?;
+        let frame = gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(1));
+        let pictures = gaps.static_pad("src");
+        gaps::fill(&pictures.ok_or_else(|| Failure::bug("identity without a pad"))?, frame);
+        chain.push(gaps);
+        chain.push(gst::ElementFactory::make("videorate").name("video-rate").build()?);
+        timed = timed.field("framerate", rate);
+    }
+    chain.push(filter("video-rate-caps", timed.build())?);
     chain.extend(sized(plan, top)?);
     if plan.orientation != Orientation::default() {
         let flip = gst::ElementFactory::make("videoflip").name("video-flip");
@@ -68,7 +92,9 @@ pub(super) fn attach(pipeline: &gst::Pipeline, plan: &VideoPlan, board: &Arc<Boa
         if index > 0 {
             smallest = smaller(pipeline, &smallest, index, *rung)?;
         }
-        encode(pipeline, &smallest, index, *rung, plan, board)?;
+        if index > 0 || cuts.is_none() {
+            encode(pipeline, &smallest, index, *rung, plan, board)?;
+        }
     }
     stills::storyboard(pipeline, &smallest, plan.storyboard, board)?;
     encode_iframes(pipeline, &smallest, plan, board)?;
@@ -139,12 +165,17 @@ fn encode(
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
+    let (distance, every, quality, lookahead) = match plan.top {
+        Coding::Copied => (NEVER, 1, QUALITY_OF_FEW_KEYS, LOOKAHEAD_OF_FEW_KEYS),
+        Coding::Encoded(_) => (plan.gop_frames, plan.gops_per_segment, QUALITY, LOOKAHEAD),
+    };
+    let cut = Cut::KeyFrames(u64::from(every));
     let encoder = x264(&format!("{id}-encoder"), rung)
-        .property("key-int-max", plan.gop_frames)
-        .property("rc-lookahead", LOOKAHEAD)
+        .property("key-int-max", distance)
+        .property("quantizer", quality)
+        .property("rc-lookahead", lookahead)
         .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
-    let cut = Cut::KeyFrames(u64::from(plan.gops_per_segment));
     finish(pipeline, tee, &id, encoder, cut, board).map(|_| ())
 }
 
@@ -166,8 +197,22 @@ fn encode_iframes(
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))?;
     let count = AtomicU64::new(0);
-    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
-        let first_of_segment = count.fetch_add(1, Ordering::Relaxed).is_multiple_of(frames);
+    let asked_for = AtomicBool::new(false);
+    let is_copied = plan.top == Coding::Copied;
+    let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+    pad.add_probe(mask, move |_, info| {
+        if let Some(event) = info.event() {
+            if gst_video::ForceKeyUnitEvent::is(event) {
+                asked_for.store(true, Ordering::Relaxed);
+            }
+            return gst::PadProbeReturn::Ok;
+        }
+        let number = count.fetch_add(1, Ordering::Relaxed);
+        let first_of_segment = if is_copied {
+            asked_for.swap(false, Ordering::Relaxed) || number == 0
+        } else {
+            number.is_multiple_of(frames)
+        };
         match info.buffer_mut() {
             Some(buffer) if first_of_segment => {
                 buffer
@@ -201,9 +246,9 @@ fn finish(
     ];
     loan::lend(&chain[1])?;
     pipeline.add_many(&chain)?;
-    let mux = rendition::output(pipeline, id, cut, board)?;
+    let output = rendition::picture(pipeline, id, cut, board)?;
     gst::Element::link_many(&chain)?;
-    chain[2].link(&mux)?;
+    chain[2].link(&output)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }

@@ -1,5 +1,6 @@
 //! What the probe found in a source, before anything is decided.
 
+use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
 
 /// The whole source.
@@ -9,6 +10,8 @@ pub struct Found {
     pub container: String,
     /// What the container claims, or what the bit rate suggests.
     pub duration_ms: Option<u64>,
+    /// Length of the file, when all of it is media.
+    pub bytes: Option<u64>,
     /// A stream is encrypted.
     pub encrypted: bool,
     /// In the container's order.
@@ -28,6 +31,8 @@ pub struct Track {
     pub title: Option<String>,
     /// The container says that it is the one to take.
     pub default: bool,
+    /// When its first decoded data is to be played, in nanoseconds of the source's running time.
+    pub first_ns: Option<u64>,
     /// What it carries.
     pub content: Content,
 }
@@ -69,8 +74,29 @@ pub struct FoundVideo {
     pub orientation: Orientation,
     /// What the colours mean: as tagged, otherwise what is usual for the size.
     pub colorimetry: String,
+    /// They have BT.709's matrix and video range.
+    pub rec_709: bool,
     /// From the transfer characteristics.
     pub dynamic_range: DynamicRange,
+    /// What there is to copy, when it is H.264.
+    pub coded: Option<Coded>,
+}
+
+/// H.264 as it lies in the source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Coded {
+    /// Its name, e.g. `high`.
+    pub profile: String,
+    /// Ten times the level: 31, 42.
+    pub level: u32,
+    /// All of it, where an index tells.
+    pub bytes: Option<u64>,
+    /// The longest distance of key frames, where an index tells.
+    pub key_frames_apart_ms: Option<u64>,
+    /// Pieces of the media that an edit list puts together; 0 without one.
+    pub edits: usize,
+    /// What was seen of it already that forbids it.
+    pub refused: Option<CopyRefusal>,
 }
 
 /// Sound.
@@ -84,6 +110,33 @@ pub struct FoundAudio {
     pub channels: u32,
     /// Samples a second.
     pub rate: u32,
+    /// What there is to copy, when it is AAC.
+    pub coded: Option<CodedSound>,
+}
+
+/// AAC as it lies in the source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CodedSound {
+    /// Its name, e.g. `lc`.
+    pub profile: String,
+    /// Samples a second, as its configuration says.
+    pub rate: u32,
+    /// Channels, as its configuration says.
+    pub channels: u32,
+    /// All of it, where an index tells.
+    pub bytes: Option<u64>,
+    /// Pieces of the media that an edit list puts together; 0 without one.
+    pub edits: usize,
+    /// What was seen of it already that forbids copying.
+    pub refused: Option<CopyRefusal>,
+}
+
+impl CodedSound {
+    /// Bit/s, where an index tells.
+    #[must_use]
+    pub fn mean_rate(&self, duration_ms: Option<u64>) -> Option<u64> {
+        Some(self.bytes? * 8_000 / duration_ms?.max(1))
+    }
 }
 
 /// Text.

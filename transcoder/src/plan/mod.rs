@@ -3,6 +3,7 @@
 //! [`found::Found`] comes from the probe; [`Plan::new`] turns it into renditions, stills and text
 //! tracks, or refuses. The pipeline builds exactly what the plan says and decides nothing itself.
 
+mod copy;
 pub mod found;
 pub mod frame_rate;
 pub mod ladder;
@@ -15,6 +16,7 @@ use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
 use serde::Serialize;
 
+pub use copy::Coding;
 use found::{Found, FoundAudio, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
@@ -24,6 +26,8 @@ pub use stills::StoryboardPlan;
 pub const MAX_PIXELS: u64 = 8192 * 4320;
 /// A longer source is refused.
 pub const MAX_DURATION_MS: u64 = 24 * 3_600_000;
+/// Key frames of a copied picture may lie this far apart: so much is decoded before what a person seeks is seen.
+pub const KEY_FRAMES_APART_MS: u64 = 10_000;
 /// More sound tracks than this are left out.
 pub const MAX_AUDIO: usize = 16;
 /// More text tracks than this are left out.
@@ -55,12 +59,16 @@ pub struct Plan {
 pub struct VideoPlan {
     /// Stream of the source.
     pub stream: String,
-    /// Constant rate of every rung.
+    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and key frames.
+    pub top: Coding,
+    /// Constant rate of every rung; the nominal one beside a copied rung.
     pub frame_rate: FrameRate,
     /// Frames from key frame to key frame.
     pub gop_frames: u32,
     /// Key frames from segment to segment.
     pub gops_per_segment: u32,
+    /// No segment is longer.
+    pub longest_segment_ms: u64,
     /// Fields are woven into frames first.
     pub deinterlace: bool,
     /// Clockwise turn that makes it upright, with the mirror before it.
@@ -84,12 +92,16 @@ pub struct VideoPlan {
 pub struct AudioPlan {
     /// Stream of the source.
     pub stream: String,
+    /// What it is made of.
+    pub coding: Coding,
     /// BCP 47.
     pub language: String,
     /// The container's title.
     pub title: Option<String>,
     /// Of the source.
     pub source_channels: u32,
+    /// Samples a second of the source.
+    pub source_rate: u32,
     /// 1 or 2.
     pub channels: u32,
     /// Bit/s.
@@ -122,12 +134,23 @@ impl Plan {
             let codecs = found.codecs().join(", ");
             return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
         }
-        let video_plan = video.map(|(track, v)| plan_video(track, v, found.duration_ms, settings));
+        let video_plan = video.map(|(track, v)| plan_video(track, v, found, settings));
         let default = audio.iter().position(|(track, _)| track.default).unwrap_or(0);
+        let taken = video
+            .iter()
+            .map(|(track, _)| *track)
+            .chain(audio.iter().map(|(track, _)| *track));
+        let origin_ns = taken.filter_map(|track| track.first_ns).min().unwrap_or(0);
         let audio_plan: Vec<_> = audio
             .iter()
             .enumerate()
-            .map(|(index, (track, a))| plan_audio(track, a, index == default, settings))
+            .map(|(index, (track, a))| {
+                let coding = match settings.encode_because {
+                    Some(because) => Coding::Encoded(because),
+                    None => copy::sound(found, track, a, origin_ns),
+                };
+                plan_audio(track, a, coding, index == default, found.duration_ms, settings)
+            })
             .collect();
         let text = found
             .text()
@@ -169,13 +192,23 @@ fn refuse(found: &Found) -> Result<(), Reason> {
     }
 }
 
-fn plan_video(track: &Track, video: &FoundVideo, duration_ms: Option<u64>, settings: &PackageSettings) -> VideoPlan {
+fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
     let rungs = ladder::rungs(video.display_size(), settings.max_height);
     let frame_rate = frame_rate::choose(video.nominal_rate, video.measured_interval_ns);
     let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
+    let top_rung = match settings.encode_because {
+        Some(because) => Coding::Encoded(because),
+        None => copy::picture(found, video, top),
+    };
+    let key_frames_apart_ms = match (top_rung, &video.coded) {
+        (Coding::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
+        _ => settings.key_frame_ms,
+    };
     VideoPlan {
         stream: track.stream.clone(),
+        top: top_rung,
+        longest_segment_ms: settings.segment_ms + key_frames_apart_ms,
         frame_rate,
         gop_frames: frame_rate.frames_in_ms(settings.key_frame_ms).max(1),
         gops_per_segment: u32::try_from(settings.segment_ms.div_ceil(settings.key_frame_ms.max(1)).max(1)).unwrap_or(1),
@@ -184,14 +217,24 @@ fn plan_video(track: &Track, video: &FoundVideo, duration_ms: Option<u64>, setti
         colorimetry: video.colorimetry.clone(),
         dynamic_range: video.dynamic_range,
         iframes: smallest,
-        storyboard: StoryboardPlan::new(top.width, top.height, duration_ms),
+        storyboard: StoryboardPlan::new(top.width, top.height, found.duration_ms),
         poster: stills::poster_size(top.width, top.height),
         rungs,
     }
 }
 
-fn plan_audio(track: &Track, audio: &FoundAudio, default: bool, settings: &PackageSettings) -> AudioPlan {
+fn plan_audio(
+    track: &Track,
+    audio: &FoundAudio,
+    coding: Coding,
+    default: bool,
+    duration_ms: Option<u64>,
+    settings: &PackageSettings,
+) -> AudioPlan {
     let channels = audio.channels.clamp(1, 2);
+    let encoded = if channels == 1 { 80_000 } else { 128_000 };
+    let copied = audio.coded.as_ref().filter(|_| coding == Coding::Copied);
+    let mean = copied.and_then(|coded| coded.mean_rate(duration_ms));
     AudioPlan {
         stream: track.stream.clone(),
         language: track
@@ -200,8 +243,10 @@ fn plan_audio(track: &Track, audio: &FoundAudio, default: bool, settings: &Packa
             .unwrap_or_else(|| settings.default_language.clone()),
         title: track.title.clone(),
         source_channels: audio.channels,
+        source_rate: audio.rate,
         channels,
-        bitrate: if channels == 1 { 80_000 } else { 128_000 },
+        bitrate: mean.and_then(|mean| u32::try_from(mean).ok()).unwrap_or(encoded),
+        coding,
         default,
     }
 }
@@ -221,6 +266,8 @@ fn facts(
             frame_rate: (plan.frame_rate.numerator, plan.frame_rate.denominator),
             dynamic_range: v.dynamic_range.as_str().to_owned(),
             interlaced: v.interlaced,
+            copied: plan.top == Coding::Copied,
+            encoded_because: plan.top.refusal(),
         }
     });
     let audio = audio
@@ -231,6 +278,8 @@ fn facts(
             language: plan.language.clone(),
             title: track.title.clone(),
             channels: a.channels,
+            copied: plan.coding == Coding::Copied,
+            encoded_because: plan.coding.refusal(),
         })
         .collect();
     SourceFacts {

@@ -2,6 +2,7 @@
 
 use mediflix_protocol::failure::MediaCode;
 use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::media::CopyRefusal;
 
 use super::found::*;
 use super::*;
@@ -233,6 +234,159 @@ fn what_is_too_large_too_long_or_encrypted_is_refused() {
     }
 }
 
+/// A lecture as recorders write it.
+fn recording() -> Found {
+    let mut picture = video(true);
+    if let Content::Video(video) = &mut picture.content {
+        *video = FoundVideo {
+            pixel_aspect: (1, 1),
+            nominal_rate: Some((30, 1)),
+            rec_709: true,
+            coded: Some(Coded {
+                profile: "high".to_owned(),
+                level: 31,
+                bytes: Some(60_000_000),
+                key_frames_apart_ms: Some(8_333),
+                edits: 1,
+                refused: None,
+            }),
+            ..video.clone()
+        };
+    }
+    let mut sound = audio(true, "aac", None);
+    if let Content::Audio(audio) = &mut sound.content {
+        audio.coded = Some(CodedSound {
+            profile: "lc".to_owned(),
+            rate: 48_000,
+            channels: 2,
+            ..CodedSound::default()
+        });
+    }
+    picture.first_ns = Some(0);
+    sound.first_ns = Some(0);
+    Found {
+        container: "mp4".to_owned(),
+        duration_ms: Some(600_000),
+        tracks: vec![picture, sound],
+        ..Found::default()
+    }
+}
+
+#[test]
+fn the_picture_is_copied_unless_something_speaks_against_it() {
+    type Change = fn(&mut FoundVideo, &mut Coded);
+    let table: &[(Change, Option<CopyRefusal>)] = &[
+        (|_, _| {}, None),
+        (
+            |_, coded| coded.profile = "high-10".to_owned(),
+            Some(CopyRefusal::Profile),
+        ),
+        (|_, coded| coded.level = 50, Some(CopyRefusal::Level)),
+        (|video, _| video.interlaced = true, Some(CopyRefusal::Interlaced)),
+        (
+            |video, _| video.orientation.clockwise_degrees = 90,
+            Some(CopyRefusal::Rotated),
+        ),
+        (|video, _| video.orientation.mirrored = true, Some(CopyRefusal::Rotated)),
+        (|video, _| video.pixel_aspect = (4, 3), Some(CopyRefusal::Size)),
+        (|video, _| video.width = 1279, Some(CopyRefusal::Size)),
+        (
+            |video, _| (video.width, video.height) = (2560, 1440),
+            Some(CopyRefusal::Size),
+        ),
+        (|video, _| video.rec_709 = false, Some(CopyRefusal::Colours)),
+        (
+            |video, _| video.dynamic_range = DynamicRange::Hlg,
+            Some(CopyRefusal::Colours),
+        ),
+        (
+            |video, _| video.nominal_rate = Some((120, 1)),
+            Some(CopyRefusal::FrameRate),
+        ),
+        // What is seen counts more than what is claimed.
+        (
+            |video, _| (video.nominal_rate, video.measured_interval_ns) = (Some((1_000, 1)), Some(33_333_333)),
+            None,
+        ),
+        // 4.5 Mbit/s are one and a half times the cap of 720 lines.
+        (|_, coded| coded.bytes = Some(337_000_000), None),
+        (|_, coded| coded.bytes = Some(338_000_000), Some(CopyRefusal::BitRate)),
+        (
+            |_, coded| coded.key_frames_apart_ms = Some(10_001),
+            Some(CopyRefusal::KeyFrames),
+        ),
+        (|_, coded| coded.key_frames_apart_ms = None, None),
+        (|_, coded| coded.edits = 2, Some(CopyRefusal::EditList)),
+        (
+            |_, coded| coded.refused = Some(CopyRefusal::Timestamps),
+            Some(CopyRefusal::Timestamps),
+        ),
+    ];
+    for (number, (change, expected)) in table.iter().enumerate() {
+        let mut found = recording();
+        if let Content::Video(video) = &mut found.tracks[0].content {
+            let mut coded = video.coded.take().unwrap();
+            change(video, &mut coded);
+            video.coded = Some(coded);
+        }
+        let plan = Plan::new(&found, &PackageSettings::default()).unwrap();
+        assert_eq!(plan.video.unwrap().top.refusal(), *expected, "row {number}");
+    }
+    let mut found = recording();
+    found.container = "avi".to_owned();
+    let plan = Plan::new(&found, &PackageSettings::default()).unwrap();
+    assert_eq!(plan.video.unwrap().top, Coding::Encoded(CopyRefusal::Container));
+    let settings = PackageSettings {
+        encode_because: Some(CopyRefusal::Damaged),
+        ..PackageSettings::default()
+    };
+    let plan = Plan::new(&recording(), &settings).unwrap();
+    assert_eq!(plan.video.unwrap().top, Coding::Encoded(CopyRefusal::Damaged));
+    assert_eq!(plan.audio[0].coding, Coding::Encoded(CopyRefusal::Damaged));
+}
+
+#[test]
+fn sound_is_copied_unless_something_speaks_against_it() {
+    type Change = fn(&mut FoundAudio, &mut CodedSound);
+    let table: &[(Change, Option<CopyRefusal>)] = &[
+        (|_, _| {}, None),
+        (
+            |_, coded| coded.profile = "he-aac-v1".to_owned(),
+            Some(CopyRefusal::Profile),
+        ),
+        // An extension that only the decoder saw.
+        (
+            |audio, coded| (audio.rate, coded.rate) = (48_000, 24_000),
+            Some(CopyRefusal::Profile),
+        ),
+        (
+            |audio, coded| (audio.channels, coded.channels) = (6, 6),
+            Some(CopyRefusal::Profile),
+        ),
+        (
+            |audio, coded| (audio.rate, coded.rate) = (22_050, 22_050),
+            Some(CopyRefusal::FrameRate),
+        ),
+        (|_, coded| coded.bytes = Some(20_000_000), Some(CopyRefusal::BitRate)),
+        (|_, coded| coded.edits = 2, Some(CopyRefusal::EditList)),
+    ];
+    for (number, (change, expected)) in table.iter().enumerate() {
+        let mut found = recording();
+        if let Content::Audio(audio) = &mut found.tracks[1].content {
+            let mut coded = audio.coded.take().unwrap();
+            change(audio, &mut coded);
+            audio.coded = Some(coded);
+        }
+        let plan = Plan::new(&found, &PackageSettings::default()).unwrap();
+        assert_eq!(plan.audio[0].coding.refusal(), *expected, "row {number}");
+    }
+    let mut late = recording();
+    late.tracks[1].first_ns = Some(30_000_000);
+    let plan = Plan::new(&late, &PackageSettings::default()).unwrap();
+    assert_eq!(plan.audio[0].coding, Coding::Encoded(CopyRefusal::Timestamps));
+    assert_eq!(plan.video.unwrap().top, Coding::Copied);
+}
+
 fn video(decodable: bool) -> Track {
     let video = FoundVideo {
         codec: "h264".to_owned(),
@@ -253,6 +407,7 @@ fn audio(decodable: bool, codec: &str, language: Option<&str>) -> Track {
         decodable,
         channels: 2,
         rate: 48_000,
+        coded: None,
     };
     Track {
         language: language.map(str::to_owned),

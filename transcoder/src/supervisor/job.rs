@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::lease::{JobId, Lease, LeaseToken};
-use mediflix_protocol::media::Segment;
+use mediflix_protocol::media::{CopyRefusal, Segment};
 use mediflix_protocol::naming::key_index;
 use mediflix_protocol::outcome::{Done, Failed, Release};
 use tokio::sync::{Notify, watch};
@@ -51,6 +51,8 @@ enum End {
         reason: Reason,
         detail: String,
     },
+    /// The picture was copied and cannot be: whoever takes the job next encodes it.
+    CannotCopy { because: CopyRefusal },
     /// The lease is somebody else's: nothing may be said any more.
     Lost,
     /// An orderly stop.
@@ -183,6 +185,7 @@ async fn take_news(session: &mut Session, uploads: &Uploads, context: &Context, 
                     cpu_ms,
                 });
             }
+            News::CannotCopy { because } => return Some(End::CannotCopy { because }),
             News::Failed { kind, reason, detail } => return Some(End::Failed { kind, reason, detail }),
         };
         if !uploads.add(what, bytes).await {
@@ -265,9 +268,19 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
             context.insist(|| context.server.failed(context.job, &failed)).await?;
             Ok("failed")
         }
+        End::CannotCopy { because } => {
+            tracing::info!(job = %context.job, because = because.as_str(), "the picture cannot be copied");
+            let release = Release {
+                token: context.token.clone(),
+                encode_because: Some(because),
+            };
+            context.insist(|| context.server.release(context.job, &release)).await?;
+            Ok("given back to be encoded")
+        }
         End::Released => {
             let release = Release {
                 token: context.token.clone(),
+                encode_because: None,
             };
             // One try: the process is going down, and the lease runs out by itself.
             context.server.release(context.job, &release).await?;

@@ -146,6 +146,19 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
             format!("{:?}", Some(rate)),
         );
     }
+    if let Some(top) = expect.top {
+        let video = report.facts.as_ref().and_then(|facts| facts.video.as_ref());
+        let got = video.map(|video| (video.copied, video.encoded_because));
+        same(
+            "top rung",
+            format!("{got:?}"),
+            format!("{:?}", Some((top.is_ok(), top.err()))),
+        );
+        if top.is_ok() {
+            let hashes = [input.to_owned(), packaged.joined("v0")].map(|path| decode::hash_of_pictures(&path));
+            same("the copied picture's hash", hashes[1].clone(), hashes[0].clone());
+        }
+    }
     let source = Source::look(input, report.duration_ms, expect.same_duration);
     let mut decoding = Decoding::into(&packaged.folder);
     let rate = rungs.first().map(|top| top.frame_rate);

@@ -215,6 +215,18 @@ fn number(entry: &Value, field: &str) -> Option<f64> {
     entry[field].as_str()?.parse().ok()
 }
 
+/// A hash of all decoded pictures, whatever their times.
+pub(crate) fn hash_of_pictures(path: &Path) -> String {
+    let output = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(path)
+        .args(["-map", "0:v:0", "-vsync", "passthrough", "-f", "md5", "-"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
 /// Times of the decoded pictures as the file has them.
 pub(crate) fn times_s(path: &Path) -> Vec<f64> {
     let text = ffprobe(

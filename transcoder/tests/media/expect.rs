@@ -1,6 +1,7 @@
 //! What a row of a table says about a file.
 
 use mediflix_protocol::failure::MediaCode;
+use mediflix_protocol::media::CopyRefusal;
 
 /// What must come out of a file.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Expect {
     pub(crate) max_height: u32,
     /// The source's duration is known to ffmpeg, and ours must be the same.
     pub(crate) same_duration: bool,
+    /// The tallest rung is the source's own picture, or why it is not; nothing where a row is about something else.
+    pub(crate) top: Option<Result<(), CopyRefusal>>,
 }
 
 impl Expect {
@@ -50,6 +53,7 @@ impl Expect {
             level_error: 2.0,
             max_height: 1080,
             same_duration: true,
+            top: None,
         }
     }
 
@@ -119,6 +123,18 @@ impl Expect {
     /// Mixers weigh the channels of surround sound differently.
     pub(crate) fn surround(mut self) -> Self {
         self.level_error = 6.0;
+        self
+    }
+
+    /// The tallest rung is the source's own picture, to the last bit.
+    pub(crate) fn copied(mut self) -> Self {
+        self.top = Some(Ok(()));
+        self
+    }
+
+    /// All rungs are encoded, for this reason.
+    pub(crate) fn encoded(mut self, because: CopyRefusal) -> Self {
+        self.top = Some(Err(because));
         self
     }
 

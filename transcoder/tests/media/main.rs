@@ -11,6 +11,7 @@ mod clips;
 mod decode;
 mod expect;
 
+mod copying;
 mod hdr;
 mod hostile;
 mod samples;

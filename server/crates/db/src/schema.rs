@@ -215,6 +215,7 @@ diesel::table! {
         started_at -> Nullable<SqlTimestamp>,
         finished_at -> Nullable<SqlTimestamp>,
         updated_at -> SqlTimestamp,
+        encode_because -> Nullable<SqlJson>,
     }
 }
 

@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 
 use mediflix_db::media::jobs::{self, Job, JobState};
+use mediflix_db::media::packages;
 use mediflix_db::types::ids::{JobId, LectureId};
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_db::{DbConnection, lectures};
+use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::api::media_view::MediaReason;
 use crate::errors::{ApiResult, Code};
@@ -36,6 +40,12 @@ pub struct JobView {
     /// Why the last attempt failed.
     #[schema(required)]
     pub error: Option<MediaReason>,
+    /// Whether the source's own coded picture is the tallest rung; nothing while it is not known, or without a picture.
+    #[schema(required)]
+    pub copied: Option<bool>,
+    /// Why it is not.
+    #[schema(required)]
+    pub encoded_because: Option<EncodedBecause>,
     /// CPU time it took, in milliseconds.
     #[schema(required)]
     pub cpu_ms: Option<i64>,
@@ -49,11 +59,30 @@ pub struct JobView {
     pub finished_at: Option<Timestamp>,
 }
 
-/// Jobs with the titles of their lectures, in the same order.
+/// Why the source's own coded picture is not the tallest rung; the words are those of the job protocol.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct EncodedBecause(CopyRefusal);
+
+impl PartialSchema for EncodedBecause {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(CopyRefusal::ALL.map(CopyRefusal::as_str)))
+            .into()
+    }
+}
+
+impl ToSchema for EncodedBecause {}
+
+/// Jobs with the titles of their lectures and what became of the picture, in the same order.
 pub(super) fn show(conn: &mut DbConnection, jobs: Vec<Job>) -> ApiResult<Vec<JobView>> {
     let ids: Vec<_> = jobs.iter().map(|job| job.lecture_id).collect();
     let titles: HashMap<_, _> = lectures::titles(conn, &ids)?.into_iter().collect();
     let title = |id| titles.get(&id).map_or_else(LangText::default, |title| title.0.clone());
+    let ids: Vec<_> = jobs.iter().map(|job| job.id).collect();
+    let facts = packages::facts_of_jobs(conn, &ids)?;
+    let video = |id| facts.get(&id).and_then(|facts| facts.video.as_ref());
     Ok(jobs
         .into_iter()
         .map(|job| JobView {
@@ -66,6 +95,10 @@ pub(super) fn show(conn: &mut DbConnection, jobs: Vec<Job>) -> ApiResult<Vec<Job
             progress: job.progress,
             worker: job.worker,
             error: job.reason.map(|reason| reason.0.into()),
+            copied: video(job.id).map(|video| video.copied),
+            encoded_because: video(job.id)
+                .and_then(|video| video.encoded_because)
+                .map(EncodedBecause),
             cpu_ms: job.cpu_ms,
             created_at: job.created_at,
             started_at: job.started_at,

@@ -81,9 +81,9 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
     if package.text_tracks.0.iter().any(|track| track.id == name) {
         return Ok(hls::text_playlist(name, package.duration_ms.unwrap_or(0)));
     }
-    if !package.renditions.0.iter().any(|rendition| rendition.id == name) {
+    let Some(rendition) = package.renditions.0.iter().find(|rendition| rendition.id == name) else {
         return Err(Code::NotFound.into());
-    }
+    };
     let mut segments = packages::segments_of(conn, package.id, name)?;
     let i_frames_only = name.starts_with('i');
     if i_frames_only && let (Some(last), Some(end_ms)) = (segments.last_mut(), package.duration_ms) {
@@ -96,6 +96,7 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
         rendition: name,
         segments: &segments,
         growth: growth(package),
+        longest_segment_ms: rendition.longest_segment_ms,
         i_frames_only,
     };
     Ok(playlist.render())

@@ -52,7 +52,7 @@ pub async fn fail_job(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// The worker stops in an orderly way: another may take the job at once, no attempt is counted.
+/// The worker stops, or found out that the picture cannot be copied: the job may be taken at once, no attempt is counted.
 #[utoipa::path(
     post,
     path = "/api/v1/worker/jobs/{job}/release",
@@ -67,8 +67,8 @@ pub async fn release_job(
     job: web::Path<JobId>,
     release: web::Json<Release>,
 ) -> ApiResult<HttpResponse> {
-    let (job, token, now) = (job.into_inner(), release.into_inner().token, state.clock.now());
-    blocking::write(&state.database, move |conn| leases::release(conn, job, &token, now)).await?;
+    let (job, release, now) = (job.into_inner(), release.into_inner(), state.clock.now());
+    blocking::write(&state.database, move |conn| leases::release(conn, job, &release, now)).await?;
     state.waker.wake();
     Ok(HttpResponse::NoContent().finish())
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use actix_web::{HttpResponse, web};
 use mediflix_protocol::PROTOCOL_VERSION;
 use mediflix_protocol::lease::{JobId, Lease, LeaseRequest, PackageSettings, Source};
+use mediflix_protocol::media::CopyRefusal;
 use tokio::time::Instant;
 
 use super::Worker;
@@ -52,6 +53,8 @@ pub async fn lease_job(
 }
 
 fn lease(state: &AppState, given: Given) -> Lease {
+    let switched_off = (!state.config.packaging.copy_picture).then_some(CopyRefusal::Setting);
+    let found_out = given.job.encode_because.map(|because| because.0);
     let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
     Lease {
         job: JobId(given.job.id.uuid()),
@@ -65,6 +68,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
         },
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,
+            encode_because: found_out.or(switched_off),
             ..PackageSettings::default()
         },
     }

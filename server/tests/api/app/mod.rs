@@ -3,6 +3,7 @@
 mod answer;
 mod letters;
 mod person;
+mod worker;
 
 use std::sync::{
     Arc,
@@ -22,13 +23,13 @@ use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
 pub(crate) use letters::token as token_of;
-pub(crate) use person::Person;
+pub(crate) use person::{Person, upload_metadata};
 
 /// What everybody's password is.
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// What addresses of the API begin with, after `/api/v1/`.
-const RESOURCES: [&str; 12] = [
+const RESOURCES: [&str; 14] = [
     "account",
     "accounts",
     "courses",
@@ -41,6 +42,8 @@ const RESOURCES: [&str; 12] = [
     "sessions",
     "setup",
     "site",
+    "uploads",
+    "worker",
 ];
 
 /// Runs one test on both databases.

@@ -1,5 +1,6 @@
 //! Somebody who is signed in.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 use super::{Answer, TestApp};
@@ -65,6 +66,22 @@ impl<'a> Person<'a> {
         Course { id, section, lecture }
     }
 
+    /// Uploads a small file for a lecture, whole: a job waits then.
+    pub(crate) async fn upload(&self, lecture: &str) {
+        let request = self.app.request("POST", "/uploads").bearer_auth(&self.token);
+        let request = request
+            .header("tus-resumable", "1.0.0")
+            .header("upload-length", "16")
+            .header("upload-metadata", upload_metadata(lecture))
+            .header("content-type", "application/offset+octet-stream");
+        Answer::of(request.body(vec![0; 16])).await.must(201);
+    }
+
+    /// The newest job of a lecture.
+    pub(crate) async fn job(&self, lecture: &str) -> Value {
+        self.get(&format!("/lectures/{lecture}/jobs")).await.must(200).body["items"][0].clone()
+    }
+
     pub(crate) async fn lecture(&self, section: &str) -> String {
         let body = json!({"title": {"vi": "Bài giảng"}, "description": {}});
         self.post(&format!("/sections/{section}/lectures"), body)
@@ -72,4 +89,10 @@ impl<'a> Person<'a> {
             .must(201)
             .id()
     }
+}
+
+/// The `Upload-Metadata` of a file for a lecture.
+pub(crate) fn upload_metadata(lecture: &str) -> String {
+    let text = |text: &str| STANDARD.encode(text);
+    format!("lecture_id {},filename {}", text(lecture), text("a.mp4"))
 }

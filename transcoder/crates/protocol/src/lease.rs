@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::media::CopyRefusal;
+
 /// The error code of a `409` that tells a worker that it no longer holds the job.
 pub const LEASE_LOST: &str = "lease_lost";
 
@@ -82,6 +84,9 @@ pub struct PackageSettings {
     pub max_height: u32,
     /// The language of audio that the container does not name, BCP 47 (`vi`).
     pub default_language: String,
+    /// An earlier attempt found out on its way why the picture cannot be copied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encode_because: Option<CopyRefusal>,
 }
 
 impl Default for PackageSettings {
@@ -92,6 +97,7 @@ impl Default for PackageSettings {
             key_period_ms: 60_000,
             max_height: 1080,
             default_language: "vi".to_owned(),
+            encode_because: None,
         }
     }
 }

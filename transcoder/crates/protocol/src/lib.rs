@@ -30,4 +30,4 @@ pub mod outcome;
 pub mod storyboard;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;

@@ -32,6 +32,95 @@ pub struct VideoFacts {
     pub dynamic_range: String,
     /// Whether fields had to be woven into frames.
     pub interlaced: bool,
+    /// Whether the tallest rung is the source's own coded picture.
+    #[serde(default)]
+    pub copied: bool,
+    /// Why it is not, when it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoded_because: Option<CopyRefusal>,
+}
+
+/// Why the source's own coded picture cannot be the tallest rung.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyRefusal {
+    /// It is not H.264.
+    Codec,
+    /// The container does not say when each picture is shown.
+    Container,
+    /// A profile or pixel format that browsers do not play everywhere.
+    Profile,
+    /// A level above 4.2.
+    Level,
+    /// Fields instead of frames.
+    Interlaced,
+    /// It must be turned or mirrored.
+    Rotated,
+    /// Oblong pixels, odd sizes, or larger than the tallest rung.
+    Size,
+    /// Colours other than SDR and BT.709.
+    Colours,
+    /// More than 60 frames a second.
+    FrameRate,
+    /// Far more bits than the tallest rung may have.
+    BitRate,
+    /// Places where playback can begin lie too far apart, or are not ones where it really can.
+    KeyFrames,
+    /// Parts of the media are cut out by an edit list.
+    EditList,
+    /// Size or coding changes on the way.
+    Parameters,
+    /// Times are missing, jump or run backwards.
+    Timestamps,
+    /// Decoders complain about it.
+    Damaged,
+    /// Copying is switched off.
+    Setting,
+}
+
+impl CopyRefusal {
+    /// Every reason.
+    pub const ALL: [Self; 16] = [
+        Self::Codec,
+        Self::Container,
+        Self::Profile,
+        Self::Level,
+        Self::Interlaced,
+        Self::Rotated,
+        Self::Size,
+        Self::Colours,
+        Self::FrameRate,
+        Self::BitRate,
+        Self::KeyFrames,
+        Self::EditList,
+        Self::Parameters,
+        Self::Timestamps,
+        Self::Damaged,
+        Self::Setting,
+    ];
+
+    /// As on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Codec => "codec",
+            Self::Container => "container",
+            Self::Profile => "profile",
+            Self::Level => "level",
+            Self::Interlaced => "interlaced",
+            Self::Rotated => "rotated",
+            Self::Size => "size",
+            Self::Colours => "colours",
+            Self::FrameRate => "frame_rate",
+            Self::BitRate => "bit_rate",
+            Self::KeyFrames => "key_frames",
+            Self::EditList => "edit_list",
+            Self::Parameters => "parameters",
+            Self::Timestamps => "timestamps",
+            Self::Damaged => "damaged",
+            Self::Setting => "setting",
+        }
+    }
 }
 
 /// One audio track.
@@ -45,6 +134,12 @@ pub struct AudioFacts {
     pub title: Option<String>,
     /// Channels of the source.
     pub channels: u32,
+    /// Whether the rendition is the source's own coded sound.
+    #[serde(default)]
+    pub copied: bool,
+    /// Why it is not, when it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoded_because: Option<CopyRefusal>,
 }
 
 /// A rendition: one media playlist.
@@ -56,6 +151,9 @@ pub struct Rendition {
     pub kind: RenditionKind,
     /// RFC 6381 codecs string of this rendition alone, from the bitstream (`avc1.640028`, `mp4a.40.2`).
     pub codecs: String,
+    /// No segment will be longer: a growing playlist says so from its beginning. 0 when nothing is known.
+    #[serde(default)]
+    pub longest_segment_ms: u64,
 }
 
 /// What a rendition holds.

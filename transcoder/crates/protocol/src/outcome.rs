@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::failure::{FailureKind, Reason};
 use crate::heartbeat::Heartbeat;
 use crate::lease::LeaseToken;
+use crate::media::CopyRefusal;
 
 /// The job is finished: every object is stored.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,9 +34,12 @@ pub struct Failed {
     pub detail: String,
 }
 
-/// The worker stops in an orderly way; another may take the job at once.
+/// The worker lets the job go; another may take it at once, and no attempt is counted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Release {
     /// The lease.
     pub token: LeaseToken,
+    /// The picture was copied and cannot be: whoever takes the job next encodes it. Nothing when the worker only stops.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encode_because: Option<CopyRefusal>,
 }

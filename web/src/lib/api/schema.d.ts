@@ -807,7 +807,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The worker stops in an orderly way: another may take the job at once, no attempt is counted. */
+        /** The worker stops, or found out that the picture cannot be copied: the job may be taken at once, no attempt is counted. */
         post: operations["release_job"];
         delete?: never;
         options?: never;
@@ -1110,6 +1110,8 @@ export interface components {
             /** @description The account's password. */
             password: string;
         };
+        /** @enum {string} */
+        EncodedBecause: "codec" | "container" | "profile" | "level" | "interlaced" | "rotated" | "size" | "colours" | "frame_rate" | "bit_rate" | "key_frames" | "edit_list" | "parameters" | "timestamps" | "damaged" | "setting";
         /** @description The body of every error. */
         ErrorBody: {
             /** @description What went wrong. */
@@ -1146,6 +1148,8 @@ export interface components {
              * @description How often it was given to a worker.
              */
             attempt: number;
+            /** @description Whether the source's own coded picture is the tallest rung; nothing while it is not known, or without a picture. */
+            copied: boolean | null;
             /**
              * Format: int64
              * @description CPU time it took, in milliseconds.
@@ -1153,6 +1157,7 @@ export interface components {
             cpu_ms: number | null;
             /** @description Creation. */
             created_at: components["schemas"]["Timestamp"];
+            encoded_because: null | components["schemas"]["EncodedBecause"];
             error: null | components["schemas"]["MediaReason"];
             finished_at: null | components["schemas"]["Timestamp"];
             /** @description Its id. */
@@ -1298,6 +1303,8 @@ export interface components {
                  * @description How often it was given to a worker.
                  */
                 attempt: number;
+                /** @description Whether the source's own coded picture is the tallest rung; nothing while it is not known, or without a picture. */
+                copied: boolean | null;
                 /**
                  * Format: int64
                  * @description CPU time it took, in milliseconds.
@@ -1305,6 +1312,7 @@ export interface components {
                 cpu_ms: number | null;
                 /** @description Creation. */
                 created_at: components["schemas"]["Timestamp"];
+                encoded_because: null | components["schemas"]["EncodedBecause"];
                 error: null | components["schemas"]["MediaReason"];
                 finished_at: null | components["schemas"]["Timestamp"];
                 /** @description Its id. */

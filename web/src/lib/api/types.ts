@@ -25,6 +25,7 @@ export type Reason = Omit<Schemas['MediaReason'], 'params'> & { params: Record<s
 export type UnfinishedUpload = Schemas['UnfinishedUpload'];
 export type Job = Schemas['Job'];
 export type JobState = Schemas['JobState'];
+export type EncodedBecause = Schemas['EncodedBecause'];
 export type Playback = Schemas['PlaybackStart'];
 export type Storyboard = Schemas['StoryboardView'];
 export type Subtitles = Schemas['SubtitleView'];

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
+use mediflix_protocol::media::CopyRefusal;
 
 use crate::schema::jobs;
 use crate::types::ids::{JobId, LectureId, SourceId};
@@ -64,6 +65,8 @@ pub struct Job {
     pub finished_at: Option<Timestamp>,
     /// Last change.
     pub updated_at: Timestamp,
+    /// Why the source's own picture cannot be copied, when an attempt found it out on its way.
+    pub encode_because: Option<Json<CopyRefusal>>,
 }
 
 impl Job {
@@ -89,6 +92,7 @@ impl Job {
             started_at: None,
             finished_at: None,
             updated_at: now,
+            encode_because: None,
         }
     }
 }
@@ -227,6 +231,14 @@ pub fn settle(conn: &mut DbConnection, id: JobId, ending: Ending) -> DbResult<()
     );
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
         .set(set)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes why the picture cannot be copied: every later attempt encodes it.
+pub fn encode_from_now_on(conn: &mut DbConnection, id: JobId, because: CopyRefusal) -> DbResult<()> {
+    diesel::update(jobs::table.filter(jobs::id.eq(id)))
+        .set(jobs::encode_because.eq(Json(because)))
         .execute(conn)?;
     Ok(())
 }

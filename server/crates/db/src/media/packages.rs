@@ -1,5 +1,7 @@
 //! Packages: what one attempt of a job made, growing segment by segment until it is complete.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
@@ -123,6 +125,24 @@ pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> D
         complete.or_else(|| of_lecture().next()).cloned()
     };
     Ok(lectures.iter().filter_map(pick).collect())
+}
+
+/// What is known of the sources of several jobs. What was told by an attempt that died does not count: the next one may
+/// see it otherwise.
+pub fn facts_of_jobs(conn: &mut DbConnection, jobs: &[JobId]) -> DbResult<HashMap<JobId, SourceFacts>> {
+    let found = packages::table
+        .filter(packages::job_id.eq_any(jobs.to_vec()))
+        .filter(
+            packages::state
+                .eq(PackageState::Growing)
+                .or(packages::completed_at.is_not_null()),
+        )
+        .select((packages::job_id, packages::facts));
+    let found: Vec<(JobId, Option<Json<SourceFacts>>)> = both!(conn, |c| found.load(c))?;
+    Ok(found
+        .into_iter()
+        .filter_map(|(job, facts)| Some((job, facts?.0)))
+        .collect())
 }
 
 /// News of a growing package; what is nothing or empty stays as it was.

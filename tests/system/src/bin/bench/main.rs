@@ -3,9 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on fails")]
 
+mod encoding;
 mod first_segment;
 mod ladder;
 mod nginx;
+mod packaging;
 mod reading;
 mod recording;
 mod serving;
@@ -73,11 +75,12 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "first-segment",
     "serving",
     "reading",
     "upload-memory",
+    "packaging",
     "ladder",
     "recording",
 ];
@@ -108,6 +111,7 @@ async fn measure(wanted: Option<String>) {
             "serving" => serving::measure().await,
             "reading" => reading::measure().await,
             "upload-memory" => upload_memory::measure().await,
+            "packaging" => packaging::measure(),
             "ladder" => ladder::measure(),
             _ => recording::measure().await,
         };

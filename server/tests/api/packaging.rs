@@ -1,0 +1,85 @@
+//! Jobs as workers have them and as their lectures' instructors see them.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::on_both_databases;
+
+on_both_databases! {
+    async fn a_picture_that_cannot_be_copied_is_encoded_by_whoever_takes_the_job_next(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        let first = worker.lease().await;
+        assert_eq!((first.attempt, first.settings.encode_because), (1, None));
+        worker.release(&first, Some("key_frames")).await;
+        let waiting = owner.job(&lecture).await;
+        assert_eq!((&waiting["state"], &waiting["attempt"]), (&json!("queued"), &json!(0)), "no attempt is counted");
+        for _ in 0..2 {
+            let next = worker.lease().await;
+            let because = next.settings.encode_because.map(|because| because.as_str());
+            assert_eq!((next.job, next.attempt, because), (first.job, 1, Some("key_frames")));
+            worker.release(&next, None).await;
+        }
+    }
+
+    async fn a_worker_that_copies_all_the_same_does_not_try_for_ever(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        worker.release(&worker.lease().await, Some("damaged")).await;
+        worker.release(&worker.lease().await, Some("timestamps")).await;
+        let counted = owner.job(&lecture).await;
+        assert_eq!((&counted["state"], &counted["attempt"]), (&json!("queued"), &json!(1)));
+        app.pass(Duration::from_secs(3));
+        let last = worker.lease().await;
+        assert_eq!((last.attempt, last.settings.encode_because.map(|because| because.as_str())), (2, Some("damaged")));
+        worker.release(&last, Some("timestamps")).await;
+        let failed = owner.job(&lecture).await;
+        assert_eq!((&failed["state"], &failed["error"]["code"]), (&json!("failed"), &json!("media_internal")));
+        worker.ask().await.must(204);
+    }
+
+    async fn a_job_tells_what_became_of_its_picture(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        let video = json!({"codec": "h264", "width": 640, "height": 360, "frame_rate": [25, 1], "dynamic_range": "sdr", "interlaced": false});
+        let facts = |video| json!({"facts": {"container": "mp4", "duration_ms": null, "video": video, "audio": [], "left_out": []}});
+        let told = async || {
+            let job = owner.job(&lecture).await;
+            (job["copied"].clone(), job["encoded_because"].clone())
+        };
+        assert_eq!(told().await, (json!(null), json!(null)), "nothing is known");
+        let first = worker.lease().await;
+        let mut copied = video.clone();
+        copied["copied"] = json!(true);
+        worker.heartbeat(&first, facts(copied)).await;
+        assert_eq!(told().await, (json!(true), json!(null)));
+        worker.release(&first, Some("parameters")).await;
+        assert_eq!(told().await, (json!(null), json!(null)), "what was copied is given up");
+        let second = worker.lease().await;
+        let mut encoded = video;
+        encoded["encoded_because"] = json!("parameters");
+        worker.heartbeat(&second, facts(encoded)).await;
+        assert_eq!(told().await, (json!(false), json!("parameters")));
+        worker.release(&second, None).await;
+        worker.heartbeat(&worker.lease().await, facts(json!(null))).await;
+        assert_eq!(told().await, (json!(null), json!(null)), "without a picture there is nothing to tell");
+    }
+
+    async fn a_growing_playlist_has_room_for_the_longest_segment_that_will_come(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        let kind = json!({"kind": "video", "width": 640, "height": 360, "frame_rate": [25, 1], "max_bitrate": 1_000_000});
+        let rendition = json!({"id": "v0", "kind": kind, "codecs": "avc1.64001f", "longest_segment_ms": 9_200});
+        worker.heartbeat(&worker.lease().await, json!({"renditions": [rendition]})).await;
+        let playback = owner.post(&format!("/lectures/{lecture}/playback"), json!({})).await.must(200).body;
+        let text = |name: &'static str| playback[name].as_str().expect("a text");
+        let playlist = text("playlist_url").replace("/-/", &format!("/{}/", text("token"))).replace("main", "v0");
+        let playlist = app.get(&playlist).await.must(200).body;
+        assert!(playlist.as_str().is_some_and(|playlist| playlist.contains("#EXT-X-TARGETDURATION:10\n")), "{playlist}");
+    }
+}

@@ -1,0 +1,292 @@
+//! Where a coded picture can be cut: the coded pictures of a stream are watched on their way to the decoder, so that every
+//! rung begins a segment at the same one, whether it is copied or encoded.
+//!
+//! Only an IDR counts (ITU-T H.264, 7.4.1.2.4): after another kind of key frame pictures may refer to what lies before it.
+//! What is seen that forbids copying is noted here, at whatever time it comes.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::media::CopyRefusal;
+
+use super::{Refusal, codec_data};
+use crate::plan::KEY_FRAMES_APART_MS;
+
+/// Types of NAL units (table 7-1).
+const IDR: u8 = 5;
+const PARTITION_A: u8 = 2;
+const NON_IDR: u8 = 1;
+const SPS: u8 = 7;
+/// Times are rounded on their way through containers.
+const ROUNDING_NS: u64 = 50_000_000;
+/// A picture that begins so long after the sound would have to be shown earlier than it is.
+const LATEST_START_NS: u64 = 1_000_000_000;
+
+/// The cuts of one stream; times are nanoseconds from the beginning of the lecture.
+#[derive(Debug)]
+pub(in crate::pipeline) struct Cuts {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// A segment is at least this long.
+    segment_ns: u64,
+    segment: Option<gst::FormattedSegment<gst::ClockTime>>,
+    framing: Framing,
+    sps: Option<Vec<u8>>,
+    codec_data: Option<Vec<u8>>,
+    /// Running time at which the lecture begins.
+    origin: u64,
+    /// Running times of all IDRs, and of those before which segments end.
+    keys: Vec<u64>,
+    cuts: Vec<u64>,
+    latest: u64,
+    refusal: Refusal,
+}
+
+/// How NAL units are told apart.
+#[derive(Clone, Copy, Debug, Default)]
+enum Framing {
+    /// By start codes (annex B).
+    #[default]
+    StartCodes,
+    /// Each has its length before it, in so many bytes (ISO/IEC 14496-15).
+    Lengths(usize),
+}
+
+impl Cuts {
+    /// Watches what flows into `pad`; segments are to be at least `segment_ms` long. What forbids copying is said to `refusal`.
+    pub(in crate::pipeline) fn watch(pad: &gst::Pad, segment_ms: u64, refusal: Refusal) -> Arc<Self> {
+        let state = State {
+            segment_ns: segment_ms * 1_000_000,
+            refusal,
+            ..State::default()
+        };
+        let cuts = Arc::new(Self {
+            state: Mutex::new(state),
+        });
+        let watching = cuts.clone();
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+        pad.add_probe(mask, move |_, info| {
+            let mut state = watching.lock();
+            if let Some(buffer) = info.buffer() {
+                state.picture(buffer);
+            } else if let Some(event) = info.event() {
+                state.event(event);
+            }
+            gst::PadProbeReturn::Ok
+        });
+        cuts
+    }
+
+    /// From now on times count from this running time on; the first picture is shown from there.
+    pub(in crate::pipeline) fn begin(&self, origin: gst::ClockTime) {
+        let mut state = self.lock();
+        state.origin = origin.nseconds();
+        if state
+            .keys
+            .first()
+            .is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS)
+        {
+            state.refusal.say(CopyRefusal::Timestamps);
+        }
+    }
+
+    /// The time of the coded picture of this running time.
+    pub(in crate::pipeline) fn time(&self, running: gst::ClockTime) -> gst::ClockTime {
+        gst::ClockTime::from_nseconds(self.lock().since_origin(running.nseconds()))
+    }
+
+    /// Whether decoding can begin with the picture of this time.
+    pub(in crate::pipeline) fn is_key(&self, time: gst::ClockTime) -> bool {
+        let state = self.lock();
+        state.has(&state.keys, time)
+    }
+
+    /// Whether a segment begins with the picture of this time.
+    pub(in crate::pipeline) fn is_cut(&self, time: gst::ClockTime) -> bool {
+        let state = self.lock();
+        state.has(&state.cuts, time)
+    }
+
+    /// The cut of this number.
+    pub(in crate::pipeline) fn number(&self, number: usize) -> Option<gst::ClockTime> {
+        let state = self.lock();
+        let running = *state.cuts.get(number)?;
+        Some(gst::ClockTime::from_nseconds(state.since_origin(running)))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The first picture stands from the first moment on.
+    fn since_origin(&self, running: u64) -> u64 {
+        match self.keys.first() {
+            Some(first) if *first == running => 0,
+            _ => running.saturating_sub(self.origin),
+        }
+    }
+
+    fn has(&self, sorted: &[u64], time: gst::ClockTime) -> bool {
+        let time = time.nseconds();
+        match sorted.first() {
+            Some(_) if time == 0 => true,
+            Some(_) => sorted.binary_search(&(time + self.origin)).is_ok(),
+            None => false,
+        }
+    }
+
+    fn event(&mut self, event: &gst::EventRef) {
+        match event.view() {
+            gst::EventView::Segment(event) => {
+                self.segment = event.segment().clone().downcast().ok();
+            }
+            gst::EventView::Caps(event) => self.caps(event.caps()),
+            _ => {}
+        }
+    }
+
+    fn caps(&mut self, caps: &gst::CapsRef) {
+        let data = codec_data(caps);
+        if self.codec_data.is_some() && data != self.codec_data {
+            self.refusal.say(CopyRefusal::Parameters);
+        }
+        if let Some(data) = &data {
+            self.framing = Framing::Lengths(data.get(4).map_or(4, |byte| usize::from(byte & 3) + 1));
+            match only_sps(data) {
+                Some(sps) => self.sps = Some(sps.to_vec()),
+                None => self.refusal.say(CopyRefusal::Parameters),
+            }
+        }
+        self.codec_data = data;
+    }
+
+    fn picture(&mut self, buffer: &gst::BufferRef) {
+        if self.refusal.said().is_some() {
+            return;
+        }
+        if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
+            return self.refusal.say(CopyRefusal::Damaged);
+        }
+        let Some(pts) = buffer.pts() else {
+            return self.refusal.say(CopyRefusal::Timestamps);
+        };
+        let segment = self.segment.as_ref();
+        let Some(time) = segment.and_then(|segment| segment.to_running_time(pts)) else {
+            return self.refusal.say(CopyRefusal::EditList);
+        };
+        let time = time.nseconds();
+        let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT) && self.is_idr(buffer);
+        let last_key = self.keys.last().copied();
+        match last_key {
+            None if !is_key => self.refusal.say(CopyRefusal::KeyFrames),
+            Some(_) if is_key && time <= self.latest => self.refusal.say(CopyRefusal::Timestamps),
+            // It is shown before the key frame that it comes after.
+            Some(last) if time < last => self.refusal.say(CopyRefusal::KeyFrames),
+            Some(last) if time - last > KEY_FRAMES_APART_MS * 1_000_000 + ROUNDING_NS => {
+                self.refusal.say(CopyRefusal::KeyFrames);
+            }
+            _ => {}
+        }
+        if is_key {
+            self.keys.push(time);
+            let long_enough = |last: &u64| time - last + ROUNDING_NS >= self.segment_ns;
+            if self.cuts.last().is_none_or(long_enough) {
+                self.cuts.push(time);
+            }
+        }
+        self.latest = self.latest.max(time);
+    }
+
+    /// Whether it is an IDR; its parameter sets are looked at on the way.
+    fn is_idr(&mut self, buffer: &gst::BufferRef) -> bool {
+        let Ok(bytes) = buffer.map_readable() else {
+            return false;
+        };
+        for unit in units(&bytes, self.framing) {
+            match unit.first().map(|header| header & 0x1f) {
+                Some(IDR) => return true,
+                Some(NON_IDR | PARTITION_A) => return false,
+                Some(SPS) => match &self.sps {
+                    Some(known) if known != unit => self.refusal.say(CopyRefusal::Parameters),
+                    Some(_) => {}
+                    None => self.sps = Some(unit.to_vec()),
+                },
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
+/// The one sequence parameter set of a decoder configuration (ISO/IEC 14496-15, 5.3.3.1); nothing when there are more.
+fn only_sps(configuration: &[u8]) -> Option<&[u8]> {
+    if configuration.get(5)? & 0x1f != 1 {
+        return None;
+    }
+    let length = u16::from_be_bytes(configuration.get(6..8)?.try_into().ok()?);
+    configuration.get(8..8 + usize::from(length))
+}
+
+/// The NAL units of an access unit, without start codes and lengths.
+fn units(bytes: &[u8], framing: Framing) -> Box<dyn Iterator<Item = &[u8]> + '_> {
+    match framing {
+        Framing::Lengths(size) => {
+            let mut rest = bytes;
+            Box::new(std::iter::from_fn(move || {
+                let (length, behind) = rest.split_at_checked(size)?;
+                let length = length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+                let (unit, behind) = behind.split_at_checked(length)?;
+                rest = behind;
+                Some(unit)
+            }))
+        }
+        Framing::StartCodes => {
+            let mut rest = after_start_code(bytes);
+            Box::new(std::iter::from_fn(move || {
+                let unit = rest?;
+                rest = after_start_code(unit);
+                let behind = rest.map_or(0, |behind| behind.len() + 3);
+                let unit = &unit[..unit.len() - behind];
+                // The zero that makes a start code four bytes long.
+                Some(unit.strip_suffix(&[0]).filter(|_| behind > 0).unwrap_or(unit))
+            }))
+        }
+    }
+}
+
+fn after_start_code(bytes: &[u8]) -> Option<&[u8]> {
+    let at = bytes.windows(3).position(|three| three == [0, 0, 1])?;
+    bytes.get(at + 3..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_told_apart_in_both_framings() {
+        let annex_b = [0, 0, 0, 1, 9, 16, 0, 0, 0, 1, 0x67, 1, 2, 0, 0, 1, 0x65, 7, 7];
+        let found: Vec<_> = units(&annex_b, Framing::StartCodes).collect();
+        assert_eq!(found, [&[9, 16][..], &[0x67, 1, 2], &[0x65, 7, 7]]);
+        let lengths = [0, 2, 9, 16, 0, 3, 0x65, 7, 7, 0, 9, 1];
+        let found: Vec<_> = units(&lengths, Framing::Lengths(2)).collect();
+        assert_eq!(found, [&[9, 16][..], &[0x65, 7, 7]], "a unit that is cut short is none");
+        assert_eq!(units(&[], Framing::StartCodes).count(), 0);
+        assert_eq!(units(&[], Framing::Lengths(4)).count(), 0);
+    }
+
+    #[test]
+    fn a_configuration_with_two_parameter_sets_is_none_to_copy() {
+        let one = [1, 100, 0, 31, 0xff, 0xe1, 0, 2, 0x67, 100, 1];
+        assert_eq!(only_sps(&one), Some(&[0x67, 100][..]));
+        let two = [1, 100, 0, 31, 0xff, 0xe2, 0, 1, 0x67, 0, 1, 0x67];
+        assert_eq!(only_sps(&two), None);
+        assert_eq!(only_sps(&[1, 100]), None);
+    }
+}

@@ -1,0 +1,132 @@
+//! Whether the source's own coded picture can be the tallest rung, and its own coded sound a rendition: encoding that rung costs
+//! half of a ladder, and copied it is better than any encoding of it.
+
+use mediflix_protocol::media::CopyRefusal;
+use serde::Serialize;
+
+use super::KEY_FRAMES_APART_MS;
+use super::found::{DynamicRange, Found, FoundAudio, FoundVideo, Orientation, Track};
+use super::ladder::Rung;
+
+/// Containers that say of each picture when it is shown.
+const CONTAINERS: &[&str] = &["mp4", "3gp", "matroska", "mpegts", "flv"];
+/// Profiles of 8 bits and 4:2:0 that every browser plays.
+const PROFILES: &[&str] = &[
+    "constrained-baseline",
+    "baseline",
+    "main",
+    "high",
+    "constrained-high",
+    "progressive-high",
+];
+/// Ten times the level: 4.2 is 1080p at 60 frames a second.
+const MAX_LEVEL: u32 = 42;
+/// Pictures a second, with room for times in whole milliseconds.
+const MOST_RATE: f64 = 63.0;
+/// A copied rung may have this many times the bits of an encoded one's cap: who cannot take them takes the next rung.
+const MOST_BITS: f64 = 1.5;
+
+/// Samples a second of sound that may be copied.
+const SOUND_RATES: [u32; 2] = [44_100, 48_000];
+/// The most bit/s of it, where an index tells.
+const MOST_SOUND_BITS: u64 = 256_000;
+/// Sound that begins later than this would have to have silence before it.
+const LATEST_SOUND: u64 = 20_000_000;
+
+/// What a rendition is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Coding {
+    /// The source's coded data as it is. Encoded rungs have key frames at the same moments.
+    Copied,
+    /// Decoded and encoded anew, and why.
+    Encoded(CopyRefusal),
+}
+
+impl Coding {
+    /// Why it is not copied.
+    #[must_use]
+    pub fn refusal(self) -> Option<CopyRefusal> {
+        match self {
+            Self::Copied => None,
+            Self::Encoded(because) => Some(because),
+        }
+    }
+}
+
+/// Decides for `video` of `found`, of which the ladder's tallest rung is `top`.
+pub(super) fn picture(found: &Found, video: &FoundVideo, top: Rung) -> Coding {
+    refusal_of_picture(found, video, top).map_or(Coding::Copied, Coding::Encoded)
+}
+
+/// Decides for the sound `audio` of `track`, when the first thing of the lecture is seen or heard at `origin_ns`.
+pub(super) fn sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Coding {
+    refusal_of_sound(found, track, audio, origin_ns).map_or(Coding::Copied, Coding::Encoded)
+}
+
+fn refusal_of_sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Option<CopyRefusal> {
+    let Some(coded) = &audio.coded else {
+        return Some(CopyRefusal::Codec);
+    };
+    // A decoder that gives another rate or more channels found an extension that the configuration does not tell of.
+    let is_plain = coded.profile == "lc" && (coded.rate, coded.channels) == (audio.rate, audio.channels);
+    let mean_rate = coded.mean_rate(found.duration_ms);
+    let starts_late = track
+        .first_ns
+        .is_none_or(|first| first.saturating_sub(origin_ns) > LATEST_SOUND);
+    let refusals = [
+        (!CONTAINERS.contains(&found.container.as_str()), CopyRefusal::Container),
+        (!is_plain || audio.channels > 2, CopyRefusal::Profile),
+        (!SOUND_RATES.contains(&audio.rate), CopyRefusal::FrameRate),
+        (
+            mean_rate.is_some_and(|mean| mean > MOST_SOUND_BITS),
+            CopyRefusal::BitRate,
+        ),
+        (coded.edits > 1, CopyRefusal::EditList),
+        (starts_late, CopyRefusal::Timestamps),
+    ];
+    first(&refusals).or(coded.refused)
+}
+
+fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> {
+    let Some(coded) = &video.coded else {
+        return Some(CopyRefusal::Codec);
+    };
+    let claimed = video.nominal_rate.map(|(n, d)| f64::from(n) / f64::from(d.max(1)));
+    let seen = video.measured_interval_ns.map(|ns| 1e9 / ns.max(1) as f64);
+    let mean_rate = coded.bytes.or(found.bytes).zip(found.duration_ms);
+    let mean_rate = mean_rate.map(|(bytes, ms)| bytes as f64 * 8_000.0 / ms.max(1) as f64);
+    let refusals = [
+        (!CONTAINERS.contains(&found.container.as_str()), CopyRefusal::Container),
+        (!PROFILES.contains(&coded.profile.as_str()), CopyRefusal::Profile),
+        (coded.level > MAX_LEVEL, CopyRefusal::Level),
+        (video.interlaced, CopyRefusal::Interlaced),
+        (video.orientation != Orientation::default(), CopyRefusal::Rotated),
+        (
+            (video.width, video.height) != (top.width, top.height),
+            CopyRefusal::Size,
+        ),
+        (video.display_size() != (video.width, video.height), CopyRefusal::Size),
+        (
+            video.dynamic_range != DynamicRange::Sdr || !video.rec_709,
+            CopyRefusal::Colours,
+        ),
+        (
+            seen.or(claimed).is_some_and(|rate| rate > MOST_RATE),
+            CopyRefusal::FrameRate,
+        ),
+        (
+            mean_rate.is_some_and(|mean| mean > MOST_BITS * top.max_bitrate as f64),
+            CopyRefusal::BitRate,
+        ),
+        (
+            coded.key_frames_apart_ms.is_some_and(|ms| ms > KEY_FRAMES_APART_MS),
+            CopyRefusal::KeyFrames,
+        ),
+        (coded.edits > 1, CopyRefusal::EditList),
+    ];
+    first(&refusals).or(coded.refused)
+}
+
+fn first(refusals: &[(bool, CopyRefusal)]) -> Option<CopyRefusal> {
+    refusals.iter().find(|(refused, _)| *refused).map(|(_, why)| *why)
+}

@@ -1,0 +1,30 @@
+// Whether a job kept the picture as it was uploaded, and why not, in words an instructor understands.
+import type { EncodedBecause, Job } from '$lib/api/types';
+import { m } from '$lib/paraglide/messages';
+
+const sayings: Record<EncodedBecause, () => string> = {
+  codec: () => m.encoded_because_codec(),
+  container: () => m.encoded_because_container(),
+  profile: () => m.encoded_because_profile(),
+  level: () => m.encoded_because_level(),
+  interlaced: () => m.encoded_because_interlaced(),
+  rotated: () => m.encoded_because_rotated(),
+  size: () => m.encoded_because_size(),
+  colours: () => m.encoded_because_colours(),
+  frame_rate: () => m.encoded_because_frame_rate(),
+  bit_rate: () => m.encoded_because_bit_rate(),
+  key_frames: () => m.encoded_because_key_frames(),
+  edit_list: () => m.encoded_because_edit_list(),
+  parameters: () => m.encoded_because_parameters(),
+  timestamps: () => m.encoded_because_timestamps(),
+  damaged: () => m.encoded_because_damaged(),
+  setting: () => m.encoded_because_setting()
+};
+
+export const knownEncodingReasons = Object.keys(sayings);
+
+/** Nothing while it is not known, and for a video without a picture. */
+export function sayPicture({ copied, encoded_because: because }: Pick<Job, 'copied' | 'encoded_because'>): string | null {
+  if (copied) return m.job_picture_copied();
+  return because && m.job_picture_encoded({ why: sayings[because]() });
+}
