@@ -17,6 +17,8 @@ pub struct Multivariant<'a> {
     pub totals: &'a [RenditionTotals],
     /// Text tracks, once the package is whole.
     pub text_tracks: &'a [TextTrack],
+    /// Renditions of a growing package that have their first segment; empty once it is whole.
+    pub ready: &'a [String],
 }
 
 struct Rates {
@@ -25,6 +27,14 @@ struct Rates {
 }
 
 impl Multivariant<'_> {
+    /// Whether what a player starts with has a segment: a picture, or sound where there is none.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        let has_picture = self.renditions.iter().any(|r| video(r).is_some());
+        let ready = self.renditions.iter().filter(|r| self.ready.contains(&r.id));
+        ready.filter(|r| !has_picture || video(r).is_some()).count() > 0
+    }
+
     /// The playlist's text. All its addresses are relative: `{rendition}.m3u8`.
     #[must_use]
     pub fn render(&self) -> String {
@@ -151,17 +161,20 @@ impl Multivariant<'_> {
         writeln!(text, "{},CLOSED-CAPTIONS=NONE\n{}.m3u8", self.subtitles(), rendition.id)
     }
 
-    /// The first variant is what players start with; the others follow from tall to small.
+    /// The first variant is what players start with, one that has begun if there is one; the others follow from tall to small.
     fn variants(&self) -> Vec<(&Rendition, &Picture)> {
         let mut variants: Vec<_> = self
             .renditions
             .iter()
             .filter_map(|r| video(r).map(|picture| (r, picture)))
             .collect();
+        let any_is_ready = variants.iter().any(|(r, _)| self.ready.contains(&r.id));
+        let may_be_first = |(r, _): &(&Rendition, &Picture)| !any_is_ready || self.ready.contains(&r.id);
         let first = variants
             .iter()
-            .position(|(_, picture)| picture.max_bitrate <= FIRST_VARIANT_BITRATE)
-            .unwrap_or(variants.len().saturating_sub(1));
+            .position(|variant| may_be_first(variant) && variant.1.max_bitrate <= FIRST_VARIANT_BITRATE)
+            .or_else(|| variants.iter().rposition(may_be_first))
+            .unwrap_or(0);
         if first < variants.len() {
             variants[..=first].rotate_right(1);
         }
@@ -271,8 +284,38 @@ mod tests {
             renditions,
             totals,
             text_tracks: &[],
+            ready: &[],
         }
         .render()
+    }
+
+    #[test]
+    fn a_player_starts_with_a_picture_that_has_begun() {
+        let renditions = [
+            picture("v0", 1080, 6_000_000),
+            picture("v1", 720, 3_000_000),
+            picture("v2", 432, 1_100_000),
+            audio("a0", "vi"),
+        ];
+        for (ready, first, begins) in [
+            (&[][..], "v2", false),
+            (&["a0"], "v2", false),
+            (&["a0", "v0"], "v0", true),
+            (&["v0", "v1"], "v1", true),
+            (&["v0", "v1", "v2"], "v2", true),
+        ] {
+            let ready: Vec<_> = ready.iter().map(|id| (*id).to_owned()).collect();
+            let playlist = Multivariant {
+                renditions: &renditions,
+                totals: &[],
+                text_tracks: &[],
+                ready: &ready,
+            };
+            assert_eq!(playlist.begins(), begins, "{ready:?}");
+            let text = playlist.render();
+            let listed = text.lines().find(|line| line.starts_with('v'));
+            assert_eq!(listed, Some(format!("{first}.m3u8").as_str()), "{ready:?}");
+        }
     }
 
     #[test]

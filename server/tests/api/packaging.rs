@@ -6,6 +6,11 @@ use serde_json::json;
 
 use crate::on_both_databases;
 
+/// A rendition's first segment as a worker tells of it.
+fn first_of(rendition: &str) -> serde_json::Value {
+    json!({"rendition": rendition, "sequence": 0, "start_us": 0, "duration_us": 4_000_000, "bytes": 16, "key": 0})
+}
+
 on_both_databases! {
     async fn a_picture_that_cannot_be_copied_is_encoded_by_whoever_takes_the_job_next(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
@@ -75,11 +80,32 @@ on_both_databases! {
         owner.upload(&lecture).await;
         let kind = json!({"kind": "video", "width": 640, "height": 360, "frame_rate": [25, 1], "max_bitrate": 1_000_000});
         let rendition = json!({"id": "v0", "kind": kind, "codecs": "avc1.64001f", "longest_segment_ms": 9_200});
-        worker.heartbeat(&worker.lease().await, json!({"renditions": [rendition]})).await;
-        let playback = owner.post(&format!("/lectures/{lecture}/playback"), json!({})).await.must(200).body;
-        let text = |name: &'static str| playback[name].as_str().expect("a text");
-        let playlist = text("playlist_url").replace("/-/", &format!("/{}/", text("token"))).replace("main", "v0");
-        let playlist = app.get(&playlist).await.must(200).body;
+        worker.heartbeat(&worker.lease().await, json!({"renditions": [rendition], "segments": [first_of("v0")]})).await;
+        let playlist = app.get(&owner.playlist(&lecture, "v0").await).await.must(200).body;
         assert!(playlist.as_str().is_some_and(|playlist| playlist.contains("#EXT-X-TARGETDURATION:10\n")), "{playlist}");
+    }
+
+    async fn a_player_waits_for_the_first_segment_and_begins_where_there_is_one(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        let lease = worker.lease().await;
+        let rendition = |id: &str, height: u32| {
+            let kind = json!({"kind": "video", "width": 2 * height, "height": height, "frame_rate": [25, 1], "max_bitrate": 1_000 * height});
+            json!({"id": id, "kind": kind, "codecs": "avc1.64001f"})
+        };
+        worker.heartbeat(&lease, json!({"renditions": [rendition("v0", 1_080), rendition("v1", 432)]})).await;
+        let [all, tallest] = [owner.playlist(&lecture, "main").await, owner.playlist(&lecture, "v0").await];
+        let asked = std::time::Instant::now();
+        let (all, tallest, ()) = tokio::join!(
+            app.get(&all),
+            app.get(&tallest),
+            worker.heartbeat(&lease, json!({"segments": [first_of("v0")]})),
+        );
+        let (all, tallest) = (all.must(200).body.to_string(), tallest.must(200).body.to_string());
+        assert!(tallest.contains("v0/000000.m4s"), "{tallest}");
+        let place = |name: &str| all.find(name).unwrap_or_else(|| panic!("no {name} in {all}"));
+        assert!(place("v0.m3u8") < place("v1.m3u8"), "the one that has begun comes first: {all}");
+        assert!(asked.elapsed() < Duration::from_secs(4), "it waited to the end of its patience");
     }
 }

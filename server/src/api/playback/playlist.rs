@@ -1,16 +1,24 @@
 //! Playlists of a package.
 
+use std::time::Duration;
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::types::ids::PackageId;
 
+use tokio::time::Instant;
+
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::hls::{self, Growth, MediaPlaylist, Multivariant};
 use crate::http::blocking;
+
+/// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
+/// again seconds later. Players give a playlist ten seconds.
+const FIRST_SEGMENT: Duration = Duration::from_secs(4);
 
 /// A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks.
 #[utoipa::path(
@@ -35,22 +43,31 @@ pub async fn read_playlist(
         .store
         .public_media_base()
         .map_or_else(|| "/media".to_owned(), str::to_owned);
-    let text = blocking::read(&state.database, move |conn| {
-        let package = packages::by_id(conn, id)?;
-        if package.lecture_id != claims.lecture_id {
-            return Err(Code::NotFound.into());
+    let until = Instant::now() + FIRST_SEGMENT;
+    let text = loop {
+        let (name, base) = (name.clone(), base.clone());
+        let rendered = blocking::read(&state.database, move |conn| {
+            let package = packages::by_id(conn, id)?;
+            if package.lecture_id != claims.lecture_id {
+                return Err(Code::NotFound.into());
+            }
+            // Given up: the player asks for playback anew and goes on in the package that took its place.
+            if package.state == PackageState::Abandoned && package.completed_at.is_none() {
+                return Err(Code::NotFound.into());
+            }
+            if name == "main" {
+                multivariant(conn, &package)
+            } else {
+                rendition(conn, &package, &name, &base)
+            }
+        })
+        .await?;
+        // No connection is held while waiting.
+        if rendered.begun || Instant::now() >= until || state.stopping() {
+            break rendered.text;
         }
-        // Given up: the player asks for playback anew and goes on in the package that took its place.
-        if package.state == PackageState::Abandoned && package.completed_at.is_none() {
-            return Err(Code::NotFound.into());
-        }
-        if name == "main" {
-            multivariant(conn, &package)
-        } else {
-            rendition(conn, &package, &name, &base)
-        }
-    })
-    .await?;
+        state.waker.wait().await;
+    };
     Ok(HttpResponse::Ok()
         .content_type(hls::CONTENT_TYPE)
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -58,7 +75,19 @@ pub async fn read_playlist(
         .body(text))
 }
 
-fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<String> {
+/// A playlist, and whether there is something to play in it.
+struct Rendered {
+    text: String,
+    begun: bool,
+}
+
+impl Rendered {
+    fn whole(text: String) -> Self {
+        Self { text, begun: true }
+    }
+}
+
+fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendered> {
     let whole = growth(package) == Growth::Whole;
     let totals = if whole {
         packages::totals_of(conn, package.id)?
@@ -69,17 +98,27 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<String>
     if package.renditions.0.is_empty() {
         return Err(Code::NotFound.into());
     }
-    Ok(Multivariant {
+    let ready = if whole {
+        Vec::new()
+    } else {
+        packages::begun(conn, package.id)?
+    };
+    let playlist = Multivariant {
         renditions: &package.renditions.0,
         totals: &totals,
         text_tracks,
-    }
-    .render())
+        ready: &ready,
+    };
+    Ok(Rendered {
+        text: playlist.render(),
+        begun: whole || playlist.begins(),
+    })
 }
 
-fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str) -> ApiResult<String> {
+fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str) -> ApiResult<Rendered> {
     if package.text_tracks.0.iter().any(|track| track.id == name) {
-        return Ok(hls::text_playlist(name, package.duration_ms.unwrap_or(0)));
+        let text = hls::text_playlist(name, package.duration_ms.unwrap_or(0));
+        return Ok(Rendered::whole(text));
     }
     let Some(rendition) = package.renditions.0.iter().find(|rendition| rendition.id == name) else {
         return Err(Code::NotFound.into());
@@ -99,7 +138,10 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
         longest_segment_ms: rendition.longest_segment_ms,
         i_frames_only,
     };
-    Ok(playlist.render())
+    Ok(Rendered {
+        text: playlist.render(),
+        begun: !segments.is_empty() || growth(package) == Growth::Whole,
+    })
 }
 
 fn growth(package: &Package) -> Growth {

@@ -77,6 +77,15 @@ impl<'a> Person<'a> {
         Answer::of(request.body(vec![0; 16])).await.must(201);
     }
 
+    /// Address of a playlist of what can be played of a lecture, with a token in it.
+    pub(crate) async fn playlist(&self, lecture: &str, name: &str) -> String {
+        let playback = self.post(&format!("/lectures/{lecture}/playback"), json!({})).await;
+        let playback = playback.must(200).body;
+        let text = |name: &'static str| playback[name].as_str().expect("a text");
+        let address = text("playlist_url").replace("/-/", &format!("/{}/", text("token")));
+        address.replace("main", name)
+    }
+
     /// The newest job of a lecture.
     pub(crate) async fn job(&self, lecture: &str) -> Value {
         self.get(&format!("/lectures/{lecture}/jobs")).await.must(200).body["items"][0].clone()

@@ -274,6 +274,14 @@ pub fn segments_of(conn: &mut DbConnection, package: PackageId, rendition: &str)
     Ok(lines)
 }
 
+/// The renditions that have their first segment.
+pub fn begun(conn: &mut DbConnection, package: PackageId) -> DbResult<Vec<String>> {
+    let found = segments::table
+        .filter(segments::package_id.eq(package))
+        .filter(segments::sequence.eq(0));
+    Ok(found.select(segments::rendition).load(conn)?)
+}
+
 /// A rendition's size so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenditionTotals {
