@@ -27,12 +27,13 @@ struct Rates {
 }
 
 impl Multivariant<'_> {
-    /// Whether what a player starts with has a segment: a picture, or sound where there is none.
+    /// Whether whatever a player starts with has a segment: every picture and every sound. Players choose by the bandwidth that they
+    /// guess, and take an empty playlist for a fault.
     #[must_use]
     pub fn begins(&self) -> bool {
-        let has_picture = self.renditions.iter().any(|r| video(r).is_some());
-        let ready = self.renditions.iter().filter(|r| self.ready.contains(&r.id));
-        ready.filter(|r| !has_picture || video(r).is_some()).count() > 0
+        let is_single = |r: &Rendition| matches!(r.kind, RenditionKind::IFrames(_));
+        let mut played = self.renditions.iter().filter(|r| !is_single(r));
+        played.all(|r| self.ready.contains(&r.id))
     }
 
     /// The playlist's text. All its addresses are relative: `{rendition}.m3u8`.
@@ -290,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_player_starts_with_a_picture_that_has_begun() {
+    fn a_player_starts_with_a_picture_that_has_begun_or_waits_for_all() {
         let renditions = [
             picture("v0", 1080, 6_000_000),
             picture("v1", 720, 3_000_000),
@@ -300,9 +301,10 @@ mod tests {
         for (ready, first, begins) in [
             (&[][..], "v2", false),
             (&["a0"], "v2", false),
-            (&["a0", "v0"], "v0", true),
-            (&["v0", "v1"], "v1", true),
-            (&["v0", "v1", "v2"], "v2", true),
+            (&["a0", "v0"], "v0", false),
+            (&["a0", "v0", "v1"], "v1", false),
+            (&["v0", "v1", "v2"], "v2", false),
+            (&["a0", "v0", "v1", "v2"], "v2", true),
         ] {
             let ready: Vec<_> = ready.iter().map(|id| (*id).to_owned()).collect();
             let playlist = Multivariant {

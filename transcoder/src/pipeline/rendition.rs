@@ -20,6 +20,8 @@ pub(super) enum Cut {
     KeyFrames(u64),
     /// Before the key frames that are cuts.
     At(Arc<Cuts>),
+    /// Before each key frame, which must be where the copied rung is cut.
+    Beside(Arc<Cuts>),
     /// After at most this long.
     Duration(u64),
 }
@@ -56,7 +58,7 @@ pub(super) fn output(
 ) -> Result<gst::Element, Failure> {
     let mux = gst::ElementFactory::make("cmafmux").name(format!("{id}-mux"));
     let mux = match &cut {
-        Cut::KeyFrames(_) | Cut::At(_) => mux.property("manual-split", true).build()?,
+        Cut::KeyFrames(_) | Cut::At(_) | Cut::Beside(_) => mux.property("manual-split", true).build()?,
         Cut::Duration(ns) => mux
             .property("fragment-duration", gst::ClockTime::from_nseconds(*ns))
             .build()?,
@@ -124,7 +126,14 @@ fn watch_events(pad: &gst::Pad, id: &str, board: &Arc<Board>) {
 /// Tells the muxer to begin a fragment with each key frame that is a cut.
 fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
     let count = AtomicU64::new(0);
-    pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
+    let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+    pad.add_probe(mask, move |pad, info| {
+        let is_end = info.event().is_some_and(|event| event.type_() == gst::EventType::Eos);
+        if let Cut::Beside(cuts) = &cut
+            && is_end
+        {
+            cuts.expect_no_more(count.load(Ordering::Relaxed));
+        }
         let key_frame = info
             .buffer()
             .filter(|buffer| !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT));
@@ -133,6 +142,10 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
             let is_cut = match &cut {
                 Cut::KeyFrames(every) => number.is_multiple_of(*every),
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
+                Cut::Beside(cuts) => {
+                    cuts.expect(number, running_time(pad, buffer));
+                    true
+                }
                 Cut::Duration(_) => false,
             };
             if number > 0 && is_cut {
@@ -142,6 +155,13 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
         }
         gst::PadProbeReturn::Ok
     });
+}
+
+/// Encoders count from a thousand hours on.
+fn running_time(pad: &gst::Pad, buffer: &gst::BufferRef) -> Option<gst::ClockTime> {
+    let event = pad.sticky_event::<gst::event::Segment>(0)?;
+    let segment = event.segment().downcast_ref::<gst::ClockTime>()?;
+    segment.to_running_time(buffer.pts()?)
 }
 
 /// RFC 6381 from the decoder configuration.

@@ -1,7 +1,8 @@
 //! Pictures that show what the one before them shows are left out before anything is scaled or encoded: a slide stands for minutes.
 //!
-//! Each picture is compared with the last one that was kept, so that slow fades add up. One a second stays, so that players and
-//! encoders have something to hold on to, and the first of each segment, which becomes a key frame on every rung.
+//! Each picture is compared with the last one that was kept, so that slow fades add up. Three a second stay, or are made, where the
+//! source has fewer: encoders of GStreamer 1.22 obey one request for a key frame at a time only, and it must have come out before
+//! the next one goes in. The first of each segment stays, too, and becomes a key frame on every rung.
 
 use std::sync::Arc;
 
@@ -43,8 +44,11 @@ mod imp {
 
     use super::super::copy::Cuts;
 
-    /// The longest time without a picture.
-    const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
+    /// The longest time without a picture: a segment of four seconds has twelve, and x264 holds nine (its lookahead of eight and one).
+    const LONGEST: gst::ClockTime = gst::ClockTime::from_mseconds(333);
+
+    /// Ten seconds without a picture forbid copying.
+    const MOST_REPEATS: usize = 40;
 
     pub struct Repeats {
         sink: gst::Pad,
@@ -57,9 +61,29 @@ mod imp {
     struct State {
         info: Option<gst_video::VideoInfo>,
         kept: Option<(gst::ClockTime, gst_video::VideoFrame<gst_video::video_frame::Readable>)>,
+        /// The last one that went on.
+        shown: Option<gst::Buffer>,
         /// The last one that was left out.
         left_out: Option<gst::Buffer>,
         next_cut: usize,
+    }
+
+    impl State {
+        /// The picture that stands until `time`, again and again, where the source has no other.
+        fn stands_until(&mut self, time: gst::ClockTime) -> Vec<gst::Buffer> {
+            let mut repeats = Vec::new();
+            while let Some(shown) = &mut self.shown
+                && let Some(next) = shown.pts().map(|at| at + LONGEST)
+                && next < time
+                && repeats.len() < MOST_REPEATS
+            {
+                let again = shown.make_mut();
+                again.set_pts(next);
+                again.set_duration(LONGEST);
+                repeats.push(shown.clone());
+            }
+            repeats
+        }
     }
 
     /// Gives the element its cuts and its rate, once.
@@ -142,6 +166,12 @@ mod imp {
             let Some(time) = buffer.pts() else {
                 return Ok(gst::FlowSuccess::Ok);
             };
+            let stands = state.stands_until(time);
+            drop(state);
+            for repeat in stands {
+                self.source.push(repeat)?;
+            }
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
             let begins = self.begins_segment(&mut state, time);
             let frame = state
                 .info
@@ -160,6 +190,7 @@ mod imp {
             }
             let is_first = state.kept.is_none();
             state.left_out = None;
+            state.shown = Some(buffer.clone());
             state.kept = frame.map(|frame| (time, frame));
             drop(state);
             // The first one is a key frame anyway; asked for that, x264enc of GStreamer 1.22 hears nothing later.

@@ -23,10 +23,9 @@ use crate::plan::{Coding, Rung, VideoPlan};
 const QUALITY: u32 = 23;
 /// The same beside a copied rung: key frames lie farther apart there, which saves a third of the bytes and costs as much quality.
 const QUALITY_OF_FEW_KEYS: u32 = 22;
-/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs …
+/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs. Beside a copied
+/// rung more of them would let two requests for key frames meet (`repeats`).
 const LOOKAHEAD: i32 = 8;
-/// … which beside a copied rung are there.
-const LOOKAHEAD_OF_FEW_KEYS: i32 = 10;
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
@@ -93,7 +92,7 @@ pub(super) fn attach(
             smallest = smaller(pipeline, &smallest, index, *rung)?;
         }
         if index > 0 || cuts.is_none() {
-            encode(pipeline, &smallest, index, *rung, plan, board)?;
+            encode(pipeline, &smallest, index, *rung, (plan, cuts), board)?;
         }
     }
     stills::storyboard(pipeline, &smallest, plan.storyboard, board)?;
@@ -161,19 +160,21 @@ fn encode(
     tee: &gst::Element,
     index: usize,
     rung: Rung,
-    plan: &VideoPlan,
+    (plan, cuts): (&VideoPlan, Option<&Arc<Cuts>>),
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
-    let (distance, every, quality, lookahead) = match plan.top {
-        Coding::Copied => (NEVER, 1, QUALITY_OF_FEW_KEYS, LOOKAHEAD_OF_FEW_KEYS),
-        Coding::Encoded(_) => (plan.gop_frames, plan.gops_per_segment, QUALITY, LOOKAHEAD),
+    let (distance, quality, cut) = match cuts {
+        Some(cuts) => (NEVER, QUALITY_OF_FEW_KEYS, Cut::Beside(cuts.clone())),
+        None => {
+            let every = u64::from(plan.gops_per_segment);
+            (plan.gop_frames, QUALITY, Cut::KeyFrames(every))
+        }
     };
-    let cut = Cut::KeyFrames(u64::from(every));
     let encoder = x264(&format!("{id}-encoder"), rung)
         .property("key-int-max", distance)
         .property("quantizer", quality)
-        .property("rc-lookahead", lookahead)
+        .property("rc-lookahead", LOOKAHEAD)
         .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
     finish(pipeline, tee, &id, encoder, cut, board).map(|_| ())

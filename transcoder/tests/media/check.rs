@@ -146,6 +146,18 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
             format!("{:?}", Some(rate)),
         );
     }
+    let starts = |rendition: &str| -> Vec<u64> {
+        let segments = report.segments.iter().filter(|segment| segment.rendition == rendition);
+        segments.map(|segment| segment.start_us / 1_000).collect()
+    };
+    for rung in 1..expect.rungs {
+        let rung = naming::rendition_id('v', rung);
+        same(
+            &format!("cuts of {rung}"),
+            format!("{:?}", starts(&rung)),
+            format!("{:?}", starts("v0")),
+        );
+    }
     if let Some(top) = expect.top {
         let video = report.facts.as_ref().and_then(|facts| facts.video.as_ref());
         let got = video.map(|video| (video.copied, video.encoded_because));

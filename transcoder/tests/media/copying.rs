@@ -28,7 +28,10 @@ fn a_picture_that_browsers_play_is_copied_to_the_last_bit() {
         let clip = clip(name, &inputs(5), &format!("{H264} {REC_709} {options}"));
         (name, clip, expect.copied())
     };
+    let sparse = format!("{H264} {REC_709} -vf loop=-1:1,setpts=N/TB -t 21 -vsync vfr -g 4");
+    let sparse = clip("copied_sparse.mkv", &[picture("640x360", "25", 5)], &sparse);
     check_all(vec![
+        ("copied_sparse.mkv", sparse, lecture().silent().copied()),
         row("copied.mp4", "-g 50", lecture().rate(25, 1)),
         row("copied.mkv", "-g 50", lecture()),
         row("copied.ts", "-g 50", lecture()),
@@ -47,6 +50,8 @@ fn a_picture_that_browsers_play_is_copied_to_the_last_bit() {
             "-g 20 -vf select='not(mod(n\\,3))+lt(t\\,1)' -vsync vfr",
             lecture(),
         ),
+        // Nothing moves for long, and key frames come often: few pictures lie between them.
+        row("copied_still.mp4", "-vf loop=-1:1 -t 21 -g 100", lecture()),
         // A slide that changes twice a second.
         row("copied_slides.mp4", "-vf fps=2,fps=25 -preset fast -g 250", lecture()),
     ]);
@@ -201,14 +206,14 @@ fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_repeats_out() {
         decode::times_s(&packaged.joined("v1")),
     );
     assert_eq!(copied.len(), 14 * 25);
-    // Two pictures a second, what their coding mends of them afterwards, the cuts and the last one.
-    assert!((28..=56).contains(&encoded.len()), "{} pictures", encoded.len());
+    // Three pictures a second at least, and each that shows something new.
+    assert!((42..=84).contains(&encoded.len()), "{} pictures", encoded.len());
     for time in &encoded {
         assert!(
             copied.iter().any(|copied| (copied - time).abs() < 0.001),
             "{time} is no time of the source"
         );
     }
-    assert!(encoded.windows(2).all(|pair| pair[1] - pair[0] < 1.001), "{encoded:?}");
+    assert!(encoded.windows(2).all(|pair| pair[1] - pair[0] < 0.334), "{encoded:?}");
     assert!((encoded[encoded.len() - 1] - copied[copied.len() - 1]).abs() < 0.001);
 }

@@ -18,7 +18,7 @@ use crate::http::blocking;
 
 /// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
 /// again seconds later. Players give a playlist ten seconds.
-const FIRST_SEGMENT: Duration = Duration::from_secs(4);
+const FIRST_SEGMENT: Duration = Duration::from_secs(6);
 
 /// A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks.
 #[utoipa::path(

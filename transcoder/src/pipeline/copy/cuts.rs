@@ -20,6 +20,8 @@ const NON_IDR: u8 = 1;
 const SPS: u8 = 7;
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
+/// Players notice larger differences between the rungs.
+const TOLERANCE_NS: u64 = 1_000_000;
 /// A picture that begins so long after the sound would have to be shown earlier than it is.
 const LATEST_START_NS: u64 = 1_000_000_000;
 
@@ -109,6 +111,23 @@ impl Cuts {
     pub(in crate::pipeline) fn is_cut(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.cuts, time)
+    }
+
+    /// An encoded rung's key frame of this number is at `time`: a rung that is cut elsewhere is no use beside the copied one.
+    pub(in crate::pipeline) fn expect(&self, number: u64, time: Option<gst::ClockTime>) {
+        let expected = usize::try_from(number).ok().and_then(|number| self.number(number));
+        let apart = |(a, b): (gst::ClockTime, gst::ClockTime)| a.nseconds().abs_diff(b.nseconds());
+        if expected.zip(time).is_none_or(|times| apart(times) > TOLERANCE_NS) {
+            self.lock().refusal.say(CopyRefusal::KeyFrames);
+        }
+    }
+
+    /// An encoded rung ended after so many key frames.
+    pub(in crate::pipeline) fn expect_no_more(&self, count: u64) {
+        let next = usize::try_from(count).ok().and_then(|count| self.number(count));
+        if next.is_some() {
+            self.lock().refusal.say(CopyRefusal::KeyFrames);
+        }
     }
 
     /// The cut of this number.
