@@ -3,7 +3,8 @@
 //! Encoders and sources decode some pictures ahead of time, before zero even. cmafmux places a segment by its first picture and
 //! would keep how far each lies ahead: ffmpeg shows such pictures late beside the sound, and of varying pace it is seconds. So each
 //! group of pictures is walked backwards: a picture is decoded at its own time or just before the next one is. All offsets
-//! of composition are positive then, and every player agrees.
+//! of composition are positive then, and every player agrees. What is shown last is decoded early, so that it lasts until the next
+//! picture is decoded: browsers take that as the time for which it is shown, and a segment's end with it.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -102,7 +103,7 @@ impl Group {
 }
 
 /// Decode times of the pictures shown at `shown`, which follow a key frame of the time `first` and end before `next`: strictly
-/// rising, and not after the presentation as long as there is room.
+/// rising, and not after the presentation as long as there is room. The one shown last lasts until `next`, or as long as it can.
 fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
     let mut in_order: Vec<_> = [first, next].into_iter().chain(shown.iter().copied()).collect();
     in_order.sort_unstable();
@@ -111,16 +112,28 @@ fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
     let mut times = vec![0; shown.len()];
     for steps in STEPS_IN_A_FRAME {
         let step = frame / steps;
-        let mut next = next;
+        let mut before = next;
         for (time, shown) in times.iter_mut().zip(shown).rev() {
-            *time = (*shown).min(next.saturating_sub(step));
-            next = *time;
+            *time = (*shown).min(before.saturating_sub(step));
+            before = *time;
         }
         if times.first().is_none_or(|second| *second > first) {
+            let_last_stand(first, shown, next, step, &mut times);
             break;
         }
     }
     times
+}
+
+/// Moves the decode time of the picture shown last forward, towards the one decoded before it, if others are decoded after it.
+fn let_last_stand(first: u64, shown: &[u64], end: u64, step: u64, times: &mut [u64]) {
+    let last = (0..shown.len()).max_by_key(|at| shown[*at]);
+    if let Some(last) = last.filter(|last| last + 1 < shown.len()) {
+        let before = if last == 0 { first } else { times[last - 1] };
+        let stands = end.saturating_sub(shown[last]);
+        let early = times[last + 1].saturating_sub(stands).max(before + step);
+        times[last] = times[last].min(early);
+    }
 }
 
 #[cfg(test)]
@@ -131,15 +144,15 @@ mod tests {
     fn reordered_pictures_are_decoded_just_in_time() {
         let table: &[(&[u64], u64, &[u64])] = &[
             (&[1_000, 2_000], 3_000, &[1_000, 2_000]),
-            (&[2_000, 1_000, 4_000, 3_000], 5_000, &[875, 1_000, 2_875, 3_000]),
-            (&[4_000, 2_000, 1_000, 3_000], 5_000, &[750, 875, 1_000, 3_000]),
+            (&[2_000, 1_000, 4_000, 3_000], 5_000, &[875, 1_000, 2_000, 3_000]),
+            (&[4_000, 2_000, 1_000, 3_000], 5_000, &[125, 875, 1_000, 3_000]),
             // Varying pace.
-            (&[9_000, 1_000, 8_000], 20_000, &[875, 1_000, 8_000]),
+            (&[9_000, 1_000, 8_000], 20_000, &[125, 1_000, 8_000]),
             // So many wait for the second one that the steps are smaller.
             (
                 &[9_000, 8_000, 7_000, 6_000, 5_000, 4_000, 3_000, 2_000, 1_000],
                 10_000,
-                &[880, 895, 910, 925, 940, 955, 970, 985, 1_000],
+                &[15, 895, 910, 925, 940, 955, 970, 985, 1_000],
             ),
             (&[], 5_000, &[]),
         ];

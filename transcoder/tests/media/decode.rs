@@ -245,6 +245,27 @@ pub(crate) fn times_s(path: &Path) -> Vec<f64> {
         .collect()
 }
 
+/// When each coded picture is decoded and when it is shown, in seconds, in the order of decoding.
+pub(crate) fn packets_s(path: &Path) -> Vec<(f64, f64)> {
+    let text = ffprobe(
+        path,
+        &[
+            "-select_streams",
+            "v:0",
+            "-show_entries",
+            "packet=dts_time,pts_time",
+            "-of",
+            "csv=p=0",
+        ],
+    );
+    text.lines()
+        .filter_map(|line| {
+            let (shown, decoded) = line.trim_end_matches(',').split_once(',')?;
+            Some((decoded.parse().ok()?, shown.parse().ok()?))
+        })
+        .collect()
+}
+
 fn ffprobe(path: &Path, arguments: &[&str]) -> String {
     let output = Command::new("ffprobe")
         .args(["-v", "error"])

@@ -123,6 +123,45 @@ fn reordered_pictures_are_shown_from_zero_on_in_every_player() {
     }
 }
 
+#[test]
+fn a_segments_last_picture_stands_to_the_segments_end() {
+    /// Less than hls.js takes for a hole, in seconds.
+    const HOLE_S: f64 = 0.05;
+    let tags = "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv";
+    // A slide that changes twice a second: the rung beside the copied one has three pictures a second.
+    let packaged = package(&clip(
+        "stands_to_the_end.mp4",
+        &[picture("640x360", "25", 13), beeps(440, 13)],
+        &format!("-c:v libx264 -preset fast -bf 3 -pix_fmt yuv420p {tags} -vf fps=2,fps=25 -c:a aac"),
+    ));
+    for rendition in ["v0", "v1"] {
+        let packets = decode::packets_s(&packaged.joined(rendition));
+        let segments = packaged.report.segments.iter().filter(|s| s.rendition == rendition);
+        let mut seen = 0;
+        for segment in segments {
+            let start = segment.start_us as f64 / 1e6;
+            let end = start + segment.duration_us as f64 / 1e6;
+            let inside = packets
+                .iter()
+                .filter(|(decoded, _)| (start..end).contains(&(decoded + 0.001)));
+            let inside: Vec<_> = inside.copied().collect();
+            // Browsers take the time until the next one is decoded for the time a picture stands.
+            let next = inside.iter().skip(1).map(|(decoded, _)| *decoded).chain([end]);
+            let stands = inside
+                .iter()
+                .zip(next)
+                .map(|((decoded, shown), next)| (*shown, next - decoded));
+            let (shown, stands) = stands.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
+            assert!(
+                (shown + stands - end).abs() < HOLE_S,
+                "{rendition} {segment:?}: the picture of {shown} s stands for {stands} s"
+            );
+            seen += 1;
+        }
+        assert!(seen >= 2, "{rendition}: {seen} segments");
+    }
+}
+
 fn timescale(init: &[u8]) -> u32 {
     let at = init.windows(4).position(|name| name == b"mdhd").unwrap();
     let field = at + if init[at + 4] == 1 { 24 } else { 16 };
