@@ -37,7 +37,7 @@ async function complaints(page, name, language) {
   assert.ok((await page.title()).length > 3, `${name} has a title`);
   const violations = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, help, nodes }) => `${id}, ${help}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+    return violations.map(({ id, help, nodes }) => `${id}, ${help}: ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message ?? ''})`).join(' | ')}`);
   });
   return violations.map((violation) => `${name}: ${violation}`);
 }

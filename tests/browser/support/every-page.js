@@ -52,12 +52,14 @@ export async function visitEveryPage({ browser, platform, pages, language, size,
   }
 }
 
-/** Nothing is loading any more: a heading stands, skeletons are gone, the person is known, and the player has its length. */
+/** Nothing loads or moves any more: a heading stands, skeletons are gone, the person is known, and the player has its length. */
 export async function settled(page) {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => {
     const busy = document.querySelector('main [aria-busy="true"], header .unsettled, main .gate .spinner');
     const time = document.querySelector('.player .time');
-    return !busy && document.fonts.status === 'loaded' && (!time || /\/|\d:\d\d.*\d:\d\d/s.test(time.textContent));
+    // The shortest transition has its first colours until the next frame, and on a busy machine that takes a while.
+    const moves = document.getAnimations().some(({ playState }) => playState === 'running');
+    return !busy && !moves && document.fonts.status === 'loaded' && (!time || /\/|\d:\d\d.*\d:\d\d/s.test(time.textContent));
   });
 }
