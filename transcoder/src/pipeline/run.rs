@@ -136,8 +136,8 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let sound = &plan.audio[index];
             let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
             let sink = if let Some(bypass) = copied {
-                let (rate, segment_ms) = (sound.source_rate, plan.segment_ms);
-                copy::sound::open(bypass, pipeline, &id, rate, segment_ms, line.origin, board)?;
+                let sound = (sound, plan.segment_ms);
+                copy::sound::open(bypass, pipeline, &id, sound, line.origin, board)?;
                 audio::only_decoded(pipeline, &id)?
             } else {
                 audio::attach(pipeline, &id, sound, plan.segment_ms, board)?

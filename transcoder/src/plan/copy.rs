@@ -4,9 +4,9 @@
 use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
 
-use super::KEY_FRAMES_APART_MS;
 use super::found::{DynamicRange, Found, FoundAudio, FoundVideo, Orientation, Track};
 use super::ladder::Rung;
+use super::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS};
 
 /// Containers that say of each picture when it is shown.
 const CONTAINERS: &[&str] = &["mp4", "3gp", "matroska", "mpegts", "flv"];
@@ -30,8 +30,6 @@ const MOST_BITS: f64 = 1.5;
 const SOUND_RATES: [u32; 2] = [44_100, 48_000];
 /// The most bit/s of it, where an index tells.
 const MOST_SOUND_BITS: u64 = 256_000;
-/// Sound that begins later than this would have to have silence before it.
-const LATEST_SOUND: u64 = 20_000_000;
 
 /// What a rendition is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -72,7 +70,7 @@ fn refusal_of_sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns:
     let mean_rate = coded.mean_rate(found.duration_ms);
     let starts_late = track
         .first_ns
-        .is_none_or(|first| first.saturating_sub(origin_ns) > LATEST_SOUND);
+        .is_none_or(|first| first.saturating_sub(origin_ns) > LONGEST_SILENCE_MS * 1_000_000);
     let refusals = [
         (!CONTAINERS.contains(&found.container.as_str()), CopyRefusal::Container),
         (!is_plain || audio.channels > 2, CopyRefusal::Profile),

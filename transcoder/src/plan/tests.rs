@@ -380,11 +380,16 @@ fn sound_is_copied_unless_something_speaks_against_it() {
         let plan = Plan::new(&found, &PackageSettings::default()).unwrap();
         assert_eq!(plan.audio[0].coding.refusal(), *expected, "row {number}");
     }
-    let mut late = recording();
-    late.tracks[1].first_ns = Some(30_000_000);
-    let plan = Plan::new(&late, &PackageSettings::default()).unwrap();
-    assert_eq!(plan.audio[0].coding, Coding::Encoded(CopyRefusal::Timestamps));
-    assert_eq!(plan.video.unwrap().top, Coding::Copied);
+    for (late_ms, expected) in [
+        (9_900, Coding::Copied),
+        (10_100, Coding::Encoded(CopyRefusal::Timestamps)),
+    ] {
+        let mut late = recording();
+        late.tracks[1].first_ns = Some(late_ms * 1_000_000);
+        let plan = Plan::new(&late, &PackageSettings::default()).unwrap();
+        assert_eq!(plan.audio[0].coding, expected);
+        assert_eq!(plan.video.unwrap().top, Coding::Copied);
+    }
 }
 
 fn video(decodable: bool) -> Track {

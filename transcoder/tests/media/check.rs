@@ -171,6 +171,14 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
             same("the copied picture's hash", hashes[1].clone(), hashes[0].clone());
         }
     }
+    if expect.sound_copied {
+        let sounds = report.facts.iter().flat_map(|facts| &facts.audio);
+        same(
+            "copied sounds",
+            sounds.filter(|sound| sound.copied).count().to_string(),
+            expect.languages.len().to_string(),
+        );
+    }
     let source = Source::look(input, report.duration_ms, expect.same_duration);
     let mut decoding = Decoding::into(&packaged.folder);
     let rate = rungs.first().map(|top| top.frame_rate);

@@ -63,6 +63,23 @@ fn a_picture_that_browsers_play_is_copied_to_the_last_bit() {
 }
 
 #[test]
+fn copied_sound_is_silent_where_it_pauses() {
+    let row = |name: &'static str, inputs: &[Vec<String>], options: &str| {
+        let clip = clip(name, inputs, &format!("{H264} {REC_709} -g 50 {options}"));
+        (name, clip, lecture().copied().sound_copied())
+    };
+    let pauses = |name| row(name, &inputs(5), "-bsf:a noise=drop=between(pts*tb\\,1.5\\,3.2)");
+    let mut late = inputs(5);
+    late[1].splice(0..0, words("-itsoffset 0.7"));
+    check_all(vec![
+        pauses("pauses.mp4"),
+        pauses("pauses.mkv"),
+        pauses("pauses.ts"),
+        row("begins_late.mkv", &late, "-t 5"),
+    ]);
+}
+
+#[test]
 fn what_cannot_be_copied_is_encoded_and_says_why() {
     let row = |name: &'static str, options: &str, because: CopyRefusal, expect: Expect| {
         let clip = clip(name, &inputs(3), &format!("{H264} {REC_709} {options}"));

@@ -34,6 +34,8 @@ pub(crate) struct Expect {
     pub(crate) same_duration: bool,
     /// The tallest rung is the source's own picture, or why it is not; nothing where a row is about something else.
     pub(crate) top: Option<Result<(), CopyRefusal>>,
+    /// Whether every sound has to be the source's own.
+    pub(crate) sound_copied: bool,
 }
 
 impl Expect {
@@ -54,6 +56,7 @@ impl Expect {
             max_height: 1080,
             same_duration: true,
             top: None,
+            sound_copied: false,
         }
     }
 
@@ -129,6 +132,12 @@ impl Expect {
     /// The tallest rung is the source's own picture, to the last bit.
     pub(crate) fn copied(mut self) -> Self {
         self.top = Some(Ok(()));
+        self
+    }
+
+    /// So is every sound.
+    pub(crate) fn sound_copied(mut self) -> Self {
+        self.sound_copied = true;
         self
     }
 

@@ -1,5 +1,6 @@
-//! A sound track of the source as a rendition.
+//! A sound track of the source as a rendition. Where it pauses there is silence.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gstreamer as gst;
@@ -10,19 +11,25 @@ use super::{Bypass, Refusal, pad, times};
 use crate::child::Failure;
 use crate::pipeline::board::Board;
 use crate::pipeline::rendition::{self, Cut};
+use crate::plan::{AudioPlan, LONGEST_SILENCE_MS};
 
 /// Samples of an AAC frame (ISO/IEC 14496-3, 4.5.2.1.1).
 const FRAME: u64 = 1_024;
 /// So far a frame may lie from where counting puts it: containers round, clocks drift.
 const TOLERANCE: gst::ClockTime = gst::ClockTime::from_mseconds(40);
 
-/// Makes rendition `id` of AAC of so many samples a second that comes by `bypass`; times count from `origin` on.
+/// A frame in which nothing is heard, of one channel (ISO/IEC 14496-3, 4.4.2.1): a single channel element of which no scale factor
+/// band is coded, and the end.
+const SILENT_MONO: &[u8] = &[0x00, 0x00, 0x00, 0x07];
+/// The same of two: a channel pair element whose channels share a window.
+const SILENT_STEREO: &[u8] = &[0x21, 0x00, 0x00, 0x00, 0x00, 0x1C];
+
+/// Makes rendition `id` of the AAC that comes by `bypass`; times count from `origin` on.
 pub(in crate::pipeline) fn open(
     bypass: &mut Bypass,
     pipeline: &gst::Pipeline,
     id: &str,
-    rate: u32,
-    segment_ms: u64,
+    (plan, segment_ms): (&AudioPlan, u64),
     origin: gst::ClockTime,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
@@ -36,8 +43,14 @@ pub(in crate::pipeline) fn open(
     gst::Element::link_many(&chain)?;
     let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
     chain[1].link(&mux)?;
+    let next = pad(&mux, "sink")?;
+    let silent = if plan.source_channels == 1 {
+        SILENT_MONO
+    } else {
+        SILENT_STEREO
+    };
     let frames = Mutex::new(Frames {
-        rate: u64::from(rate.max(1)),
+        rate: u64::from(plan.source_rate.max(1)),
         origin,
         count: None,
         refusal: bypass.refusal.clone(),
@@ -47,12 +60,18 @@ pub(in crate::pipeline) fn open(
         bypass.refusal.clone(),
         move |buffer, running| {
             let mut frames = frames.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some((time, duration)) = frames.take(running) else {
+            let Some(numbers) = frames.take(running) else {
                 return false;
             };
-            buffer.set_pts(time);
-            buffer.set_dts(time);
-            buffer.set_duration(duration);
+            for number in numbers.start..numbers.end - 1 {
+                let mut silence = gst::Buffer::from_slice(silent);
+                if let Some(silence) = silence.get_mut() {
+                    frames.place(number, silence);
+                }
+                // Whoever does not take it does not take the next frame either, and says why.
+                let _ = next.chain(silence);
+            }
+            frames.place(numbers.end - 1, buffer);
             true
         },
     );
@@ -69,8 +88,8 @@ struct Frames {
 }
 
 impl Frames {
-    /// Time and duration of the next frame; nothing when it is not heard.
-    fn take(&mut self, running: Option<gst::Signed<gst::ClockTime>>) -> Option<(gst::ClockTime, gst::ClockTime)> {
+    /// The next frame's number as the last of a range; those before it are silent. Nothing when it is not heard.
+    fn take(&mut self, running: Option<gst::Signed<gst::ClockTime>>) -> Option<Range<u64>> {
         let Some(running) = running else {
             self.refusal.say(CopyRefusal::Timestamps);
             return None;
@@ -87,13 +106,28 @@ impl Frames {
             None if at * 2 < -nanoseconds(self.time(1)) => return None,
             None => 0,
         };
-        let (time, next) = (self.time(number), self.time(number + 1));
-        if (at - nanoseconds(time)).abs() > nanoseconds(TOLERANCE) {
+        let late = at - nanoseconds(self.time(number));
+        let missing = if late > nanoseconds(TOLERANCE) {
+            let frame = nanoseconds(self.time(1)).max(1);
+            u64::try_from((late + frame / 2) / frame).unwrap_or_default()
+        } else {
+            0
+        };
+        if late < -nanoseconds(TOLERANCE) || self.time(missing).mseconds() > LONGEST_SILENCE_MS {
             self.refusal.say(CopyRefusal::Timestamps);
             return None;
         }
-        self.count = Some(number + 1);
-        Some((time, next - time))
+        let end = number + missing + 1;
+        self.count = Some(end);
+        Some(number..end)
+    }
+
+    /// Gives frame `number` its times.
+    fn place(&self, number: u64, frame: &mut gst::BufferRef) {
+        let time = self.time(number);
+        frame.set_pts(time);
+        frame.set_dts(time);
+        frame.set_duration(self.time(number + 1) - time);
     }
 
     fn time(&self, number: u64) -> gst::ClockTime {
@@ -105,7 +139,7 @@ impl Frames {
 mod tests {
     use super::*;
 
-    fn frames(times_ms: &[i64]) -> (Vec<Option<u64>>, Option<CopyRefusal>) {
+    fn frames(times_ms: &[i64]) -> (Vec<Option<Range<u64>>>, Option<CopyRefusal>) {
         let refusal = Refusal::default();
         let mut frames = Frames {
             rate: 48_000,
@@ -117,24 +151,28 @@ mod tests {
             Ok(ms) => gst::Signed::Positive(gst::ClockTime::from_mseconds(ms)),
             Err(_) => gst::Signed::Negative(gst::ClockTime::from_mseconds(ms.unsigned_abs())),
         };
-        let taken = times_ms.iter().map(|ms| frames.take(Some(signed(*ms))));
-        let taken = taken.map(|taken| taken.map(|(time, _)| time.useconds())).collect();
+        let taken = times_ms.iter().map(|ms| frames.take(Some(signed(*ms)))).collect();
         (taken, refusal.said())
     }
 
     #[test]
     fn frames_are_counted_from_the_one_that_is_nearest_to_the_beginning() {
-        let (times, refused) = frames(&[57, 79, 100, 121, 143]);
-        assert_eq!(times, [None, None, Some(0), Some(21_333), Some(42_666)]);
+        let (numbers, refused) = frames(&[57, 79, 100, 121, 143]);
+        assert_eq!(numbers, [None, None, Some(0..1), Some(1..2), Some(2..3)]);
         assert_eq!(refused, None);
         // Rounded, and before the beginning by less than half of a frame.
-        assert_eq!(frames(&[93, 114]).0, [Some(0), Some(21_333)]);
+        assert_eq!(frames(&[93, 114]).0, [Some(0..1), Some(1..2)]);
         assert_eq!(frames(&[-900, -878]).0, [None, None]);
     }
 
     #[test]
-    fn what_is_missing_is_seen() {
-        assert_eq!(frames(&[100, 121, 243]).1, Some(CopyRefusal::Timestamps));
-        assert_eq!(frames(&[180]).1, Some(CopyRefusal::Timestamps), "it begins late");
+    fn what_is_missing_is_silent() {
+        assert_eq!(
+            frames(&[100, 121, 243]),
+            (vec![Some(0..1), Some(1..2), Some(2..8)], None)
+        );
+        assert_eq!(frames(&[180]), (vec![Some(0..5)], None), "it begins late");
+        assert_eq!(frames(&[100, 10_200]).1, Some(CopyRefusal::Timestamps));
+        assert_eq!(frames(&[100, 121, 100]).1, Some(CopyRefusal::Timestamps));
     }
 }
