@@ -27,13 +27,14 @@ struct Rates {
 }
 
 impl Multivariant<'_> {
-    /// Whether whatever a player starts with has a segment: every picture and every sound. Players choose by the bandwidth that they
-    /// guess, and take an empty playlist for a fault.
+    /// Whether a player can start: every sound has a segment, and a picture if there are any. It is named first; a copied one is
+    /// there seconds before the others.
     #[must_use]
     pub fn begins(&self) -> bool {
-        let is_single = |r: &Rendition| matches!(r.kind, RenditionKind::IFrames(_));
-        let mut played = self.renditions.iter().filter(|r| !is_single(r));
-        played.all(|r| self.ready.contains(&r.id))
+        let is_ready = |r: &&Rendition| self.ready.contains(&r.id);
+        let mut pictures = self.renditions.iter().filter(|r| video(r).is_some()).peekable();
+        let mut sounds = self.renditions.iter().filter(|r| sound(r).is_some());
+        sounds.all(|r| is_ready(&r)) && (pictures.peek().is_none() || pictures.any(|r| is_ready(&r)))
     }
 
     /// The playlist's text. All its addresses are relative: `{rendition}.m3u8`.
@@ -291,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_player_starts_with_a_picture_that_has_begun_or_waits_for_all() {
+    fn a_player_starts_with_a_picture_that_has_begun() {
         let renditions = [
             picture("v0", 1080, 6_000_000),
             picture("v1", 720, 3_000_000),
@@ -301,8 +302,9 @@ mod tests {
         for (ready, first, begins) in [
             (&[][..], "v2", false),
             (&["a0"], "v2", false),
-            (&["a0", "v0"], "v0", false),
-            (&["a0", "v0", "v1"], "v1", false),
+            (&["v0"], "v0", false),
+            (&["a0", "v0"], "v0", true),
+            (&["a0", "v0", "v1"], "v1", true),
             (&["v0", "v1", "v2"], "v2", false),
             (&["a0", "v0", "v1", "v2"], "v2", true),
         ] {

@@ -29,8 +29,8 @@ export class Person {
     return { courseId: course.id, sectionId: section.id };
   }
 
-  /** A lecture with its file sent, not yet packaged; answers its id. */
-  async lecture(sectionId, title, path) {
+  /** A lecture with its file sent, not yet packaged; answers its id. `sending` is told when the file's bytes begin to go. */
+  async lecture(sectionId, title, path, sending = () => {}) {
     const lecture = await this.call('POST', `/sections/${sectionId}/lectures`, { title, description: {} });
     const length = (await stat(path)).size;
     const encode = (text) => Buffer.from(text).toString('base64');
@@ -43,10 +43,12 @@ export class Person {
       }
     });
     if (created.status !== 201) throw new Error(`creating the upload: ${created.status} ${await created.text()}`);
+    const body = await readFile(path);
+    sending();
     const sent = await fetch(new URL(created.headers.get('location'), this.url), {
       method: 'PATCH',
       headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-      body: await readFile(path)
+      body
     });
     if (sent.status !== 204) throw new Error(`sending the file: ${sent.status} ${await sent.text()}`);
     return lecture.id;

@@ -18,6 +18,9 @@ use seccompiler::{
 use super::Failure;
 use crate::channel::message::Limits;
 
+/// How far a job gives way to other work.
+const NICE: i32 = 5;
+
 /// Sets what the kernel takes away for good.
 pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
     for (resource, most) in [
@@ -34,6 +37,8 @@ pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
         setrlimit(resource, limit).map_err(|error| Failure::environment(format!("setrlimit: {error}")))?;
     }
     small_pages();
+    // Whoever serves viewers or stores segments on this machine goes first. Without it a job is merely as important as they are.
+    let _ = rustix::process::nice(NICE);
     Ok(())
 }
 

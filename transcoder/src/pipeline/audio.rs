@@ -58,8 +58,8 @@ pub(super) fn attach(
         .ok_or_else(|| Failure::bug("a queue without a pad"))
 }
 
-/// Where decoded sound ends that is copied: decoders say what is damaged.
-pub(super) fn only_decoded(pipeline: &gst::Pipeline, id: &str) -> Result<gst::Pad, Failure> {
+/// Where decoded sound ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
+pub(super) fn only_decoded(pipeline: &gst::Pipeline, id: &str, board: &Arc<Board>) -> Result<gst::Pad, Failure> {
     let sink = gst::ElementFactory::make("fakesink")
         .name(format!("{id}-decoded"))
         .property("sync", false)
@@ -67,8 +67,11 @@ pub(super) fn only_decoded(pipeline: &gst::Pipeline, id: &str) -> Result<gst::Pa
         .build()?;
     pipeline.add(&sink)?;
     sink.sync_state_with_parent()?;
-    sink.static_pad("sink")
-        .ok_or_else(|| Failure::bug("fakesink without a pad"))
+    let pad = sink
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("fakesink without a pad"))?;
+    board.wait_for(&pad);
+    Ok(pad)
 }
 
 /// Sound takes what time the pictures leave: of slides, minutes of it fit into the queues, and encoding them first kept the

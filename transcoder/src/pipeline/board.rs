@@ -1,12 +1,17 @@
 //! The board: how far each rendition is. Shared by the streaming threads and the main loop.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use gstreamer as gst;
+use gstreamer::prelude::*;
 use mediflix_protocol::media::{Rendition, RenditionKind};
 
 use crate::channel::message::News;
 use crate::child::outbox::Outbox;
+
+/// A rendition's id, what it is, and its codecs string if the plan fixes it.
+pub(super) type Planned = (String, RenditionKind, Option<String>);
 
 /// Every rendition of the job.
 pub(super) struct Board {
@@ -20,6 +25,8 @@ struct State {
     entries: Vec<Entry>,
     longest_segment_ms: u64,
     announced: bool,
+    /// Decoders of copied streams that have not come to their end.
+    decoding: usize,
     lost: Option<String>,
 }
 
@@ -32,14 +39,15 @@ struct Entry {
 }
 
 impl Board {
-    /// A board of these renditions, in order; no picture's segment is longer than `longest_segment_ms`.
-    pub(super) fn new(outbox: Outbox, renditions: Vec<(String, RenditionKind)>, longest_segment_ms: u64) -> Self {
+    /// A board of these renditions, in order, and their codecs strings as far as they are known before the bitstreams speak; no
+    /// picture's segment is longer than `longest_segment_ms`.
+    pub(super) fn new(outbox: Outbox, renditions: Vec<Planned>, longest_segment_ms: u64) -> Self {
         let entries = renditions
             .into_iter()
-            .map(|(id, kind)| Entry {
+            .map(|(id, kind, codecs)| Entry {
                 id,
                 kind,
-                codecs: None,
+                codecs,
                 end_us: 0,
                 ended: false,
             })
@@ -94,6 +102,20 @@ impl Board {
         self.announce(&mut state);
         drop(state);
         self.changed.notify_all();
+    }
+
+    /// The end is not there before that of the stream that flows into `pad`.
+    pub(super) fn wait_for(self: &Arc<Self>, pad: &gst::Pad) {
+        self.lock().decoding += 1;
+        let board = self.clone();
+        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
+            if info.event().is_some_and(|event| event.type_() == gst::EventType::Eos) {
+                board.lock().decoding -= 1;
+                board.changed.notify_all();
+                return gst::PadProbeReturn::Remove;
+            }
+            gst::PadProbeReturn::Ok
+        });
     }
 
     /// Waits a little for the end. Says whether all renditions ended.
@@ -163,6 +185,6 @@ impl Board {
 
 impl State {
     fn all_ended(&self) -> bool {
-        self.entries.iter().all(|entry| entry.ended)
+        self.decoding == 0 && self.entries.iter().all(|entry| entry.ended)
     }
 }

@@ -16,7 +16,8 @@ use crate::child::Failure;
 /// Where a rendition's segments end.
 #[derive(Clone, Debug)]
 pub(super) enum Cut {
-    /// Before every so manyeth key frame: the same moments on every rung, whatever waits in a muxer when.
+    /// Before every so manyeth key frame: the same moments on every rung, whatever waits in a muxer when. The first segment ends with
+    /// the first group already, so that a lecture plays sooner.
     KeyFrames(u64),
     /// Before the key frames that are cuts.
     At(Arc<Cuts>),
@@ -140,7 +141,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
         if let Some(buffer) = key_frame {
             let number = count.fetch_add(1, Ordering::Relaxed);
             let is_cut = match &cut {
-                Cut::KeyFrames(every) => number.is_multiple_of(*every),
+                Cut::KeyFrames(every) => number % every == 1 % every,
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
                 Cut::Beside(cuts) => {
                     cuts.expect(number, running_time(pad, buffer));

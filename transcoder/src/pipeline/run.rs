@@ -11,7 +11,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::media::{CopyRefusal, Picture, RenditionKind, Sound, TextTrack};
 use mediflix_protocol::naming::rendition_id;
 
-use super::board::Board;
+use super::board::{Board, Planned};
 use super::faults::{self, Place};
 use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
@@ -20,7 +20,7 @@ use super::{audio, copy, video};
 use crate::channel::message::News;
 use crate::child::outbox::Outbox;
 use crate::child::{Failure, decoding_errors};
-use crate::plan::{Coding, Plan, Rung};
+use crate::plan::{Coding, Level, Plan, Rung};
 
 /// News of the progress, this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
@@ -74,7 +74,8 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<E
     Ok(End::Finished(Finished { duration_ms, warnings }))
 }
 
-fn renditions(plan: &Plan) -> Vec<(String, RenditionKind)> {
+/// Beside a copied rung the others are announced by what the plan says of them: that one can be watched before they have begun.
+fn renditions(plan: &Plan) -> Vec<Planned> {
     let mut all = Vec::new();
     if let Some(video) = &plan.video {
         let picture = |rung: &Rung, frame_rate| Picture {
@@ -84,12 +85,20 @@ fn renditions(plan: &Plan) -> Vec<(String, RenditionKind)> {
             max_bitrate: rung.max_bitrate,
         };
         let rate = (video.frame_rate.numerator, video.frame_rate.denominator);
+        let is_copied = video.top == Coding::Copied;
         for (index, rung) in video.rungs.iter().enumerate() {
-            all.push((rendition_id('v', index), RenditionKind::Video(picture(rung, rate))));
+            let is_encoded = is_copied && index > 0;
+            let codecs = is_encoded.then(|| Level::of(*rung, video.frame_rate).codecs());
+            all.push((
+                rendition_id('v', index),
+                RenditionKind::Video(picture(rung, rate)),
+                codecs,
+            ));
         }
         let frames = video.gop_frames * video.gops_per_segment;
         let iframes = picture(&video.iframes, (rate.0, rate.1 * frames));
-        all.push((rendition_id('i', 0), RenditionKind::IFrames(iframes)));
+        let codecs = is_copied.then(|| Level::of(video.iframes, video.frame_rate).intra_codecs());
+        all.push((rendition_id('i', 0), RenditionKind::IFrames(iframes), codecs));
     }
     for (index, audio) in plan.audio.iter().enumerate() {
         let sound = Sound {
@@ -99,7 +108,7 @@ fn renditions(plan: &Plan) -> Vec<(String, RenditionKind)> {
             bitrate: u64::from(audio.bitrate),
             default: audio.default,
         };
-        all.push((rendition_id('a', index), RenditionKind::Audio(sound)));
+        all.push((rendition_id('a', index), RenditionKind::Audio(sound), None));
     }
     all
 }
@@ -138,7 +147,7 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let sink = if let Some(bypass) = copied {
                 let sound = (sound, plan.segment_ms);
                 copy::sound::open(bypass, pipeline, &id, sound, line.origin, board)?;
-                audio::only_decoded(pipeline, &id)?
+                audio::only_decoded(pipeline, &id, board)?
             } else {
                 audio::attach(pipeline, &id, sound, plan.segment_ms, board)?
             };

@@ -17,7 +17,7 @@ use super::rendition::Cut;
 use super::{gaps, loan, rendition, repeats, scaler, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
-use crate::plan::{Coding, Rung, VideoPlan};
+use crate::plan::{Coding, Level, Rung, VideoPlan};
 
 /// Quality (CRF) that x264 aims at; the cap of a rung is met by complex pictures only.
 const QUALITY: u32 = 23;
@@ -177,7 +177,8 @@ fn encode(
         .property("rc-lookahead", LOOKAHEAD)
         .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
-    finish(pipeline, tee, &id, encoder, cut, board).map(|_| ())
+    let level = Level::of(rung, plan.frame_rate);
+    finish(pipeline, tee, &id, (encoder, level), cut, board).map(|_| ())
 }
 
 /// One intra frame for each segment, small, as objects of their own.
@@ -187,13 +188,18 @@ fn encode_iframes(
     plan: &VideoPlan,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
-    let frames = u64::from(plan.gop_frames * plan.gops_per_segment);
-    let interval_ns = plan.frame_rate.duration_ns(frames);
+    let (group, frames) = (
+        u64::from(plan.gop_frames),
+        u64::from(plan.gop_frames * plan.gops_per_segment),
+    );
+    let [first, interval] =
+        [group, frames].map(|frames| gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(frames)));
     let encoder = x264("i0-encoder", plan.iframes)
         .property_from_str("tune", "zerolatency")
         .property("key-int-max", 1u32)
         .build()?;
-    let queue = finish(pipeline, tee, "i0", encoder, Cut::KeyFrames(1), board)?;
+    let level = Level::of(plan.iframes, plan.frame_rate);
+    let queue = finish(pipeline, tee, "i0", (encoder, level), Cut::KeyFrames(1), board)?;
     let pad = queue
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))?;
@@ -212,13 +218,12 @@ fn encode_iframes(
         let first_of_segment = if is_copied {
             asked_for.swap(false, Ordering::Relaxed) || number == 0
         } else {
-            number.is_multiple_of(frames)
+            number == 0 || number % frames == group % frames
         };
         match info.buffer_mut() {
             Some(buffer) if first_of_segment => {
-                buffer
-                    .make_mut()
-                    .set_duration(gst::ClockTime::from_nseconds(interval_ns));
+                let is_first = number == 0 && !is_copied;
+                buffer.make_mut().set_duration(if is_first { first } else { interval });
                 gst::PadProbeReturn::Ok
             }
             _ => gst::PadProbeReturn::Handled,
@@ -232,13 +237,14 @@ fn finish(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
     id: &str,
-    encoder: gst::Element,
+    (encoder, level): (gst::Element, Level),
     cut: Cut,
     board: &Arc<Board>,
 ) -> Result<gst::Element, Failure> {
     let caps = gst::Caps::builder("video/x-h264")
         .field("stream-format", "avc")
         .field("profile", "high")
+        .field("level", level.name())
         .build();
     let chain = [
         queue(&format!("{id}-queue"))?,

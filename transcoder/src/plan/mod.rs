@@ -7,6 +7,7 @@ mod copy;
 pub mod found;
 pub mod frame_rate;
 pub mod ladder;
+mod level;
 mod stills;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub use copy::Coding;
 use found::{Found, FoundAudio, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
+pub use level::Level;
 pub use stills::StoryboardPlan;
 
 /// A picture of more pixels is refused: decoding alone would take gigabytes.

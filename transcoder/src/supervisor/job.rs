@@ -20,11 +20,12 @@ use super::uploads::{Stored, Uploads};
 use crate::channel::message::{JobSpec, Limits, News};
 use crate::session::Session;
 
-/// News is told this soon after it came …
-const SOON: Duration = Duration::from_millis(200);
-/// … and no more often than this once the job has run for a while.
-const CALM: Duration = Duration::from_secs(2);
-const CALM_AFTER: Duration = Duration::from_secs(60);
+/// How long news may wait, by how long the job has run: at first somebody waits for a picture.
+const PACES: [(Duration, Duration); 3] = [
+    (Duration::from_secs(10), Duration::from_millis(50)),
+    (Duration::from_secs(60), Duration::from_millis(200)),
+    (Duration::MAX, Duration::from_secs(2)),
+];
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 const DETAIL_BYTES: usize = 8 << 10;
@@ -218,11 +219,9 @@ async fn beat(context: &Context, every: Duration) -> End {
             }
             Err(error) => return failed_call(error),
         }
-        let pause = if started.elapsed() > CALM_AFTER {
-            CALM.min(every)
-        } else {
-            SOON.min(every)
-        };
+        let ran = started.elapsed();
+        let pace = PACES.iter().find(|(until, _)| ran < *until);
+        let pause = pace.map_or(every, |(_, pause)| every.min(*pause));
         sleep(pause).await;
         if !context.ledger().has_news() {
             tokio::select! {

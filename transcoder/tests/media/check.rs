@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use mediflix_protocol::failure::MediaCode;
 use mediflix_protocol::lease::PackageSettings;
-use mediflix_protocol::media::RenditionKind;
+use mediflix_protocol::media::{Rendition, RenditionKind};
 use mediflix_protocol::naming;
 use mediflix_transcoder::local::{self, Report};
 
@@ -53,6 +53,16 @@ impl Packaged {
         let path = self.folder.join(format!("{rendition}.mp4"));
         std::fs::write(&path, bytes).unwrap();
         path
+    }
+
+    /// The codecs string of what was written (RFC 6381, 3.3).
+    pub(crate) fn codecs(&self, rendition: &Rendition) -> String {
+        if matches!(rendition.kind, RenditionKind::Audio(_)) {
+            return "mp4a.40.2".to_owned();
+        }
+        let init = std::fs::read(self.folder.join(naming::init(&rendition.id))).unwrap();
+        let at = init.windows(4).position(|name| name == b"avcC").unwrap() + 5;
+        format!("avc1.{:02X}{:02X}{:02X}", init[at], init[at + 1], init[at + 2])
     }
 
     pub(crate) fn duration_s(&self, rendition: &str) -> f64 {
@@ -139,6 +149,9 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
         report.storyboard.is_some().to_string(),
         expect.size.is_some().to_string(),
     );
+    for rendition in &report.renditions {
+        same("codecs", rendition.codecs.clone(), packaged.codecs(rendition));
+    }
     if let Some(rate) = expect.rate {
         same(
             "rate",

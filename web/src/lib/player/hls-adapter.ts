@@ -30,6 +30,8 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
   });
   hls.on(Events.MANIFEST_PARSED, (_, data) => {
     recovery.succeeded();
+    // While a lecture is packaged, the one named first has begun; others may come seconds later.
+    if (grant.playback.state === 'packaging') hls.startLevel = hls.firstLevel;
     if (source === main) emit(describeRungs(data.levels, audioOnlyUrl));
   });
   hls.on(Events.LEVEL_SWITCHED, (_, data) => emit({ type: 'rung', id: data.level }));

@@ -38,7 +38,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
 }
 
 /// The sample of six minutes, one and two thirds times.
-fn ten_minutes(folder: &Path) -> PathBuf {
+pub(crate) fn ten_minutes(folder: &Path) -> PathBuf {
     let path = folder.join("ten_minutes.mp4");
     let source = clip("h264_1080p_six_minutes.mp4");
     let mut ffmpeg = Command::new("ffmpeg");

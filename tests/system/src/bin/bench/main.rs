@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on fails")]
 
 mod encoding;
+mod first_frame;
 mod first_segment;
 mod ladder;
 mod nginx;
@@ -75,8 +76,9 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "first-segment",
+    "first-frame",
     "serving",
     "reading",
     "upload-memory",
@@ -108,6 +110,7 @@ async fn measure(wanted: Option<String>) {
         println!("# {name}");
         let measured = match name {
             "first-segment" => first_segment::measure().await,
+            "first-frame" => first_frame::measure(),
             "serving" => serving::measure().await,
             "reading" => reading::measure().await,
             "upload-memory" => upload_memory::measure().await,
