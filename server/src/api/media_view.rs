@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
+use crate::packaging::estimate;
 use crate::stills;
 
 /// A code with values for its sentence; the codes are those of the job protocol.
@@ -56,6 +57,9 @@ pub struct Media {
     pub state: MediaState,
     /// Of the present step, 0 to 1.
     pub progress: f64,
+    /// While it is packaged: about how long that takes still, once it can be told.
+    #[schema(required)]
+    pub remaining_ms: Option<i64>,
     /// Whether something can be played now.
     pub playable: bool,
     /// Duration of what plays; of a growing package, what the file claims.
@@ -122,6 +126,9 @@ pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<M
             .map(|p| p.warnings.0.iter().cloned().map(MediaReason::from).collect())
             .unwrap_or_default(),
         job_id: job.map(|job| job.id),
+        remaining_ms: job
+            .filter(|_| step == MediaState::Packaging)
+            .and_then(estimate::remaining_ms),
         ..base.unwrap_or_else(|| empty(updated_at))
     })
 }
@@ -170,6 +177,7 @@ fn empty(updated_at: Timestamp) -> Media {
     Media {
         state: MediaState::Queued,
         progress: 0.0,
+        remaining_ms: None,
         playable: false,
         duration_ms: None,
         width: None,

@@ -4,6 +4,7 @@
 //! Workers hold no credentials of the database or the store. A lease's token proves who has a job; every write of
 //! a worker carries it, and a job that was given to another answers `lease_lost`.
 
+pub mod estimate;
 pub mod grants;
 pub mod keys;
 pub mod leases;

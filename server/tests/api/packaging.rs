@@ -74,6 +74,29 @@ on_both_databases! {
         assert_eq!(told().await, (json!(null), json!(null)), "without a picture there is nothing to tell");
     }
 
+    async fn a_running_job_tells_how_long_it_takes_still(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        let told = async || {
+            let lecture_view = owner.get(&format!("/lectures/{lecture}")).await.must(200).body;
+            let job = owner.job(&lecture).await["remaining_ms"].clone();
+            assert_eq!(lecture_view["media"]["remaining_ms"], job);
+            job
+        };
+        assert_eq!(told().await, json!(null), "it waits");
+        let lease = worker.lease().await;
+        // The time that the test itself takes is rounded away.
+        for (progress, expected_tens) in [(0.05, None), (0.2, Some(80)), (0.75, Some(10))] {
+            app.pass(Duration::from_secs(100));
+            worker.heartbeat(&lease, json!({"progress": progress})).await;
+            let tens = told().await.as_i64().map(|ms| (ms + 5_000) / 10_000);
+            assert_eq!(tens, expected_tens, "{progress}");
+        }
+        worker.release(&lease, None).await;
+        assert_eq!(told().await, json!(null), "it waits again");
+    }
+
     async fn a_growing_playlist_has_room_for_the_longest_segment_that_will_come(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let lecture = owner.course("open").await.lecture;

@@ -15,6 +15,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::api::media_view::MediaReason;
 use crate::errors::{ApiResult, Code};
+use crate::packaging::estimate;
 
 /// A job.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,6 +35,9 @@ pub struct JobView {
     pub attempt: i32,
     /// 0 to 1.
     pub progress: f64,
+    /// About how long it takes still, in milliseconds, once it can be told.
+    #[schema(required)]
+    pub remaining_ms: Option<i64>,
     /// Name of the worker that has or had it.
     #[schema(required)]
     pub worker: Option<String>,
@@ -86,6 +90,7 @@ pub(super) fn show(conn: &mut DbConnection, jobs: Vec<Job>) -> ApiResult<Vec<Job
     Ok(jobs
         .into_iter()
         .map(|job| JobView {
+            remaining_ms: estimate::remaining_ms(&job),
             id: job.id,
             lecture_id: job.lecture_id,
             lecture_title: title(job.lecture_id),

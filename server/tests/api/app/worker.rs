@@ -39,10 +39,13 @@ impl Worker<'_> {
         serde_json::from_value(self.ask().await.must(200).body).expect("a lease")
     }
 
-    /// Tells something that was found; gives `news` the fields that every heartbeat has.
+    /// Tells something that was found; gives `news` the fields that every heartbeat has, where it has them not.
     pub(crate) async fn heartbeat(&self, lease: &Lease, mut news: Value) {
-        news["packaged_ms"] = json!(0);
-        news["progress"] = json!(0.0);
+        for field in ["packaged_ms", "progress"] {
+            if news[field].is_null() {
+                news[field] = json!(0);
+            }
+        }
         self.about(lease, "heartbeat", news).await.must(200);
     }
 

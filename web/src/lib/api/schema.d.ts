@@ -1173,6 +1173,11 @@ export interface components {
              * @description 0 to 1.
              */
             progress: number;
+            /**
+             * Format: int64
+             * @description About how long it takes still, in milliseconds, once it can be told.
+             */
+            remaining_ms: number | null;
             started_at: null | components["schemas"]["Timestamp"];
             /** @description Where it stands. */
             state: components["schemas"]["JobState"];
@@ -1328,6 +1333,11 @@ export interface components {
                  * @description 0 to 1.
                  */
                 progress: number;
+                /**
+                 * Format: int64
+                 * @description About how long it takes still, in milliseconds, once it can be told.
+                 */
+                remaining_ms: number | null;
                 started_at: null | components["schemas"]["Timestamp"];
                 /** @description Where it stands. */
                 state: components["schemas"]["JobState"];
@@ -1401,6 +1411,11 @@ export interface components {
              * @description Of the present step, 0 to 1.
              */
             progress: number;
+            /**
+             * Format: int64
+             * @description While it is packaged: about how long that takes still, once it can be told.
+             */
+            remaining_ms: number | null;
             /** @description Where it stands. */
             state: components["schemas"]["MediaState"];
             /** @description Last change. */

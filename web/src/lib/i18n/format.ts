@@ -22,6 +22,11 @@ export function length(duration_ms: number): string {
   return m.hours_minutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
+/** "about 12 minutes left". */
+export function timeLeft(remaining_ms: number): string {
+  return remaining_ms < 60_000 ? m.time_left_short() : m.time_left({ time: length(remaining_ms) });
+}
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 
 export function fileSize(bytes: number): string {
