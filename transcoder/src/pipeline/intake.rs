@@ -10,6 +10,7 @@ use gstreamer::prelude::*;
 #[derive(Debug, Default)]
 pub(super) struct Witness {
     end_ns: AtomicU64,
+    picture_ns: AtomicU64,
     corrupted: AtomicU64,
 }
 
@@ -17,6 +18,11 @@ impl Witness {
     /// End of the last decoded buffer of any stream.
     pub(super) fn end_ms(&self) -> u64 {
         self.end_ns.load(Ordering::Relaxed) / 1_000_000
+    }
+
+    /// End of the last decoded picture.
+    pub(super) fn picture_ms(&self) -> u64 {
+        self.picture_ns.load(Ordering::Relaxed) / 1_000_000
     }
 
     /// Buffers that a decoder marked as damaged.
@@ -47,7 +53,9 @@ struct Times {
 ///
 /// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
 /// be filled with silence and a frozen picture.
-pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, first_at_zero: bool, witness: &Arc<Witness>) {
+///
+/// `is_picture`: the first buffer stands from the first moment on, as players show it.
+pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness: &Arc<Witness>) {
     let times = Arc::new(Mutex::new(Times::default()));
     let of_events = times.clone();
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
@@ -66,7 +74,7 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, first_at_zero: bool, witne
     });
     let longest = line.longest_ms.map(gst::ClockTime::from_mseconds);
     let witness = witness.clone();
-    let first = AtomicBool::new(first_at_zero);
+    let first = AtomicBool::new(is_picture);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         let Some(buffer) = info.buffer_mut() else {
             return gst::PadProbeReturn::Ok;
@@ -92,7 +100,9 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, first_at_zero: bool, witne
         }
         let end = time + buffer.duration().unwrap_or_default();
         witness.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
-        // The first picture stands from the first moment on, as players show it.
+        if is_picture {
+            witness.picture_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
+        }
         let at_zero = first.swap(false, Ordering::Relaxed);
         buffer.set_pts(if at_zero { gst::ClockTime::ZERO } else { time });
         gst::PadProbeReturn::Ok

@@ -50,7 +50,7 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<E
     let board = Arc::new(Board::new(outbox.clone(), renditions(plan), longest_segment_ms));
     let witness = Arc::new(Witness::default());
     attach(opened, plan, &board, &witness)?;
-    let damaged = match watch(opened, plan, &board)? {
+    let damaged = match watch(opened, plan, &board, &witness)? {
         Watched::Ended { damaged } => damaged,
         Watched::CannotCopy(because) => return Ok(End::CannotCopy(because)),
     };
@@ -185,7 +185,7 @@ enum Watched {
 }
 
 /// Watches until every rendition ended, or until it is known to be in vain.
-fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<Watched, Failure> {
+fn watch(opened: &Opened, plan: &Plan, board: &Board, witness: &Witness) -> Result<Watched, Failure> {
     let bus = opened
         .pipeline
         .bus()
@@ -222,7 +222,9 @@ fn watch(opened: &Opened, plan: &Plan, board: &Board) -> Result<Watched, Failure
         }
         let packaged_ms = board.packaged_us() / 1_000;
         let whole = plan.facts.duration_ms.unwrap_or(0).max(1) as f64;
-        let progress = (packaged_ms as f64 / whole).min(if ended { 1.0 } else { 0.999 });
+        // Segments are closed by leaps; pictures come steadily, and they are the work.
+        let done_ms = plan.video.as_ref().map_or(packaged_ms, |_| witness.picture_ms());
+        let progress = (done_ms as f64 / whole).min(if ended { 1.0 } else { 0.999 });
         board.send(&News::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });
