@@ -45,7 +45,8 @@ pub(super) fn attach(
         make("avenc_aac", "encoder").property("bitrate", bitrate).build()?,
         make("aacparse", "parser").build()?,
     ];
-    give_way(&chain[0])?;
+    let queued = chain[0].static_pad("src");
+    give_way(&queued.ok_or_else(|| Failure::bug("a queue without a pad"))?);
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
     let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
@@ -70,24 +71,21 @@ pub(super) fn only_decoded(pipeline: &gst::Pipeline, id: &str, board: &Arc<Board
     let pad = sink
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("fakesink without a pad"))?;
+    give_way(&pad);
     board.wait_for(&pad);
     Ok(pad)
 }
 
 /// Sound takes what time the pictures leave: of slides, minutes of it fit into the queues, and encoding them first kept the
 /// first segment of pictures waiting. It cannot fall behind for long: its full queue holds up the pictures.
-fn give_way(queue: &gst::Element) -> Result<(), Failure> {
+fn give_way(pad: &gst::Pad) {
     const NICE: i32 = 10;
-    let pad = queue
-        .static_pad("src")
-        .ok_or_else(|| Failure::bug("a queue without a pad"))?;
-    // The first buffer comes in the queue's own thread, which encodes it too.
+    // The first buffer comes in the thread that has all the work with it.
     pad.add_probe(gst::PadProbeType::BUFFER, |_, _| {
         // On Linux this is the thread's; without it the sound is merely early.
         let _ = rustix::process::nice(NICE);
         gst::PadProbeReturn::Remove
     });
-    Ok(())
 }
 
 /// Front, centre and back as ITU-R BS.775 has them, without the low-frequency channel.
