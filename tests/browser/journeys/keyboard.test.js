@@ -96,10 +96,15 @@ test('an instructor’s whole journey by keyboard alone', async () => {
 });
 
 test('a learner’s whole journey by keyboard alone', async () => {
+  const { courseId, sectionId } = await instructor.course({ vi: 'Hồi sức tim phổi' });
+  const lectureId = await instructor.lecture(sectionId, { vi: 'Ép tim' }, clip('h264_b_pyramid_video_only.mp4'));
+  await instructor.mediaOf(lectureId, (media) => media.state === 'ready');
+  await instructor.publish(courseId, [lectureId]);
+
   const window = await browser.window();
   const { page } = window;
   await page.goto(`${platform.url}/vi`);
-  await tabTo(page, 'link', 'Cấp cứu cơ bản');
+  await tabTo(page, 'link', 'Hồi sức tim phổi');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/courses/*');
   await tabTo(page, 'link', 'Bắt đầu học');
