@@ -7,7 +7,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::types::ids::PackageId;
-
 use tokio::time::Instant;
 
 use super::token;
