@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { openBarePlayer, withToken } from '../support/bare-player.js';
 import { openBrowser, watchSome } from '../support/browser.js';
 import { setUpAdministrator } from '../support/people.js';
 import { beginningOf, startPlatform } from '../support/platform.js';
@@ -29,7 +30,7 @@ before(async () => {
   assert.equal(items[0].copied, true, 'its tallest rung is the picture of the file');
   await administrator.publish(courseId, [lectureId]);
   const playback = await (await fetch(`${platform.url}/api/v1/lectures/${lectureId}/playback`, { method: 'POST' })).json();
-  address = playback.playlist_url.replace('/hls/-/', `/hls/${playback.token}/`);
+  address = withToken(playback);
 });
 after(async () => {
   await browser?.close();
@@ -47,10 +48,7 @@ function* numbers(seed) {
 async function openPlayer(name) {
   const window = await browser.window();
   const { page } = window;
-  await page.route('**/another-player', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Player</title><video muted></video><script src="/player.js"></script>' }));
-  await page.route('**/player.js', (route) => route.fulfill({ contentType: 'text/javascript', body: scripts[name] }));
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
-  await page.goto(`${platform.url}/another-player`);
+  await openBarePlayer(page, platform.url, scripts[name]);
   await page.evaluate(() => {
     globalThis.video = document.querySelector('video');
     globalThis.faults = [];

@@ -1,6 +1,7 @@
 // From the sending of a file to its first picture in Chromium, in seconds, the 19th of 20 runs: first-frame.js FILE copied|encoded.
 // The player is hls.js in a page that is open already; it starts with what the playlist names first, as ours does.
 import { readFileSync } from 'node:fs';
+import { openBarePlayer, withToken } from '../support/bare-player.js';
 import { openBrowser } from '../support/browser.js';
 import { setUpAdministrator } from '../support/people.js';
 import { startPlatform } from '../support/platform.js';
@@ -16,13 +17,11 @@ const browser = await openBrowser();
 try {
   const administrator = await setUpAdministrator(platform);
   const { sectionId } = await administrator.course({ vi: 'Hình đầu tiên' });
-  const { page } = await browser.window();
-  await page.route('**/player', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Player</title><video muted></video><script src="/player.js"></script>' }));
-  await page.route('**/player.js', (route) => route.fulfill({ contentType: 'text/javascript', body: hls }));
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   const seconds = [];
   for (let run = 0; run < RUNS; run += 1) {
-    await page.goto(`${platform.url}/player`);
+    const window = await browser.window();
+    const { page } = window;
+    await openBarePlayer(page, platform.url, hls);
     let start = 0;
     const lectureId = await administrator.lecture(sectionId, { vi: 'Bài giảng' }, file, () => { start = performance.now(); });
     await page.evaluate(firstPicture, await playlistOf(administrator, lectureId, start));
@@ -31,6 +30,7 @@ try {
     if (Boolean(items[0].copied) !== (how === 'copied')) throw new Error(`the picture was not ${how}`);
     await administrator.call('POST', `/jobs/${items[0].id}/cancel`);
     await administrator.mediaOf(lectureId, (media) => media.state !== 'packaging').catch(() => {});
+    await window.close();
   }
   console.log(seconds.toSorted((a, b) => a - b)[RUNS * 0.95 - 1]);
 } finally {
@@ -41,7 +41,7 @@ try {
 async function playlistOf(person, lectureId, start) {
   for (;;) {
     const playback = await person.call('POST', `/lectures/${lectureId}/playback`).catch(() => null);
-    if (playback) return playback.playlist_url.replace('/hls/-/', `/hls/${playback.token}/`);
+    if (playback) return withToken(playback);
     if (performance.now() - start > GIVE_UP_MS) throw new Error('it cannot be played');
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
