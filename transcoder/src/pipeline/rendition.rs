@@ -16,8 +16,7 @@ use crate::child::Failure;
 /// Where a rendition's segments end.
 #[derive(Clone, Debug)]
 pub(super) enum Cut {
-    /// Before every so manyeth key frame: the same moments on every rung, whatever waits in a muxer when. The first segment ends with
-    /// the first group already, so that a lecture plays sooner.
+    /// Before the key frames that [`begins_segment`] says: the same moments on every rung, whatever waits in a muxer when.
     KeyFrames(u64),
     /// Before the key frames that are cuts.
     At(Arc<Cuts>),
@@ -25,6 +24,11 @@ pub(super) enum Cut {
     Beside(Arc<Cuts>),
     /// After at most this long.
     Duration(u64),
+}
+
+/// Whether a segment of `every` groups of pictures begins with this group. The first segment has one, so that a lecture plays sooner.
+pub(super) fn begins_segment(group: u64, every: u64) -> bool {
+    group == 0 || group % every == 1 % every
 }
 
 /// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
@@ -141,7 +145,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
         if let Some(buffer) = key_frame {
             let number = count.fetch_add(1, Ordering::Relaxed);
             let is_cut = match &cut {
-                Cut::KeyFrames(every) => number % every == 1 % every,
+                Cut::KeyFrames(every) => begins_segment(number, *every),
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
                 Cut::Beside(cuts) => {
                     cuts.expect(number, running_time(pad, buffer));

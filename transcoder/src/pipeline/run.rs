@@ -20,7 +20,7 @@ use super::{audio, copy, video};
 use crate::channel::message::News;
 use crate::child::outbox::Outbox;
 use crate::child::{Failure, decoding_errors};
-use crate::plan::{Coding, Level, Plan, Rung};
+use crate::plan::{Coding, Plan, Rung};
 
 /// News of the progress, this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
@@ -88,7 +88,7 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
         let is_copied = video.top == Coding::Copied;
         for (index, rung) in video.rungs.iter().enumerate() {
             let is_encoded = is_copied && index > 0;
-            let codecs = is_encoded.then(|| Level::of(*rung, video.frame_rate).codecs());
+            let codecs = is_encoded.then(|| video.level(*rung).codecs());
             all.push((
                 rendition_id('v', index),
                 RenditionKind::Video(picture(rung, rate)),
@@ -97,7 +97,7 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
         }
         let frames = video.gop_frames * video.gops_per_segment;
         let iframes = picture(&video.iframes, (rate.0, rate.1 * frames));
-        let codecs = is_copied.then(|| Level::of(video.iframes, video.frame_rate).intra_codecs());
+        let codecs = is_copied.then(|| video.level(video.iframes).intra_codecs());
         all.push((rendition_id('i', 0), RenditionKind::IFrames(iframes), codecs));
     }
     for (index, audio) in plan.audio.iter().enumerate() {
@@ -146,7 +146,7 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
             let sink = if let Some(bypass) = copied {
                 let sound = (sound, plan.segment_ms);
-                copy::sound::open(bypass, pipeline, &id, sound, line.origin, board)?;
+                copy::sound::open(bypass, pipeline, &id, sound, line, board)?;
                 audio::only_decoded(pipeline, &id, board)?
             } else {
                 audio::attach(pipeline, &id, sound, plan.segment_ms, board)?

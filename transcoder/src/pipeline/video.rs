@@ -177,7 +177,7 @@ fn encode(
         .property("rc-lookahead", LOOKAHEAD)
         .property("option-string", "scenecut=0:open-gop=0")
         .build()?;
-    let level = Level::of(rung, plan.frame_rate);
+    let level = plan.level(rung);
     finish(pipeline, tee, &id, (encoder, level), cut, board).map(|_| ())
 }
 
@@ -188,17 +188,14 @@ fn encode_iframes(
     plan: &VideoPlan,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
-    let (group, frames) = (
-        u64::from(plan.gop_frames),
-        u64::from(plan.gop_frames * plan.gops_per_segment),
-    );
+    let (group, every) = (u64::from(plan.gop_frames), u64::from(plan.gops_per_segment));
     let [first, interval] =
-        [group, frames].map(|frames| gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(frames)));
+        [group, group * every].map(|frames| gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(frames)));
     let encoder = x264("i0-encoder", plan.iframes)
         .property_from_str("tune", "zerolatency")
         .property("key-int-max", 1u32)
         .build()?;
-    let level = Level::of(plan.iframes, plan.frame_rate);
+    let level = plan.level(plan.iframes);
     let queue = finish(pipeline, tee, "i0", (encoder, level), Cut::KeyFrames(1), board)?;
     let pad = queue
         .static_pad("sink")
@@ -218,7 +215,7 @@ fn encode_iframes(
         let first_of_segment = if is_copied {
             asked_for.swap(false, Ordering::Relaxed) || number == 0
         } else {
-            number == 0 || number % frames == group % frames
+            number.is_multiple_of(group) && rendition::begins_segment(number / group, every)
         };
         match info.buffer_mut() {
             Some(buffer) if first_of_segment => {

@@ -1,8 +1,6 @@
 //! Levels of H.264: what a decoder must be able to do (Rec. ITU-T H.264, Table A-1). Fixed by the plan, so that a rung can be announced
 //! before its encoder has spoken.
 
-use serde::Serialize;
-
 use super::FrameRate;
 use super::ladder::Rung;
 
@@ -10,7 +8,7 @@ use super::ladder::Rung;
 const KEPT_PICTURES: u32 = 4;
 
 /// A level, as ten times its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Level(u8);
 
 struct Limit {
@@ -46,7 +44,7 @@ const LIMITS: [Limit; 8] = [
 impl Level {
     /// The lowest that allows `rung` at `rate`.
     #[must_use]
-    pub fn of(rung: Rung, rate: FrameRate) -> Self {
+    pub(super) fn of(rung: Rung, rate: FrameRate) -> Self {
         let macroblocks = rung.width.div_ceil(16) * rung.height.div_ceil(16);
         let allows = |limit: &&Limit| {
             macroblocks <= limit.macroblocks

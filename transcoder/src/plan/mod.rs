@@ -91,6 +91,14 @@ pub struct VideoPlan {
     pub poster: (u32, u32),
 }
 
+impl VideoPlan {
+    /// The level at which `rung` is encoded.
+    #[must_use]
+    pub fn level(&self, rung: Rung) -> Level {
+        Level::of(rung, self.frame_rate)
+    }
+}
+
 /// How a sound track is made.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AudioPlan {

@@ -10,8 +10,9 @@ use mediflix_protocol::media::CopyRefusal;
 use super::{Bypass, Refusal, pad, times};
 use crate::child::Failure;
 use crate::pipeline::board::Board;
+use crate::pipeline::intake::TimeLine;
 use crate::pipeline::rendition::{self, Cut};
-use crate::plan::{AudioPlan, LONGEST_SILENCE_MS};
+use crate::plan::{AudioPlan, LONGEST_SILENCE_MS, MAX_DURATION_MS};
 
 /// Samples of an AAC frame (ISO/IEC 14496-3, 4.5.2.1.1).
 const FRAME: u64 = 1_024;
@@ -24,13 +25,13 @@ const SILENT_MONO: &[u8] = &[0x00, 0x00, 0x00, 0x07];
 /// The same of two: a channel pair element whose channels share a window.
 const SILENT_STEREO: &[u8] = &[0x21, 0x00, 0x00, 0x00, 0x00, 0x1C];
 
-/// Makes rendition `id` of the AAC that comes by `bypass`; times count from `origin` on.
+/// Makes rendition `id` of the AAC that comes by `bypass`, on the time line `line`.
 pub(in crate::pipeline) fn open(
     bypass: &mut Bypass,
     pipeline: &gst::Pipeline,
     id: &str,
     (plan, segment_ms): (&AudioPlan, u64),
-    origin: gst::ClockTime,
+    line: TimeLine,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
@@ -51,7 +52,8 @@ pub(in crate::pipeline) fn open(
     };
     let frames = Mutex::new(Frames {
         rate: u64::from(plan.source_rate.max(1)),
-        origin,
+        origin: line.origin,
+        longest_ms: line.longest_ms.unwrap_or(MAX_DURATION_MS),
         count: None,
         refusal: bypass.refusal.clone(),
     });
@@ -82,6 +84,8 @@ pub(in crate::pipeline) fn open(
 struct Frames {
     rate: u64,
     origin: gst::ClockTime,
+    /// Nothing later is taken: a few bytes a frame would claim hours of silence between them.
+    longest_ms: u64,
     /// Of those that went on.
     count: Option<u64>,
     refusal: Refusal,
@@ -118,6 +122,9 @@ impl Frames {
             return None;
         }
         let end = number + missing + 1;
+        if self.time(end).mseconds() > self.longest_ms {
+            return None;
+        }
         self.count = Some(end);
         Some(number..end)
     }
@@ -144,6 +151,7 @@ mod tests {
         let mut frames = Frames {
             rate: 48_000,
             origin: gst::ClockTime::from_mseconds(100),
+            longest_ms: 15_000,
             count: None,
             refusal: refusal.clone(),
         };
@@ -174,5 +182,11 @@ mod tests {
         assert_eq!(frames(&[180]), (vec![Some(0..5)], None), "it begins late");
         assert_eq!(frames(&[100, 10_200]).1, Some(CopyRefusal::Timestamps));
         assert_eq!(frames(&[100, 121, 100]).1, Some(CopyRefusal::Timestamps));
+        let (numbers, refused) = frames(&[100, 9_000, 18_000]);
+        assert_eq!(
+            (&numbers[2], refused),
+            (&None, None),
+            "it is later than anything can be"
+        );
     }
 }
