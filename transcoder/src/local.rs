@@ -13,6 +13,7 @@ use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
 use mediflix_protocol::naming;
+use mediflix_protocol::part::Part;
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,8 @@ pub struct Report {
     pub sandbox: Vec<String>,
     /// Renditions, with codecs from the bitstream.
     pub renditions: Vec<Rendition>,
+    /// The parts in which it was made; none for one that was made in one go.
+    pub parts: Vec<Part>,
     /// Segments in the order of their closing.
     pub segments: Vec<SegmentEntry>,
     /// Whether there is a poster.
@@ -111,17 +114,41 @@ pub async fn package(program: &Path, file: &Path, folder: &Path, settings: Packa
     let mut spec = JobSpec {
         source_length,
         settings,
+        part: None,
         limits: Limits::default(),
     };
     std::fs::create_dir_all(folder)?;
-    let report = loop {
-        match attempt(program, &spec, source.clone(), folder).await? {
-            Attempt::Ended(report) => break report,
-            Attempt::CannotCopy(because) => spec.settings.encode_because = Some(because),
+    let report = 'anew: loop {
+        spec.part = None;
+        let mut whole = match attempt(program, &spec, source.clone(), folder).await? {
+            Attempt::Ended(report) => report,
+            Attempt::CannotCopy(because) => {
+                spec.settings.encode_because = Some(because);
+                continue;
+            }
+        };
+        for part in whole.parts.clone().into_iter().skip(1) {
+            spec.part = Some(part);
+            match attempt(program, &spec, source.clone(), folder).await? {
+                Attempt::Ended(report) => whole.add(*report),
+                Attempt::CannotCopy(because) => {
+                    spec.settings.encode_because = Some(because);
+                    continue 'anew;
+                }
+            }
         }
+        break whole;
     };
     write_object(&folder.join("report.json"), &serde_json::to_vec_pretty(&report)?)?;
     Ok(*report)
+}
+
+/// Where an object of a part lies: media beside that of the other parts, all else apart.
+fn place(folder: &Path, part: Option<Part>, name: &str) -> PathBuf {
+    match part {
+        Some(part) if !name.ends_with(".m4s") => folder.join(format!("part-{}", part.number)).join(name),
+        _ => folder.join(name),
+    }
 }
 
 /// How one child ended.
@@ -146,7 +173,7 @@ async fn attempt(program: &Path, spec: &JobSpec, source: LocalFile, folder: &Pat
         }
         let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         if let Some(name) = report.take(news, body.len() as u64, elapsed_ms) {
-            let path = folder.join(name);
+            let path = place(folder, spec.part, &name);
             write_object(&path, &body)?;
             written.insert(path);
         }
@@ -155,6 +182,15 @@ async fn attempt(program: &Path, spec: &JobSpec, source: LocalFile, folder: &Pat
 }
 
 impl Report {
+    /// Adds a part to those before it.
+    fn add(&mut self, part: Self) {
+        self.segments.extend(part.segments);
+        self.duration_ms = self.duration_ms.max(part.duration_ms);
+        self.cpu_ms += part.cpu_ms;
+        self.warnings.extend(part.warnings);
+        self.failure = self.failure.take().or(part.failure);
+    }
+
     /// Notes a piece of news and gives the name of the object that came with it.
     fn take(&mut self, news: News, bytes: u64, closed_after_ms: u64) -> Option<String> {
         match news {
@@ -162,6 +198,7 @@ impl Report {
                 self.facts = Some(facts);
                 self.sandbox = sandbox;
             }
+            News::Parts { parts } => self.parts = parts,
             News::Renditions { renditions } => self.renditions = renditions,
             News::Init { rendition } => return Some(naming::init(&rendition)),
             News::Segment {

@@ -41,6 +41,9 @@ enum Command {
         /// Encodes the tallest rung, too, also where the source's own picture could be copied.
         #[arg(long)]
         encode: bool,
+        /// Make it in parts of at least so many seconds, one after the other, as several workers would.
+        #[arg(long)]
+        part_s: Option<u64>,
     },
     /// Makes the demo lecture: slides and speech, a minute or more in 1080p.
     MakeDemo {
@@ -87,9 +90,15 @@ fn log_filter() -> tracing_subscriber::EnvFilter {
 async fn run(command: Command) -> std::io::Result<ExitCode> {
     let program = std::env::current_exe()?;
     match command {
-        Command::Package { file, folder, encode } => {
+        Command::Package {
+            file,
+            folder,
+            encode,
+            part_s,
+        } => {
             let settings = PackageSettings {
                 encode_because: encode.then_some(CopyRefusal::Setting),
+                part_ms: part_s.map(|s| s * 1_000),
                 ..PackageSettings::default()
             };
             let report = local::package(&program, &file, &folder, settings).await?;

@@ -3,6 +3,7 @@
 use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
+use mediflix_protocol::part::Part;
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,8 @@ pub struct JobSpec {
     pub source_length: u64,
     /// How it is to be packaged.
     pub settings: PackageSettings,
+    /// The part of it that is wanted; nothing: all of it, or part 0 if it is shared.
+    pub part: Option<Part>,
     /// What the child may use.
     pub limits: Limits,
 }
@@ -45,6 +48,11 @@ pub enum News {
         facts: SourceFacts,
         /// Which parts of the sandbox the kernel granted, for the log.
         sandbox: Vec<String>,
+    },
+    /// The lecture is shared: these are its parts, of which this child makes part 0.
+    Parts {
+        /// In order.
+        parts: Vec<Part>,
     },
     /// All renditions, once every codecs string is known from the bitstream.
     Renditions {

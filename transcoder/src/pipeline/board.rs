@@ -6,7 +6,9 @@ use std::time::Duration;
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::{Rendition, RenditionKind};
+use mediflix_protocol::part::Part;
 
+use super::stretch::TOLERANCE_NS;
 use crate::channel::message::News;
 use crate::child::outbox::Outbox;
 
@@ -16,6 +18,7 @@ pub(super) type Planned = (String, RenditionKind, Option<String>);
 /// Every rendition of the job.
 pub(super) struct Board {
     outbox: Outbox,
+    part: Part,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -34,20 +37,28 @@ struct Entry {
     id: String,
     kind: RenditionKind,
     codecs: Option<String>,
+    segments: u32,
     end_us: u64,
     ended: bool,
 }
 
+impl Entry {
+    fn is_sound(&self) -> bool {
+        matches!(self.kind, RenditionKind::Audio(_))
+    }
+}
+
 impl Board {
-    /// A board of these renditions, in order, and their codecs strings as far as they are known before the bitstreams speak; no
-    /// picture's segment is longer than `longest_segment_ms`.
-    pub(super) fn new(outbox: Outbox, renditions: Vec<Planned>, longest_segment_ms: u64) -> Self {
+    /// A board of the renditions of `part`, in order, and their codecs strings as far as they are known before the bitstreams speak;
+    /// no picture's segment is longer than `longest_segment_ms`.
+    pub(super) fn new(outbox: Outbox, part: Part, renditions: Vec<Planned>, longest_segment_ms: u64) -> Self {
         let entries = renditions
             .into_iter()
             .map(|(id, kind, codecs)| Entry {
                 id,
                 kind,
                 codecs,
+                segments: 0,
                 end_us: 0,
                 ended: false,
             })
@@ -59,9 +70,42 @@ impl Board {
         };
         Self {
             outbox,
+            part,
             state: Mutex::new(state),
             changed: Condvar::new(),
         }
+    }
+
+    /// The part of the lecture that is made.
+    pub(super) fn part(&self) -> &Part {
+        &self.part
+    }
+
+    /// Where rendition `id` begins and ends: sound is always whole.
+    pub(super) fn stretch_of(&self, id: &str) -> Part {
+        let state = self.lock();
+        let is_sound = state.entries.iter().any(|entry| entry.id == id && entry.is_sound());
+        if is_sound {
+            Part {
+                until_us: None,
+                end_sequence: None,
+                ..self.part
+            }
+        } else {
+            self.part
+        }
+    }
+
+    /// Whether the pictures are all that the plan said of the part, so that the next one fits.
+    pub(super) fn is_full(&self) -> bool {
+        let (Some(until_us), Some(end)) = (self.part.until_us, self.part.end_sequence) else {
+            return true;
+        };
+        let state = self.lock();
+        let mut pictures = state.entries.iter().filter(|entry| !entry.is_sound());
+        pictures.all(|entry| {
+            entry.segments == end - self.part.first_sequence && entry.end_us.abs_diff(until_us) <= TOLERANCE_NS / 1_000
+        })
     }
 
     /// The bitstream said what it is; the last to say so announces all.
@@ -90,6 +134,7 @@ impl Board {
     pub(super) fn reached(&self, id: &str, end_us: u64) {
         if let Some(entry) = self.lock().entries.iter_mut().find(|entry| entry.id == id) {
             entry.end_us = end_us;
+            entry.segments += 1;
         }
     }
 
@@ -164,12 +209,11 @@ impl Board {
             .iter()
             .filter_map(|entry| {
                 let codecs = entry.codecs.clone()?;
-                let is_sound = matches!(entry.kind, RenditionKind::Audio(_));
                 Some(Rendition {
                     id: entry.id.clone(),
                     kind: entry.kind.clone(),
                     codecs,
-                    longest_segment_ms: if is_sound { 0 } else { state.longest_segment_ms },
+                    longest_segment_ms: if entry.is_sound() { 0 } else { state.longest_segment_ms },
                 })
             })
             .collect();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::boxes::{child, children};
 use crate::channel::source::SourceReader;
+use crate::plan::found::KeyTimes;
 
 /// Three hours at 60 pictures a second have a table of 2.6 MB; a larger one is left unread.
 const MOST_BYTES: u64 = 16 << 20;
@@ -16,6 +17,8 @@ pub(super) struct TrackIndex {
     pub(super) bytes: Option<u64>,
     /// The longest distance of samples where decoding can begin, the end included; nothing for a fragmented file.
     pub(super) key_frames_apart_ms: Option<u64>,
+    /// When the samples are shown where decoding can begin, counted from the first of them.
+    pub(super) key_times: Option<KeyTimes>,
     /// Pieces of the media that its edit list puts together.
     pub(super) edits: usize,
 }
@@ -47,13 +50,18 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
     let tables = child(source, child(source, media, *b"minf")?, *b"stbl")?;
     let table = |name| read(source, child(source, tables.clone(), name)?);
     let bytes = table(*b"stsz").and_then(|sizes| bytes(&sizes));
-    let apart = table(*b"stts").and_then(|times| apart(&times, table(*b"stss").as_deref()));
-    let key_frames_apart_ms = apart
-        .filter(|_| scale > 0)
-        .map(|ticks| ticks * 1_000 / u64::from(scale));
+    let (times, sync) = (table(*b"stts").filter(|_| scale > 0), table(*b"stss"));
+    let apart = times.as_deref().and_then(|times| apart(times, sync.as_deref()));
+    let key_frames_apart_ms = apart.map(|ticks| ticks * 1_000 / u64::from(scale));
+    let key_times = times.zip(sync).and_then(|(times, sync)| {
+        let shown = shown(&key_samples(&times, &sync)?.0, table(*b"ctts").as_deref())?;
+        let nanoseconds = |ticks: &i64| u64::try_from(i128::from(*ticks) * 1_000_000_000 / i128::from(scale)).ok();
+        shown.iter().map(nanoseconds).collect::<Option<Vec<_>>>().map(KeyTimes)
+    });
     let index = TrackIndex {
         bytes,
         key_frames_apart_ms,
+        key_times,
         edits,
     };
     Some((number, index))
@@ -100,29 +108,72 @@ fn bytes(sizes: &[u8]) -> Option<u64> {
 /// The longest distance, in ticks, of the samples that `sync` names (8.6.2), by the durations of `times` (8.6.1.2). Without
 /// `sync`, decoding can begin anywhere.
 fn apart(times: &[u8], sync: Option<&[u8]>) -> Option<u64> {
-    let mut runs =
-        records(times, 8, 8).filter_map(|run| Some((u64::from(number(run, 0)?), u64::from(number(run, 4)?))));
     let Some(sync) = sync else {
-        return runs.map(|(_, ticks)| ticks).max();
+        return runs(times).map(|(_, ticks)| ticks).max();
     };
-    // Both tables are walked once, side by side.
-    let (mut first, mut start, mut run) = (1_u64, 0_u64, runs.next()?);
-    let mut longest = 0;
+    let (keys, end) = key_samples(times, sync)?;
     let mut before = 0;
-    for sample in records(sync, 8, 4)
-        .filter_map(|sample| number(sample, 0))
-        .map(u64::from)
-    {
-        while sample >= first + run.0 {
-            (first, start) = (first + run.0, start + run.0 * run.1);
-            run = runs.next()?;
-        }
-        let time = start + sample.checked_sub(first)? * run.1;
+    let mut longest = 0;
+    for time in keys.iter().map(|key| key.ticks).chain([end]) {
         longest = longest.max(time.checked_sub(before)?);
         before = time;
     }
+    Some(longest)
+}
+
+/// A sample where decoding can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct KeySample {
+    /// From 1.
+    number: u64,
+    /// When it is decoded.
+    ticks: u64,
+}
+
+/// The samples that `sync` names, and the end of all; nothing when their numbers do not rise or lie past the end.
+fn key_samples(times: &[u8], sync: &[u8]) -> Option<(Vec<KeySample>, u64)> {
+    // Both tables are walked once, side by side.
+    let mut runs = runs(times);
+    let (mut first, mut start, mut run) = (1_u64, 0_u64, runs.next()?);
+    let mut keys: Vec<KeySample> = Vec::new();
+    for number in records(sync, 8, 4).filter_map(|sample| number(sample, 0)) {
+        let number = u64::from(number);
+        while number >= first + run.0 {
+            (first, start) = (first + run.0, start + run.0 * run.1);
+            run = runs.next()?;
+        }
+        let ticks = start + number.checked_sub(first)? * run.1;
+        if keys.last().is_some_and(|before| before.number >= number) {
+            return None;
+        }
+        keys.push(KeySample { number, ticks });
+    }
     let end = runs.fold(start + run.0 * run.1, |end, (count, ticks)| end + count * ticks);
-    Some(longest.max(end.checked_sub(before)?))
+    Some((keys, end))
+}
+
+/// Counts and durations of samples (8.6.1.2).
+fn runs(times: &[u8]) -> impl Iterator<Item = (u64, u64)> {
+    records(times, 8, 8).filter_map(|run| Some((u64::from(number(run, 0)?), u64::from(number(run, 4)?))))
+}
+
+/// When samples are shown, in ticks after the first of them, by the offsets of `composition` (8.6.1.3). Offsets are signed, whatever
+/// the table's version says: so demuxers take them.
+fn shown(keys: &[KeySample], composition: Option<&[u8]>) -> Option<Vec<i64>> {
+    let mut offsets = composition.into_iter().flat_map(|table| records(table, 8, 8));
+    let (mut end, mut offset) = (1_u64, 0_i64);
+    let mut shown = Vec::with_capacity(keys.len());
+    for key in keys {
+        while key.number >= end
+            && let Some(run) = offsets.next()
+        {
+            end += u64::from(number(run, 0)?);
+            offset = i64::from(i32::from_be_bytes(run.get(4..8)?.try_into().ok()?));
+        }
+        shown.push(i64::try_from(key.ticks).ok()? + offset);
+    }
+    let first = *shown.first()?;
+    Some(shown.iter().map(|ticks| ticks - first).collect())
 }
 
 #[cfg(test)]
@@ -156,6 +207,19 @@ mod tests {
         assert_eq!(apart(&times, None), Some(1_000));
         assert_eq!(apart(&[], None), None);
         assert_eq!(apart(&[0; 8], Some(&[0; 8])), None);
+    }
+
+    #[test]
+    fn key_frames_are_shown_as_late_as_their_offsets_say() {
+        let times = table(&[0, 2], &[10, 100, 5, 1_000]);
+        let sync = table(&[0, 3], &[1, 6, 12]);
+        let (keys, end) = key_samples(&times, &sync).unwrap();
+        assert_eq!(end, 6_000);
+        assert_eq!(shown(&keys, None), Some(vec![0, 500, 2_000]));
+        // Samples 1 to 5 by 200, 6 to 11 by none, 12 and 13 by 300 less.
+        let offsets = table(&[0, 3], &[5, 200, 6, 0, 2, (-300_i32) as u32]);
+        assert_eq!(shown(&keys, Some(&offsets)), Some(vec![0, 300, 1_500]));
+        assert_eq!(shown(&[], None), None);
     }
 
     #[test]

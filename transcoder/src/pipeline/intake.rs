@@ -38,6 +38,8 @@ pub(super) struct TimeLine {
     pub(super) origin: gst::ClockTime,
     /// Nothing later is taken.
     pub(super) longest_ms: Option<u64>,
+    /// Whether its beginning is made here: the first picture stands from the first moment on, as players show it.
+    pub(super) has_beginning: bool,
 }
 
 /// What a branch's first pad knows of its stream.
@@ -53,8 +55,6 @@ struct Times {
 ///
 /// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
 /// be filled with silence and a frozen picture.
-///
-/// `is_picture`: the first buffer stands from the first moment on, as players show it.
 pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness: &Arc<Witness>) {
     let times = Arc::new(Mutex::new(Times::default()));
     let of_events = times.clone();
@@ -74,7 +74,7 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness:
     });
     let longest = line.longest_ms.map(gst::ClockTime::from_mseconds);
     let witness = witness.clone();
-    let first = AtomicBool::new(is_picture);
+    let first = AtomicBool::new(is_picture && line.has_beginning);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         let Some(buffer) = info.buffer_mut() else {
             return gst::PadProbeReturn::Ok;

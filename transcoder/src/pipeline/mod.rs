@@ -32,6 +32,7 @@ mod repeats;
 mod run;
 mod scaler;
 mod stills;
+mod stretch;
 mod text;
 mod tone_map;
 mod track;
@@ -54,8 +55,21 @@ pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: 
     let mut opened = open::open(source, container, &spec.settings)?;
     let plan = Plan::new(&opened.found, &spec.settings)
         .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
+    let plan = match spec.part {
+        Some(part) => plan
+            .of_part(part)
+            .ok_or_else(|| Failure::bug(format!("no part of this lecture: {part:?}")))?,
+        None => plan,
+    };
     let facts = plan.facts.clone();
     outbox.send(&News::Facts { facts, sandbox }, &[])?;
+    if !plan.parts.is_empty() {
+        if spec.part.is_none() {
+            let parts = plan.parts.clone();
+            outbox.send(&News::Parts { parts }, &[])?;
+        }
+        stretch::go_to(&opened, plan.origin_ns, &plan.part)?;
+    }
     let finished = match run::run(&mut opened, &plan, outbox)? {
         run::End::Finished(finished) => finished,
         run::End::CannotCopy(because) => return Ok(News::CannotCopy { because }),

@@ -15,6 +15,7 @@ use mediflix_protocol::lease::PackageSettings;
 
 use super::byte_source::ByteSource;
 use super::copy::{Bypass, Cuts};
+use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
 use super::{claims, edits, faults, gapless, index, programmes, text};
 use crate::channel::source::SourceReader;
@@ -188,6 +189,7 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
     if let Some(tee) = &tee {
         let bypass = Bypass::add(pipeline, tee, &name("bypass"))?;
         if track.role == Role::Video {
+            track.stretch = Some(Stretch::watch(&sink, bypass.refusal.clone()));
             track.cuts = Some(Cuts::watch(&sink, before.segment_ms, bypass.refusal.clone()));
         }
         track.bypass = Some(bypass);

@@ -10,6 +10,7 @@ use gstreamer_app as gst_app;
 use super::board::Board;
 use super::copy::Cuts;
 use super::gops;
+use super::stretch::TOLERANCE_NS;
 use crate::channel::message::News;
 use crate::child::Failure;
 
@@ -85,10 +86,12 @@ pub(super) fn output(
     watch_events(&pad, id, board);
     cut_before_key_frames(&pad, cut);
 
+    let stretch = board.stretch_of(id);
     let writer = Mutex::new(Writer {
         id: id.to_owned(),
-        sequence: 0,
-        start_ns: 0,
+        sequence: stretch.first_sequence,
+        start_ns: stretch.from_us * 1_000,
+        end_ns: stretch.until_us.map_or(u64::MAX, |us| us * 1_000 - TOLERANCE_NS),
         board: board.clone(),
     });
     let (ended, ended_id) = (board.clone(), id.to_owned());
@@ -188,6 +191,8 @@ struct Writer {
     sequence: u32,
     /// In nanoseconds, so that sums over hours stay exact.
     start_ns: u64,
+    /// What begins later is the next part's.
+    end_ns: u64,
     board: Arc<Board>,
 }
 
@@ -212,7 +217,8 @@ impl Writer {
                 &bytes,
             );
         }
-        let Some(duration) = buffers.peek().and_then(|buffer| buffer.duration()) else {
+        let duration = buffers.peek().and_then(|buffer| buffer.duration());
+        let Some(duration) = duration.filter(|_| self.start_ns < self.end_ns) else {
             return Ok(gst::FlowSuccess::Ok);
         };
         let maps: Vec<_> = buffers

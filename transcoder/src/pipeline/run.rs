@@ -47,20 +47,28 @@ pub(super) struct Finished {
 /// Runs `plan` over the opened source.
 pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<End, Failure> {
     let longest_segment_ms = plan.video.as_ref().map_or(0, |video| video.longest_segment_ms);
-    let board = Arc::new(Board::new(outbox.clone(), renditions(plan), longest_segment_ms));
+    let board = Arc::new(Board::new(
+        outbox.clone(),
+        plan.part,
+        renditions(plan),
+        longest_segment_ms,
+    ));
     let witness = Arc::new(Witness::default());
     attach(opened, plan, &board, &witness)?;
     let damaged = match watch(opened, plan, &board, &witness)? {
         Watched::Ended { damaged } => damaged,
         Watched::CannotCopy(because) => return Ok(End::CannotCopy(because)),
     };
+    if !board.is_full() {
+        return Ok(End::CannotCopy(CopyRefusal::KeyFrames));
+    }
     send_text(&opened.tracks, plan, &board);
     let duration_ms = board.longest_us() / 1_000;
     let mut warnings = Vec::new();
     if let Some(claimed_ms) = plan
         .facts
         .duration_ms
-        .filter(|_| HONEST.contains(&plan.facts.container.as_str()))
+        .filter(|_| plan.has_the_end() && HONEST.contains(&plan.facts.container.as_str()))
     {
         let missing_ms = claimed_ms.saturating_sub(witness.end_ms());
         if missing_ms > 1_000 && missing_ms > claimed_ms / 100 {
@@ -115,15 +123,15 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
 
 fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Witness>) -> Result<(), Failure> {
     let pipeline = &opened.pipeline;
-    let planned = |track: &&OpenTrack| {
-        let stream = track.stream();
-        plan.video.as_ref().is_some_and(|video| video.stream == stream)
-            || plan.audio.iter().any(|audio| audio.stream == stream)
-    };
-    let firsts = opened.tracks.iter().filter(planned).filter_map(OpenTrack::first);
     let line = TimeLine {
-        origin: firsts.min().unwrap_or_default(),
+        origin: gst::ClockTime::from_nseconds(plan.origin_ns),
         longest_ms: plan.longest_ms,
+        has_beginning: plan.part.number == 0,
+    };
+    let pictures = TimeLine {
+        // With the key frame that the next part begins with.
+        longest_ms: plan.part.until_us.map(|us| us / 1_000 + 1).or(plan.longest_ms),
+        ..line
     };
     for track in &mut opened.tracks {
         let stream = track.stream().to_owned();
@@ -135,7 +143,7 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let copied = copied.filter(|_| video.top == Coding::Copied);
             let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
             let sink = video::attach(pipeline, video, cuts, board)?;
-            intake::prepare(&sink, line, true, witness);
+            intake::prepare(&sink, pictures, true, witness);
             pad.link(&sink)?;
             if let Some((bypass, cuts)) = copied {
                 copy::picture::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
@@ -221,10 +229,12 @@ fn watch(opened: &Opened, plan: &Plan, board: &Board, witness: &Witness) -> Resu
             return Ok(Watched::CannotCopy(because));
         }
         let packaged_ms = board.packaged_us() / 1_000;
-        let whole = plan.facts.duration_ms.unwrap_or(0).max(1) as f64;
+        let whole_us = plan.facts.duration_ms.unwrap_or(0) * 1_000;
         // Segments are closed by leaps; pictures come steadily, and they are the work.
         let done_ms = plan.video.as_ref().map_or(packaged_ms, |_| witness.picture_ms());
-        let progress = (done_ms as f64 / whole).min(if ended { 1.0 } else { 0.999 });
+        let done_ms = done_ms.saturating_sub(plan.part.from_us / 1_000);
+        let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;
+        let progress = (done_ms as f64 / all_ms as f64).min(if ended { 1.0 } else { 0.999 });
         board.send(&News::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });

@@ -51,17 +51,18 @@ pub(super) fn storyboard(
     plan: StoryboardPlan,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
-    tap(
-        pipeline,
-        tee,
-        "storyboard",
-        SheetWriter {
-            plan,
-            sheet: None,
-            tiles: 0,
-            board: board.clone(),
-        },
-    )
+    let (part, interval_us) = (board.part(), plan.interval_ms * 1_000);
+    let tile_at = |us: u64| u32::try_from(us.div_ceil(interval_us)).unwrap_or(u32::MAX);
+    let first = tile_at(part.from_us);
+    let writer = SheetWriter {
+        plan,
+        sheet: None,
+        first,
+        tiles: first,
+        end: part.until_us.map_or(u32::MAX, tile_at),
+        board: board.clone(),
+    };
+    tap(pipeline, tee, "storyboard", writer)
 }
 
 /// What looks at frames as they pass.
@@ -172,7 +173,10 @@ impl Onlooker for PosterChoice {
 struct SheetWriter {
     plan: StoryboardPlan,
     sheet: Option<Still>,
+    /// The first tile of this part, the one to be drawn next, and the first of the next part.
+    first: u32,
     tiles: u32,
+    end: u32,
     board: Arc<Board>,
 }
 
@@ -184,9 +188,10 @@ impl SheetWriter {
     fn send(&mut self) {
         let Some(sheet) = self.sheet.take() else { return };
         let Ok(jpeg) = sheet.jpeg(SHEET_QUALITY) else { return };
-        let index = (self.tiles - 1) / self.per_sheet();
+        let index = (self.tiles - 1 - self.first) / self.per_sheet();
         let storyboard = Storyboard {
             sheets: index + 1,
+            first_tile: self.first,
             tiles: self.tiles,
             interval_ms: self.plan.interval_ms,
             columns: self.plan.columns,
@@ -200,20 +205,20 @@ impl SheetWriter {
 
 impl Onlooker for SheetWriter {
     fn wants(&self, time: gst::ClockTime) -> bool {
-        time.mseconds() >= u64::from(self.tiles) * self.plan.interval_ms
+        self.tiles < self.end && time.mseconds() >= u64::from(self.tiles) * self.plan.interval_ms
     }
 
     fn look(&mut self, _time: gst::ClockTime, picture: &Picture<'_>) {
         let plan = self.plan;
         let (width, height) = (plan.tile_width as usize, plan.tile_height as usize);
-        let place = self.tiles % self.per_sheet();
+        let place = (self.tiles - self.first) % self.per_sheet();
         let (column, row) = ((place % plan.columns) as usize, (place / plan.columns) as usize);
         let sheet = self
             .sheet
             .get_or_insert_with(|| Still::black(width * plan.columns as usize, height * plan.rows as usize));
         sheet.draw(&picture.still(width, height), column * width, row * height);
         self.tiles += 1;
-        if self.tiles.is_multiple_of(self.per_sheet()) {
+        if (self.tiles - self.first).is_multiple_of(self.per_sheet()) {
             self.send();
         }
     }

@@ -10,6 +10,7 @@ use gstreamer_video as gst_video;
 use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
 use super::index::TrackIndex;
+use super::stretch::Stretch;
 use super::text::Cues;
 use crate::child::Failure;
 use crate::plan::found::{
@@ -34,6 +35,8 @@ pub(super) struct OpenTrack {
     pub(super) gate: Option<Gate>,
     /// The way past the decoder, when it may be copied.
     pub(super) bypass: Option<Bypass>,
+    /// What lies in the part of the lecture that is made, when it is a picture that may be copied.
+    pub(super) stretch: Option<Stretch>,
     /// Where segments can begin, when it is a picture that may be copied.
     pub(super) cuts: Option<Arc<Cuts>>,
     /// Cues of a text stream.
@@ -117,6 +120,7 @@ impl OpenTrack {
             codec,
             gate: None,
             bypass: None,
+            stretch: None,
             cuts: None,
             cues: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
@@ -147,6 +151,7 @@ impl OpenTrack {
             codec: Err(name),
             gate: None,
             bypass: None,
+            stretch: None,
             cuts: None,
             cues: None,
             stream: String::new(),
@@ -335,6 +340,7 @@ impl OpenTrack {
             },
             bytes: index.bytes,
             key_frames_apart_ms: index.key_frames_apart_ms,
+            key_times: index.key_times,
             edits: index.edits,
             refused: bypass.refusal.said(),
         })

@@ -84,7 +84,9 @@ pub(super) fn attach(
     chain.push(full.clone());
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
-    stills::poster(pipeline, &full, plan.poster, board)?;
+    if board.part().number == 0 {
+        stills::poster(pipeline, &full, plan.poster, board)?;
+    }
 
     let mut smallest = full.clone();
     for (index, rung) in plan.rungs.iter().enumerate() {

@@ -61,6 +61,15 @@ pub(super) fn sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns:
     refusal_of_sound(found, track, audio, origin_ns).map_or(Coding::Copied, Coding::Encoded)
 }
 
+/// Times are rounded on their way through containers.
+const ROUNDING_NS: u64 = 50_000_000;
+
+/// Whether a segment of a copied picture ends at a key frame that comes so long after the one that it began with.
+#[must_use]
+pub fn ends_segment(after_ns: u64, segment_ns: u64) -> bool {
+    after_ns + ROUNDING_NS >= segment_ns
+}
+
 fn refusal_of_sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Option<CopyRefusal> {
     let Some(coded) = &audio.coded else {
         return Some(CopyRefusal::Codec);

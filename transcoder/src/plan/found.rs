@@ -1,5 +1,7 @@
 //! What the probe found in a source, before anything is decided.
 
+use std::fmt;
+
 use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
 
@@ -93,10 +95,23 @@ pub struct Coded {
     pub bytes: Option<u64>,
     /// The longest distance of key frames, where an index tells.
     pub key_frames_apart_ms: Option<u64>,
+    /// When its key frames are shown, where an index tells.
+    pub key_times: Option<KeyTimes>,
     /// Pieces of the media that an edit list puts together; 0 without one.
     pub edits: usize,
     /// What was seen of it already that forbids it.
     pub refused: Option<CopyRefusal>,
+}
+
+/// Times in nanoseconds after the first of them. There can be thousands: none is printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct KeyTimes(pub Vec<u64>);
+
+impl fmt::Debug for KeyTimes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KeyTimes({} …)", self.0.len())
+    }
 }
 
 /// Sound.

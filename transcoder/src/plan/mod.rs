@@ -8,6 +8,7 @@ pub mod found;
 pub mod frame_rate;
 pub mod ladder;
 mod level;
+mod parts;
 mod stills;
 #[cfg(test)]
 mod tests;
@@ -15,9 +16,10 @@ mod tests;
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
+use mediflix_protocol::part::Part;
 use serde::Serialize;
 
-pub use copy::Coding;
+pub use copy::{Coding, ends_segment};
 use found::{Found, FoundAudio, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
@@ -50,6 +52,12 @@ pub struct Plan {
     pub text: Vec<TextPlan>,
     /// Nothing with a later time is taken: a jump in broken timestamps would be filled for hours.
     pub longest_ms: Option<u64>,
+    /// When the first thing is seen or heard, on the pipeline's clock.
+    pub origin_ns: u64,
+    /// The parts, when it is shared with other workers; otherwise none.
+    pub parts: Vec<Part>,
+    /// The stretch that is made.
+    pub part: Part,
     /// For the server.
     #[serde(skip)]
     pub facts: SourceFacts,
@@ -174,7 +182,11 @@ impl Plan {
                 title: track.title.clone(),
             })
             .collect();
+        let parts = parts(video, video_plan.as_ref(), origin_ns, found.duration_ms, settings);
         Ok(Self {
+            origin_ns,
+            part: parts.first().copied().unwrap_or_else(parts::whole),
+            parts,
             segment_ms: settings.segment_ms,
             facts: facts(found, video_plan.as_ref(), &audio, &audio_plan),
             warnings: left_out(found),
@@ -184,6 +196,45 @@ impl Plan {
             longest_ms: found.duration_ms.map(|ms| ms + ms / 50 + 5_000),
         })
     }
+}
+
+impl Plan {
+    /// The same lecture, but only this part of it; nothing when it is none of the plan's parts, or the first, which has all sound.
+    #[must_use]
+    pub fn of_part(mut self, part: Part) -> Option<Self> {
+        if part.number == 0 || !self.parts.contains(&part) {
+            return None;
+        }
+        self.part = part;
+        self.audio.clear();
+        self.text.clear();
+        Some(self)
+    }
+
+    /// Whether the lecture's end is made here.
+    #[must_use]
+    pub fn has_the_end(&self) -> bool {
+        self.part.until_us.is_none()
+    }
+}
+
+fn parts(
+    video: Option<(&Track, &FoundVideo)>,
+    plan: Option<&VideoPlan>,
+    origin_ns: u64,
+    duration_ms: Option<u64>,
+    settings: &PackageSettings,
+) -> Vec<Part> {
+    let is_copied = plan.is_some_and(|plan| plan.top == Coding::Copied);
+    let keys = video.filter(|_| is_copied).and_then(|(track, video)| {
+        Some(parts::KeyFrames {
+            times: video.coded.as_ref()?.key_times.as_ref()?,
+            first_ns: track.first_ns?,
+            origin_ns,
+        })
+    });
+    let keys = keys.zip(duration_ms);
+    keys.map_or_else(Vec::new, |(keys, duration_ms)| parts::of(&keys, duration_ms, settings))
 }
 
 fn refuse(found: &Found) -> Result<(), Reason> {

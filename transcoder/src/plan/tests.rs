@@ -247,6 +247,7 @@ fn recording() -> Found {
                 level: 31,
                 bytes: Some(60_000_000),
                 key_frames_apart_ms: Some(8_333),
+                key_times: None,
                 edits: 1,
                 refused: None,
             }),

@@ -70,7 +70,7 @@ pub(super) async fn run(lease: Lease, server: &Server, program: &Path, stop: wat
         job,
         token: lease.token.clone(),
         expires: Mutex::new(Instant::now() + Duration::from_millis(lease.expires_in_ms)),
-        ledger: Mutex::default(),
+        ledger: Mutex::new(Ledger::of(lease.part)),
         news: Notify::new(),
     });
     let end = package(&lease, &context, program, stop).await;
@@ -86,6 +86,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     let spec = JobSpec {
         source_length: lease.source.length,
         settings: lease.settings.clone(),
+        part: lease.part,
         limits: Limits::default(),
     };
     let source = RemoteSource::new(context.clone(), lease.source.length);
@@ -138,6 +139,11 @@ async fn take_news(session: &mut Session, uploads: &Uploads, context: &Context, 
             News::Facts { facts, sandbox } => {
                 tracing::info!(job = %context.job, container = %facts.container, sandbox = sandbox.join(", "), "source opened");
                 context.change(|ledger| ledger.facts(facts));
+                continue;
+            }
+            News::Parts { parts } => {
+                tracing::info!(job = %context.job, parts = parts.len(), "the lecture is shared");
+                context.change(|ledger| ledger.parts(parts));
                 continue;
             }
             News::Renditions { renditions } => {

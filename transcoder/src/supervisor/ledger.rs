@@ -8,13 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
 use mediflix_protocol::lease::LeaseToken;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
+use mediflix_protocol::part::Part;
 use mediflix_protocol::storyboard::Storyboard;
 
 /// What one job has to tell.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     facts: Option<SourceFacts>,
+    parts: Vec<Part>,
     renditions: Vec<Rendition>,
+    /// Of the first segment of each rendition.
+    first_sequence: u32,
     announced: bool,
     inits: BTreeSet<String>,
     /// Stored, by rendition and sequence.
@@ -32,6 +36,18 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
+    /// The ledger of a part, or of a whole lecture.
+    pub(super) fn of(part: Option<Part>) -> Self {
+        Self {
+            first_sequence: part.map_or(0, |part| part.first_sequence),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn parts(&mut self, parts: Vec<Part>) {
+        self.parts = parts;
+    }
+
     pub(super) fn facts(&mut self, facts: SourceFacts) {
         self.facts = Some(facts);
         self.news = true;
@@ -92,6 +108,11 @@ impl Ledger {
             progress: self.progress,
             facts: self.facts.clone(),
             renditions: self.renditions.clone(),
+            parts: if self.renditions.is_empty() {
+                Vec::new()
+            } else {
+                self.parts.clone()
+            },
             segments,
             poster: self.poster,
             storyboard: self.storyboard(),
@@ -134,7 +155,7 @@ impl Ledger {
             .iter()
             .filter(|(rendition, _)| self.inits.contains(*rendition))
             .flat_map(|(rendition, stored)| {
-                let first = self.next.get(rendition).copied().unwrap_or(0);
+                let first = self.next.get(rendition).copied().unwrap_or(self.first_sequence);
                 (first..).map_while(|sequence| stored.get(&sequence))
             })
     }
@@ -220,6 +241,7 @@ mod tests {
         let mut ledger = announced();
         let sheet = |sheets| Storyboard {
             sheets,
+            first_tile: 0,
             tiles: sheets * 100,
             interval_ms: 2_000,
             columns: 10,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lease::LeaseToken;
 use crate::media::{Rendition, Segment, SourceFacts, TextTrack};
+use crate::part::Part;
 use crate::storyboard::Storyboard;
 
 /// At most this many segments in one heartbeat.
@@ -24,6 +25,10 @@ pub struct Heartbeat {
     /// The complete list of renditions, once known, until one was answered; it never changes within an attempt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renditions: Vec<Rendition>,
+    /// With the renditions: all parts, when the lecture is long enough to be shared. The worker itself makes part 0 then, and
+    /// the others are given to whoever asks for work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// Segments closed and stored since the last answered heartbeat, in order per rendition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<Segment>,

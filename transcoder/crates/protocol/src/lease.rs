@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::media::CopyRefusal;
+use crate::part::Part;
 
 /// The error code of a `409` that tells a worker that it no longer holds the job.
 pub const LEASE_LOST: &str = "lease_lost";
@@ -60,6 +61,9 @@ pub struct Lease {
     pub source: Source,
     /// How it is to be packaged.
     pub settings: PackageSettings,
+    /// Only this part of it, which another worker planned; nothing for a whole lecture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
 }
 
 /// The uploaded file.
@@ -87,6 +91,9 @@ pub struct PackageSettings {
     /// An earlier attempt found out on its way why the picture cannot be copied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encode_because: Option<CopyRefusal>,
+    /// Lectures of at least two parts of this length are shared with other workers; nothing: never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_ms: Option<u64>,
 }
 
 impl Default for PackageSettings {
@@ -98,6 +105,7 @@ impl Default for PackageSettings {
             max_height: 1080,
             default_language: "vi".to_owned(),
             encode_because: None,
+            part_ms: None,
         }
     }
 }

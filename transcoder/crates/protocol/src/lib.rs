@@ -27,6 +27,7 @@ pub mod lease;
 pub mod media;
 pub mod naming;
 pub mod outcome;
+pub mod part;
 pub mod storyboard;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Tile `n` shows the picture at `n * interval_ms`; it lies on sheet `n / (columns * rows)`, row by row.
+/// Tile `n` shows the picture at `n * interval_ms`; it lies on sheet `(n - first_tile) / (columns * rows)`, row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Storyboard {
     /// Sheets stored so far.
     pub sheets: u32,
+    /// The tile that the first sheet begins with: 0, but for a part of a lecture.
+    #[serde(default)]
+    pub first_tile: u32,
     /// Tiles drawn so far.
     pub tiles: u32,
     /// Media time between two tiles.

@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
+use mediflix_protocol::part::Part;
 
 use super::{Refusal, codec_data};
-use crate::plan::KEY_FRAMES_APART_MS;
+use crate::plan::{KEY_FRAMES_APART_MS, ends_segment};
 
 /// Types of NAL units (table 7-1).
 const IDR: u8 = 5;
@@ -41,6 +42,10 @@ struct State {
     codec_data: Option<Vec<u8>>,
     /// Running time at which the lecture begins.
     origin: u64,
+    /// Whether its beginning is among the pictures.
+    has_beginning: bool,
+    /// Cuts after this running time are another part's.
+    until: Option<u64>,
     /// Running times of all IDRs, and of those before which segments end.
     keys: Vec<u64>,
     cuts: Vec<u64>,
@@ -70,7 +75,7 @@ impl Cuts {
             state: Mutex::new(state),
         });
         let watching = cuts.clone();
-        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
         pad.add_probe(mask, move |_, info| {
             let mut state = watching.lock();
             if let Some(buffer) = info.buffer() {
@@ -83,14 +88,17 @@ impl Cuts {
         cuts
     }
 
-    /// From now on times count from this running time on; the first picture is shown from there.
-    pub(in crate::pipeline) fn begin(&self, origin: gst::ClockTime) {
+    /// From now on times count from this running time on. The first picture of the first part is shown from there.
+    pub(in crate::pipeline) fn begin(&self, origin: gst::ClockTime, part: &Part) {
         let mut state = self.lock();
         state.origin = origin.nseconds();
-        if state
-            .keys
-            .first()
-            .is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS)
+        state.has_beginning = part.number == 0;
+        state.until = part.until_us.map(|us| state.origin + us * 1_000 + TOLERANCE_NS);
+        if state.has_beginning
+            && state
+                .keys
+                .first()
+                .is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS)
         {
             state.refusal.say(CopyRefusal::Timestamps);
         }
@@ -111,6 +119,12 @@ impl Cuts {
     pub(in crate::pipeline) fn is_cut(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.cuts, time)
+    }
+
+    /// Whether the picture of this time is another part's.
+    pub(in crate::pipeline) fn is_over(&self, time: gst::ClockTime) -> bool {
+        let state = self.lock();
+        state.until.is_some_and(|until| state.origin + time.nseconds() > until)
     }
 
     /// An encoded rung's key frame of this number is at `time`: a rung that is cut elsewhere is no use beside the copied one.
@@ -134,6 +148,9 @@ impl Cuts {
     pub(in crate::pipeline) fn number(&self, number: usize) -> Option<gst::ClockTime> {
         let state = self.lock();
         let running = *state.cuts.get(number)?;
+        if state.until.is_some_and(|until| running > until) {
+            return None;
+        }
         Some(gst::ClockTime::from_nseconds(state.since_origin(running)))
     }
 
@@ -146,7 +163,7 @@ impl State {
     /// The first picture stands from the first moment on.
     fn since_origin(&self, running: u64) -> u64 {
         match self.keys.first() {
-            Some(first) if *first == running => 0,
+            Some(first) if self.has_beginning && *first == running => 0,
             _ => running.saturating_sub(self.origin),
         }
     }
@@ -154,7 +171,7 @@ impl State {
     fn has(&self, sorted: &[u64], time: gst::ClockTime) -> bool {
         let time = time.nseconds();
         match sorted.first() {
-            Some(_) if time == 0 => true,
+            Some(_) if self.has_beginning && time == 0 => true,
             Some(_) => sorted.binary_search(&(time + self.origin)).is_ok(),
             None => false,
         }
@@ -166,6 +183,12 @@ impl State {
                 self.segment = event.segment().clone().downcast().ok();
             }
             gst::EventView::Caps(event) => self.caps(event.caps()),
+            // The demuxer goes elsewhere.
+            gst::EventView::FlushStop(_) => {
+                self.keys.clear();
+                self.cuts.clear();
+                self.latest = 0;
+            }
             _ => {}
         }
     }
@@ -212,9 +235,9 @@ impl State {
             }
             _ => {}
         }
-        if is_key {
+        if is_key && self.refusal.said().is_none() {
             self.keys.push(time);
-            let long_enough = |last: &u64| time - last + ROUNDING_NS >= self.segment_ns;
+            let long_enough = |last: &u64| ends_segment(time - last, self.segment_ns);
             if self.cuts.last().is_none_or(long_enough) {
                 self.cuts.push(time);
             }

@@ -19,7 +19,7 @@ pub(in crate::pipeline) fn open(
     origin: gst::ClockTime,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
-    cuts.begin(origin);
+    cuts.begin(origin, board.part());
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let caps = gst::Caps::builder("video/x-h264")
         .field("stream-format", "avc")
@@ -41,6 +41,9 @@ pub(in crate::pipeline) fn open(
                 return false;
             };
             let time = cuts.time(running);
+            if cuts.is_over(time) {
+                return false;
+            }
             buffer.set_pts(time);
             // Only those are key frames with which decoding really can begin.
             if cuts.is_key(time) {
