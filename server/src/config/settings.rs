@@ -241,6 +241,12 @@ pub const SETTINGS: &[Setting] = &[
         "The picture of H.264 files becomes the tallest rung as it is, where browsers can play it; otherwise all rungs are encoded.",
     ),
     setting(
+        "packaging.part_s",
+        "120",
+        "seconds; 0 for never",
+        "MP4 lectures of at least two parts of this length are shared by all transcoders, where their picture is copied.",
+    ),
+    setting(
         "packaging.segment_cache_bytes",
         "134217728",
         "bytes; 0 for none",

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use mediflix_db::media::packages::SegmentLine;
+use mediflix_db::types::ids::PackageId;
 use mediflix_protocol::naming;
 
 /// Whether more segments will come.
@@ -14,10 +15,20 @@ pub enum Growth {
     Whole,
 }
 
+/// Where the media of a package lies.
+pub struct Place {
+    /// The package.
+    pub package: PackageId,
+    /// Address below which its media lies, ending in `/`.
+    pub media_base: String,
+    /// Address below which its keys lie, ending in `/`, relative to the playlist.
+    pub keys: String,
+}
+
 /// What a media playlist is rendered from.
 pub struct MediaPlaylist<'a> {
-    /// Address below which the package's media lies, ending in `/`.
-    pub media_base: &'a str,
+    /// The package, and those of its parts.
+    pub places: &'a [Place],
     /// The rendition's id.
     pub rendition: &'a str,
     /// Its segments from sequence 0 on.
@@ -59,19 +70,21 @@ impl MediaPlaylist<'_> {
         if self.i_frames_only {
             writeln!(text, "#EXT-X-I-FRAMES-ONLY")?;
         }
-        // The init segment stays clear: it comes before the first key (RFC 8216, 4.3.2.5).
-        writeln!(
-            text,
-            "#EXT-X-MAP:URI=\"{}{}\"",
-            self.media_base,
-            naming::init(self.rendition)
-        )?;
+        if let Some(first) = self.places.first() {
+            // The init segment stays clear: it comes before the first key (RFC 8216, 4.3.2.5). Those of parts are the same.
+            let init = naming::init(self.rendition);
+            writeln!(text, "#EXT-X-MAP:URI=\"{}{init}\"", first.media_base)?;
+        }
         let mut key = None;
         for line in self.segments {
-            if key != Some(line.key_index) {
+            let Some(place) = self.places.iter().find(|place| place.package == line.package) else {
+                return Ok(());
+            };
+            if key != Some((line.package, line.key_index)) {
                 // No IV: it is the media sequence number (RFC 8216, 5.2).
-                writeln!(text, "#EXT-X-KEY:METHOD=AES-128,URI=\"keys/{}.key\"", line.key_index)?;
-                key = Some(line.key_index);
+                let (keys, index) = (&place.keys, line.key_index);
+                writeln!(text, "#EXT-X-KEY:METHOD=AES-128,URI=\"{keys}{index}.key\"")?;
+                key = Some((line.package, line.key_index));
             }
             writeln!(
                 text,
@@ -80,7 +93,8 @@ impl MediaPlaylist<'_> {
                 line.duration_us % 1_000_000
             )?;
             let sequence = u32::try_from(line.sequence).unwrap_or(0);
-            writeln!(text, "{}{}", self.media_base, naming::segment(self.rendition, sequence))?;
+            let name = naming::segment(self.rendition, sequence);
+            writeln!(text, "{}{name}", place.media_base)?;
         }
         if self.growth == Growth::Whole {
             writeln!(text, "#EXT-X-ENDLIST")?;
@@ -117,8 +131,25 @@ pub fn text_playlist(track: &str, duration_ms: i64) -> String {
 mod tests {
     use super::*;
 
+    fn package(number: u128) -> PackageId {
+        uuid::Uuid::from_u128(number).into()
+    }
+
+    fn places(media_base: &str) -> [Place; 2] {
+        let place = |package: PackageId, media_base: &str, keys: &str| Place {
+            package,
+            media_base: media_base.to_owned(),
+            keys: keys.to_owned(),
+        };
+        [
+            place(package(1), media_base, "keys/"),
+            place(package(2), "/media/q/", "../2/keys/"),
+        ]
+    }
+
     fn line(sequence: i32, duration_us: i64, key_index: i32) -> SegmentLine {
         SegmentLine {
+            package: package(1),
             sequence,
             start_us: 0,
             duration_us,
@@ -130,7 +161,7 @@ mod tests {
     fn render(growth: Growth) -> String {
         let segments = [line(0, 4_000_000, 0), line(1, 4_000_000, 0), line(2, 1_033_333, 1)];
         MediaPlaylist {
-            media_base: "/media/p/",
+            places: &places("/media/p/"),
             rendition: "v0",
             segments: &segments,
             growth,
@@ -155,7 +186,7 @@ mod tests {
         ];
         for (longest_segment_ms, seen_ms, target) in cases {
             let playlist = MediaPlaylist {
-                media_base: "/media/p/",
+                places: &places("/media/p/"),
                 rendition: "v0",
                 segments: &[line(0, seen_ms * 1_000, 0), line(1, 1_000_000, 0)],
                 growth: Growth::Growing,
@@ -174,6 +205,27 @@ mod tests {
             #EXTINF:4.000000,\n/media/p/v0/000001.m4s\n#EXT-X-KEY:METHOD=AES-128,URI=\"keys/1.key\"\n\
             #EXTINF:1.033333,\n/media/p/v0/000002.m4s\n#EXT-X-ENDLIST\n";
         assert_eq!(render(Growth::Whole), expected);
+    }
+
+    #[test]
+    fn a_part_goes_on_below_its_own_address_with_its_own_keys() {
+        let of_part = |sequence, key_index| SegmentLine {
+            package: package(2),
+            ..line(sequence, 4_000_000, key_index)
+        };
+        let playlist = MediaPlaylist {
+            places: &places("/media/p/"),
+            rendition: "v0",
+            segments: &[line(0, 4_000_000, 0), of_part(1, 0), of_part(2, 1)],
+            growth: Growth::Growing,
+            longest_segment_ms: 0,
+            i_frames_only: false,
+        };
+        let text = playlist.render();
+        let expected = "#EXT-X-KEY:METHOD=AES-128,URI=\"keys/0.key\"\n#EXTINF:4.000000,\n/media/p/v0/000000.m4s\n\
+            #EXT-X-KEY:METHOD=AES-128,URI=\"../2/keys/0.key\"\n#EXTINF:4.000000,\n/media/q/v0/000001.m4s\n\
+            #EXT-X-KEY:METHOD=AES-128,URI=\"../2/keys/1.key\"\n#EXTINF:4.000000,\n/media/q/v0/000002.m4s\n";
+        assert!(text.ends_with(expected), "{text}");
     }
 
     #[test]
@@ -202,7 +254,7 @@ mod tests {
         let segments: Vec<_> = (0..2_700).map(|n| line(n, 4_000_000, n / 15)).collect();
         let base = format!("https://media.example.org/bucket/{}/", "0".repeat(32));
         let playlist = MediaPlaylist {
-            media_base: &base,
+            places: &places(&base),
             rendition: "v0",
             segments: &segments,
             growth: Growth::Whole,

@@ -6,7 +6,7 @@
 mod media_playlist;
 mod multivariant;
 
-pub use media_playlist::{Growth, MediaPlaylist, text_playlist};
+pub use media_playlist::{Growth, MediaPlaylist, Place, text_playlist};
 pub use multivariant::{Multivariant, language_name};
 
 /// The content type of a playlist (RFC 8216, 4).

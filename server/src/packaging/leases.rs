@@ -15,6 +15,7 @@ use mediflix_protocol::lease::LeaseToken;
 use mediflix_protocol::naming;
 use mediflix_protocol::outcome::{Done, Failed, Release};
 
+use super::parts;
 use super::retry::{Verdict, after_failure};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::signed_address::hex;
@@ -49,7 +50,12 @@ pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timest
     };
     let mut prefix = [0; 16];
     random::fill(&mut prefix).map_err(ApiError::internal)?;
-    packages::start(conn, &Package::new(job.lecture_id, job.id, hex(&prefix), now))?;
+    let number = job.part.as_ref().filter(|_| job.part_of.is_some());
+    let package = Package {
+        part: number.and_then(|part| i32::try_from(part.0.number).ok()),
+        ..Package::new(job.lecture_id, job.id, hex(&prefix), now)
+    };
+    packages::start(conn, &package)?;
     let source = sources::by_id(conn, job.source_id)?;
     Ok(Some(Given {
         job,
@@ -80,35 +86,32 @@ pub fn heartbeat(
     check(&news)?;
     let (job, package) = held(conn, id, &news.token)?;
     jobs::renew(conn, &job, news.progress, now, now.plus(length))?;
+    share(conn, &job, &news, now)?;
     packages::grow(conn, &package, growth(news, now))?;
     Ok(job.cancel_asked_at.is_some())
 }
 
-/// Completes the job and its package.
+fn share(conn: &mut DbConnection, job: &Job, news: &Heartbeat, now: Timestamp) -> ApiResult<()> {
+    if news.parts.is_empty() {
+        return Ok(());
+    }
+    parts::share(conn, job, &news.parts, now)
+}
+
+/// Completes the job and its package, unless parts of the lecture are still to be made.
 pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> ApiResult<()> {
     check(&done.last)?;
     let (job, package) = held(conn, id, &done.last.token)?;
+    share(conn, &job, &done.last, now)?;
     packages::grow(conn, &package, growth(done.last, now))?;
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
-    packages::complete(
-        conn,
-        &package,
-        Completion {
-            duration_ms,
-            warnings: done.warnings,
-            now,
-        },
-    )?;
-    let ending = Ending {
-        state: JobState::Done,
-        reason: None,
-        detail: None,
-        cpu_ms: i64::try_from(done.cpu_ms).ok(),
-        attempt: job.attempt,
-        run_after: now,
+    let last = Completion {
+        duration_ms,
+        warnings: done.warnings,
         now,
     };
-    Ok(jobs::settle(conn, job.id, ending)?)
+    let cpu_ms = i64::try_from(done.cpu_ms).ok();
+    parts::close(conn, &job, &package, last, cpu_ms)
 }
 
 /// Ends a failed attempt: again later, or never.
@@ -125,8 +128,10 @@ pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp
 
 /// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.
 pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Timestamp) -> ApiResult<()> {
-    let (job, _) = held(conn, id, &release.token)?;
+    let (mut job, _) = held(conn, id, &release.token)?;
     if let Some(because) = release.encode_because {
+        // What one part found out is true of the whole lecture.
+        job = whole_of(conn, job)?;
         if job.encode_because.is_some() {
             // It was told to encode: whoever does not listen may not try for ever.
             let detail = format!("The picture was copied again ({}).", because.as_str());
@@ -134,6 +139,7 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
             return fail(conn, &job, FailureKind::Bug, reason, detail, now);
         }
         jobs::encode_from_now_on(conn, job.id, because)?;
+        parts::give_up(conn, job.id, now)?;
     }
     packages::abandon_of_job(conn, job.id)?;
     let ending = Ending {
@@ -168,12 +174,20 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
 /// Stops a job: at once while it waits, by the next heartbeat while it runs.
 pub fn cancel(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<()> {
     match job.state {
-        JobState::Queued => {
+        // What waits for its parts is in nobody's hands.
+        JobState::Queued | JobState::Running if job.lease_hash.is_none() => {
             let reason = Reason::new(MediaCode::Cancelled);
             fail(conn, job, FailureKind::Cancelled, reason, String::new(), now)
         }
-        JobState::Running => Ok(jobs::ask_to_cancel(conn, job.id, now)?),
+        JobState::Queued | JobState::Running => Ok(jobs::ask_to_cancel(conn, job.id, now)?),
         JobState::Done | JobState::Failed | JobState::Cancelled => Err(Code::Conflict.into()),
+    }
+}
+
+fn whole_of(conn: &mut DbConnection, job: Job) -> ApiResult<Job> {
+    match job.part_of {
+        Some(whole) => Ok(jobs::by_id(conn, whole)?),
+        None => Ok(job),
     }
 }
 
@@ -196,6 +210,16 @@ fn fail(
         Verdict::Retry(wait) => (JobState::Queued, now.plus(wait)),
         Verdict::GiveUp => (JobState::Failed, now),
         Verdict::Cancelled => (JobState::Cancelled, now),
+    };
+    let whole;
+    let job = if state == JobState::Queued {
+        job
+    } else {
+        // A lecture without one of its parts is none.
+        whole = whole_of(conn, job.clone())?;
+        parts::give_up(conn, whole.id, now)?;
+        packages::abandon_of_job(conn, whole.id)?;
+        &whole
     };
     if kind == FailureKind::Bug {
         tracing::error!(job = %job.id, attempt = job.attempt, detail, "a job failed by our own fault");

@@ -9,6 +9,7 @@ pub mod grants;
 pub mod keys;
 pub mod leases;
 pub mod objects;
+pub mod parts;
 pub mod retry;
 pub mod sweep;
 pub mod turn;

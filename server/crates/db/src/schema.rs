@@ -216,6 +216,8 @@ diesel::table! {
         finished_at -> Nullable<SqlTimestamp>,
         updated_at -> SqlTimestamp,
         encode_because -> Nullable<SqlJson>,
+        part_of -> Nullable<SqlUuid>,
+        part -> Nullable<SqlJson>,
     }
 }
 
@@ -239,6 +241,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         completed_at -> Nullable<SqlTimestamp>,
         swept_at -> Nullable<SqlTimestamp>,
+        part -> Nullable<Integer>,
     }
 }
 

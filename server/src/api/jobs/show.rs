@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use mediflix_db::media::jobs::{self, Job, JobState};
-use mediflix_db::media::packages;
+use mediflix_db::media::{packages, parts};
 use mediflix_db::types::ids::{JobId, LectureId};
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_db::{DbConnection, lectures};
@@ -80,7 +80,8 @@ impl PartialSchema for EncodedBecause {
 impl ToSchema for EncodedBecause {}
 
 /// Jobs with the titles of their lectures and what became of the picture, in the same order.
-pub(super) fn show(conn: &mut DbConnection, jobs: Vec<Job>) -> ApiResult<Vec<JobView>> {
+pub(super) fn show(conn: &mut DbConnection, mut jobs: Vec<Job>) -> ApiResult<Vec<JobView>> {
+    parts::overall(conn, &mut jobs)?;
     let ids: Vec<_> = jobs.iter().map(|job| job.lecture_id).collect();
     let titles: HashMap<_, _> = lectures::titles(conn, &ids)?.into_iter().collect();
     let title = |id| titles.get(&id).map_or_else(LangText::default, |title| title.0.clone());

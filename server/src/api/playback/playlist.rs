@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
-use crate::hls::{self, Growth, MediaPlaylist, Multivariant};
+use crate::hls::{self, Growth, MediaPlaylist, Multivariant, Place};
 use crate::http::blocking;
 
 /// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
@@ -89,7 +89,9 @@ impl Rendered {
 fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendered> {
     let whole = growth(package) == Growth::Whole;
     let totals = if whole {
-        packages::totals_of(conn, package.id)?
+        let parts = packages::parts_of(conn, package)?;
+        let ids: Vec<_> = [package].into_iter().chain(&parts).map(|package| package.id).collect();
+        packages::totals_of(conn, &ids)?
     } else {
         Vec::new()
     };
@@ -122,15 +124,28 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
     let Some(rendition) = package.renditions.0.iter().find(|rendition| rendition.id == name) else {
         return Err(Code::NotFound.into());
     };
-    let mut segments = packages::segments_of(conn, package.id, name)?;
+    let parts = packages::parts_of(conn, package)?;
+    let all = || [package].into_iter().chain(&parts);
+    let ids: Vec<_> = all().map(|package| package.id).collect();
+    let mut segments = packages::segments_of(conn, &ids, name)?;
     let i_frames_only = name.starts_with('i');
     if i_frames_only && let (Some(last), Some(end_ms)) = (segments.last_mut(), package.duration_ms) {
         // A key frame lasts until the next, the last one until the end (RFC 8216, 4.3.3.6).
         last.duration_us = last.duration_us.min((end_ms * 1_000 - last.start_us).max(1_000));
     }
-    let media_base = format!("{base}/{}/", package.prefix);
+    let places: Vec<_> = all()
+        .map(|of| Place {
+            package: of.id,
+            media_base: format!("{base}/{}/", of.prefix),
+            keys: if of.id == package.id {
+                "keys/".to_owned()
+            } else {
+                format!("../{}/keys/", of.id)
+            },
+        })
+        .collect();
     let playlist = MediaPlaylist {
-        media_base: &media_base,
+        places: &places,
         rendition: name,
         segments: &segments,
         growth: growth(package),

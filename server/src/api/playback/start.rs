@@ -65,8 +65,8 @@ pub struct PlayedLecture {
 /// Tile `n` shows the picture at `n * interval_ms`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StoryboardView {
-    /// The sheets in order, ready to use.
-    pub sheet_urls: Vec<String>,
+    /// The sheets in order.
+    pub sheets: Vec<SheetView>,
     /// Media time between two tiles.
     pub interval_ms: u64,
     /// Tiles across a sheet.
@@ -77,6 +77,15 @@ pub struct StoryboardView {
     pub tile_width: u32,
     /// Pixels.
     pub tile_height: u32,
+}
+
+/// Some tiles, row by row.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SheetView {
+    /// The picture, ready to use.
+    pub url: String,
+    /// Number of its first tile.
+    pub first_tile: u32,
 }
 
 /// A text track.
@@ -108,7 +117,7 @@ pub async fn start_playback(
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
     let (account_id, session_id) = (caller.id(), caller.0.as_ref().map(|signed_in| signed_in.session_id));
     let (now, longest) = (state.clock.now(), state.config.security.playback_token);
-    let (lecture, package, playback, position_ms) = blocking::write(&state.database, move |conn| {
+    let (lecture, package, parts, playback, position_ms) = blocking::write(&state.database, move |conn| {
         let row = media_rights::watchable(conn, viewer, lecture)?;
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
         let package = current.filter(media_view::is_playable).ok_or(Code::NotPlayable)?;
@@ -130,10 +139,17 @@ pub async fn start_playback(
                 .map(|(_, ms)| ms),
             None => None,
         };
-        Ok((row, package, playback, position.unwrap_or(0)))
+        let parts = packages::parts_of(conn, &package)?;
+        Ok((row, package, parts, playback, position.unwrap_or(0)))
     })
     .await?;
-    Ok(web::Json(answer(&state, lecture, &package, &playback, position_ms)?))
+    Ok(web::Json(answer(
+        &state,
+        lecture,
+        (&package, &parts),
+        &playback,
+        position_ms,
+    )?))
 }
 
 fn life(package: &Package, longest: Duration) -> Duration {
@@ -145,7 +161,7 @@ fn life(package: &Package, longest: Duration) -> Duration {
 fn answer(
     state: &AppState,
     lecture: Lecture,
-    package: &Package,
+    (package, parts): (&Package, &[Package]),
     playback: &Playback,
     position_ms: i64,
 ) -> ApiResult<PlaybackStart> {
@@ -183,7 +199,7 @@ fn answer(
         duration_ms: package.duration_ms.or(claimed),
         poster_url: package.poster_at.map(|_| stills::poster_url(state, package)),
         position_ms,
-        storyboard: storyboard(state, package),
+        storyboard: storyboard(state, package, parts),
         subtitles: subtitles.collect(),
         lecture: PlayedLecture {
             id: lecture.id,
@@ -192,12 +208,20 @@ fn answer(
     })
 }
 
-fn storyboard(state: &AppState, package: &Package) -> Option<StoryboardView> {
+/// What the package and its parts have drawn so far.
+fn storyboard(state: &AppState, package: &Package, parts: &[Package]) -> Option<StoryboardView> {
+    let sheets = [package].into_iter().chain(parts).flat_map(|package| {
+        let board = package.storyboard.as_ref().map(|board| &board.0);
+        board.into_iter().flat_map(move |board| {
+            (0..board.sheets).map(move |sheet| SheetView {
+                url: stills::url(state, package, &naming::storyboard_sheet(sheet)),
+                first_tile: board.first_tile + sheet * board.columns * board.rows,
+            })
+        })
+    });
     let board = &package.storyboard.as_ref()?.0;
     Some(StoryboardView {
-        sheet_urls: (0..board.sheets)
-            .map(|sheet| stills::url(state, package, &naming::storyboard_sheet(sheet)))
-            .collect(),
+        sheets: sheets.collect(),
         interval_ms: board.interval_ms,
         columns: board.columns,
         rows: board.rows,

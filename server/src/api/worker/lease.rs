@@ -56,7 +56,9 @@ fn lease(state: &AppState, given: Given) -> Lease {
     let switched_off = (!state.config.packaging.copy_picture).then_some(CopyRefusal::Setting);
     let found_out = given.job.encode_because.map(|because| because.0);
     let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
+    let part = given.job.part.filter(|_| given.job.part_of.is_some());
     Lease {
+        part: part.map(|part| part.0),
         job: JobId(given.job.id.uuid()),
         token: given.token,
         attempt: u32::try_from(given.job.attempt).unwrap_or(1),
@@ -69,6 +71,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,
             encode_because: found_out.or(switched_off),
+            part_ms: state.config.packaging.part_ms,
             ..PackageSettings::default()
         },
     }

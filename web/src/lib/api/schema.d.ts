@@ -1637,6 +1637,16 @@ export interface components {
             /** @description From the link that the server printed. */
             token: string;
         };
+        /** @description Some tiles, row by row. */
+        SheetView: {
+            /**
+             * Format: int32
+             * @description Number of its first tile.
+             */
+            first_tile: number;
+            /** @description The picture, ready to use. */
+            url: string;
+        };
         /** @description Somebody is signed in. */
         SignedIn: {
             /** @description For `Authorization: Bearer`. */
@@ -1677,8 +1687,8 @@ export interface components {
              * @description Tiles down a sheet.
              */
             rows: number;
-            /** @description The sheets in order, ready to use. */
-            sheet_urls: string[];
+            /** @description The sheets in order. */
+            sheets: components["schemas"]["SheetView"][];
             /**
              * Format: int32
              * @description Pixels.

@@ -72,14 +72,16 @@ describe('resuming', () => {
 });
 
 describe('storyboard', () => {
-  const board = { sheet_urls: ['a', 'b'], interval_ms: 2_000, columns: 10, rows: 10, tile_width: 160, tile_height: 90 };
+  const sheets = [{ url: 'a', first_tile: 0 }, { url: 'b', first_tile: 100 }, { url: 'c', first_tile: 130 }];
+  const board = { sheets, interval_ms: 2_000, columns: 10, rows: 10, tile_width: 160, tile_height: 90 };
   it.each([
     [0, 'a', 0, 0],
     [23_000, 'a', 160, 90],
     [201_000, 'b', 0, 0],
-    [9_000_000, 'b', 0, 0]
+    [259_000, 'b', 1_440, 180],
+    [260_000, 'c', 0, 0]
   ])('%d ms is on sheet %s at %d, %d', (position_ms, url, x, y) => {
     expect(tileAt(board, position_ms)).toMatchObject({ url, x, y });
   });
-  it('has nothing to show without sheets', () => expect(tileAt({ ...board, sheet_urls: [] }, 0)).toBe(null));
+  it('has nothing to show without sheets', () => expect(tileAt({ ...board, sheets: [] }, 0)).toBe(null));
 });

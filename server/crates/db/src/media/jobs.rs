@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::CopyRefusal;
+use mediflix_protocol::part::Part;
 
 use crate::schema::jobs;
 use crate::types::ids::{JobId, LectureId, SourceId};
@@ -67,6 +68,10 @@ pub struct Job {
     pub updated_at: Timestamp,
     /// Why the source's own picture cannot be copied, when an attempt found it out on its way.
     pub encode_because: Option<Json<CopyRefusal>>,
+    /// The job of the whole lecture, when this is a part of it.
+    pub part_of: Option<JobId>,
+    /// The part; of a whole lecture that is shared, its own.
+    pub part: Option<Json<Part>>,
 }
 
 impl Job {
@@ -93,6 +98,18 @@ impl Job {
             finished_at: None,
             updated_at: now,
             encode_because: None,
+            part_of: None,
+            part: None,
+        }
+    }
+
+    /// A part of this job's lecture, which waits.
+    #[must_use]
+    pub fn with_part(&self, part: Part, now: Timestamp) -> Self {
+        Self {
+            part_of: Some(self.id),
+            part: Some(Json(part)),
+            ..Self::queued(self.lecture_id, self.source_id, now)
         }
     }
 }
@@ -111,18 +128,20 @@ pub fn by_id(conn: &mut DbConnection, id: JobId) -> DbResult<Job> {
         .first(conn)?)
 }
 
-/// Jobs of a lecture, newest first.
+/// Jobs of a lecture, newest first; not those of parts.
 pub fn of_lecture(conn: &mut DbConnection, lecture: LectureId, limit: i64) -> DbResult<Vec<Job>> {
     let found = jobs::table
         .filter(jobs::lecture_id.eq(lecture))
+        .filter(jobs::part_of.is_null())
         .order(jobs::id.desc())
         .limit(limit);
     Ok(found.select(Job::as_select()).load(conn)?)
 }
 
-/// All jobs, newest first, in one state or in any, before a given one.
+/// All jobs but those of parts, newest first, in one state or in any, before a given one.
 pub fn list(conn: &mut DbConnection, state: Option<JobState>, before: Option<JobId>, limit: i64) -> DbResult<Vec<Job>> {
-    let mut found = jobs::table.order(jobs::id.desc()).limit(limit).into_boxed();
+    let found = jobs::table.filter(jobs::part_of.is_null());
+    let mut found = found.order(jobs::id.desc()).limit(limit).into_boxed();
     if let Some(state) = state {
         found = found.filter(jobs::state.eq(state));
     }

@@ -4,6 +4,7 @@ pub mod content_keys;
 pub mod jobs;
 pub mod overview;
 pub mod packages;
+pub mod parts;
 pub mod playbacks;
 pub mod sources;
 pub mod uploads;

@@ -10,6 +10,7 @@ use crate::{DbConnection, DbResult, both};
 
 use super::jobs::Job;
 use super::packages::{self, Package};
+use super::parts;
 use super::sources::Source;
 use super::uploads::{Upload, UploadState};
 
@@ -50,8 +51,12 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         let lecture = found.entry(source.lecture_id).or_default();
         lecture.source = Some(source);
     }
-    let work = jobs::table.filter(jobs::lecture_id.eq_any(ids)).order(jobs::id);
-    let work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;
+    let work = jobs::table
+        .filter(jobs::lecture_id.eq_any(ids))
+        .filter(jobs::part_of.is_null())
+        .order(jobs::id);
+    let mut work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;
+    parts::overall(conn, &mut work)?;
     for job in work {
         let lecture = found.entry(job.lecture_id).or_default();
         lecture.job = Some(job);

@@ -7,10 +7,12 @@ use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
 use mediflix_protocol::storyboard::Storyboard;
 
-use crate::schema::{packages, segments};
+use crate::schema::{jobs as jobs_table, packages, segments};
 use crate::types::ids::{JobId, LectureId, PackageId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
+
+use super::parts;
 
 crate::types::text_enum! {
     /// Where a package stands.
@@ -58,6 +60,8 @@ pub struct Package {
     pub completed_at: Option<Timestamp>,
     /// Since when its objects are deleted.
     pub swept_at: Option<Timestamp>,
+    /// Which part of a shared lecture it is; nothing for one that is played, which goes on with the packages of its parts.
+    pub part: Option<i32>,
 }
 
 impl Package {
@@ -80,6 +84,7 @@ impl Package {
             created_at: now,
             completed_at: None,
             swept_at: None,
+            part: None,
         }
     }
 }
@@ -117,6 +122,7 @@ pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> D
     let found = packages::table
         .filter(packages::lecture_id.eq_any(lectures.to_vec()))
         .filter(packages::state.ne(PackageState::Abandoned))
+        .filter(packages::part.is_null())
         .order(packages::id.desc());
     let all: Vec<Package> = both!(conn, |c| found.select(Package::as_select()).load(c))?;
     let pick = |lecture: &LectureId| {
@@ -125,6 +131,23 @@ pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> D
         complete.or_else(|| of_lecture().next()).cloned()
     };
     Ok(lectures.iter().filter_map(pick).collect())
+}
+
+/// The packages that go on where `whole` ends, in order.
+pub fn parts_of(conn: &mut DbConnection, whole: &Package) -> DbResult<Vec<Package>> {
+    let jobs: Vec<JobId> = parts::of_jobs(conn, &[whole.job_id])?
+        .into_values()
+        .flatten()
+        .map(|job| job.id)
+        .collect();
+    if jobs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = packages::table
+        .filter(packages::job_id.eq_any(jobs))
+        .filter(packages::state.ne(PackageState::Abandoned))
+        .order(packages::part);
+    Ok(both!(conn, |c| found.select(Package::as_select()).load(c))?)
 }
 
 /// What is known of the sources of several jobs. What was told by an attempt that died does not count: the next one may
@@ -239,6 +262,8 @@ fn insert_segments(conn: &mut DbConnection, package: PackageId, closed: &[Segmen
 /// One line of a media playlist.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct SegmentLine {
+    /// The package it lies in: the one that is played, or that of a part.
+    pub package: PackageId,
     /// Media sequence number.
     pub sequence: i32,
     /// Start within the rendition.
@@ -251,20 +276,22 @@ pub struct SegmentLine {
     pub key_index: i32,
 }
 
-/// Segments of a rendition in order, as far as they follow one another from the first without a gap.
-pub fn segments_of(conn: &mut DbConnection, package: PackageId, rendition: &str) -> DbResult<Vec<SegmentLine>> {
+/// Segments of a rendition in order, as far as they follow one another from the first without a gap; `packages` are the one that
+/// is played and its parts.
+pub fn segments_of(conn: &mut DbConnection, packages: &[PackageId], rendition: &str) -> DbResult<Vec<SegmentLine>> {
     let found = segments::table
-        .filter(segments::package_id.eq(package))
+        .filter(segments::package_id.eq_any(packages.to_vec()))
         .filter(segments::rendition.eq(rendition))
         .order(segments::sequence)
         .select((
+            segments::package_id,
             segments::sequence,
             segments::start_us,
             segments::duration_us,
             segments::bytes,
             segments::key_index,
         ));
-    let mut lines: Vec<SegmentLine> = found.load(conn)?;
+    let mut lines: Vec<SegmentLine> = both!(conn, |c| found.load(c))?;
     let whole = lines
         .iter()
         .zip(0..)
@@ -297,13 +324,13 @@ pub struct RenditionTotals {
     pub peak_bitrate: i64,
 }
 
-/// Sizes of every rendition that has a segment.
-pub fn totals_of(conn: &mut DbConnection, package: PackageId) -> DbResult<Vec<RenditionTotals>> {
+/// Sizes of every rendition that has a segment, in all of `packages`.
+pub fn totals_of(conn: &mut DbConnection, packages: &[PackageId]) -> DbResult<Vec<RenditionTotals>> {
     let found = segments::table
-        .filter(segments::package_id.eq(package))
+        .filter(segments::package_id.eq_any(packages.to_vec()))
         .order((segments::rendition, segments::sequence))
         .select((segments::rendition, segments::duration_us, segments::bytes));
-    let rows: Vec<(String, i64, i64)> = found.load(conn)?;
+    let rows: Vec<(String, i64, i64)> = both!(conn, |c| found.load(c))?;
     let mut totals: Vec<RenditionTotals> = Vec::new();
     for (rendition, duration_us, bytes) in rows {
         if totals.last().is_none_or(|last| last.rendition != rendition) {
@@ -337,14 +364,45 @@ pub struct Completion {
     pub now: Timestamp,
 }
 
-/// Completes a package; older ones of its lecture are given up.
-pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completion) -> DbResult<()> {
-    let older = packages::table
-        .filter(packages::lecture_id.eq(package.lecture_id))
-        .filter(packages::id.lt(package.id));
-    diesel::update(older)
-        .set(packages::state.eq(PackageState::Abandoned))
+/// Notes what the job said last of its own part of a shared lecture, whose other parts are still made.
+pub fn close(conn: &mut DbConnection, package: &Package, completion: Completion) -> DbResult<()> {
+    let set = (
+        packages::duration_ms.eq(completion.duration_ms),
+        packages::warnings.eq(Json(completion.warnings)),
+    );
+    diesel::update(packages::table.filter(packages::id.eq(package.id)))
+        .set(set)
         .execute(conn)?;
+    Ok(())
+}
+
+/// Completes the package of a part.
+pub fn complete_part(conn: &mut DbConnection, package: &Package, completion: Completion) -> DbResult<()> {
+    let now = completion.now;
+    close(conn, package, completion)?;
+    let set = (
+        packages::state.eq(PackageState::Complete),
+        packages::completed_at.eq(now),
+    );
+    diesel::update(packages::table.filter(packages::id.eq(package.id)))
+        .set(set)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Completes a package; those that it takes the place of are given up, with their parts.
+pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completion) -> DbResult<()> {
+    let older_parts = jobs_table::table
+        .filter(jobs_table::lecture_id.eq(package.lecture_id))
+        .filter(jobs_table::part_of.lt(package.job_id));
+    let older_parts: Vec<JobId> = older_parts.select(jobs_table::id).load(conn)?;
+    let is_older = packages::part.is_null().and(packages::id.lt(package.id));
+    let replaced = packages::table
+        .filter(packages::lecture_id.eq(package.lecture_id))
+        .filter(is_older.or(packages::job_id.eq_any(older_parts)));
+    both!(conn, |c| diesel::update(replaced)
+        .set(packages::state.eq(PackageState::Abandoned))
+        .execute(c))?;
     let set = (
         packages::state.eq(PackageState::Complete),
         packages::duration_ms.eq(completion.duration_ms),
@@ -354,6 +412,18 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
     diesel::update(packages::table.filter(packages::id.eq(package.id)))
         .set(set)
         .execute(conn)?;
+    Ok(())
+}
+
+/// Gives up the parts of a lecture that is not shared any more.
+pub fn abandon_parts_of(conn: &mut DbConnection, whole: JobId) -> DbResult<()> {
+    let jobs = parts::of_jobs(conn, &[whole])?.into_values().flatten();
+    let jobs: Vec<JobId> = jobs.map(|job| job.id).collect();
+    both!(conn, |c| diesel::update(
+        packages::table.filter(packages::job_id.eq_any(jobs))
+    )
+    .set(packages::state.eq(PackageState::Abandoned))
+    .execute(c))?;
     Ok(())
 }
 
