@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease};
+use mediflix_db::media::costs::LeaseEnd;
+use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease, Renewal};
 use mediflix_db::media::packages::{self, Completion, Growth, Package};
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
@@ -15,6 +16,8 @@ use mediflix_protocol::lease::LeaseToken;
 use mediflix_protocol::naming;
 use mediflix_protocol::outcome::{Done, Failed, Release};
 
+use super::costs::{self, Made};
+use super::queue;
 use super::retry::{Verdict, after_failure};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::signed_address::hex;
@@ -35,7 +38,7 @@ pub struct Given {
     pub token: LeaseToken,
 }
 
-/// Gives the longest-waiting job to a worker and opens a package for the attempt.
+/// Gives the job whose turn it is to a worker and opens a package for the attempt.
 pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timestamp) -> ApiResult<Option<Given>> {
     let (token, hash) = opaque_token::fresh().map_err(ApiError::internal)?;
     let lease = NewLease {
@@ -44,7 +47,7 @@ pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timest
         now,
         expires_at: now.plus(length),
     };
-    let Some(job) = jobs::take(conn, &lease)? else {
+    let Some(job) = queue::take(conn, &lease)? else {
         return Ok(None);
     };
     let mut prefix = [0; 16];
@@ -79,7 +82,13 @@ pub fn heartbeat(
 ) -> ApiResult<bool> {
     check(&news)?;
     let (job, package) = held(conn, id, &news.token)?;
-    jobs::renew(conn, &job, news.progress, now, now.plus(length))?;
+    let renewal = Renewal {
+        progress: news.progress,
+        cpu_ms: i64::try_from(news.cpu_ms).unwrap_or(0),
+        now,
+        expires_at: now.plus(length),
+    };
+    jobs::renew(conn, &job, &renewal)?;
     packages::grow(conn, &package, growth(news, now))?;
     Ok(job.cancel_asked_at.is_some())
 }
@@ -99,11 +108,15 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
             now,
         },
     )?;
+    let made = Made {
+        source_ms: duration_ms,
+        bytes: packages::bytes_of(conn, package.id)?,
+    };
     let ending = Ending {
         state: JobState::Done,
         reason: None,
         detail: None,
-        cpu_ms: i64::try_from(done.cpu_ms).ok(),
+        cpu_ms: Some(costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?),
         attempt: job.attempt,
         run_after: now,
         now,
@@ -113,7 +126,8 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
 
 /// Ends a failed attempt: again later, or never.
 pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp) -> ApiResult<()> {
-    let (job, _) = held(conn, id, &failed.token)?;
+    let (mut job, _) = held(conn, id, &failed.token)?;
+    job.cpu_ms = Some(costs::charge(conn, &job, LeaseEnd::Failed, failed.cpu_ms, None, now)?);
     let mut detail = failed.detail;
     let mut end = detail.len().min(MOST_DETAIL_BYTES);
     while !detail.is_char_boundary(end) {
@@ -125,7 +139,15 @@ pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp
 
 /// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.
 pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Timestamp) -> ApiResult<()> {
-    let (job, _) = held(conn, id, &release.token)?;
+    let (mut job, _) = held(conn, id, &release.token)?;
+    job.cpu_ms = Some(costs::charge(
+        conn,
+        &job,
+        LeaseEnd::Released,
+        release.cpu_ms,
+        None,
+        now,
+    )?);
     if let Some(because) = release.encode_because {
         if job.encode_because.is_some() {
             // It was told to encode: whoever does not listen may not try for ever.
@@ -140,7 +162,7 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
         state: JobState::Queued,
         reason: None,
         detail: None,
-        cpu_ms: None,
+        cpu_ms: job.cpu_ms,
         attempt: job.attempt - 1,
         run_after: now,
         now,
@@ -152,6 +174,7 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
 pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<usize> {
     let silent = jobs::with_expired_lease(conn, now, 100)?;
     for job in &silent {
+        costs::charge(conn, job, LeaseEnd::Lost, 0, None, now)?;
         let reason = Reason::new(MediaCode::Environment);
         fail(
             conn,
@@ -204,7 +227,7 @@ fn fail(
         state,
         reason: Some(reason),
         detail: Some(detail),
-        cpu_ms: None,
+        cpu_ms: job.cpu_ms,
         attempt: job.attempt,
         run_after,
         now,
