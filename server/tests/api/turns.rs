@@ -1,5 +1,6 @@
 //! Whose job a worker gets next. Jobs are told apart by the lengths of their sources.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use mediflix_protocol::lease::Lease;
@@ -107,6 +108,21 @@ on_both_databases! {
         app.sign_in("b@b.vn").await.uploaded(&of_busy, SHORT).await;
         app.pass(Duration::from_secs(200));
         assert_eq!(app.worker().lease().await.source.length, LONG as u64);
+    }
+
+    async fn workers_who_come_together_get_different_jobs(app) {
+        let administrator = app.administrator().await;
+        let other = administrator.instructor_of("A", "a@a.vn").await;
+        let courses = [administrator.course("open").await, other.course("open").await];
+        for _ in 0..6 {
+            administrator.uploaded(&courses[0], SHORT).await;
+            other.uploaded(&courses[1], SHORT).await;
+        }
+        let worker = app.worker();
+        let leases = futures_util::future::join_all((0..12).map(|_| worker.lease())).await;
+        let jobs: HashSet<_> = leases.iter().map(|lease| lease.job).collect();
+        assert_eq!(jobs.len(), 12);
+        worker.ask().await.must(204);
     }
 
     async fn what_failed_keeps_its_turn_and_its_pause(app) {
