@@ -4,7 +4,8 @@ import adapter from '@sveltejs/adapter-static';
 // fallback page of their language (scripts/finish-build.js writes it).
 const languages = ['vi', 'ko', 'en'];
 const pages = [
-  '', '/sign-in', '/register', '/confirm', '/reset', '/setup', '/account', '/studio', '/admin/members', '/admin/jobs'
+  '', '/sign-in', '/register', '/confirm', '/reset', '/setup', '/account', '/studio', '/admin/members', '/admin/jobs',
+  '/admin/costs'
 ];
 
 /** @type {import('@sveltejs/kit').Config} */

@@ -35,6 +35,10 @@ def account(server, administrator, role):
     return signed_in
 
 
+def organisation(server, administrator, number):
+    return call(server.base, "POST", "/organisations", {"name": f"Hospital {number}"}, administrator)["id"]
+
+
 def sign_in(server, role):
     return call(server.base, "POST", "/sessions", {"email": f"{role}@example.org", "password": PASSWORD})
 
@@ -69,6 +73,7 @@ class Rows:
         # Nobody packages this one: its job waits.
         self.upload(draft, clip)
         victim = account(server, administrator, "victim")
+        hospitals = [organisation(server, administrator, number) for number in range(2 + DOOMED)]
         jobs = [job["id"] for one in (lecture, draft) for job in self.get(f"/lectures/{one}/jobs")["items"]]
         self.ids = {
             "CourseId": [course, draft_course],
@@ -76,11 +81,13 @@ class Rows:
             "LectureId": [lecture, draft],
             "JobId": jobs,
             "AccountId": [victim["account"]["id"]],
+            "OrganisationId": hospitals[:2],
         }
         self.doomed = {
             "CourseId": [self.course() for _ in range(DOOMED)],
             "SectionId": [self.section(draft_course) for _ in range(DOOMED)],
             "LectureId": [self.draft(draft_section) for _ in range(DOOMED)],
+            "OrganisationId": hospitals[2:],
         }
         waiting = self.draft(draft_section)
         self.words = {

@@ -14,6 +14,7 @@
 
 pub mod channel;
 pub mod child;
+pub mod cpu_meter;
 pub mod demo;
 pub mod local;
 pub mod pipeline;

@@ -24,6 +24,7 @@ use tokio::task::JoinHandle;
 use crate::channel::frame;
 use crate::channel::message::{JobSpec, News};
 use crate::channel::source::{FAILED, MAX_REQUEST, REQUEST_BYTES};
+use crate::cpu_meter::CpuMeter;
 
 /// A child that gives no new media and asks for no new bytes for this long is stuck.
 pub const STALLED: Duration = Duration::from_secs(120);
@@ -43,6 +44,7 @@ pub struct Session {
     news: BufReader<ChildStdout>,
     feeder: JoinHandle<()>,
     log: Arc<Mutex<VecDeque<u8>>>,
+    cpu: Arc<CpuMeter>,
     bytes_asked: Arc<AtomicU64>,
     stalled: Duration,
     last_progress: (u64, u64),
@@ -85,6 +87,7 @@ impl Session {
         let bytes_asked = Arc::new(AtomicU64::new(0));
         let feeder = tokio::spawn(feed(ours, source, spec.source_length, bytes_asked.clone()));
         Ok(Self {
+            cpu: Arc::new(CpuMeter::of(child.id())),
             child,
             news,
             feeder,
@@ -109,6 +112,12 @@ impl Session {
     #[must_use]
     pub fn process_id(&self) -> Option<u32> {
         self.child.id()
+    }
+
+    /// Reads the child's processor time, while it runs and afterwards.
+    #[must_use]
+    pub fn cpu_meter(&self) -> Arc<CpuMeter> {
+        self.cpu.clone()
     }
 
     /// The next piece of news and its bytes; nothing after the one that ends the job.
@@ -139,6 +148,7 @@ impl Session {
             match &news.0 {
                 News::Done { .. } | News::CannotCopy { .. } | News::Failed { .. } => {
                     self.ended = true;
+                    self.cpu.close();
                     // It exits by itself; waiting leaves no zombie behind.
                     let _ = self.child.wait().await;
                 }
@@ -162,6 +172,7 @@ impl Session {
     /// Ends the child at once.
     pub async fn kill(mut self) {
         self.feeder.abort();
+        self.cpu.close();
         // It may have ended by itself.
         let _ = self.child.kill().await;
     }
@@ -201,6 +212,7 @@ impl Session {
 
     async fn give_up(&mut self, why: &str, kind: FailureKind) -> News {
         self.ended = true;
+        self.cpu.close();
         let _ = self.child.kill().await;
         News::Failed {
             kind,
@@ -211,6 +223,7 @@ impl Session {
 
     async fn end_of_child(&mut self) -> News {
         self.ended = true;
+        self.cpu.close();
         let (kind, code, why) = match self.child.wait().await {
             Ok(status) => meaning(status),
             Err(error) => (FailureKind::Environment, MediaCode::Environment, error.to_string()),
@@ -226,6 +239,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         self.feeder.abort();
+        self.cpu.close();
     }
 }
 

@@ -12,6 +12,8 @@ pub mod lectures;
 pub mod local_sessions;
 mod media_rights;
 pub mod media_view;
+pub mod organisations;
+pub mod packaging_costs;
 pub mod password_resets;
 pub mod playback;
 pub mod sections;

@@ -38,6 +38,11 @@ pub fn display_name(text: &str) -> Result<String, Fault> {
     line(text, 100)
 }
 
+/// The name of an organisation.
+pub fn organisation_name(text: &str) -> Result<String, Fault> {
+    line(text, 100)
+}
+
 /// A title in several languages.
 pub fn title(text: LangText) -> Result<LangText, Fault> {
     let text = bounded(text, 200)?;

@@ -5,3 +5,4 @@ pub mod course_order;
 pub mod fields;
 pub mod publication;
 pub mod throttling;
+pub mod turns;

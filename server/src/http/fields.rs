@@ -1,6 +1,13 @@
 //! Checks several fields of a body and tells every fault at once.
 
+use serde::{Deserialize, Deserializer};
+
 use crate::errors::{ApiError, ApiResult, Code};
+
+/// Tells a field that is null from one that is absent; goes with `#[serde(default)]`.
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(field: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(field).map(Some)
+}
 
 /// Collects the faults of a body.
 #[derive(Default)]

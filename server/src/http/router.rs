@@ -44,8 +44,8 @@ const THROTTLED: &[Code] = &[Code::Throttled];
 /// Every route of the API.
 pub(crate) fn routes() -> Routes {
     use api::{
-        accounts, courses, health, invitations, jobs, jwks, lectures, local_sessions, password_resets, playback,
-        sections, sessions, setup, site, uploads, worker,
+        accounts, courses, health, invitations, jobs, jwks, lectures, local_sessions, organisations, packaging_costs,
+        password_resets, playback, sections, sessions, setup, site, uploads, worker,
     };
 
     Routes::default()
@@ -75,6 +75,13 @@ pub(crate) fn routes() -> Routes {
             route!(invitations; create_invitation),
             &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
         )
+        .add(
+            route!(organisations; list_organisations),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
+        )
+        .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(organisations; change_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(organisations; delete_organisation), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(password_resets; request_password_reset), &[THROTTLED])
         .add(route!(password_resets; confirm_password_reset), &[&[Code::LinkInvalid]])
         .add(
@@ -141,6 +148,10 @@ pub(crate) fn routes() -> Routes {
         .add(
             route!(jobs; repackage_lecture),
             &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict, Code::NotPlayable]],
+        )
+        .add(
+            route!(packaging_costs; list_packaging_costs),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
         )
         .add(route!(playback; start_playback), &[SIGNED_IN, &[Code::NotPlayable]])
         .add(route!(playback; note_position), &[SIGNED_IN])

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease};
+use mediflix_db::media::costs::LeaseEnd;
+use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease, Renewal};
 use mediflix_db::media::packages::{self, Completion, Growth, Package};
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
@@ -15,7 +16,9 @@ use mediflix_protocol::lease::LeaseToken;
 use mediflix_protocol::naming;
 use mediflix_protocol::outcome::{Done, Failed, Release};
 
+use super::costs::{self, Made};
 use super::parts;
+use super::queue;
 use super::retry::{Verdict, after_failure};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::signed_address::hex;
@@ -36,7 +39,7 @@ pub struct Given {
     pub token: LeaseToken,
 }
 
-/// Gives the longest-waiting job to a worker and opens a package for the attempt.
+/// Gives the job whose turn it is to a worker and opens a package for the attempt.
 pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timestamp) -> ApiResult<Option<Given>> {
     let (token, hash) = opaque_token::fresh().map_err(ApiError::internal)?;
     let lease = NewLease {
@@ -45,7 +48,7 @@ pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timest
         now,
         expires_at: now.plus(length),
     };
-    let Some(job) = jobs::take(conn, &lease)? else {
+    let Some(job) = queue::take(conn, &lease)? else {
         return Ok(None);
     };
     let mut prefix = [0; 16];
@@ -85,7 +88,13 @@ pub fn heartbeat(
 ) -> ApiResult<bool> {
     check(&news)?;
     let (job, package) = held(conn, id, &news.token)?;
-    jobs::renew(conn, &job, news.progress, now, now.plus(length))?;
+    let renewal = Renewal {
+        progress: news.progress,
+        cpu_ms: i64::try_from(news.cpu_ms).unwrap_or(0),
+        now,
+        expires_at: now.plus(length),
+    };
+    jobs::renew(conn, &job, &renewal)?;
     share(conn, &job, &news, now)?;
     packages::grow(conn, &package, growth(news, now))?;
     Ok(job.cancel_asked_at.is_some())
@@ -105,18 +114,27 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
     share(conn, &job, &done.last, now)?;
     packages::grow(conn, &package, growth(done.last, now))?;
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
+    let job = jobs::by_id(conn, job.id)?;
+    let made = Made {
+        source_ms: job
+            .part
+            .as_ref()
+            .map_or(duration_ms, |part| parts::length_ms(&part.0, duration_ms)),
+        bytes: packages::bytes_of(conn, package.id)?,
+    };
+    let cpu_ms = costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?;
     let last = Completion {
         duration_ms,
         warnings: done.warnings,
         now,
     };
-    let cpu_ms = i64::try_from(done.cpu_ms).ok();
     parts::close(conn, &job, &package, last, cpu_ms)
 }
 
 /// Ends a failed attempt: again later, or never.
 pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp) -> ApiResult<()> {
-    let (job, _) = held(conn, id, &failed.token)?;
+    let (mut job, _) = held(conn, id, &failed.token)?;
+    job.cpu_ms = Some(costs::charge(conn, &job, LeaseEnd::Failed, failed.cpu_ms, None, now)?);
     let mut detail = failed.detail;
     let mut end = detail.len().min(MOST_DETAIL_BYTES);
     while !detail.is_char_boundary(end) {
@@ -129,9 +147,17 @@ pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp
 /// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.
 pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Timestamp) -> ApiResult<()> {
     let (mut job, _) = held(conn, id, &release.token)?;
+    job.cpu_ms = Some(costs::charge(
+        conn,
+        &job,
+        LeaseEnd::Released,
+        release.cpu_ms,
+        None,
+        now,
+    )?);
     if let Some(because) = release.encode_because {
         // What one part found out is true of the whole lecture.
-        job = whole_of(conn, job)?;
+        job = whole_of(conn, job, now)?;
         if job.encode_because.is_some() {
             // It was told to encode: whoever does not listen may not try for ever.
             let detail = format!("The picture was copied again ({}).", because.as_str());
@@ -146,7 +172,7 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
         state: JobState::Queued,
         reason: None,
         detail: None,
-        cpu_ms: None,
+        cpu_ms: job.cpu_ms,
         attempt: job.attempt - 1,
         run_after: now,
         now,
@@ -158,6 +184,7 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
 pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<usize> {
     let silent = jobs::with_expired_lease(conn, now, 100)?;
     for job in &silent {
+        costs::charge(conn, job, LeaseEnd::Lost, 0, None, now)?;
         let reason = Reason::new(MediaCode::Environment);
         fail(
             conn,
@@ -184,11 +211,14 @@ pub fn cancel(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<(
     }
 }
 
-fn whole_of(conn: &mut DbConnection, job: Job) -> ApiResult<Job> {
-    match job.part_of {
-        Some(whole) => Ok(jobs::by_id(conn, whole)?),
-        None => Ok(job),
+/// The job of the lecture that a job is a part of, or itself. Whoever works on that loses the lease, and is paid.
+fn whole_of(conn: &mut DbConnection, job: Job, now: Timestamp) -> ApiResult<Job> {
+    let Some(whole) = job.part_of else { return Ok(job) };
+    let mut whole = jobs::by_id(conn, whole)?;
+    if whole.lease_hash.is_some() {
+        whole.cpu_ms = Some(costs::charge(conn, &whole, LeaseEnd::Lost, 0, None, now)?);
     }
+    Ok(whole)
 }
 
 fn fail(
@@ -216,7 +246,7 @@ fn fail(
         job
     } else {
         // A lecture without one of its parts is none.
-        whole = whole_of(conn, job.clone())?;
+        whole = whole_of(conn, job.clone(), now)?;
         parts::give_up(conn, whole.id, now)?;
         packages::abandon_of_job(conn, whole.id)?;
         &whole
@@ -228,7 +258,7 @@ fn fail(
         state,
         reason: Some(reason),
         detail: Some(detail),
-        cpu_ms: None,
+        cpu_ms: job.cpu_ms,
         attempt: job.attempt,
         run_after,
         now,

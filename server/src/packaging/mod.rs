@@ -1,15 +1,17 @@
-//! Packaging, from a source to a package: leases for workers, grants for their objects, content keys, and what
+//! Packaging, from a source to a package: whose turn it is, leases for workers, grants for their objects, content keys, and what
 //! happens after a failure. The HTTP face is in `api/worker` and `api/jobs`.
 //!
 //! Workers hold no credentials of the database or the store. A lease's token proves who has a job; every write of
 //! a worker carries it, and a job that was given to another answers `lease_lost`.
 
+pub mod costs;
 pub mod estimate;
 pub mod grants;
 pub mod keys;
 pub mod leases;
 pub mod objects;
 pub mod parts;
+pub mod queue;
 pub mod retry;
 pub mod sweep;
 pub mod turn;

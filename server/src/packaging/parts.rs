@@ -2,13 +2,16 @@
 //! again like any other. The playlists of the whole go on with the packages of its parts; it is done when all of them are.
 
 use mediflix_db::DbConnection;
+use mediflix_db::media::costs::LeaseEnd;
 use mediflix_db::media::jobs::{self, Ending, Job, JobState};
 use mediflix_db::media::packages::{self, Completion, Package};
-use mediflix_db::media::parts;
+use mediflix_db::media::{parts, sources};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::JobId;
 use mediflix_protocol::part::{MAX_PARTS, Part};
 
+use super::costs;
+use crate::domain::turns;
 use crate::errors::{ApiResult, Code};
 
 /// Makes jobs of the parts that the worker of `whole` planned. Those of an earlier attempt stay, if they are the same.
@@ -25,8 +28,10 @@ pub fn share(conn: &mut DbConnection, whole: &Job, parts: &[Part], now: Timestam
     }
     give_up(conn, whole.id, now)?;
     parts::set_own(conn, whole.id, *own)?;
+    let bytes = sources::by_id(conn, whole.source_id)?.length;
+    let turn = turns::turn(whole.created_at, bytes / i64::try_from(parts.len()).unwrap_or(1));
     for part in others {
-        jobs::insert(conn, &whole.with_part(*part, now))?;
+        jobs::insert(conn, &whole.with_part(*part, turn, now))?;
     }
     Ok(())
 }
@@ -42,33 +47,39 @@ fn fit(parts: &[Part]) -> bool {
     numbered && joined && parts.last().is_none_or(|last| last.until_us.is_none())
 }
 
+/// How much of a lecture of `duration_ms` a part is.
+#[must_use]
+pub fn length_ms(part: &Part, duration_ms: i64) -> i64 {
+    let whole_us = u64::try_from(duration_ms).unwrap_or(0).saturating_mul(1_000);
+    i64::try_from(part.length_us(whole_us) / 1_000).unwrap_or(duration_ms)
+}
+
 fn part_of(job: &Job) -> Option<Part> {
     job.part.as_ref().map(|part| part.0)
 }
 
 /// Gives up all parts of a whole, and what was made of them.
 pub fn give_up(conn: &mut DbConnection, whole: JobId, now: Timestamp) -> ApiResult<()> {
+    for part in parts::of_jobs(conn, &[whole])?.remove(&whole).unwrap_or_default() {
+        if part.lease_hash.is_some() {
+            costs::charge(conn, &part, LeaseEnd::Lost, 0, None, now)?;
+        }
+    }
     packages::abandon_parts_of(conn, whole)?;
     Ok(parts::give_up(conn, whole, now)?)
 }
 
 /// A part is done, or what the whole makes itself.
-pub fn close(
-    conn: &mut DbConnection,
-    job: &Job,
-    package: &Package,
-    last: Completion,
-    cpu_ms: Option<i64>,
-) -> ApiResult<()> {
+pub fn close(conn: &mut DbConnection, job: &Job, package: &Package, last: Completion, cpu_ms: i64) -> ApiResult<()> {
     // Two that end at the same moment would each take the other for unfinished.
     let whole = parts::lock(conn, job.part_of.unwrap_or(job.id), last.now)?;
     let now = last.now;
     if job.part_of.is_some() {
         packages::complete_part(conn, package, last)?;
-        jobs::settle(conn, job.id, done(job, cpu_ms, now))?;
+        jobs::settle(conn, job.id, done(job, Some(cpu_ms), now))?;
     } else {
         packages::close(conn, package, last)?;
-        parts::await_others(conn, whole.id, cpu_ms, now)?;
+        parts::await_others(conn, whole.id, Some(cpu_ms), now)?;
     }
     let whole = jobs::by_id(conn, whole.id)?;
     let parts = parts::of_jobs(conn, &[whole.id])?.remove(&whole.id).unwrap_or_default();

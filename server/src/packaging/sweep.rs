@@ -44,8 +44,9 @@ fn log(result: ApiResult<()>) {
     }
 }
 
-async fn take_back(state: &AppState) -> ApiResult<()> {
-    let now = Timestamp::now();
+/// Takes jobs back from silent workers.
+pub async fn take_back(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
     let silent = blocking::read(&state.database, move |conn| {
         Ok(mediflix_db::media::jobs::with_expired_lease(conn, now, 1)?.len())
     });

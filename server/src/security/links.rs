@@ -51,6 +51,7 @@ pub fn blank(kind: LinkKind, good_for: Duration, now: Timestamp) -> ApiResult<(S
         created_at: now,
         expires_at: now.plus(good_for),
         used_at: None,
+        organisation_id: None,
     };
     Ok((token, link))
 }

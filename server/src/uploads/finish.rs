@@ -1,24 +1,22 @@
 //! The end of an upload: the object becomes visible, the source and its job come into being together.
 
 use mediflix_db::DbError;
-use mediflix_db::media::jobs::{self, Job};
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
-use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::SourceId;
 use mediflix_media_store::Assembly;
 
 use crate::AppState;
 use crate::errors::ApiResult;
 use crate::http::blocking;
+use crate::packaging::queue;
 
 /// Finishes an upload whose bytes are all there. Doing it twice is no error: a server that died in between is
 /// made up for by the next request or by the sweep.
 pub async fn finish(state: &AppState, upload: &Upload, assembly: &Assembly) -> ApiResult<()> {
     state.store.finish(assembly).await?;
-    let (upload, object_key) = (upload.clone(), assembly.key.to_string());
+    let (upload, object_key, now) = (upload.clone(), assembly.key.to_string(), state.clock.now());
     blocking::write(&state.database, move |conn| {
-        let now = Timestamp::now();
         match uploads::end(conn, upload.id, UploadState::Finished, now) {
             Err(DbError::NotFound) => return Ok(()),
             other => other?,
@@ -33,7 +31,8 @@ pub async fn finish(state: &AppState, upload: &Upload, assembly: &Assembly) -> A
             created_at: now,
         };
         sources::insert(conn, &source)?;
-        Ok(jobs::insert(conn, &Job::queued(source.lecture_id, source.id, now))?)
+        queue::add(conn, &source, now)?;
+        Ok(())
     })
     .await?;
     state.waker.wake();

@@ -7,10 +7,13 @@
 
 mod accounts;
 mod app;
+mod costs;
 mod courses;
 mod documents;
 mod mail;
+mod organisations;
 mod packaging;
 mod rights;
 mod sessions;
 mod site;
+mod turns;

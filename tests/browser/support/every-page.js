@@ -7,6 +7,8 @@ import { clip } from './platform.js';
 export async function furnish(platform) {
   const administrator = await setUpAdministrator(platform);
   const instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
+  const hospital = await administrator.call('POST', '/organisations', { name: 'Bệnh viện Đa khoa Quảng Nam' });
+  await administrator.call('PATCH', `/accounts/${instructor.id}`, { organisation_id: hospital.id });
   const { courseId, sectionId } = await instructor.course({ vi: 'Siêu âm tim tại giường bệnh', ko: '침상 심초음파', en: 'Bedside echocardiography' });
   const video = await instructor.lecture(sectionId, { vi: 'Mặt cắt cơ bản', ko: '기본 단면', en: 'Basic views' }, clip('h264_ac3_with_subtitles.mkv'));
   const sound = await instructor.lecture(sectionId, { vi: 'Nghe tim', ko: '심음', en: 'Heart sounds' }, clip('audio_only.m4a'));
@@ -31,7 +33,8 @@ export async function furnish(platform) {
     { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
     { name: 'members', path: '/admin/members', as: administrator },
-    { name: 'jobs', path: '/admin/jobs', as: administrator }
+    { name: 'jobs', path: '/admin/jobs', as: administrator },
+    { name: 'costs', path: '/admin/costs', as: administrator }
   ];
 }
 

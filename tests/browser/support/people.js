@@ -101,6 +101,6 @@ export async function invitedMember(platform, administrator, email, role, displa
   const invitation = new URL(await platform.linkMailedTo(email)).hash.split('=')[1];
   const person = new Person(platform.url, email);
   await person.call('POST', '/accounts', { email, password, display_name, locale: 'vi', invitation });
-  person.token = (await person.call('POST', '/sessions', { email, password })).access_token;
-  return person;
+  const { access_token, account } = await person.call('POST', '/sessions', { email, password });
+  return Object.assign(person, { token: access_token, id: account.id });
 }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use mediflix_system_tests::{Database, Platform, Playlists, Process, Signal, Store, Target, beginning_of, clip};
+use mediflix_system_tests::{
+    Database, Person, Platform, Playlists, Process, Signal, Store, Target, beginning_of, clip,
+};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -32,6 +34,13 @@ fn in_the_middle(media: &Value) -> bool {
     media["state"] == "packaging" && media["playable"] == true
 }
 
+/// What all leases together took, done and not: their number, and their processor time beyond that of the last attempt.
+async fn paid(administrator: &Person, job: &Value) -> Option<(u64, f64)> {
+    let total = &administrator.get("/api/v1/packaging-costs").await["total"];
+    let last_s = job["cpu_ms"].as_f64()? / 1_000.0;
+    Some((total["leases"].as_u64()?, total["cpu_s"].as_f64()? - last_s))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_orderly_stop_gives_the_job_back_at_once() {
     // Whoever waited for the lease to end would wait for an hour.
@@ -56,6 +65,11 @@ async fn an_orderly_stop_gives_the_job_back_at_once() {
         (&job["state"], &job["attempt"]),
         (&json!("done"), &json!(1)),
         "an orderly stop counts no attempt"
+    );
+    let (leases, lost_s) = paid(&instructor, &job).await.expect("figures");
+    assert!(
+        leases == 2 && lost_s > 0.05,
+        "what was given back was paid for: {leases}, {lost_s}"
     );
     drop(second);
 }
@@ -117,4 +131,9 @@ async fn a_frozen_supervisor_loses_its_job_and_does_no_harm_when_it_wakes() {
     after.fetch_all(&instructor).await;
     let job = instructor.job(&lecture).await;
     assert_eq!((&job["state"], &job["attempt"]), (&json!("done"), &json!(2)));
+    let (leases, lost_s) = paid(&instructor, &job).await.expect("figures");
+    assert!(
+        leases == 2 && lost_s > 0.05,
+        "so was what fell silent: {leases}, {lost_s}"
+    );
 }

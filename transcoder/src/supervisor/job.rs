@@ -1,10 +1,11 @@
 //! One job: the child's news becomes stored objects and heartbeats, until it ends one way or another.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
+use mediflix_protocol::heartbeat::Heartbeat;
 use mediflix_protocol::lease::{JobId, Lease, LeaseToken};
 use mediflix_protocol::media::{CopyRefusal, Segment};
 use mediflix_protocol::naming::key_index;
@@ -18,6 +19,7 @@ use super::remote_source::RemoteSource;
 use super::server::{CallError, Server};
 use super::uploads::{Stored, Uploads};
 use crate::channel::message::{JobSpec, Limits, News};
+use crate::cpu_meter::CpuMeter;
 use crate::session::Session;
 
 /// How long news may wait, by how long the job has run: at first somebody waits for a picture.
@@ -37,6 +39,8 @@ pub(super) struct Context {
     token: LeaseToken,
     expires: Mutex<Instant>,
     ledger: Mutex<Ledger>,
+    /// Of the child, once it runs.
+    cpu: OnceLock<Arc<CpuMeter>>,
     news: Notify,
 }
 
@@ -71,6 +75,7 @@ pub(super) async fn run(lease: Lease, server: &Server, program: &Path, stop: wat
         token: lease.token.clone(),
         expires: Mutex::new(Instant::now() + Duration::from_millis(lease.expires_in_ms)),
         ledger: Mutex::new(Ledger::of(lease.part)),
+        cpu: OnceLock::new(),
         news: Notify::new(),
     });
     let end = package(&lease, &context, program, stop).await;
@@ -94,6 +99,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
         Ok(session) => session,
         Err(error) => return environment(error.to_string()),
     };
+    context.cpu.get_or_init(|| session.cpu_meter());
     let uploads = Uploads::start(context.clone());
     let end = tokio::select! {
         end = take_news(&mut session, &uploads, context, lease.settings.key_period_ms) => end,
@@ -206,7 +212,7 @@ async fn take_news(session: &mut Session, uploads: &Uploads, context: &Context, 
 async fn beat(context: &Context, every: Duration) -> End {
     let started = Instant::now();
     loop {
-        let heartbeat = context.ledger().heartbeat(&context.token);
+        let heartbeat = context.heartbeat();
         match context
             .insist(|| context.server.heartbeat(context.job, &heartbeat))
             .await
@@ -247,13 +253,9 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
             cpu_ms,
         } => {
             flush(context).await?;
-            let last = {
-                let mut ledger = context.ledger();
-                ledger.progress(duration_ms, 1.0);
-                ledger.heartbeat(&context.token)
-            };
+            context.ledger().progress(duration_ms, 1.0);
             let done = Done {
-                last,
+                last: context.heartbeat(),
                 duration_ms,
                 warnings,
                 cpu_ms,
@@ -269,6 +271,7 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
                 kind,
                 reason,
                 detail,
+                cpu_ms: context.cpu_ms(),
             };
             context.insist(|| context.server.failed(context.job, &failed)).await?;
             Ok("failed")
@@ -278,6 +281,7 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
             let release = Release {
                 token: context.token.clone(),
                 encode_because: Some(because),
+                cpu_ms: context.cpu_ms(),
             };
             context.insist(|| context.server.release(context.job, &release)).await?;
             Ok("given back to be encoded")
@@ -286,6 +290,7 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
             let release = Release {
                 token: context.token.clone(),
                 encode_because: None,
+                cpu_ms: context.cpu_ms(),
             };
             // One try: the process is going down, and the lease runs out by itself.
             context.server.release(context.job, &release).await?;
@@ -298,7 +303,7 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
 /// Tells everything that is stored, so that the last word fits into one heartbeat.
 async fn flush(context: &Context) -> Result<(), CallError> {
     while context.ledger().has_news() {
-        let heartbeat = context.ledger().heartbeat(&context.token);
+        let heartbeat = context.heartbeat();
         let answer = context
             .insist(|| context.server.heartbeat(context.job, &heartbeat))
             .await?;
@@ -363,6 +368,18 @@ impl Context {
     fn change(&self, change: impl FnOnce(&mut Ledger)) {
         change(&mut self.ledger());
         self.news.notify_one();
+    }
+
+    /// What there is to tell now.
+    fn heartbeat(&self) -> Heartbeat {
+        Heartbeat {
+            cpu_ms: self.cpu_ms(),
+            ..self.ledger().heartbeat(&self.token)
+        }
+    }
+
+    fn cpu_ms(&self) -> u64 {
+        self.cpu.get().map_or(0, |meter| meter.read())
     }
 
     fn ledger(&self) -> MutexGuard<'_, Ledger> {

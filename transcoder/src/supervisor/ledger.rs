@@ -106,6 +106,7 @@ impl Ledger {
             token: token.clone(),
             packaged_ms: self.packaged_ms,
             progress: self.progress,
+            cpu_ms: 0,
             facts: self.facts.clone(),
             renditions: self.renditions.clone(),
             parts: if self.renditions.is_empty() {

@@ -5,7 +5,10 @@ use diesel::prelude::*;
 use crate::{
     DbConnection, DbResult,
     schema::accounts,
-    types::{Language, Timestamp, ids::AccountId},
+    types::{
+        Language, Timestamp,
+        ids::{AccountId, OrganisationId},
+    },
 };
 
 crate::types::text_enum! {
@@ -44,6 +47,8 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// The organisation it belongs to.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 impl std::fmt::Debug for Account {
@@ -72,6 +77,8 @@ pub struct AccountChange {
     pub role: Option<Role>,
     /// Disabled since, or not any more.
     pub disabled_at: Option<Option<Timestamp>>,
+    /// Another organisation, or none.
+    pub organisation_id: Option<Option<OrganisationId>>,
     /// When this is.
     pub updated_at: Option<Timestamp>,
 }

@@ -13,6 +13,7 @@ pub mod lectures;
 pub mod links;
 pub mod media;
 mod migrations;
+pub mod organisations;
 pub mod schema;
 pub mod sections;
 pub mod sessions;

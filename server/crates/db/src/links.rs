@@ -8,7 +8,7 @@ use crate::{
     schema::links,
     types::{
         Timestamp,
-        ids::{AccountId, LinkId},
+        ids::{AccountId, LinkId, OrganisationId},
         text_enum,
     },
 };
@@ -51,6 +51,8 @@ pub struct Link {
     pub expires_at: Timestamp,
     /// When it was used.
     pub used_at: Option<Timestamp>,
+    /// The organisation of the account that it makes.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// Adds a link.

@@ -6,6 +6,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    organisations (id) {
+        id -> SqlUuid,
+        name -> Text,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     accounts (id) {
         id -> SqlUuid,
         email -> Text,
@@ -17,6 +29,7 @@ diesel::table! {
         disabled_at -> Nullable<SqlTimestamp>,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
+        organisation_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -35,6 +48,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         expires_at -> SqlTimestamp,
         used_at -> Nullable<SqlTimestamp>,
+        organisation_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -216,6 +230,8 @@ diesel::table! {
         finished_at -> Nullable<SqlTimestamp>,
         updated_at -> SqlTimestamp,
         encode_because -> Nullable<SqlJson>,
+        organisation_id -> Nullable<SqlUuid>,
+        turn -> SqlTimestamp,
         part_of -> Nullable<SqlUuid>,
         part -> Nullable<SqlJson>,
     }
@@ -286,6 +302,25 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    packaging_costs (id) {
+        id -> SqlUuid,
+        organisation_id -> Nullable<SqlUuid>,
+        job_id -> SqlUuid,
+        attempt -> Integer,
+        ended -> Text,
+        ended_at -> SqlTimestamp,
+        day -> Integer,
+        cpu_ms -> BigInt,
+        wall_ms -> BigInt,
+        source_ms -> Nullable<BigInt>,
+        bytes -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (owner_id));
@@ -304,6 +339,7 @@ diesel::joinable!(content_keys -> packages (package_id));
 diesel::joinable!(playbacks -> lectures (lecture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    organisations,
     accounts,
     links,
     sessions,
@@ -317,6 +353,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     uploads,
     sources,
     jobs,
+    packaging_costs,
     packages,
     segments,
     content_keys,

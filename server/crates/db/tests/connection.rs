@@ -32,6 +32,7 @@ fn account(email: &str, now: Timestamp) -> Account {
         disabled_at: Some(now),
         created_at: now,
         updated_at: now,
+        organisation_id: None,
     }
 }
 

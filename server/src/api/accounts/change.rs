@@ -4,7 +4,7 @@ use actix_web::web;
 use mediflix_db::{
     accounts::{self, AccountChange, Role},
     sessions,
-    types::ids::AccountId,
+    types::ids::{AccountId, OrganisationId},
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -12,28 +12,33 @@ use utoipa::ToSchema;
 use super::view::AdministeredAccount;
 use crate::{
     AppState,
+    api::organisations::view as organisations,
     errors::{ApiResult, Code},
-    http::{blocking, caller::SignedIn},
+    http::{blocking, caller::SignedIn, fields::given},
 };
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RoleChange {
+pub struct AdministeredChange {
     /// The new role.
     pub role: Option<Role>,
     /// Whether the account may be used no longer.
     pub disabled: Option<bool>,
+    /// Another organisation; null for none.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<OrganisationId>)]
+    pub organisation_id: Option<Option<OrganisationId>>,
 }
 
-/// Changes the role of an account or disables it, for administrators. The last administrator stays one.
+/// Changes the role or organisation of an account or disables it, for administrators. The last administrator stays one.
 #[utoipa::path(patch, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = AccountId, Path)),
-    request_body = RoleChange, responses((status = 200, body = AdministeredAccount)))]
+    request_body = AdministeredChange, responses((status = 200, body = AdministeredAccount)))]
 pub async fn administer_account(
     caller: SignedIn,
     state: web::Data<AppState>,
     id: web::Path<AccountId>,
-    body: web::Json<RoleChange>,
+    body: web::Json<AdministeredChange>,
 ) -> ApiResult<web::Json<AdministeredAccount>> {
     caller.must_administrate()?;
     let (id, now) = (id.into_inner(), state.clock.now());
@@ -46,8 +51,10 @@ pub async fn administer_account(
         if body.disabled == Some(true) {
             sessions::end_all(c, id, None, now)?;
         }
+        organisations::must_exist(c, body.organisation_id.flatten())?;
         let change = AccountChange {
             role: body.role,
+            organisation_id: body.organisation_id,
             disabled_at: body.disabled.map(|disabled| disabled.then_some(now)),
             updated_at: Some(now),
             ..AccountChange::default()

@@ -134,6 +134,7 @@ impl Applicant {
             disabled_at: None,
             created_at: now,
             updated_at: now,
+            organisation_id: None,
         }
     }
 }
@@ -177,6 +178,9 @@ fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now
     if link.email.as_deref() != Some(applicant.email.as_str()) {
         return Err(ApiError::field("email", "invalid"));
     }
-    let account = applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now);
+    let account = Account {
+        organisation_id: link.organisation_id,
+        ..applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now)
+    };
     Ok(accounts::insert(c, &account)?)
 }

@@ -2,7 +2,10 @@
 
 use mediflix_db::{
     accounts::{Account, Role},
-    types::{Language, Timestamp, ids::AccountId},
+    types::{
+        Language, Timestamp,
+        ids::{AccountId, OrganisationId},
+    },
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -48,6 +51,9 @@ pub struct AdministeredAccount {
     pub confirmed: bool,
     /// Whether it is disabled.
     pub disabled: bool,
+    /// The organisation it belongs to.
+    #[schema(required)]
+    pub organisation_id: Option<OrganisationId>,
 }
 
 impl From<Account> for AdministeredAccount {
@@ -55,6 +61,7 @@ impl From<Account> for AdministeredAccount {
         Self {
             confirmed: account.email_confirmed_at.is_some(),
             disabled: account.disabled_at.is_some(),
+            organisation_id: account.organisation_id,
             account: account.into(),
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     AppState,
     errors::{ApiResult, Code},
     http::{blocking, caller::SignedIn},
+    packaging::costs,
 };
 
 /// Deletes a draft with everything in it. What was once published is archived instead.
@@ -22,6 +23,7 @@ pub async fn delete_course(
     state: web::Data<AppState>,
     id: web::Path<CourseId>,
 ) -> ApiResult<HttpResponse> {
+    let now = state.clock.now();
     blocking::write(&state.database, move |c| {
         let course = rights::editable(c, caller.viewer(), *id)?;
         let all = lectures::of_courses(c, &[course.id])?;
@@ -30,6 +32,7 @@ pub async fn delete_course(
             return Err(Code::Conflict.into());
         }
         for lecture in all {
+            costs::charge_what_runs(c, lecture.id, now)?;
             lectures::delete(c, lecture.id)?;
         }
         Ok(courses::delete(c, course.id)?)

@@ -4,13 +4,17 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::{
     accounts::{self, Role},
     links::{self, LinkKind},
-    types::{Language, Timestamp, ids::LinkId},
+    types::{
+        Language, Timestamp,
+        ids::{LinkId, OrganisationId},
+    },
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
     AppState,
+    api::organisations::view as organisations,
     domain::fields,
     errors::{ApiResult, Code},
     http::{blocking, caller::SignedIn, fields::Fields},
@@ -26,6 +30,8 @@ pub struct NewInvitation {
     pub email: String,
     /// The role of the account that it makes.
     pub role: Role,
+    /// The organisation of that account, if any.
+    pub organisation_id: Option<OrganisationId>,
     /// The language of the mail.
     pub locale: Language,
 }
@@ -51,15 +57,17 @@ pub async fn create_invitation(
     let mut faults = Fields::default();
     let email = faults.check("email", fields::email(&body.email));
     let email = faults.finish(email)?;
-    let (role, now) = (body.role, state.clock.now());
+    let (role, organisation_id, now) = (body.role, body.organisation_id, state.clock.now());
     let sent_to = email.clone();
     let (token, invitation) = blocking::write(&state.database, move |c| {
         if accounts::by_email(c, &email)?.is_some() {
             return Err(Code::Conflict.into());
         }
+        organisations::must_exist(c, organisation_id)?;
         let (token, mut link) = blank(LinkKind::Invitation, INVITATION_FOR, now)?;
         link.email = Some(email);
         link.role = Some(role);
+        link.organisation_id = organisation_id;
         link.created_by = Some(caller.id());
         links::insert(c, &link)?;
         Ok((

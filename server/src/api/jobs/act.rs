@@ -11,10 +11,11 @@ use super::show::show_one;
 use crate::AppState;
 use crate::api::media_rights;
 use crate::domain::access::Viewer;
+use crate::domain::turns;
 use crate::errors::{ApiResult, Code};
 use crate::http::blocking;
 use crate::http::caller::SignedIn;
-use crate::packaging::leases;
+use crate::packaging::{leases, queue};
 
 /// Stops a job: at once while it waits, within seconds while it runs.
 #[utoipa::path(
@@ -59,7 +60,8 @@ pub async fn retry_job(
         if !matches!(job.state, JobState::Failed | JobState::Cancelled) {
             return Err(Code::Conflict.into());
         }
-        jobs::restart(conn, id, now)?;
+        let source = sources::by_id(conn, job.source_id)?;
+        jobs::restart(conn, id, turns::turn(now, source.length), now)?;
         show_one(conn, id)
     })
     .await?;
@@ -91,8 +93,7 @@ pub async fn repackage_lecture(
             return Err(Code::Conflict.into());
         }
         let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;
-        let job = Job::queued(lecture, source.id, now);
-        jobs::insert(conn, &job)?;
+        let job = queue::add(conn, &source, now)?;
         show_one(conn, job.id)
     })
     .await?;

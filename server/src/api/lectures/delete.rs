@@ -12,6 +12,7 @@ use crate::{
     api::media_rights,
     errors::{ApiResult, Code},
     http::{blocking, caller::SignedIn},
+    packaging::costs,
 };
 
 /// Deletes a draft with its video. What was once published is archived instead.
@@ -28,6 +29,7 @@ pub async fn delete_lecture(
         if lecture.state != PublicationState::Draft {
             return Err(Code::Conflict.into());
         }
+        costs::charge_what_runs(c, lecture.id, now)?;
         lectures::delete(c, lecture.id)?;
         Ok(courses::touch(c, lecture.course_id, now)?)
     })

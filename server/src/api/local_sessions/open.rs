@@ -116,6 +116,7 @@ fn platform(conn: &mut DbConnection, site: &str, now: Timestamp) -> ApiResult<Ac
         disabled_at: None,
         created_at: now,
         updated_at: now,
+        organisation_id: None,
     };
     accounts::insert(conn, &account)?;
     Ok(account)

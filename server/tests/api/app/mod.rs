@@ -29,7 +29,7 @@ pub(crate) use person::{Person, upload_metadata};
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// What addresses of the API begin with, after `/api/v1/`.
-const RESOURCES: [&str; 14] = [
+const RESOURCES: [&str; 16] = [
     "account",
     "accounts",
     "courses",
@@ -37,6 +37,8 @@ const RESOURCES: [&str; 14] = [
     "jobs",
     "jwks",
     "lectures",
+    "organisations",
+    "packaging-costs",
     "password-resets",
     "sections",
     "sessions",

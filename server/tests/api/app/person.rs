@@ -52,6 +52,24 @@ impl<'a> Person<'a> {
         Answer::of(self.app.request("PUT", path).bearer_auth(&self.token).json(&body)).await
     }
 
+    /// An organisation of this name with an instructor in it, by this administrator's will.
+    pub(crate) async fn instructor_of(&self, name: &str, email: &str) -> Person<'a> {
+        let organisation = self.post("/organisations", json!({"name": name})).await.must(201).id();
+        let instructor = self.app.instructor(self, email).await;
+        self.put_into(&instructor, json!(organisation)).await;
+        instructor
+    }
+
+    /// Puts somebody into an organisation, or with null into none.
+    pub(crate) async fn put_into(&self, person: &Person<'_>, organisation: Value) {
+        let path = format!("/accounts/{}", person.id);
+        let changed = self
+            .patch(&path, json!({"organisation_id": organisation}))
+            .await
+            .must(200);
+        assert_eq!(changed.body["organisation_id"], organisation);
+    }
+
     /// A draft with one section and one lecture.
     pub(crate) async fn course(&self, access: &str) -> Course {
         let title = json!({"vi": "Hồi sức tim phổi", "ko": "심폐소생술"});
@@ -68,13 +86,25 @@ impl<'a> Person<'a> {
 
     /// Uploads a small file for a lecture, whole: a job waits then.
     pub(crate) async fn upload(&self, lecture: &str) {
+        self.upload_of(lecture, 16).await;
+    }
+
+    /// The same with so many bytes.
+    pub(crate) async fn upload_of(&self, lecture: &str, bytes: usize) {
         let request = self.app.request("POST", "/uploads").bearer_auth(&self.token);
         let request = request
             .header("tus-resumable", "1.0.0")
-            .header("upload-length", "16")
+            .header("upload-length", bytes.to_string())
             .header("upload-metadata", upload_metadata(lecture))
             .header("content-type", "application/offset+octet-stream");
-        Answer::of(request.body(vec![0; 16])).await.must(201);
+        Answer::of(request.body(vec![0; bytes])).await.must(201);
+    }
+
+    /// A lecture of a course, uploaded with so many bytes: its job waits.
+    pub(crate) async fn uploaded(&self, course: &Course, bytes: usize) -> String {
+        let lecture = self.lecture(&course.section).await;
+        self.upload_of(&lecture, bytes).await;
+        lecture
     }
 
     /// Address of a playlist of what can be played of a lecture, with a token in it.

@@ -49,6 +49,22 @@ impl Worker<'_> {
         self.about(lease, "heartbeat", news).await.must(200);
     }
 
+    /// Ends the job, packaged: `news` is the last heartbeat.
+    pub(crate) async fn finish(&self, lease: &Lease, duration_ms: u64, cpu_ms: u64, mut news: Value) {
+        news["token"] = json!(lease.token);
+        news["packaged_ms"] = json!(duration_ms);
+        news["progress"] = json!(1);
+        let body = json!({"last": news, "duration_ms": duration_ms, "cpu_ms": cpu_ms});
+        self.about(lease, "done", body).await.must(204);
+    }
+
+    /// Gives the attempt up, for a failure of this kind.
+    pub(crate) async fn fail(&self, lease: &Lease, kind: &str, cpu_ms: u64) {
+        let reason = json!({"code": "media_environment"});
+        let body = json!({"kind": kind, "reason": reason, "detail": "", "cpu_ms": cpu_ms});
+        self.about(lease, "failed", body).await.must(204);
+    }
+
     /// Lets the job go, with a word why its picture cannot be copied or none.
     pub(crate) async fn release(&self, lease: &Lease, encode_because: Option<&str>) {
         let body = json!({"encode_because": encode_because});

@@ -19,6 +19,9 @@ pub struct Heartbeat {
     pub packaged_ms: u64,
     /// 0 to 1, never falling.
     pub progress: f64,
+    /// CPU time of the child so far: what is charged when the worker falls silent.
+    #[serde(default)]
+    pub cpu_ms: u64,
     /// Once known, in every heartbeat until one was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facts: Option<SourceFacts>,

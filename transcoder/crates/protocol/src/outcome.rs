@@ -32,6 +32,9 @@ pub struct Failed {
     pub reason: Reason,
     /// For the administrator: the end of the child's log, 8 KiB at most, no secrets.
     pub detail: String,
+    /// CPU time of the child, as in [`Done`].
+    #[serde(default)]
+    pub cpu_ms: u64,
 }
 
 /// The worker lets the job go; another may take it at once, and no attempt is counted.
@@ -42,4 +45,7 @@ pub struct Release {
     /// The picture was copied and cannot be: whoever takes the job next encodes it. Nothing when the worker only stops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encode_because: Option<CopyRefusal>,
+    /// CPU time of the child, as in [`Done`].
+    #[serde(default)]
+    pub cpu_ms: u64,
 }

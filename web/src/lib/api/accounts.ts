@@ -25,5 +25,5 @@ export const changePassword = (current_password: string, new_password: string) =
   call('post', '/api/v1/account/password', { body: { current_password, new_password } });
 
 export const listMembers = (query: string, cursor: string | null = null) => call('get', '/api/v1/accounts', { query: { query, cursor } });
-export const updateMember = (id: string, body: { role?: Role; disabled?: boolean }) => call('patch', '/api/v1/accounts/{id}', { path: { id }, body });
-export const invite = (body: { email: string; role: Role; locale: Locale }) => call('post', '/api/v1/invitations', { body });
+export const updateMember = (id: string, body: { role?: Role; disabled?: boolean; organisation_id?: string | null }) => call('patch', '/api/v1/accounts/{id}', { path: { id }, body });
+export const invite = (body: { email: string; role: Role; locale: Locale; organisation_id: string | null }) => call('post', '/api/v1/invitations', { body });

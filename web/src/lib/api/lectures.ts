@@ -21,3 +21,5 @@ export const repackage = (lecture: string) => call('post', '/api/v1/lectures/{le
 export const cancelJob = (job: string) => call('post', '/api/v1/jobs/{job}/cancel', { path: { job } });
 export const retryJob = (job: string) => call('post', '/api/v1/jobs/{job}/retry', { path: { job } });
 export const listAllJobs = (query: { state?: JobState | null; cursor?: string | null }) => call('get', '/api/v1/jobs', { query });
+/** From a day on, as `2026-11-23`, until today. */
+export const listPackagingCosts = (from: string) => call('get', '/api/v1/packaging-costs', { query: { from } });

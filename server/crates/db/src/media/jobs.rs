@@ -1,4 +1,7 @@
 //! Jobs of the transcoder as rows with leases. The holder of a lease proves it by a token whose hash is here.
+//!
+//! A job that waits has a turn among those of its organisation; who decides on turns and organisations is told in the
+//! server's `domain/turns.rs`.
 
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
@@ -6,7 +9,7 @@ use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::part::Part;
 
 use crate::schema::jobs;
-use crate::types::ids::{JobId, LectureId, SourceId};
+use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
 
@@ -56,7 +59,7 @@ pub struct Job {
     pub reason: Option<Json<Reason>>,
     /// For administrators.
     pub detail: Option<String>,
-    /// CPU time of the last attempt.
+    /// CPU time of the last attempt, as far as it was told.
     pub cpu_ms: Option<i64>,
     /// Creation.
     pub created_at: Timestamp,
@@ -68,16 +71,29 @@ pub struct Job {
     pub updated_at: Timestamp,
     /// Why the source's own picture cannot be copied, when an attempt found it out on its way.
     pub encode_because: Option<Json<CopyRefusal>>,
+    /// The organisation of whoever uploaded the source, when the job was made.
+    pub organisation_id: Option<OrganisationId>,
+    /// Its place among the jobs of its organisation that wait.
+    pub turn: Timestamp,
     /// The job of the whole lecture, when this is a part of it.
     pub part_of: Option<JobId>,
     /// The part; of a whole lecture that is shared, its own.
     pub part: Option<Json<Part>>,
 }
 
+/// For whom a job is, and when it is its turn.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The organisation.
+    pub organisation_id: Option<OrganisationId>,
+    /// Its place among the jobs of that organisation.
+    pub turn: Timestamp,
+}
+
 impl Job {
     /// A new job that waits.
     #[must_use]
-    pub fn queued(lecture_id: LectureId, source_id: SourceId, now: Timestamp) -> Self {
+    pub fn queued(lecture_id: LectureId, source_id: SourceId, place: Place, now: Timestamp) -> Self {
         Self {
             id: JobId::new(),
             lecture_id,
@@ -98,6 +114,8 @@ impl Job {
             finished_at: None,
             updated_at: now,
             encode_because: None,
+            organisation_id: place.organisation_id,
+            turn: place.turn,
             part_of: None,
             part: None,
         }
@@ -105,11 +123,15 @@ impl Job {
 
     /// A part of this job's lecture, which waits.
     #[must_use]
-    pub fn with_part(&self, part: Part, now: Timestamp) -> Self {
+    pub fn with_part(&self, part: Part, turn: Timestamp, now: Timestamp) -> Self {
+        let place = Place {
+            organisation_id: self.organisation_id,
+            turn,
+        };
         Self {
             part_of: Some(self.id),
             part: Some(Json(part)),
-            ..Self::queued(self.lecture_id, self.source_id, now)
+            ..Self::queued(self.lecture_id, self.source_id, place, now)
         }
     }
 }
@@ -163,23 +185,72 @@ pub struct NewLease<'a> {
     pub expires_at: Timestamp,
 }
 
-/// Gives the longest-waiting job out. Two callers never get the same one.
-pub fn take(conn: &mut DbConnection, lease: &NewLease<'_>) -> DbResult<Option<Job>> {
-    let turn = jobs::table
+/// The turn of the job that each organisation has first among those that wait.
+pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<Place>> {
+    let first = jobs::table
+        .filter(jobs::state.eq(JobState::Queued))
+        .filter(jobs::run_after.le(now))
+        .group_by(jobs::organisation_id)
+        .select((jobs::organisation_id, diesel::dsl::min(jobs::turn)));
+    let found: Vec<(Option<OrganisationId>, Option<Timestamp>)> = both!(conn, |c| first.load(c))?;
+    let place = |(organisation_id, turn): (_, Option<_>)| {
+        Some(Place {
+            organisation_id,
+            turn: turn?,
+        })
+    };
+    Ok(found.into_iter().filter_map(place).collect())
+}
+
+/// Of every running job: its organisation, and the CPU time that its worker told last.
+pub fn running(conn: &mut DbConnection) -> DbResult<Vec<(Option<OrganisationId>, Option<i64>)>> {
+    let found = jobs::table
+        .filter(jobs::state.eq(JobState::Running))
+        .filter(jobs::lease_hash.is_not_null());
+    Ok(found.select((jobs::organisation_id, jobs::cpu_ms)).load(conn)?)
+}
+
+/// Jobs of a lecture that a worker holds.
+pub fn running_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Vec<Job>> {
+    let found = jobs::table
+        .filter(jobs::lecture_id.eq(lecture))
+        .filter(jobs::state.eq(JobState::Running))
+        .filter(jobs::lease_hash.is_not_null());
+    Ok(found.select(Job::as_select()).load(conn)?)
+}
+
+/// Gives out the job whose turn it is in an organisation. Two callers never get the same one: on PostgreSQL each passes over
+/// what another is taking, on SQLite they take turns.
+pub fn take(
+    conn: &mut DbConnection,
+    organisation: Option<OrganisationId>,
+    lease: &NewLease<'_>,
+) -> DbResult<Option<Job>> {
+    let ready = jobs::table
         .filter(jobs::state.eq(JobState::Queued))
         .filter(jobs::run_after.le(lease.now))
-        .order((jobs::run_after, jobs::id))
+        .order((jobs::turn, jobs::id))
         .limit(1)
         .select(jobs::id);
-    let next: Option<JobId> = match conn {
-        DbConnection::Sqlite(c) => turn.first(c).optional()?,
-        DbConnection::Postgres(c) => turn.for_update().skip_locked().first(c).optional()?,
+    macro_rules! first {
+        ($ready:expr) => {
+            match conn {
+                DbConnection::Sqlite(c) => $ready.first(c).optional()?,
+                DbConnection::Postgres(c) => $ready.for_update().skip_locked().first(c).optional()?,
+            }
+        };
+    }
+    // An index serves either of them; one comparison for both would find none on PostgreSQL.
+    let next: Option<JobId> = match organisation {
+        Some(organisation) => first!(ready.filter(jobs::organisation_id.eq(organisation))),
+        None => first!(ready.filter(jobs::organisation_id.is_null())),
     };
     let Some(id) = next else { return Ok(None) };
     let set = (
         jobs::state.eq(JobState::Running),
         jobs::attempt.eq(jobs::attempt + 1),
         jobs::progress.eq(0.0),
+        jobs::cpu_ms.eq(None::<i64>),
         jobs::worker.eq(lease.worker),
         jobs::lease_hash.eq(lease.hash),
         jobs::lease_expires_at.eq(lease.expires_at),
@@ -199,13 +270,25 @@ pub fn leased(conn: &mut DbConnection, id: JobId, hash: &[u8]) -> DbResult<Job> 
     if holds { Ok(job) } else { Err(DbError::NotFound) }
 }
 
-/// Renews a lease and notes the progress, which never falls.
-pub fn renew(conn: &mut DbConnection, job: &Job, progress: f64, now: Timestamp, expires_at: Timestamp) -> DbResult<()> {
-    let progress = progress.clamp(0.0, 1.0).max(job.progress);
+/// What a heartbeat tells of a job.
+pub struct Renewal {
+    /// 0 to 1; what is less than before is passed over.
+    pub progress: f64,
+    /// CPU time of the attempt; what is less than before is passed over.
+    pub cpu_ms: i64,
+    /// The present moment.
+    pub now: Timestamp,
+    /// The lease's new end.
+    pub expires_at: Timestamp,
+}
+
+/// Renews a lease and notes how far the job is.
+pub fn renew(conn: &mut DbConnection, job: &Job, renewal: &Renewal) -> DbResult<()> {
     let set = (
-        jobs::progress.eq(progress),
-        jobs::lease_expires_at.eq(expires_at),
-        jobs::updated_at.eq(now),
+        jobs::progress.eq(renewal.progress.clamp(0.0, 1.0).max(job.progress)),
+        jobs::cpu_ms.eq(job.cpu_ms.max(Some(renewal.cpu_ms))),
+        jobs::lease_expires_at.eq(renewal.expires_at),
+        jobs::updated_at.eq(renewal.now),
     );
     diesel::update(jobs::table.filter(jobs::id.eq(job.id)))
         .set(set)
@@ -272,7 +355,7 @@ pub fn ask_to_cancel(conn: &mut DbConnection, id: JobId, now: Timestamp) -> DbRe
 }
 
 /// Queues a job that failed or was cancelled again, with all its attempts before it.
-pub fn restart(conn: &mut DbConnection, id: JobId, now: Timestamp) -> DbResult<()> {
+pub fn restart(conn: &mut DbConnection, id: JobId, turn: Timestamp, now: Timestamp) -> DbResult<()> {
     let ending = Ending {
         state: JobState::Queued,
         reason: None,
@@ -284,7 +367,7 @@ pub fn restart(conn: &mut DbConnection, id: JobId, now: Timestamp) -> DbResult<(
     };
     settle(conn, id, ending)?;
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
-        .set(jobs::cancel_asked_at.eq(None::<Timestamp>))
+        .set((jobs::cancel_asked_at.eq(None::<Timestamp>), jobs::turn.eq(turn)))
         .execute(conn)?;
     Ok(())
 }

@@ -1,6 +1,7 @@
-//! From an upload to something that plays: uploads, sources, jobs, packages, content keys, playbacks.
+//! From an upload to something that plays: uploads, sources, jobs, packages, content keys, playbacks; and what it cost.
 
 pub mod content_keys;
+pub mod costs;
 pub mod jobs;
 pub mod overview;
 pub mod packages;

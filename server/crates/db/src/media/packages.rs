@@ -354,6 +354,13 @@ pub fn totals_of(conn: &mut DbConnection, packages: &[PackageId]) -> DbResult<Ve
     Ok(totals)
 }
 
+/// Bytes of all segments of a package.
+pub fn bytes_of(conn: &mut DbConnection, package: PackageId) -> DbResult<i64> {
+    let sum = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)");
+    let found = segments::table.filter(segments::package_id.eq(package)).select(sum);
+    Ok(both!(conn, |c| found.first(c))?)
+}
+
 /// How the job's last words complete its package.
 pub struct Completion {
     /// Decoded duration.

@@ -118,6 +118,7 @@ fn progress<'a>(jobs: impl Iterator<Item = &'a Job>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::media::jobs::Place;
     use crate::types::ids::{LectureId, SourceId};
 
     fn part(number: u32, from_s: u64, until_s: Option<u64>) -> Part {
@@ -132,10 +133,15 @@ mod tests {
 
     #[test]
     fn a_long_part_counts_more() {
+        let now = Timestamp::now();
+        let place = Place {
+            organisation_id: None,
+            turn: now,
+        };
         let job = |part, progress| Job {
             part: Some(Json(part)),
             progress,
-            ..Job::queued(LectureId::new(), SourceId::new(), Timestamp::now())
+            ..Job::queued(LectureId::new(), SourceId::new(), place, now)
         };
         let jobs = [
             job(part(0, 0, Some(300)), 1.0),

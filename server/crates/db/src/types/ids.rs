@@ -106,6 +106,8 @@ macro_rules! id_type {
 }
 
 id_type! {
+    /// An organisation that accounts may belong to.
+    OrganisationId,
     /// A person's account.
     AccountId,
     /// A one-time link: confirmation, password reset, invitation, first administrator.
@@ -128,6 +130,8 @@ id_type! {
     SourceId,
     /// A job of the transcoder.
     JobId,
+    /// What one lease took.
+    CostId,
     /// A package: the outcome of one packaging of a source.
     PackageId,
     /// A playback: one person (or nobody) watching one lecture.

@@ -6,6 +6,7 @@
 //! | [`SqlJson`] | text | `jsonb` | [`Json`] |
 //! | [`SqlTimestamp`] | integer, µs since 1970 | `timestamptz` | [`Timestamp`] |
 
+mod day;
 pub mod ids;
 mod json;
 mod lang_text;
@@ -17,6 +18,7 @@ use diesel::{
     sql_types::{HasSqlType, SqlOrd, SqlType},
 };
 
+pub use day::Day;
 pub use json::Json;
 pub use lang_text::{LangText, Language};
 pub(crate) use text_enum::text_enum;

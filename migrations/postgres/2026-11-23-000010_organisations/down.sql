@@ -1,0 +1,11 @@
+DROP TABLE packaging_costs;
+DROP INDEX jobs_by_organisation;
+DROP INDEX jobs_by_turn;
+CREATE INDEX jobs_by_turn ON jobs (state, run_after, id);
+ALTER TABLE jobs DROP COLUMN turn;
+ALTER TABLE jobs DROP COLUMN organisation_id;
+DROP INDEX links_by_organisation;
+ALTER TABLE links DROP COLUMN organisation_id;
+DROP INDEX accounts_by_organisation;
+ALTER TABLE accounts DROP COLUMN organisation_id;
+DROP TABLE organisations;

@@ -1,0 +1,77 @@
+//! Organisations: who teaches together. Shares of the workers and costs are counted by them.
+
+use diesel::prelude::*;
+
+use crate::{
+    DbConnection, DbResult,
+    schema::organisations,
+    types::{Timestamp, ids::OrganisationId},
+};
+
+/// An organisation.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = organisations)]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name; no other has the same.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Adds an organisation; [`crate::DbError::Taken`] when another has its name.
+pub fn insert(connection: &mut DbConnection, organisation: &Organisation) -> DbResult<()> {
+    diesel::insert_into(organisations::table)
+        .values(organisation)
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The organisation with an id.
+pub fn by_id(connection: &mut DbConnection, id: OrganisationId) -> DbResult<Organisation> {
+    Ok(organisations::table
+        .find(id)
+        .select(Organisation::as_select())
+        .first(connection)?)
+}
+
+/// Gives an organisation another name and gives it back; [`crate::DbError::Taken`] when another has that name.
+pub fn rename(connection: &mut DbConnection, id: OrganisationId, name: &str, now: Timestamp) -> DbResult<Organisation> {
+    diesel::update(organisations::table.find(id))
+        .set((organisations::name.eq(name), organisations::updated_at.eq(now)))
+        .execute(connection)?;
+    by_id(connection, id)
+}
+
+/// Removes an organisation. Its accounts, jobs and costs stay, of no organisation.
+pub fn delete(connection: &mut DbConnection, id: OrganisationId) -> DbResult<()> {
+    let gone = diesel::delete(organisations::table.find(id)).execute(connection)?;
+    if gone == 0 {
+        Err(crate::DbError::NotFound)
+    } else {
+        Ok(())
+    }
+}
+
+/// Organisations, oldest first.
+pub fn list(connection: &mut DbConnection, after: Option<OrganisationId>, rows: i64) -> DbResult<Vec<Organisation>> {
+    let mut query = organisations::table
+        .select(Organisation::as_select())
+        .order(organisations::id)
+        .limit(rows)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(organisations::id.gt(after));
+    }
+    Ok(query.load(connection)?)
+}
+
+/// The names of all organisations.
+pub fn names(connection: &mut DbConnection) -> DbResult<Vec<(OrganisationId, String)>> {
+    Ok(organisations::table
+        .select((organisations::id, organisations::name))
+        .load(connection)?)
+}

@@ -1,0 +1,6 @@
+//! What packaging costs, for administrators.
+
+mod list;
+mod view;
+
+pub use list::*;

@@ -1,0 +1,20 @@
+import { call } from './http';
+import type { Organisation } from './types';
+
+const AT_ONCE = 100;
+
+/** All of them, by name. */
+export async function listOrganisations(): Promise<Organisation[]> {
+  const all: Organisation[] = [];
+  let cursor: string | null | undefined = null;
+  do {
+    const page: { items: Organisation[]; next_cursor: string | null } = await call('get', '/api/v1/organisations', { query: { limit: AT_ONCE, cursor } });
+    all.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor);
+  return all.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export const createOrganisation = (name: string) => call('post', '/api/v1/organisations', { body: { name } });
+export const renameOrganisation = (id: string, name: string) => call('patch', '/api/v1/organisations/{id}', { path: { id }, body: { name } });
+export const deleteOrganisation = (id: string) => call('delete', '/api/v1/organisations/{id}', { path: { id } });
