@@ -23,7 +23,7 @@ pub(crate) fn package(input: &Path) -> Packaged {
     package_with(input, PackageSettings::default())
 }
 
-fn package_with(input: &Path, settings: PackageSettings) -> Packaged {
+pub(crate) fn package_with(input: &Path, settings: PackageSettings) -> Packaged {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let folder = crate::clips::folder().join(format!("packaged-{}-{number}", std::process::id()));

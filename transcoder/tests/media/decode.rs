@@ -227,6 +227,30 @@ pub(crate) fn hash_of_pictures(path: &Path) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// How like each other the pictures of two files are, one by one: their SSIM.
+pub(crate) fn likeness(one: &Path, other: &Path) -> Vec<f64> {
+    let output = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(one)
+        .arg("-i")
+        .arg(other)
+        .args([
+            "-lavfi",
+            "[0:v][1:v]ssim=stats_file=-",
+            "-vsync",
+            "passthrough",
+            "-f",
+            "null",
+            "-",
+        ])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let of_picture = |line: &str| line.split_once("All:")?.1.split(' ').next()?.parse().ok();
+    text.lines().filter_map(of_picture).collect()
+}
+
 /// Times of the decoded pictures as the file has them.
 pub(crate) fn times_s(path: &Path) -> Vec<f64> {
     let text = ffprobe(

@@ -14,6 +14,7 @@ mod expect;
 mod copying;
 mod hdr;
 mod hostile;
+mod parts;
 mod samples;
 mod segments;
 mod synthetic;
