@@ -13,6 +13,7 @@ mod documents;
 mod mail;
 mod organisations;
 mod packaging;
+mod parts;
 mod rights;
 mod sessions;
 mod site;

@@ -40,13 +40,18 @@ impl Worker<'_> {
     }
 
     /// Tells something that was found; gives `news` the fields that every heartbeat has, where it has them not.
-    pub(crate) async fn heartbeat(&self, lease: &Lease, mut news: Value) {
+    pub(crate) async fn heartbeat(&self, lease: &Lease, news: Value) {
+        self.tell(lease, news).await.must(200);
+    }
+
+    /// The same, and how it was answered.
+    pub(crate) async fn tell(&self, lease: &Lease, mut news: Value) -> Answer {
         for field in ["packaged_ms", "progress"] {
             if news[field].is_null() {
                 news[field] = json!(0);
             }
         }
-        self.about(lease, "heartbeat", news).await.must(200);
+        self.about(lease, "heartbeat", news).await
     }
 
     /// Ends the job, packaged: `news` is the last heartbeat.
