@@ -54,6 +54,17 @@ pub fn small(name: &str, folder: &Path) -> PathBuf {
     made_of(name, &["-vf", "scale=320:-2", "-c:a", "copy"], folder)
 }
 
+/// The first seconds of a clip as recorders write it, with a picture that can be copied and is small: a key frame every two seconds.
+#[must_use]
+pub fn recording_of(name: &str, seconds: u32, folder: &Path) -> PathBuf {
+    let seconds = seconds.to_string();
+    let mut options = vec!["-t", &seconds];
+    options
+        .extend("-vf scale=640:360 -r 25 -c:v libx264 -preset superfast -g 50 -pix_fmt yuv420p -c:a copy".split(' '));
+    options.extend("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv".split(' '));
+    made_of(name, &options, folder)
+}
+
 fn made_of(name: &str, options: &[&str], folder: &Path) -> PathBuf {
     let path = folder.join(name);
     let mut ffmpeg = Command::new("ffmpeg");

@@ -124,6 +124,18 @@ impl Platform {
         process
     }
 
+    /// The same on one core alone, for comparisons.
+    #[must_use]
+    pub fn supervisor_on(&self, core: u32) -> Process {
+        let supervise = self.supervise();
+        let mut pinned = Command::new("taskset");
+        pinned.args(["-c", &core.to_string()]).arg(supervise.get_program());
+        pinned.args(supervise.get_args());
+        let mut process = Process::start(pinned);
+        process.line("the transcoder is ready", READY);
+        process
+    }
+
     /// The first administrator, made by the one-time link that the server printed.
     pub async fn administrator(&self) -> Person {
         let link = self

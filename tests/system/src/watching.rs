@@ -10,6 +10,8 @@ use crate::Person;
 /// What a player was told of a lecture.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Playlists {
+    /// Below which they lie, with the token.
+    folder: String,
     /// Media playlists by name.
     media: BTreeMap<String, String>,
 }
@@ -46,7 +48,8 @@ impl Playlists {
             media.insert(name, playlist);
         }
         assert!(!media.is_empty(), "{lecture} has nothing to play");
-        Some(Self { media })
+        let folder = folder.to_owned();
+        Some(Self { folder, media })
     }
 
     /// Whether they are complete: nothing comes after.
@@ -78,11 +81,38 @@ impl Playlists {
                         content.push_str(before);
                         content.push_str(address.split_once('/').map_or(address, |(_, rest)| rest));
                     }
-                    None => content.push_str(line),
+                    // So is the address of a part's keys.
+                    None => match line.split_once("\"../") {
+                        Some((before, address)) => {
+                            content.push_str(before);
+                            content.push('"');
+                            content.push_str(address.split_once('/').map_or(address, |(_, rest)| rest));
+                        }
+                        None => content.push_str(line),
+                    },
                 }
             }
         }
         content
+    }
+
+    /// What a player decodes of some renditions: when each picture or sound comes, and what it is.
+    pub async fn decoded(&self, person: &Person, renditions: &[&str]) -> String {
+        let mut ffmpeg = tokio::process::Command::new("ffmpeg");
+        ffmpeg.args(["-v", "error", "-nostdin"]);
+        for rendition in renditions {
+            let address = person.address(&format!("{}/{rendition}.m3u8", self.folder));
+            // ffmpeg knows no endings of ours.
+            ffmpeg.args(["-allowed_extensions", "ALL", "-i", &address]);
+        }
+        for (input, _) in renditions.iter().enumerate() {
+            ffmpeg.args(["-map", &input.to_string()]);
+        }
+        let output = ffmpeg.args(["-vsync", "passthrough", "-f", "framemd5", "-"]).output();
+        let output = output.await.unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{said}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Bytes of the longest, as it is without compression.

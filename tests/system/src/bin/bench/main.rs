@@ -12,6 +12,7 @@ mod packaging;
 mod reading;
 mod recording;
 mod serving;
+mod sharing;
 mod shell;
 mod upload_memory;
 
@@ -76,7 +77,7 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "first-segment",
     "first-frame",
     "serving",
@@ -84,6 +85,7 @@ const NAMES: [&str; 8] = [
     "upload-memory",
     "packaging",
     "ladder",
+    "sharing",
     "recording",
 ];
 
@@ -116,6 +118,7 @@ async fn measure(wanted: Option<String>) {
             "upload-memory" => upload_memory::measure().await,
             "packaging" => packaging::measure(),
             "ladder" => ladder::measure(),
+            "sharing" => sharing::measure().await,
             _ => recording::measure().await,
         };
         figures.extend(measured);
