@@ -41,6 +41,9 @@ enum Command {
         /// Encodes the tallest rung, too, also where the source's own picture could be copied.
         #[arg(long)]
         encode: bool,
+        /// Makes all rungs, also of slides, of which fewer would do.
+        #[arg(long)]
+        all_rungs: bool,
     },
     /// Makes the demo lecture: slides and speech, a minute or more in 1080p.
     MakeDemo {
@@ -87,9 +90,15 @@ fn log_filter() -> tracing_subscriber::EnvFilter {
 async fn run(command: Command) -> std::io::Result<ExitCode> {
     let program = std::env::current_exe()?;
     match command {
-        Command::Package { file, folder, encode } => {
+        Command::Package {
+            file,
+            folder,
+            encode,
+            all_rungs,
+        } => {
             let settings = PackageSettings {
                 encode_because: encode.then_some(CopyRefusal::Setting),
+                fewer_rungs: !all_rungs,
                 ..PackageSettings::default()
             };
             let report = local::package(&program, &file, &folder, settings).await?;

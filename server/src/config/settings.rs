@@ -241,6 +241,12 @@ pub const SETTINGS: &[Setting] = &[
         "The picture of H.264 files becomes the tallest rung as it is, where browsers can play it; otherwise all rungs are encoded.",
     ),
     setting(
+        "packaging.fewer_rungs",
+        "true",
+        "true or false",
+        "Beside a picture that is kept and takes few bits (slides) there is no rung between 1080 and 432 lines.",
+    ),
+    setting(
         "packaging.segment_cache_bytes",
         "134217728",
         "bytes; 0 for none",

@@ -69,6 +69,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,
             encode_because: found_out.or(switched_off),
+            fewer_rungs: state.config.packaging.fewer_rungs,
             ..PackageSettings::default()
         },
     }

@@ -87,6 +87,14 @@ pub struct PackageSettings {
     /// An earlier attempt found out on its way why the picture cannot be copied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encode_because: Option<CopyRefusal>,
+    /// Beside a copied picture of simple content some rungs are left out.
+    #[serde(default = "yes")]
+    pub fewer_rungs: bool,
+}
+
+/// What a server that does not know of it means.
+fn yes() -> bool {
+    true
 }
 
 impl Default for PackageSettings {
@@ -98,6 +106,7 @@ impl Default for PackageSettings {
             max_height: 1080,
             default_language: "vi".to_owned(),
             encode_because: None,
+            fewer_rungs: true,
         }
     }
 }
