@@ -1,15 +1,9 @@
 //! Simple content: where the source's own picture is copied and takes few bits, no rung is needed between it and a small one.
 //!
-//! | source, 1080 lines | bit a second and pixel of the copied picture | its bit rate | that of 432 lines |
-//! | --- | --- | --- | --- |
-//! | slides | 0.10 | 213 kbit/s | 50 kbit/s |
-//! | slides, someone who speaks in a corner | 0.27 | 569 kbit/s | 155 kbit/s |
-//! | slides, an animated film in their midst | 0.28 | 573 kbit/s | 203 kbit/s |
-//! | animated film (800 lines) | 0.55 | 837 kbit/s | 442 kbit/s |
-//! | another one (1350 pixels wide) | 0.98 | 1,432 kbit/s | 363 kbit/s |
-//!
-//! Who has too slow a line for the copied picture's mean is helped by 432 lines, which then need no more than about what the ladder's
-//! smallest rung may have. The smallest rung stays: a mean over hours hides a film between slides.
+//! Simple is what takes at most 0.4 bit a second and pixel: slides take 0.1, with a speaker or a film in them less than 0.3; the simplest
+//! film took 0.55, a camera's picture 2 (the table is in docs/BENCHMARKS.md). A mean is known from the index or from the file's length
+//! before anything is decoded, and it is no estimate. Whose line is too slow for it is helped by 432 lines, which took 203 kbit/s at
+//! most below that limit: less than the ladder's smallest rung may have. That one stays: a mean over hours hides a film between slides.
 
 use super::copy;
 use super::found::{Found, FoundVideo};

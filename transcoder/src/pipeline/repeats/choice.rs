@@ -65,7 +65,6 @@ impl Choice {
             self.left_out = Some(buffer);
             return None;
         }
-        self.left_out = None;
         self.unsettled |= change == Change::Much;
         // The very first one is a key frame anyway.
         let key = segment.filter(|number| *number > 0);
@@ -73,7 +72,12 @@ impl Choice {
             self.unsettled = false;
             self.last_key = time;
         }
-        let ready = self.until(time);
+        let mut ready = self.until(time);
+        let last = self.left_out.take();
+        // Browsers end a segment where its last picture does, and one that stands for long is decoded too early to reach the end.
+        if key.is_some() && ready.len() == 1 {
+            ready.extend(last.map(|buffer| Picture { buffer, key: None }));
+        }
         self.held = Some(Picture { buffer, key });
         Some(ready)
     }
@@ -163,6 +167,10 @@ mod tests {
         let kept = goes_on((0..250).map(|n| slide(n * 40)));
         let early = kept.iter().filter(|(ms, _)| *ms < 4_000).count();
         assert!(early >= usize::try_from(FIRST).unwrap(), "{kept:?}");
+        assert!(
+            kept.contains(&(5_960, None)),
+            "a segment's last picture stands no longer than the source's: {kept:?}"
+        );
         let late: Vec<_> = kept.iter().filter(|(ms, _)| *ms >= 6_000).collect();
         assert_eq!(late.first(), Some(&&(6_000, Some(1))));
         assert_eq!(
