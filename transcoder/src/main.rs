@@ -44,6 +44,9 @@ enum Command {
         /// Make it in parts of at least so many seconds, one after the other, as several workers would.
         #[arg(long)]
         part_s: Option<u64>,
+        /// Makes all rungs, also of slides, of which fewer would do.
+        #[arg(long)]
+        all_rungs: bool,
     },
     /// Makes the demo lecture: slides and speech, a minute or more in 1080p.
     MakeDemo {
@@ -95,10 +98,12 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             folder,
             encode,
             part_s,
+            all_rungs,
         } => {
             let settings = PackageSettings {
                 encode_because: encode.then_some(CopyRefusal::Setting),
                 part_ms: part_s.map(|s| s * 1_000),
+                fewer_rungs: !all_rungs,
                 ..PackageSettings::default()
             };
             let report = local::package(&program, &file, &folder, settings).await?;

@@ -100,6 +100,8 @@ pub struct Packaging {
     pub copy_picture: bool,
     /// Lectures of at least two parts of this length are shared by all workers; nothing: each is made by one.
     pub part_ms: Option<u64>,
+    /// Rungs are left out beside a copied picture of simple content.
+    pub fewer_rungs: bool,
     /// Segments kept in memory for readers, in bytes; 0 for none.
     pub segment_cache_bytes: u64,
 }
@@ -110,12 +112,14 @@ impl Packaging {
         let tallest_rung = reader.number("packaging.tallest_rung", 144);
         let copy_picture = reader.value("packaging.copy_picture");
         let part_s: Option<u64> = reader.number("packaging.part_s", 0);
+        let fewer_rungs = reader.value("packaging.fewer_rungs");
         let segment_cache_bytes = reader.number("packaging.segment_cache_bytes", 0);
         Some(Self {
             lease: Duration::from_secs(lease_s?),
             tallest_rung: tallest_rung?,
             copy_picture: copy_picture?,
             part_ms: Some(part_s?.saturating_mul(1_000)).filter(|ms| *ms > 0),
+            fewer_rungs: fewer_rungs?,
             segment_cache_bytes: segment_cache_bytes?,
         })
     }

@@ -247,6 +247,12 @@ pub const SETTINGS: &[Setting] = &[
         "MP4 lectures of at least two parts of this length are shared by all transcoders, where their picture is copied.",
     ),
     setting(
+        "packaging.fewer_rungs",
+        "true",
+        "true or false",
+        "Beside a picture that is kept and takes few bits (slides) there is no rung between 1080 and 432 lines.",
+    ),
+    setting(
         "packaging.segment_cache_bytes",
         "134217728",
         "bytes; 0 for none",

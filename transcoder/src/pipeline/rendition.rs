@@ -21,7 +21,7 @@ pub(super) enum Cut {
     KeyFrames(u64),
     /// Before the key frames that are cuts.
     At(Arc<Cuts>),
-    /// Before each key frame, which must be where the copied rung is cut.
+    /// Before the key frames that are where the copied rung is cut; each cut must have one.
     Beside(Arc<Cuts>),
     /// After at most this long.
     Duration(u64),
@@ -146,16 +146,17 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
             .buffer()
             .filter(|buffer| !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT));
         if let Some(buffer) = key_frame {
-            let number = count.fetch_add(1, Ordering::Relaxed);
+            let number = count.load(Ordering::Relaxed);
             let is_cut = match &cut {
                 Cut::KeyFrames(every) => begins_segment(number, *every),
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
-                Cut::Beside(cuts) => {
-                    cuts.expect(number, running_time(pad, buffer));
-                    true
-                }
+                Cut::Beside(cuts) => cuts.is_met(number, running_time(pad, buffer)),
                 Cut::Duration(_) => false,
             };
+            // Where others are cut, key frames inside a segment do not count.
+            if is_cut || matches!(cut, Cut::KeyFrames(_)) {
+                count.store(number + 1, Ordering::Relaxed);
+            }
             if number > 0 && is_cut {
                 let split = gst::Structure::builder("FMP4MuxSplitNow").field("chunk", false).build();
                 pad.send_event(gst::event::CustomDownstream::new(split));

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
-use gstreamer_video as gst_video;
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
@@ -21,11 +20,15 @@ use crate::plan::{Coding, Level, Rung, VideoPlan};
 
 /// Quality (CRF) that x264 aims at; the cap of a rung is met by complex pictures only.
 const QUALITY: u32 = 23;
-/// The same beside a copied rung: key frames lie farther apart there, which saves a third of the bytes and costs as much quality.
-const QUALITY_OF_FEW_KEYS: u32 = 22;
-/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs. Beside a copied
-/// rung more of them would let two requests for key frames meet (`repeats`).
+/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs.
 const LOOKAHEAD: i32 = 8;
+/// How x264 is told to decide.
+const OPTIONS: &str = "scenecut=0:open-gop=0";
+/// The same three beside a copied rung. With repeats left out thirty pictures may be half a minute: what stands for long is worth
+/// bits that what passes is not, at a lower quality for all. Seven B pictures between two others make soft changes of slides cheap.
+const QUALITY_BESIDE: u32 = 24;
+pub(super) const LOOKAHEAD_BESIDE: u32 = 30;
+const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0";
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
@@ -166,19 +169,25 @@ fn encode(
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
-    let (distance, quality, cut) = match cuts {
-        Some(cuts) => (NEVER, QUALITY_OF_FEW_KEYS, Cut::Beside(cuts.clone())),
+    let encoder = x264(&format!("{id}-encoder"), rung);
+    let (encoder, cut) = match cuts {
+        Some(cuts) => {
+            let encoder = encoder
+                .property("key-int-max", NEVER)
+                .property("quantizer", QUALITY_BESIDE)
+                .property("rc-lookahead", signed(LOOKAHEAD_BESIDE))
+                .property("option-string", OPTIONS_BESIDE);
+            (encoder, Cut::Beside(cuts.clone()))
+        }
         None => {
-            let every = u64::from(plan.gops_per_segment);
-            (plan.gop_frames, QUALITY, Cut::KeyFrames(every))
+            let encoder = encoder
+                .property("key-int-max", plan.gop_frames)
+                .property("rc-lookahead", LOOKAHEAD)
+                .property("option-string", OPTIONS);
+            (encoder, Cut::KeyFrames(u64::from(plan.gops_per_segment)))
         }
     };
-    let encoder = x264(&format!("{id}-encoder"), rung)
-        .property("key-int-max", distance)
-        .property("quantizer", quality)
-        .property("rc-lookahead", LOOKAHEAD)
-        .property("option-string", "scenecut=0:open-gop=0")
-        .build()?;
+    let encoder = encoder.build()?;
     let level = plan.level(rung);
     finish(pipeline, tee, &id, (encoder, level), cut, board).map(|_| ())
 }
@@ -208,7 +217,7 @@ fn encode_iframes(
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad.add_probe(mask, move |_, info| {
         if let Some(event) = info.event() {
-            if gst_video::ForceKeyUnitEvent::is(event) {
+            if repeats::begins_segment(event) {
                 asked_for.store(true, Ordering::Relaxed);
             }
             return gst::PadProbeReturn::Ok;

@@ -4,7 +4,7 @@
 use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
 
-use super::found::{DynamicRange, Found, FoundAudio, FoundVideo, Orientation, Track};
+use super::found::{Coded, DynamicRange, Found, FoundAudio, FoundVideo, Orientation, Track};
 use super::ladder::Rung;
 use super::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS};
 
@@ -94,14 +94,19 @@ fn refusal_of_sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns:
     first(&refusals).or(coded.refused)
 }
 
+/// Bit/s of a coded picture, or of the whole file, where that is all that is known.
+pub(super) fn mean_rate(found: &Found, coded: &Coded) -> Option<f64> {
+    let (bytes, ms) = coded.bytes.or(found.bytes).zip(found.duration_ms)?;
+    Some(bytes as f64 * 8_000.0 / ms.max(1) as f64)
+}
+
 fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> {
     let Some(coded) = &video.coded else {
         return Some(CopyRefusal::Codec);
     };
     let claimed = video.nominal_rate.map(|(n, d)| f64::from(n) / f64::from(d.max(1)));
     let seen = video.measured_interval_ns.map(|ns| 1e9 / ns.max(1) as f64);
-    let mean_rate = coded.bytes.or(found.bytes).zip(found.duration_ms);
-    let mean_rate = mean_rate.map(|(bytes, ms)| bytes as f64 * 8_000.0 / ms.max(1) as f64);
+    let mean_rate = mean_rate(found, coded);
     let refusals = [
         (!CONTAINERS.contains(&found.container.as_str()), CopyRefusal::Container),
         (!PROFILES.contains(&coded.profile.as_str()), CopyRefusal::Profile),

@@ -88,6 +88,14 @@ pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
     rungs
 }
 
+/// The same without those between the tallest and the box of 432 lines.
+#[must_use]
+pub fn fewer(rungs: &[Rung]) -> Vec<Rung> {
+    let (tallest, others) = rungs.split_at(rungs.len().min(1));
+    let low = others.iter().filter(|rung| rung.max_bitrate <= STEPS[2].max_bitrate);
+    tallest.iter().chain(low).copied().collect()
+}
+
 fn fit((width, height): (u32, u32), step: &Step) -> (u32, u32) {
     let (box_width, box_height) = if width >= height {
         (step.long, step.short)

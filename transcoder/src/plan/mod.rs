@@ -9,6 +9,7 @@ pub mod frame_rate;
 pub mod ladder;
 mod level;
 mod parts;
+mod simple;
 mod stills;
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,8 @@ pub struct VideoPlan {
     pub dynamic_range: found::DynamicRange,
     /// Tallest first; the others are scaled from it.
     pub rungs: Vec<Rung>,
+    /// Some are left out, as the content is simple.
+    pub fewer_rungs: bool,
     /// Size of the I-frame rendition: that of the smallest rung.
     pub iframes: Rung,
     /// Seek preview.
@@ -258,12 +261,15 @@ fn refuse(found: &Found) -> Result<(), Reason> {
 fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
     let rungs = ladder::rungs(video.display_size(), settings.max_height);
     let frame_rate = frame_rate::choose(video.nominal_rate, video.measured_interval_ns);
-    let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let top_rung = match settings.encode_because {
         Some(because) => Coding::Encoded(because),
         None => copy::picture(found, video, top),
     };
+    let is_simple = settings.fewer_rungs && top_rung == Coding::Copied && simple::is_simple(found, video);
+    let all = rungs.len();
+    let rungs = if is_simple { ladder::fewer(&rungs) } else { rungs };
+    let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
     let key_frames_apart_ms = match (top_rung, &video.coded) {
         (Coding::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
         _ => settings.key_frame_ms,
@@ -282,6 +288,7 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
         iframes: smallest,
         storyboard: StoryboardPlan::new(top.width, top.height, found.duration_ms),
         poster: stills::poster_size(top.width, top.height),
+        fewer_rungs: rungs.len() < all,
         rungs,
     }
 }
@@ -331,6 +338,7 @@ fn facts(
             interlaced: v.interlaced,
             copied: plan.top == Coding::Copied,
             encoded_because: plan.top.refusal(),
+            fewer_rungs: plan.fewer_rungs,
         }
     });
     let audio = audio

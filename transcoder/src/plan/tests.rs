@@ -347,6 +347,37 @@ fn the_picture_is_copied_unless_something_speaks_against_it() {
 }
 
 #[test]
+fn simple_content_has_no_rung_between_the_tallest_and_432_lines() {
+    let tall = |bytes, encoded: bool, fewer_rungs| {
+        let mut found = recording();
+        if let Content::Video(video) = &mut found.tracks[0].content {
+            (video.width, video.height) = (1920, 1080);
+            video.coded.as_mut().unwrap().bytes = bytes;
+        }
+        let settings = PackageSettings {
+            encode_because: encoded.then_some(CopyRefusal::Setting),
+            fewer_rungs,
+            ..PackageSettings::default()
+        };
+        let plan = Plan::new(&found, &settings).unwrap();
+        let rungs: Vec<_> = plan.video.unwrap().rungs.iter().map(|rung| rung.height).collect();
+        (rungs, plan.facts.video.unwrap().fewer_rungs)
+    };
+    let all = (vec![1080, 720, 432, 234], false);
+    // Of ten minutes: 0.4 bit a second and pixel are 829 kbit/s.
+    assert_eq!(tall(Some(62_000_000), false, true), (vec![1080, 432, 234], true));
+    assert_eq!(tall(Some(63_000_000), false, true), all, "more bits");
+    assert_eq!(tall(None, false, true), all, "nobody knows how many");
+    assert_eq!(tall(Some(62_000_000), true, true), all, "nothing is copied");
+    assert_eq!(tall(Some(62_000_000), false, false), all, "switched off");
+    let small = Plan::new(&recording(), &PackageSettings::default()).unwrap();
+    assert!(
+        !small.facts.video.unwrap().fewer_rungs,
+        "720 lines: nothing lies between"
+    );
+}
+
+#[test]
 fn sound_is_copied_unless_something_speaks_against_it() {
     type Change = fn(&mut FoundAudio, &mut CodedSound);
     let table: &[(Change, Option<CopyRefusal>)] = &[

@@ -228,7 +228,7 @@ fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_repeats_out() {
         decode::times_s(&packaged.joined("v1")),
     );
     assert_eq!(copied.len(), 14 * 25);
-    // Three pictures a second at least, and each that shows something new.
+    // Each that shows something new, one a second at least, and ten a second until the encoder has given its first.
     assert!((42..=84).contains(&encoded.len()), "{} pictures", encoded.len());
     for time in &encoded {
         assert!(
@@ -236,6 +236,6 @@ fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_repeats_out() {
             "{time} is no time of the source"
         );
     }
-    assert!(encoded.windows(2).all(|pair| pair[1] - pair[0] < 0.334), "{encoded:?}");
+    assert!(encoded.windows(2).all(|pair| pair[1] - pair[0] < 1.001), "{encoded:?}");
     assert!((encoded[encoded.len() - 1] - copied[copied.len() - 1]).abs() < 0.001);
 }

@@ -122,13 +122,16 @@ fn a_segments_last_picture_stands_to_the_segments_end() {
     /// Less than hls.js takes for a hole, in seconds.
     const HOLE_S: f64 = 0.05;
     let tags = "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv";
-    // A slide that changes twice a second: the rung beside the copied one has three pictures a second.
-    let packaged = package(&clip(
-        "stands_to_the_end.mp4",
-        &[picture("640x360", "25", 13), beeps(440, 13)],
-        &format!("-c:v libx264 -preset fast -bf 3 -pix_fmt yuv420p {tags} -vf fps=2,fps=25 -c:a aac"),
-    ));
-    for rendition in ["v0", "v1"] {
+    let packaged = |name, filter| {
+        let inputs = [picture("640x360", "25", 13), beeps(440, 13)];
+        let options =
+            format!("-c:v libx264 -preset fast -bf 3 -g 110 -pix_fmt yuv420p {tags} -vf {filter} -t 13 -c:a aac");
+        package(&clip(name, &inputs, &options))
+    };
+    // A slide that changes twice a second, and one that never does: the rung beside the copied one has few pictures.
+    let changing = packaged("stands_to_the_end.mp4", "fps=2,fps=25");
+    let still = packaged("stands_from_the_beginning.mp4", "loop=-1:1");
+    for (packaged, rendition) in [(&changing, "v0"), (&changing, "v1"), (&still, "v0"), (&still, "v1")] {
         let packets = decode::packets_s(&packaged.joined(rendition));
         let segments = packaged.report.segments.iter().filter(|s| s.rendition == rendition);
         let mut seen = 0;

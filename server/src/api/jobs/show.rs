@@ -50,6 +50,9 @@ pub struct JobView {
     /// Why it is not.
     #[schema(required)]
     pub encoded_because: Option<EncodedBecause>,
+    /// Whether rungs are left out because the content is simple; nothing while it is not known.
+    #[schema(required)]
+    pub fewer_rungs: Option<bool>,
     /// CPU time it took, in milliseconds.
     #[schema(required)]
     pub cpu_ms: Option<i64>,
@@ -105,6 +108,7 @@ pub(super) fn show(conn: &mut DbConnection, mut jobs: Vec<Job>) -> ApiResult<Vec
             encoded_because: video(job.id)
                 .and_then(|video| video.encoded_because)
                 .map(EncodedBecause),
+            fewer_rungs: video(job.id).map(|video| video.fewer_rungs),
             cpu_ms: job.cpu_ms,
             created_at: job.created_at,
             started_at: job.started_at,

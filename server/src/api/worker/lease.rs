@@ -72,6 +72,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
             max_height: state.config.packaging.tallest_rung,
             encode_because: found_out.or(switched_off),
             part_ms: state.config.packaging.part_ms,
+            fewer_rungs: state.config.packaging.fewer_rungs,
             ..PackageSettings::default()
         },
     }

@@ -30,6 +30,29 @@ pub fn is_repeated(before: (&[u8], usize), now: (&[u8], usize), size: (usize, us
     true
 }
 
+/// The share of blocks in which two planes of `size` differ, by every fourth row of blocks.
+#[must_use]
+pub fn share_of_changes(before: (&[u8], usize), now: (&[u8], usize), size: (usize, usize)) -> f64 {
+    let (width, height) = size;
+    let mut sums = vec![0_u32; width.div_ceil(BLOCK.0)];
+    let (mut changed, mut looked_at) = (0, 0);
+    for top in (0..height).step_by(BLOCK.1 * 4) {
+        sums.fill(0);
+        let lines = BLOCK.1.min(height - top);
+        for y in top..top + lines {
+            let line = |stride: usize| y * stride..y * stride + width;
+            let (Some(before), Some(now)) = (before.0.get(line(before.1)), now.0.get(line(now.1))) else {
+                return 1.0;
+            };
+            add_differences(before, now, &mut sums);
+        }
+        let whole = MOST_A_SAMPLE * (BLOCK.0 * lines) as u32;
+        changed += sums.iter().filter(|sum| **sum > whole).count();
+        looked_at += sums.len();
+    }
+    changed as f64 / looked_at.max(1) as f64
+}
+
 /// Adds the differences of a line to the sums of its blocks.
 fn add_differences(before: &[u8], now: &[u8], sums: &mut [u32]) {
     let (before, before_rest) = before.as_chunks::<16>();

@@ -94,6 +94,14 @@ pub struct PackageSettings {
     /// Lectures of at least two parts of this length are shared with other workers; nothing: never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_ms: Option<u64>,
+    /// Beside a copied picture of simple content some rungs are left out.
+    #[serde(default = "yes")]
+    pub fewer_rungs: bool,
+}
+
+/// What a server that does not know of it means.
+fn yes() -> bool {
+    true
 }
 
 impl Default for PackageSettings {
@@ -106,6 +114,7 @@ impl Default for PackageSettings {
             default_language: "vi".to_owned(),
             encode_because: None,
             part_ms: None,
+            fewer_rungs: true,
         }
     }
 }

@@ -38,6 +38,9 @@ pub struct VideoFacts {
     /// Why it is not, when it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoded_because: Option<CopyRefusal>,
+    /// Whether rungs are left out because the content is simple.
+    #[serde(default)]
+    pub fewer_rungs: bool,
 }
 
 /// Why the source's own coded picture cannot be the tallest rung.

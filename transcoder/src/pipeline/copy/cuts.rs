@@ -127,16 +127,21 @@ impl Cuts {
         state.until.is_some_and(|until| state.origin + time.nseconds() > until)
     }
 
-    /// An encoded rung's key frame of this number is at `time`: a rung that is cut elsewhere is no use beside the copied one.
-    pub(in crate::pipeline) fn expect(&self, number: u64, time: Option<gst::ClockTime>) {
-        let expected = usize::try_from(number).ok().and_then(|number| self.number(number));
-        let apart = |(a, b): (gst::ClockTime, gst::ClockTime)| a.nseconds().abs_diff(b.nseconds());
-        if expected.zip(time).is_none_or(|times| apart(times) > TOLERANCE_NS) {
+    /// Whether an encoded rung's key frame at `time` is the cut of this number. It may lie before that one, inside a segment; a rung
+    /// that goes past the cut without a key frame is no use beside the copied one.
+    pub(in crate::pipeline) fn is_met(&self, number: u64, time: Option<gst::ClockTime>) -> bool {
+        let cut = usize::try_from(number).ok().and_then(|number| self.number(number));
+        let Some((cut, time)) = cut.zip(time) else {
+            return false;
+        };
+        let is_met = cut.nseconds().abs_diff(time.nseconds()) <= TOLERANCE_NS;
+        if !is_met && time > cut {
             self.lock().refusal.say(CopyRefusal::KeyFrames);
         }
+        is_met
     }
 
-    /// An encoded rung ended after so many key frames.
+    /// An encoded rung ended after so many cuts.
     pub(in crate::pipeline) fn expect_no_more(&self, count: u64) {
         let next = usize::try_from(count).ok().and_then(|count| self.number(count));
         if next.is_some() {

@@ -1268,6 +1268,8 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             encoded_because: null | components["schemas"]["EncodedBecause"];
             error: null | components["schemas"]["MediaReason"];
+            /** @description Whether rungs are left out because the content is simple; nothing while it is not known. */
+            fewer_rungs: boolean | null;
             finished_at: null | components["schemas"]["Timestamp"];
             /** @description Its id. */
             id: components["schemas"]["JobId"];
@@ -1429,6 +1431,8 @@ export interface components {
                 created_at: components["schemas"]["Timestamp"];
                 encoded_because: null | components["schemas"]["EncodedBecause"];
                 error: null | components["schemas"]["MediaReason"];
+                /** @description Whether rungs are left out because the content is simple; nothing while it is not known. */
+                fewer_rungs: boolean | null;
                 finished_at: null | components["schemas"]["Timestamp"];
                 /** @description Its id. */
                 id: components["schemas"]["JobId"];

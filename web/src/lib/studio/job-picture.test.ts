@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Job } from '$lib/api/types';
 import { knownEncodingReasons, sayPicture } from './job-picture';
+
+const said = (copied: Job['copied'], because: Job['encoded_because']) => sayPicture({ copied, encoded_because: because, fewer_rungs: false });
 
 describe("a job's picture", () => {
   it('has words for every reason of the job protocol', () => {
@@ -11,10 +14,13 @@ describe("a job's picture", () => {
     expect([...knownEncodingReasons].sort()).toEqual(reasons.sort());
   });
   it('is kept, encoded for a reason, or nothing is said', () => {
-    const [kept, encoded] = [sayPicture({ copied: true, encoded_because: null }), sayPicture({ copied: false, encoded_because: 'frame_rate' })];
+    const [kept, encoded] = [said(true, null), said(false, 'frame_rate')];
     expect(kept).not.toEqual(encoded);
     expect(encoded).toContain('60');
-    expect(sayPicture({ copied: null, encoded_because: null })).toBeNull();
-    expect(sayPicture({ copied: false, encoded_because: null })).toBeNull();
+    expect(said(null, null)).toBeNull();
+    expect(said(false, null)).toBeNull();
+  });
+  it('is kept with fewer sizes beside it', () => {
+    expect(sayPicture({ copied: true, encoded_because: null, fewer_rungs: true })).toContain(said(true, null));
   });
 });

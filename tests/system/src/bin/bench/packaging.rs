@@ -1,5 +1,6 @@
 //! What packaging costs as it is done: the source's own picture copied as the tallest rung where that can be, repeated pictures
-//! left out. Beside it `ffmpeg -filter_complex split` encodes the same rungs; ours makes I-frames, poster and storyboard on top.
+//! left out, and once with fewer rungs, as the content is simple. Beside it `ffmpeg -filter_complex split` encodes all rungs; ours
+//! makes I-frames, poster and storyboard on top.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +19,18 @@ struct Lecture {
     bytes: Bar,
     /// Whether its picture can be the tallest rung.
     copied: bool,
+    /// How it is packaged.
+    options: &'static [&'static str],
 }
+
+/// What ffmpeg makes of each: all rungs of 1080 lines.
+const LADDER: [Rung; 4] = [
+    (1920, 1080, 6_000),
+    (1280, 720, 3_000),
+    (768, 432, 1_100),
+    (416, 234, 365),
+];
+const ALL: &[&str] = &["--all-rungs"];
 
 pub(crate) fn measure() -> Vec<Figure> {
     let hevc = [
@@ -38,6 +50,15 @@ pub(crate) fn measure() -> Vec<Figure> {
             cpu: Bar::AtMost(0.25),
             bytes: Bar::AtMost(0.45),
             copied: true,
+            options: ALL,
+        },
+        Lecture {
+            name: "simple",
+            source: recorded("recorded-slides", None, "[0:v]fps=30"),
+            cpu: Bar::AtMost(0.15),
+            bytes: Bar::AtMost(0.25),
+            copied: true,
+            options: &[],
         },
         Lecture {
             name: "head",
@@ -45,6 +66,7 @@ pub(crate) fn measure() -> Vec<Figure> {
             cpu: Bar::AtMost(0.50),
             bytes: Bar::AtMost(0.55),
             copied: true,
+            options: ALL,
         },
         Lecture {
             name: "motion",
@@ -52,6 +74,7 @@ pub(crate) fn measure() -> Vec<Figure> {
             cpu: Bar::AtMost(1.0),
             bytes: Bar::Reported,
             copied: false,
+            options: ALL,
         },
     ];
     lectures.iter().flat_map(compare).collect()
@@ -83,27 +106,24 @@ fn compare(lecture: &Lecture) -> Vec<Figure> {
     // A folder of an earlier run may not exist.
     let clear = || drop(std::fs::remove_dir_all(&ours_folder));
     clear();
-    let ours = encoding::package(source, &ours_folder, &[]);
+    let ours = encoding::package(source, &ours_folder, lecture.options);
     let ours_free = encoding::alone(&ours);
     let (copied, rungs) = report(&ours_folder);
-    let split = encoding::encode(source, &theirs_folder, &rungs, &encoding::split_graph(&rungs));
+    let split = encoding::encode(source, &theirs_folder, &LADDER, &encoding::split_graph(&LADDER));
     let split_free = encoding::alone(&split);
     let (cpu_s, cpu_to_split) = encoding::cpu(|| {
         clear();
         encoding::side_by_side(&ours, &split)
     });
-    let files: Vec<_> = (0..rungs.len())
-        .map(|index| {
-            (
-                encoding::joined(&ours_folder, index),
-                theirs_folder.join(format!("v{index}.mp4")),
-            )
-        })
+    let all_theirs = [0, 1, 2, 3].map(|index| theirs_folder.join(format!("v{index}.mp4")));
+    let theirs_of = |rung| LADDER.iter().position(|other| other == rung).unwrap();
+    let files: Vec<_> = rungs
+        .iter()
+        .enumerate()
+        .map(|(index, rung)| (encoding::joined(&ours_folder, index), &all_theirs[theirs_of(rung)]))
         .collect();
-    let bytes = |file: fn(&(PathBuf, PathBuf)) -> &PathBuf| -> f64 {
-        files.iter().map(file).map(|path| encoding::bytes(path)).sum()
-    };
-    let bytes_to_split = bytes(|(ours, _)| ours) / bytes(|(_, theirs)| theirs);
+    let theirs_bytes: f64 = all_theirs.iter().map(|path| encoding::bytes(path)).sum();
+    let bytes_to_split = files.iter().map(|(ours, _)| encoding::bytes(ours)).sum::<f64>() / theirs_bytes;
     let figure =
         |what: &str, value, unit, bar| Figure::new(format!("packaging-{}-{what}", lecture.name), value, unit, bar);
     let mut figures = vec![

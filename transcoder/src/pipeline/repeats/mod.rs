@@ -1,14 +1,16 @@
 //! Pictures that show what the one before them shows are left out before anything is scaled or encoded: a slide stands for minutes.
 //!
-//! Each picture is compared with the last one that was kept, so that slow fades add up. Three a second stay, or are made, where the
-//! source has fewer: encoders of GStreamer 1.22 obey one request for a key frame at a time only, and it must have come out before
-//! the next one goes in. The first of each segment stays, too, and becomes a key frame on every rung.
+//! Each picture is compared with the last one that was kept, so that slow fades add up. The first of each segment stays and becomes
+//! a key frame on every rung; which others stay, and become key frames, [`choice`] says.
+
+mod choice;
 
 use std::sync::Arc;
 
 use gstreamer as gst;
 use gstreamer::glib;
 use gstreamer::prelude::*;
+use gstreamer_video as gst_video;
 
 use super::copy::Cuts;
 use super::loan;
@@ -31,8 +33,14 @@ pub(super) fn element(name: &str, cuts: &Arc<Cuts>, rate: gst::Fraction) -> gst:
     element.upcast()
 }
 
+/// Whether `event` asks for a key frame with which a segment begins.
+pub(super) fn begins_segment(event: &gst::EventRef) -> bool {
+    let asked = gst_video::ForceKeyUnitEvent::parse(event);
+    matches!(asked, Ok(gst_video::ForceKeyUnitEvent::Downstream(asked)) if asked.count > 0)
+}
+
 mod imp {
-    use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+    use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
     use gst::prelude::*;
     use gst::subclass::prelude::*;
@@ -43,12 +51,10 @@ mod imp {
     use mediflix_pixels::repeat;
 
     use super::super::copy::Cuts;
+    use super::choice::{Change, Choice, Picture};
 
-    /// The longest time without a picture: a segment of four seconds has twelve, and x264 holds nine (its lookahead of eight and one).
-    const LONGEST: gst::ClockTime = gst::ClockTime::from_mseconds(333);
-
-    /// Ten seconds without a picture forbid copying.
-    const MOST_REPEATS: usize = 40;
+    /// A picture in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
+    const MUCH: f64 = 1.0 / 16.0;
 
     pub struct Repeats {
         sink: gst::Pad,
@@ -60,30 +66,10 @@ mod imp {
     #[derive(Default)]
     struct State {
         info: Option<gst_video::VideoInfo>,
-        kept: Option<(gst::ClockTime, gst_video::VideoFrame<gst_video::video_frame::Readable>)>,
-        /// The last one that went on.
-        shown: Option<gst::Buffer>,
-        /// The last one that was left out.
-        left_out: Option<gst::Buffer>,
+        /// The last picture that was kept.
+        kept: Option<Frame>,
+        choice: Choice,
         next_cut: usize,
-    }
-
-    impl State {
-        /// The picture that stands until `time`, again and again, where the source has no other.
-        fn stands_until(&mut self, time: gst::ClockTime) -> Vec<gst::Buffer> {
-            let mut repeats = Vec::new();
-            while let Some(shown) = &mut self.shown
-                && let Some(next) = shown.pts().map(|at| at + LONGEST)
-                && next < time
-                && repeats.len() < MOST_REPEATS
-            {
-                let again = shown.make_mut();
-                again.set_pts(next);
-                again.set_duration(LONGEST);
-                repeats.push(shown.clone());
-            }
-            repeats
-        }
     }
 
     /// Gives the element its cuts and its rate, once.
@@ -162,57 +148,53 @@ mod imp {
 
     impl Repeats {
         fn take(&self, buffer: gst::Buffer) -> Result<gst::FlowSuccess, gst::FlowError> {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
             let Some(time) = buffer.pts() else {
                 return Ok(gst::FlowSuccess::Ok);
             };
-            let stands = state.stands_until(time);
-            drop(state);
-            for repeat in stands {
-                self.source.push(repeat)?;
-            }
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            let begins = self.begins_segment(&mut state, time);
-            let frame = state
-                .info
-                .as_ref()
-                .and_then(|info| gst_video::VideoFrame::from_buffer_readable(buffer.clone(), info).ok());
-            let end = time + buffer.duration().unwrap_or_default();
-            let repeated = match (&state.kept, &frame) {
-                (Some((kept_at, kept)), Some(frame)) => {
-                    !begins && end.saturating_sub(*kept_at) <= LONGEST && is_repeated(kept, frame)
-                }
-                _ => false,
+            let mut state = self.lock();
+            let segment = self.segment(&mut state, time);
+            let info = state.info.as_ref();
+            let frame = info.and_then(|info| gst_video::VideoFrame::from_buffer_readable(buffer.clone(), info).ok());
+            let change = match (&state.kept, &frame) {
+                (Some(kept), Some(frame)) => change(kept, frame),
+                _ => Change::Little,
             };
-            if repeated {
-                state.left_out = Some(buffer);
+            let Some(pictures) = state.choice.take(buffer, change, segment) else {
                 return Ok(gst::FlowSuccess::Ok);
-            }
-            let is_first = state.kept.is_none();
-            state.left_out = None;
-            state.shown = Some(buffer.clone());
-            state.kept = frame.map(|frame| (time, frame));
+            };
+            state.kept = frame;
             drop(state);
-            // The first one is a key frame anyway; asked for that, x264enc of GStreamer 1.22 hears nothing later.
-            if begins && !is_first {
-                let event = gst_video::DownstreamForceKeyUnitEvent::builder()
-                    .running_time(time)
-                    .build();
-                self.source.push_event(event);
-            }
-            self.source.push(buffer)
+            self.push(pictures)
         }
 
-        /// Whether a cut lies at this picture, or since the last one.
-        fn begins_segment(&self, state: &mut State, time: gst::ClockTime) -> bool {
+        fn push(&self, pictures: Vec<Picture>) -> Result<gst::FlowSuccess, gst::FlowError> {
+            for Picture { buffer, key } in pictures {
+                if let Some(segment) = key {
+                    let event = gst_video::DownstreamForceKeyUnitEvent::builder()
+                        .running_time(buffer.pts())
+                        .count(segment)
+                        .build();
+                    self.source.push_event(event);
+                }
+                self.source.push(buffer)?;
+            }
+            Ok(gst::FlowSuccess::Ok)
+        }
+
+        fn lock(&self) -> MutexGuard<'_, State> {
+            self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// The number of the segment that begins with this picture: a cut lies here, or since the last one.
+        fn segment(&self, state: &mut State, time: gst::ClockTime) -> Option<u32> {
             let cuts = self.cuts.get().map(|(cuts, _)| cuts);
-            let mut begins = false;
+            let mut begins = None;
             while cuts
                 .and_then(|cuts| cuts.number(state.next_cut))
                 .is_some_and(|cut| cut <= time)
             {
+                begins = u32::try_from(state.next_cut).ok();
                 state.next_cut += 1;
-                begins = true;
             }
             begins
         }
@@ -225,18 +207,13 @@ mod imp {
                     if let Some((_, rate)) = self.cuts.get() {
                         caps.make_mut().set("framerate", *rate);
                     }
-                    self.state.lock().unwrap_or_else(PoisonError::into_inner).info = info;
+                    self.lock().info = info;
                     self.source.push_event(gst::event::Caps::new(&caps))
                 }
                 gst::EventView::Eos(_) => {
-                    let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-                    let last = state.left_out.take();
-                    drop(state);
-                    // It says how long the one before it is shown.
-                    if let Some(last) = last {
-                        // Who does not want it gets the end.
-                        let _ = self.source.push(last);
-                    }
+                    let rest = self.lock().choice.end();
+                    // Who does not want them gets the end.
+                    let _ = self.push(rest);
                     self.source.push_event(event)
                 }
                 _ => gst::Pad::event_default(&self.sink, Some(&*self.obj()), event),
@@ -246,18 +223,21 @@ mod imp {
 
     type Frame = gst_video::VideoFrame<gst_video::video_frame::Readable>;
 
-    fn is_repeated(kept: &Frame, frame: &Frame) -> bool {
+    fn change(kept: &Frame, frame: &Frame) -> Change {
         if kept.format() != gst_video::VideoFormat::I420 || kept.info() != frame.info() {
-            return false;
+            return Change::Much;
         }
-        (0..3_u32).all(|plane| {
-            let at = plane as usize;
-            let stride = |frame: &Frame| usize::try_from(frame.plane_stride()[at]).unwrap_or(0);
+        let planes = |plane: u32| {
+            let stride = |frame: &Frame| usize::try_from(frame.plane_stride()[plane as usize]).unwrap_or(0);
             let size = (frame.comp_width(plane) as usize, frame.comp_height(plane) as usize);
-            let (Ok(before), Ok(now)) = (kept.plane_data(plane), frame.plane_data(plane)) else {
-                return false;
-            };
-            repeat::is_repeated((before, stride(kept)), (now, stride(frame)), size)
-        })
+            let (before, now) = (kept.plane_data(plane).ok()?, frame.plane_data(plane).ok()?);
+            Some(((before, stride(kept)), (now, stride(frame)), size))
+        };
+        let is_repeated = |(before, now, size)| repeat::is_repeated(before, now, size);
+        if (0..3).all(|plane| planes(plane).is_some_and(is_repeated)) {
+            return Change::Nothing;
+        }
+        let share = planes(0).map_or(1.0, |(before, now, size)| repeat::share_of_changes(before, now, size));
+        if share < MUCH { Change::Little } else { Change::Much }
     }
 }
