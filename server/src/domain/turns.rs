@@ -32,8 +32,18 @@ const LEAST_RUNNING_MS: i64 = 60_000;
 /// The turn of a job that came at a moment with so many bytes to work through.
 #[must_use]
 pub fn turn(came: Timestamp, bytes: i64) -> Timestamp {
-    let put_off_us = bytes.max(0).saturating_mul(PUT_OFF_US_PER_BYTE);
-    came.plus(Duration::from_micros(put_off_us.unsigned_abs()).min(MOST_PUT_OFF))
+    came.plus(put_off(bytes))
+}
+
+/// The turn of a part of a job, by the turn of the whole and the bytes of both.
+#[must_use]
+pub fn turn_of_part(whole: Timestamp, whole_bytes: i64, bytes: i64) -> Timestamp {
+    turn(whole.minus(put_off(whole_bytes)), bytes)
+}
+
+fn put_off(bytes: i64) -> Duration {
+    let us = bytes.max(0).saturating_mul(PUT_OFF_US_PER_BYTE);
+    Duration::from_micros(us.unsigned_abs()).min(MOST_PUT_OFF)
 }
 
 /// What each organisation has had of the workers.
@@ -88,6 +98,14 @@ mod tests {
         let long = turn(at(0), 300 * MB);
         assert!(turn(at(1_000), 10 * MB) < long);
         assert!(turn(at(1_200), 10 * MB) > long, "it has waited long enough");
+    }
+
+    #[test]
+    fn parts_of_what_has_begun_come_before_the_next_long_job_and_after_short_ones() {
+        let (long, next_long) = (turn(at(0), 1_200 * MB), turn(at(1), 1_200 * MB));
+        let part = turn_of_part(long, 1_200 * MB, 300 * MB);
+        assert!(part < next_long && turn(at(1_000), 30 * MB) < part);
+        assert_eq!(part, turn(at(0), 300 * MB));
     }
 
     #[test]

@@ -114,21 +114,18 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
     share(conn, &job, &done.last, now)?;
     packages::grow(conn, &package, growth(done.last, now))?;
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
-    let job = jobs::by_id(conn, job.id)?;
-    let made = Made {
-        source_ms: job
-            .part
-            .as_ref()
-            .map_or(duration_ms, |part| parts::length_ms(&part.0, duration_ms)),
-        bytes: packages::bytes_of(conn, package.id)?,
-    };
-    let cpu_ms = costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?;
     let last = Completion {
         duration_ms,
         warnings: done.warnings,
         now,
     };
-    parts::close(conn, &job, &package, last, cpu_ms)
+    let cpu_ms = costs::cpu_ms(&job, done.cpu_ms);
+    let made = Made {
+        source_ms: parts::close(conn, &job, &package, last, Some(cpu_ms))?,
+        bytes: packages::bytes_of(conn, package.id)?,
+    };
+    costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?;
+    Ok(())
 }
 
 /// Ends a failed attempt: again later, or never.
@@ -184,6 +181,11 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
 pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<usize> {
     let silent = jobs::with_expired_lease(conn, now, 100)?;
     for job in &silent {
+        let job = &jobs::by_id(conn, job.id)?;
+        if job.lease_hash.is_none() {
+            // It ended with another of its lecture.
+            continue;
+        }
         costs::charge(conn, job, LeaseEnd::Lost, 0, None, now)?;
         let reason = Reason::new(MediaCode::Environment);
         fail(
@@ -211,13 +213,11 @@ pub fn cancel(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<(
     }
 }
 
-/// The job of the lecture that a job is a part of, or itself. Whoever works on that loses the lease, and is paid.
+/// The job of the whole lecture, which ends with this one: its lease is taken from whoever has it.
 fn whole_of(conn: &mut DbConnection, job: Job, now: Timestamp) -> ApiResult<Job> {
     let Some(whole) = job.part_of else { return Ok(job) };
-    let mut whole = jobs::by_id(conn, whole)?;
-    if whole.lease_hash.is_some() {
-        whole.cpu_ms = Some(costs::charge(conn, &whole, LeaseEnd::Lost, 0, None, now)?);
-    }
+    let whole = jobs::by_id(conn, whole)?;
+    costs::charge_lost(conn, std::slice::from_ref(&whole), now)?;
     Ok(whole)
 }
 

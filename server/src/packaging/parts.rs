@@ -2,7 +2,6 @@
 //! again like any other. The playlists of the whole go on with the packages of its parts; it is done when all of them are.
 
 use mediflix_db::DbConnection;
-use mediflix_db::media::costs::LeaseEnd;
 use mediflix_db::media::jobs::{self, Ending, Job, JobState};
 use mediflix_db::media::packages::{self, Completion, Package};
 use mediflix_db::media::{parts, sources};
@@ -29,7 +28,9 @@ pub fn share(conn: &mut DbConnection, whole: &Job, parts: &[Part], now: Timestam
     give_up(conn, whole.id, now)?;
     parts::set_own(conn, whole.id, *own)?;
     let bytes = sources::by_id(conn, whole.source_id)?.length;
-    let turn = turns::turn(whole.created_at, bytes / i64::try_from(parts.len()).unwrap_or(1));
+    // Parts are of about the same length.
+    let each = bytes / i64::try_from(parts.len()).unwrap_or(1);
+    let turn = turns::turn_of_part(whole.turn, bytes, each);
     for part in others {
         jobs::insert(conn, &whole.with_part(*part, turn, now))?;
     }
@@ -47,45 +48,41 @@ fn fit(parts: &[Part]) -> bool {
     numbered && joined && parts.last().is_none_or(|last| last.until_us.is_none())
 }
 
-/// How much of a lecture of `duration_ms` a part is.
-#[must_use]
-pub fn length_ms(part: &Part, duration_ms: i64) -> i64 {
-    let whole_us = u64::try_from(duration_ms).unwrap_or(0).saturating_mul(1_000);
-    i64::try_from(part.length_us(whole_us) / 1_000).unwrap_or(duration_ms)
-}
-
 fn part_of(job: &Job) -> Option<Part> {
     job.part.as_ref().map(|part| part.0)
 }
 
 /// Gives up all parts of a whole, and what was made of them.
 pub fn give_up(conn: &mut DbConnection, whole: JobId, now: Timestamp) -> ApiResult<()> {
-    for part in parts::of_jobs(conn, &[whole])?.remove(&whole).unwrap_or_default() {
-        if part.lease_hash.is_some() {
-            costs::charge(conn, &part, LeaseEnd::Lost, 0, None, now)?;
-        }
-    }
+    let given_up = parts::of_jobs(conn, &[whole])?.remove(&whole).unwrap_or_default();
+    costs::charge_lost(conn, &given_up, now)?;
     packages::abandon_parts_of(conn, whole)?;
     Ok(parts::give_up(conn, whole, now)?)
 }
 
-/// A part is done, or what the whole makes itself.
-pub fn close(conn: &mut DbConnection, job: &Job, package: &Package, last: Completion, cpu_ms: i64) -> ApiResult<()> {
+/// A part is done, or what the whole makes itself. Answers how long the lecture is, when all of it is done with that.
+pub fn close(
+    conn: &mut DbConnection,
+    job: &Job,
+    package: &Package,
+    last: Completion,
+    cpu_ms: Option<i64>,
+) -> ApiResult<Option<i64>> {
     // Two that end at the same moment would each take the other for unfinished.
     let whole = parts::lock(conn, job.part_of.unwrap_or(job.id), last.now)?;
     let now = last.now;
     if job.part_of.is_some() {
         packages::complete_part(conn, package, last)?;
-        jobs::settle(conn, job.id, done(job, Some(cpu_ms), now))?;
+        jobs::settle(conn, job.id, done(job, cpu_ms, now))?;
     } else {
         packages::close(conn, package, last)?;
-        parts::await_others(conn, whole.id, Some(cpu_ms), now)?;
+        parts::await_others(conn, whole.id, cpu_ms, now)?;
     }
     let whole = jobs::by_id(conn, whole.id)?;
     let parts = parts::of_jobs(conn, &[whole.id])?.remove(&whole.id).unwrap_or_default();
     let own_is_done = whole.state == JobState::Running && whole.lease_hash.is_none();
     if !own_is_done || parts.iter().any(|part| part.state != JobState::Done) {
-        return Ok(());
+        return Ok(None);
     }
     let package = packages::growing_of_job(conn, whole.id)?;
     let made = packages::parts_of(conn, &package)?;
@@ -96,17 +93,16 @@ pub fn close(conn: &mut DbConnection, job: &Job, package: &Package, last: Comple
             warnings.push(warning.clone());
         }
     }
+    let duration_ms = all().filter_map(|package| package.duration_ms).max();
     let completion = Completion {
-        duration_ms: all()
-            .filter_map(|package| package.duration_ms)
-            .max()
-            .unwrap_or_default(),
+        duration_ms: duration_ms.unwrap_or_default(),
         warnings,
         now,
     };
     packages::complete(conn, &package, completion)?;
     let cpu_ms = std::iter::once(&whole).chain(&parts).map(|job| job.cpu_ms).sum();
-    Ok(jobs::settle(conn, whole.id, done(&whole, cpu_ms, now))?)
+    jobs::settle(conn, whole.id, done(&whole, cpu_ms, now))?;
+    Ok(duration_ms)
 }
 
 fn done(job: &Job, cpu_ms: Option<i64>, now: Timestamp) -> Ending {

@@ -58,6 +58,63 @@ on_both_databases! {
         assert_eq!(total["cpu_s_per_source_minute"], json!(null), "there is nothing to share it by");
     }
 
+    async fn parts_of_a_lecture_are_paid_for_and_its_minutes_count_once(app) {
+        let owner = app.administrator().await;
+        let course = owner.course("open").await;
+        owner.uploaded(&course, 10).await;
+        let worker = app.worker();
+        let whole = worker.lease().await;
+        worker.share(&whole, 2).await;
+        let part = worker.lease().await;
+        assert_eq!((whole.part.is_some(), part.part.map(|part| part.number)), (false, Some(1)));
+        worker.finish(&whole, 60_000, 6_000, json!({"segments": [segment(0, 600)]})).await;
+        worker.finish(&part, 120_000, 2_000, json!({"segments": [segment(10, 400)]})).await;
+        let figures = json!({
+            "jobs": 1, "leases": 2, "source_minutes": 2.0, "cpu_s": 8.0, "cpu_s_per_source_minute": 4.0,
+            "bytes": 1_000, "bytes_per_source_minute": 500.0,
+        });
+        assert_eq!(owner.get("/packaging-costs").await.must(200).body["total"], figures);
+    }
+
+    async fn what_ends_with_its_lecture_is_paid_for_once(app) {
+        let owner = app.administrator().await;
+        let course = owner.course("open").await;
+        let worker = app.worker();
+        let shared = async || {
+            let lecture = owner.uploaded(&course, 10).await;
+            let whole = worker.lease().await;
+            worker.share(&whole, 2).await;
+            let part = worker.lease().await;
+            worker.heartbeat(&part, json!({"cpu_ms": 1_000})).await;
+            (lecture, whole, part)
+        };
+        let paid = async |leases: u64, cpu_s: f64| {
+            let total = &owner.get("/packaging-costs").await.must(200).body["total"];
+            assert_eq!((&total["leases"], &total["cpu_s"]), (&json!(leases), &json!(cpu_s)));
+        };
+        // The part fails: the whole is nobody's any more.
+        let (_, _, part) = shared().await;
+        worker.fail(&part, "bad_input", 2_000).await;
+        paid(2, 6.0).await;
+        // The whole fails: so with the part.
+        let (_, whole, _) = shared().await;
+        worker.fail(&whole, "bad_input", 5_000).await;
+        paid(4, 12.0).await;
+        // The part cannot be copied: all of it begins anew.
+        let (_, _, part) = shared().await;
+        worker.release(&part, Some("damaged")).await;
+        paid(6, 17.0).await;
+        worker.fail(&worker.lease().await, "bad_input", 0).await;
+        paid(7, 17.0).await;
+        // Both fall silent.
+        let (lecture, ..) = shared().await;
+        app.pass(Duration::from_secs(21));
+        sweep::take_back(&app.state).await.expect("taken back");
+        paid(9, 22.0).await;
+        owner.delete(&format!("/lectures/{lecture}")).await.must(204);
+        paid(9, 22.0).await;
+    }
+
     async fn costs_are_told_by_day_and_organisation(app) {
         let administrator = app.administrator().await;
         let (a, b) = (administrator.instructor_of("A", "a@a.vn").await, administrator.instructor_of("B", "b@b.vn").await);

@@ -88,6 +88,23 @@ on_both_databases! {
         assert_eq!(lengths(&[first, second, third]), [10, LONG as u64, 11]);
     }
 
+    async fn parts_of_what_has_begun_come_after_short_jobs_and_before_the_next_long_one(app) {
+        let owner = app.administrator().await;
+        let course = owner.course("open").await;
+        let worker = app.worker();
+        owner.uploaded(&course, LONG).await;
+        worker.share(&worker.lease().await, 4).await;
+        owner.uploaded(&course, LONG + 1).await;
+        owner.uploaded(&course, SHORT).await;
+        let mut order = Vec::new();
+        for _ in 0..5 {
+            let lease = worker.lease().await;
+            order.push((lease.source.length, lease.part.map(|part| part.number)));
+        }
+        let long = LONG as u64;
+        assert_eq!(order, [(10, None), (long, Some(1)), (long, Some(2)), (long, Some(3)), (long + 1, None)]);
+    }
+
     async fn an_organisation_that_had_nothing_for_hours_is_next_however_busy_others_are(app) {
         let administrator = app.administrator().await;
         let (heavy, busy) = (administrator.instructor_of("A", "a@a.vn").await, administrator.instructor_of("B", "b@b.vn").await);

@@ -54,6 +54,18 @@ impl Worker<'_> {
         self.about(lease, "heartbeat", news).await
     }
 
+    /// Shares the lecture: two parts or more of a minute each, of ten segments.
+    pub(crate) async fn share(&self, lease: &Lease, parts: u64) {
+        let part = |number: u64| {
+            let last = number + 1 == parts;
+            let until_us = (!last).then_some((number + 1) * 60_000_000);
+            let end_sequence = (!last).then_some((number + 1) * 10);
+            json!({"number": number, "from_us": number * 60_000_000, "until_us": until_us, "first_sequence": number * 10, "end_sequence": end_sequence})
+        };
+        let parts: Vec<Value> = (0..parts).map(part).collect();
+        self.heartbeat(lease, json!({"parts": parts, "cpu_ms": 4_000})).await;
+    }
+
     /// Ends the job, packaged: `news` is the last heartbeat.
     pub(crate) async fn finish(&self, lease: &Lease, duration_ms: u64, cpu_ms: u64, mut news: Value) {
         news["token"] = json!(lease.token);

@@ -202,7 +202,7 @@ pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<Place>> 
     Ok(found.into_iter().filter_map(place).collect())
 }
 
-/// Of every running job: its organisation, and the CPU time that its worker told last.
+/// Of every job that a worker has: its organisation, and the CPU time that its worker told last.
 pub fn running(conn: &mut DbConnection) -> DbResult<Vec<(Option<OrganisationId>, Option<i64>)>> {
     let found = jobs::table
         .filter(jobs::state.eq(JobState::Running))
@@ -291,6 +291,18 @@ pub fn renew(conn: &mut DbConnection, job: &Job, renewal: &Renewal) -> DbResult<
         jobs::updated_at.eq(renewal.now),
     );
     diesel::update(jobs::table.filter(jobs::id.eq(job.id)))
+        .set(set)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes a lease away; what becomes of the job is for the caller to say.
+pub fn end_lease(conn: &mut DbConnection, id: JobId) -> DbResult<()> {
+    let set = (
+        jobs::lease_hash.eq(None::<Vec<u8>>),
+        jobs::lease_expires_at.eq(None::<Timestamp>),
+    );
+    diesel::update(jobs::table.filter(jobs::id.eq(id)))
         .set(set)
         .execute(conn)?;
     Ok(())
