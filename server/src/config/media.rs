@@ -98,6 +98,8 @@ pub struct Packaging {
     pub tallest_rung: u32,
     /// The source's own picture is the tallest rung where it can be.
     pub copy_picture: bool,
+    /// A worker waits so long for the next bytes of an upload; nothing when it is given whole files alone.
+    pub upload_patience: Option<Duration>,
     /// Segments kept in memory for readers, in bytes; 0 for none.
     pub segment_cache_bytes: u64,
 }
@@ -107,11 +109,13 @@ impl Packaging {
         let lease_s: Option<u64> = reader.number("packaging.lease_s", 3);
         let tallest_rung = reader.number("packaging.tallest_rung", 144);
         let copy_picture = reader.value("packaging.copy_picture");
+        let upload_patience_s: Option<u64> = reader.number("packaging.upload_patience_s", 0);
         let segment_cache_bytes = reader.number("packaging.segment_cache_bytes", 0);
         Some(Self {
             lease: Duration::from_secs(lease_s?),
             tallest_rung: tallest_rung?,
             copy_picture: copy_picture?,
+            upload_patience: Some(upload_patience_s?).filter(|s| *s > 0).map(Duration::from_secs),
             segment_cache_bytes: segment_cache_bytes?,
         })
     }

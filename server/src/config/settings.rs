@@ -241,6 +241,12 @@ pub const SETTINGS: &[Setting] = &[
         "The picture of H.264 files becomes the tallest rung as it is, where browsers can play it; otherwise all rungs are encoded.",
     ),
     setting(
+        "packaging.upload_patience_s",
+        "30",
+        "seconds; 0 for none",
+        "A lecture is packaged while its upload still runs, where its file allows it; a transcoder waits so long for the next bytes. 0: packaging begins with the last byte.",
+    ),
+    setting(
         "packaging.segment_cache_bytes",
         "134217728",
         "bytes; 0 for none",

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct JobSpec {
     /// Length of the source in bytes.
     pub source_length: u64,
+    /// Its upload still runs: reads wait for what is not there yet.
+    #[serde(default)]
+    pub arriving: bool,
     /// How it is to be packaged.
     pub settings: PackageSettings,
     /// What the child may use.

@@ -91,8 +91,7 @@ fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<Co
     };
     let claimed = video.nominal_rate.map(|(n, d)| f64::from(n) / f64::from(d.max(1)));
     let seen = video.measured_interval_ns.map(|ns| 1e9 / ns.max(1) as f64);
-    let mean_rate = coded.bytes.or(found.bytes).zip(found.duration_ms);
-    let mean_rate = mean_rate.map(|(bytes, ms)| bytes as f64 * 8_000.0 / ms.max(1) as f64);
+    let bytes = coded.bytes.or(found.bytes).zip(found.duration_ms);
     let refusals = [
         (!CONTAINERS.contains(&found.container.as_str()), CopyRefusal::Container),
         (!PROFILES.contains(&coded.profile.as_str()), CopyRefusal::Profile),
@@ -113,7 +112,7 @@ fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<Co
             CopyRefusal::FrameRate,
         ),
         (
-            mean_rate.is_some_and(|mean| mean > MOST_BITS * top.max_bitrate as f64),
+            bytes.is_some_and(|(bytes, ms)| has_too_many_bits(bytes, ms, top)),
             CopyRefusal::BitRate,
         ),
         (
@@ -123,6 +122,12 @@ fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<Co
         (coded.edits > 1, CopyRefusal::EditList),
     ];
     first(&refusals).or(coded.refused)
+}
+
+/// Whether a picture of so many bytes has more bits than the rung `top` may have.
+pub(super) fn has_too_many_bits(bytes: u64, duration_ms: u64, top: Rung) -> bool {
+    let mean_rate = bytes as f64 * 8_000.0 / duration_ms.max(1) as f64;
+    mean_rate > MOST_BITS * top.max_bitrate as f64
 }
 
 fn first(refusals: &[(bool, CopyRefusal)]) -> Option<CopyRefusal> {

@@ -189,6 +189,7 @@ diesel::table! {
         file_name -> Text,
         length -> BigInt,
         created_at -> SqlTimestamp,
+        arrived_at -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -65,6 +65,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
         source: Source {
             length: u64::try_from(given.source.length).unwrap_or(0),
             file_name: given.source.file_name,
+            arriving: given.source.arrived_at.is_none(),
         },
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,

@@ -42,4 +42,7 @@ pub struct Release {
     /// The picture was copied and cannot be: whoever takes the job next encodes it. Nothing when the worker only stops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encode_because: Option<CopyRefusal>,
+    /// The source still arrives, and cannot be packaged before it is whole: nobody takes the job until then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub await_upload: bool,
 }
