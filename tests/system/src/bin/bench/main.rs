@@ -14,6 +14,7 @@ mod recording;
 mod serving;
 mod shell;
 mod upload_memory;
+mod while_uploading;
 
 use std::path::Path;
 
@@ -76,9 +77,10 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "first-segment",
     "first-frame",
+    "while-uploading",
     "serving",
     "reading",
     "upload-memory",
@@ -111,6 +113,7 @@ async fn measure(wanted: Option<String>) {
         let measured = match name {
             "first-segment" => first_segment::measure().await,
             "first-frame" => first_frame::measure(),
+            "while-uploading" => while_uploading::measure(),
             "serving" => serving::measure().await,
             "reading" => reading::measure().await,
             "upload-memory" => upload_memory::measure().await,
