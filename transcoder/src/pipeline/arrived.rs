@@ -38,20 +38,19 @@ pub(super) fn may_begin(source: &SourceReader, container: &str) -> Result<(), Fa
     Ok(())
 }
 
-/// Says why the picture should not have been copied, if the file's length tells so at last.
+/// Says why the picture should not have been copied, if it shows only now how long the file is.
 ///
 /// # Errors
 /// When the whole file has to be looked at: what seems to be damaged or missing may only have been read too early.
 pub(super) fn judge(source: &SourceReader, plan: &Plan, finished: &Finished) -> Result<Option<CopyRefusal>, Failure> {
-    let Some(arrival) = source.arrival() else {
-        return Ok(None);
-    };
-    if let Some(warning) = finished.warnings.first() {
-        return Err(too_early(warning.code.as_str()));
-    }
-    let unread = source.length() - arrival.reached();
-    if unread > LARGEST_INDEX.max(source.length() / INDEX_SHARE) {
-        return Err(too_early("its end was not read"));
+    if let Some(arrival) = source.arrival() {
+        if let Some(warning) = finished.warnings.first() {
+            return Err(too_early(warning.code.as_str()));
+        }
+        let unread = source.length() - arrival.reached();
+        if unread > LARGEST_INDEX.max(source.length() / INDEX_SHARE) {
+            return Err(too_early("its end was not read"));
+        }
     }
     let copied = plan.video.as_ref().filter(|video| video.top == Coding::Copied);
     let too_many = copied.is_some_and(|video| {

@@ -20,26 +20,15 @@ pub(super) fn of_cut_avi(source: &SourceReader) -> Option<u64> {
     Some(number_at(fields)? * number_at(fields + 16)? / 1_000)
 }
 
-/// Whether a file of `container` tells nowhere how long it is, though a demuxer claims to know: one in fragments (ISO/IEC 14496-12,
-/// 8.8) without the sum of their durations and without an index of them, of which qtdemux counts those that it has seen; a
-/// transport stream whose last time stamp has not arrived.
+/// Whether a demuxer only guesses how long a file of `container` is: qtdemux counts the fragments that it has seen of one that does
+/// not tell the sum of their durations (ISO/IEC 14496-12, 8.8.2), or up to the last that an index names; and the last time stamp of
+/// a transport stream may not have arrived.
 pub(super) fn are_guesses(source: &SourceReader, container: &str) -> bool {
     match container {
-        "mp4" | "3gp" => is_long_unknown(source).unwrap_or(false),
+        "mp4" | "3gp" => child(source, 0..source.length(), *b"moov")
+            .and_then(|movie| child(source, movie, *b"mvex"))
+            .is_some_and(|fragments| child(source, fragments, *b"mehd").is_none()),
         "mpegts" => source.arrival().is_some(),
         _ => false,
     }
-}
-
-fn is_long_unknown(source: &SourceReader) -> Option<bool> {
-    let fragments = child(source, child(source, 0..source.length(), *b"moov")?, *b"mvex")?;
-    if child(source, fragments, *b"mehd").is_some() {
-        return Some(false);
-    }
-    if source.arrival().is_some() {
-        // The end is not waited for.
-        return Some(true);
-    }
-    let last = source.read_at(source.length().checked_sub(16)?, 16).ok()?;
-    Some(last.get(4..8)? != b"mfro")
 }
