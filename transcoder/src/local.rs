@@ -113,6 +113,7 @@ pub async fn package(program: &Path, file: &Path, folder: &Path, settings: Packa
     let (source, source_length) = LocalFile::open(file)?;
     let mut spec = JobSpec {
         source_length,
+        arriving: false,
         settings,
         part: None,
         limits: Limits::default(),

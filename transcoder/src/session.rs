@@ -11,7 +11,7 @@ use std::os::unix::net::UnixStream as StdUnixStream;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -46,6 +46,7 @@ pub struct Session {
     log: Arc<Mutex<VecDeque<u8>>>,
     cpu: Arc<CpuMeter>,
     bytes_asked: Arc<AtomicU64>,
+    waits: Arc<AtomicBool>,
     stalled: Duration,
     last_progress: (u64, u64),
     progressed_at: Instant,
@@ -85,7 +86,14 @@ impl Session {
         let stderr = BufReader::new(child.stderr.take().ok_or_else(missing)?);
         tokio::spawn(keep_log(stderr, log.clone()));
         let bytes_asked = Arc::new(AtomicU64::new(0));
-        let feeder = tokio::spawn(feed(ours, source, spec.source_length, bytes_asked.clone()));
+        let waits = Arc::new(AtomicBool::new(false));
+        let feeder = Feeder {
+            source,
+            total: spec.source_length,
+            asked: bytes_asked.clone(),
+            waits: waits.clone(),
+        };
+        let feeder = tokio::spawn(feeder.feed(ours));
         Ok(Self {
             cpu: Arc::new(CpuMeter::of(child.id())),
             child,
@@ -93,6 +101,7 @@ impl Session {
             feeder,
             log,
             bytes_asked,
+            waits,
             stalled: STALLED,
             last_progress: (0, 0),
             progressed_at: Instant::now(),
@@ -143,6 +152,8 @@ impl Session {
                         Vec::new(),
                     );
                 }
+                // The source's own time does not count against the child either.
+                Err(_) if self.waits.load(Ordering::Relaxed) => continue,
                 Err(_) => return (self.stuck().await, Vec::new()),
             };
             match &news.0 {
@@ -154,7 +165,7 @@ impl Session {
                 }
                 News::Progress { packaged_ms, .. } => {
                     let progress = (*packaged_ms, self.bytes_asked.load(Ordering::Relaxed));
-                    if progress != self.last_progress {
+                    if progress != self.last_progress || self.waits.load(Ordering::Relaxed) {
                         self.last_progress = progress;
                         self.progressed_at = Instant::now();
                     } else if self.progressed_at.elapsed() > self.stalled {
@@ -254,32 +265,46 @@ fn meaning(status: ExitStatus) -> (FailureKind, MediaCode, String) {
     (kind, code, format!("the child ended: {status}"))
 }
 
-/// Answers the child's requests until it goes away.
-async fn feed(mut socket: UnixStream, source: Arc<impl ByteRanges>, total: u64, asked: Arc<AtomicU64>) {
-    let mut request = [0; REQUEST_BYTES];
-    while socket.read_exact(&mut request).await.is_ok() {
-        let [a, b, c, d, e, f, g, h, i, j, k, l] = request;
-        let offset = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-        let length = u32::from_le_bytes([i, j, k, l]);
-        if length > MAX_REQUEST || offset.checked_add(u64::from(length)).is_none_or(|end| end > total) {
-            return;
-        }
-        asked.fetch_add(u64::from(length), Ordering::Relaxed);
-        let answered = match source.read(offset, length).await {
-            Ok(bytes) => {
-                let answer = u32::try_from(bytes.len()).unwrap_or(FAILED).to_le_bytes();
-                match socket.write_all(&answer).await {
-                    Ok(()) => socket.write_all(&bytes).await,
-                    Err(error) => Err(error),
+/// Who answers the child's requests.
+struct Feeder<S> {
+    source: Arc<S>,
+    total: u64,
+    asked: Arc<AtomicU64>,
+    /// Set while a request is being answered.
+    waits: Arc<AtomicBool>,
+}
+
+impl<S: ByteRanges> Feeder<S> {
+    /// Answers until the child goes away.
+    async fn feed(self, mut socket: UnixStream) {
+        let mut request = [0; REQUEST_BYTES];
+        while socket.read_exact(&mut request).await.is_ok() {
+            let [a, b, c, d, e, f, g, h, i, j, k, l] = request;
+            let offset = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+            let length = u32::from_le_bytes([i, j, k, l]);
+            if length > MAX_REQUEST || offset.checked_add(u64::from(length)).is_none_or(|end| end > self.total) {
+                return;
+            }
+            self.asked.fetch_add(u64::from(length), Ordering::Relaxed);
+            self.waits.store(true, Ordering::Relaxed);
+            let read = self.source.read(offset, length).await;
+            self.waits.store(false, Ordering::Relaxed);
+            let answered = match read {
+                Ok(bytes) => {
+                    let answer = u32::try_from(bytes.len()).unwrap_or(FAILED).to_le_bytes();
+                    match socket.write_all(&answer).await {
+                        Ok(()) => socket.write_all(&bytes).await,
+                        Err(error) => Err(error),
+                    }
                 }
+                Err(error) => {
+                    tracing::warn!(%error, offset, length, "could not read the source");
+                    socket.write_all(&FAILED.to_le_bytes()).await
+                }
+            };
+            if answered.is_err() {
+                return;
             }
-            Err(error) => {
-                tracing::warn!(%error, offset, length, "could not read the source");
-                socket.write_all(&FAILED.to_le_bytes()).await
-            }
-        };
-        if answered.is_err() {
-            return;
         }
     }
 }

@@ -60,6 +60,9 @@ pub struct Media {
     /// While it is packaged: about how long that takes still, once it can be told.
     #[schema(required)]
     pub remaining_ms: Option<i64>,
+    /// While its upload still runs: how much can be played already, 0 to 1; nothing when that waits for the upload's end.
+    #[schema(required)]
+    pub packaged: Option<f64>,
     /// Whether something can be played now.
     pub playable: bool,
     /// Duration of what plays; of a growing package, what the file claims.
@@ -102,7 +105,11 @@ pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<M
         } else {
             MediaState::Packaging
         };
-        let progress = if complete { 1.0 } else { progress };
+        let progress = if complete {
+            1.0
+        } else {
+            packaged(found).unwrap_or(progress)
+        };
         return Some(Media {
             state: shown,
             progress,
@@ -126,6 +133,7 @@ pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<M
             .map(|p| p.warnings.0.iter().cloned().map(MediaReason::from).collect())
             .unwrap_or_default(),
         job_id: job.map(|job| job.id),
+        packaged: packaged(found),
         remaining_ms: job
             .filter(|_| step == MediaState::Packaging)
             .and_then(estimate::remaining_ms),
@@ -157,6 +165,13 @@ fn step(found: &MediaOverview) -> Option<(MediaState, f64, Timestamp)> {
     Some((state, job.progress, job.updated_at))
 }
 
+/// How much of the newest job is done, when what plays is made of an upload that still runs.
+fn packaged(found: &MediaOverview) -> Option<f64> {
+    let (upload, job, package) = (found.upload.as_ref()?, found.job.as_ref()?, found.package.as_ref()?);
+    let is_made_of_it = job.source_id.uuid() == upload.id.uuid() && package.job_id == job.id && is_playable(package);
+    is_made_of_it.then_some(job.progress)
+}
+
 fn of_package(state: &AppState, package: &Package, updated_at: Timestamp) -> Media {
     let facts = package.facts.as_ref().map(|facts| &facts.0);
     let video = facts.and_then(|facts| facts.video.as_ref());
@@ -178,6 +193,7 @@ fn empty(updated_at: Timestamp) -> Media {
         state: MediaState::Queued,
         progress: 0.0,
         remaining_ms: None,
+        packaged: None,
         playable: false,
         duration_ms: None,
         width: None,

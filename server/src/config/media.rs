@@ -102,6 +102,8 @@ pub struct Packaging {
     pub part_ms: Option<u64>,
     /// Rungs are left out beside a copied picture of simple content.
     pub fewer_rungs: bool,
+    /// A worker waits so long for the next bytes of an upload; nothing when it is given whole files alone.
+    pub upload_patience: Option<Duration>,
     /// Segments kept in memory for readers, in bytes; 0 for none.
     pub segment_cache_bytes: u64,
 }
@@ -113,6 +115,7 @@ impl Packaging {
         let copy_picture = reader.value("packaging.copy_picture");
         let part_s: Option<u64> = reader.number("packaging.part_s", 0);
         let fewer_rungs = reader.value("packaging.fewer_rungs");
+        let upload_patience_s: Option<u64> = reader.number("packaging.upload_patience_s", 0);
         let segment_cache_bytes = reader.number("packaging.segment_cache_bytes", 0);
         Some(Self {
             lease: Duration::from_secs(lease_s?),
@@ -120,6 +123,7 @@ impl Packaging {
             copy_picture: copy_picture?,
             part_ms: Some(part_s?.saturating_mul(1_000)).filter(|ms| *ms > 0),
             fewer_rungs: fewer_rungs?,
+            upload_patience: Some(upload_patience_s?).filter(|s| *s > 0).map(Duration::from_secs),
             segment_cache_bytes: segment_cache_bytes?,
         })
     }

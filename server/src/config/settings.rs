@@ -253,6 +253,12 @@ pub const SETTINGS: &[Setting] = &[
         "Beside a picture that is kept and takes few bits (slides) there is no rung between 1080 and 432 lines.",
     ),
     setting(
+        "packaging.upload_patience_s",
+        "30",
+        "seconds; 0 for none",
+        "A lecture is packaged while its upload still runs, where its file allows it; a transcoder waits so long for the next bytes. 0: packaging begins with the last byte.",
+    ),
+    setting(
         "packaging.segment_cache_bytes",
         "134217728",
         "bytes; 0 for none",

@@ -8,7 +8,7 @@ use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease, Renewal};
 use mediflix_db::media::packages::{self, Completion, Growth, Package};
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
-use mediflix_db::types::ids::JobId;
+use mediflix_db::types::ids::{JobId, SourceId};
 use mediflix_db::{DbConnection, DbError};
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
@@ -23,6 +23,7 @@ use super::retry::{Verdict, after_failure};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::signed_address::hex;
 use crate::security::{opaque_token, random};
+use crate::uploads::receive::EXPIRES_AFTER;
 
 /// A longer detail is cut.
 const MOST_DETAIL_BYTES: usize = 8 * 1024;
@@ -111,6 +112,9 @@ fn share(conn: &mut DbConnection, job: &Job, news: &Heartbeat, now: Timestamp) -
 pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> ApiResult<()> {
     check(&done.last)?;
     let (job, package) = held(conn, id, &done.last.token)?;
+    if sources::by_id(conn, job.source_id)?.arrived_at.is_none() {
+        return Err(Code::Conflict.into());
+    }
     share(conn, &job, &done.last, now)?;
     packages::grow(conn, &package, growth(done.last, now))?;
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
@@ -165,16 +169,29 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
         parts::give_up(conn, job.id, now)?;
     }
     packages::abandon_of_job(conn, job.id)?;
+    let arrives = release.await_upload && sources::by_id(conn, job.source_id)?.arrived_at.is_none();
     let ending = Ending {
         state: JobState::Queued,
         reason: None,
         detail: None,
         cpu_ms: job.cpu_ms,
         attempt: job.attempt - 1,
-        run_after: now,
+        // The upload's end is the job's turn, see `jobs::source_arrived`; an upload lasts no longer without news.
+        run_after: if arrives { now.plus(EXPIRES_AFTER) } else { now },
         now,
     };
     Ok(jobs::settle(conn, job.id, ending)?)
+}
+
+/// Stops the jobs of a source whose upload was given up, at once: whoever works on one has lost its lease.
+pub fn withdraw(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> ApiResult<()> {
+    for job in jobs::of_source(conn, source)? {
+        if job.state != JobState::Cancelled {
+            let reason = Reason::new(MediaCode::Cancelled);
+            fail(conn, &job, FailureKind::Cancelled, reason, String::new(), now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes jobs back whose workers fell silent. Answers how many.

@@ -5,9 +5,10 @@ use mediflix_db::types::ids::UploadId;
 use mediflix_media_store::{Area, InvalidKey, ObjectKey};
 use mediflix_protocol::naming;
 
-/// The object that an upload becomes.
-pub fn source(upload: UploadId) -> Result<ObjectKey, InvalidKey> {
-    ObjectKey::new(format!("sources/{upload}"))
+/// The key of the object that an upload becomes.
+#[must_use]
+pub fn source(upload: UploadId) -> String {
+    format!("sources/{upload}")
 }
 
 /// The folder of a package, the same in both areas.

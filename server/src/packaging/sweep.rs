@@ -3,8 +3,7 @@
 
 use std::time::Duration;
 
-use mediflix_db::media::uploads::{self, UploadState};
-use mediflix_db::media::{packages, playbacks};
+use mediflix_db::media::{packages, playbacks, uploads};
 use mediflix_db::types::Timestamp;
 use mediflix_media_store::{Area, Assembly};
 
@@ -12,7 +11,7 @@ use super::{leases, objects};
 use crate::AppState;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::blocking;
-use crate::uploads::finish;
+use crate::uploads::{early, finish};
 
 /// How often silent workers are looked for.
 const EVERY: Duration = Duration::from_secs(1);
@@ -67,10 +66,7 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
             finish::finish(state, &upload, &assembly).await?;
             continue;
         }
-        blocking::write(&state.database, move |conn| {
-            Ok(uploads::end(conn, upload.id, UploadState::Gone, now)?)
-        })
-        .await?;
+        blocking::write(&state.database, move |conn| early::give_up(conn, upload.id, now)).await?;
         state.store.abort(&assembly).await?;
     }
     Ok(())

@@ -1,11 +1,14 @@
-//! The end of an upload: the object becomes visible, the source and its job come into being together.
+//! The end of an upload: the object becomes visible, and the source is whole. Where its job did not begin early, the two come into
+//! being here together.
 
 use mediflix_db::DbError;
+use mediflix_db::media::jobs;
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
-use mediflix_db::types::ids::SourceId;
+use mediflix_db::types::Timestamp;
 use mediflix_media_store::Assembly;
 
+use super::early::{insert_with_job, source_of};
 use crate::AppState;
 use crate::errors::ApiResult;
 use crate::http::blocking;
@@ -15,24 +18,21 @@ use crate::packaging::queue;
 /// made up for by the next request or by the sweep.
 pub async fn finish(state: &AppState, upload: &Upload, assembly: &Assembly) -> ApiResult<()> {
     state.store.finish(assembly).await?;
-    let (upload, object_key, now) = (upload.clone(), assembly.key.to_string(), state.clock.now());
+    let (upload, now) = (upload.clone(), state.clock.now());
     blocking::write(&state.database, move |conn| {
         match uploads::end(conn, upload.id, UploadState::Finished, now) {
             Err(DbError::NotFound) => return Ok(()),
             other => other?,
         }
-        let source = Source {
-            id: SourceId::from(upload.id.uuid()),
-            lecture_id: upload.lecture_id,
-            account_id: upload.account_id,
-            object_key,
-            file_name: upload.file_name,
-            length: upload.length,
-            created_at: now,
+        let source = source_of(&upload, now);
+        if sources::arrive(conn, source.id, now)? {
+            return Ok(jobs::source_arrived(conn, source.id, now)?);
+        }
+        let whole = Source {
+            arrived_at: Some(now),
+            ..source
         };
-        sources::insert(conn, &source)?;
-        queue::add(conn, &source, now)?;
-        Ok(())
+        insert_with_job(conn, &whole, now)
     })
     .await?;
     state.waker.wake();

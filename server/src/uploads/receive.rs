@@ -14,9 +14,11 @@ use mediflix_media_store::{Assembly, MediaStore, StoreError};
 use ring::digest;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::early::{self, FROM_BYTES};
 use super::headers::{Checksum, ChecksumAlgorithm};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::blocking;
+use crate::packaging::turn::Waker;
 
 /// Bytes wait in memory at most this long.
 const FLUSH_AFTER: Duration = Duration::from_secs(3);
@@ -38,6 +40,10 @@ pub struct Receiver<'a> {
     pub database: &'a Database,
     /// Proof of the lock.
     pub holder: Vec<u8>,
+    /// Who waits for bytes is woken.
+    pub waker: &'a Waker,
+    /// Packaging begins while bytes come.
+    pub early: bool,
 }
 
 impl Receiver<'_> {
@@ -77,7 +83,9 @@ impl Receiver<'_> {
             while !chunk.is_empty() {
                 let room = state.room() - pending.len();
                 pending.extend_from_slice(&chunk.split_to(room.min(chunk.len())));
-                if pending.len() == state.room() {
+                let arrived = state.offset + pending.len() as u64;
+                let begins = self.early && state.offset < FROM_BYTES && arrived >= FROM_BYTES;
+                if pending.len() == state.room() || begins {
                     state = self.flush(upload, state, &mut pending, check.is_none()).await?;
                     flush_at = Instant::now() + FLUSH_AFTER;
                 }
@@ -136,6 +144,8 @@ impl Receiver<'_> {
         let (holder, id) = (self.holder.clone(), upload.id);
         let received = i64::try_from(state.offset).unwrap_or(i64::MAX);
         let assembly = serde_json::to_value(state).map_err(ApiError::internal)?;
+        let begins = self.early && state.offset >= FROM_BYTES && !state.is_complete();
+        let early = begins.then(|| upload.clone());
         blocking::write(self.database, move |conn| {
             let now = Timestamp::now();
             let progress = Progress {
@@ -147,11 +157,14 @@ impl Receiver<'_> {
                 expires_at: now.plus(EXPIRES_AFTER),
             };
             uploads::advance(conn, id, progress).map_err(|error| match error {
-                DbError::NotFound => Code::UploadLocked.into(),
+                DbError::NotFound => ApiError::new(Code::UploadLocked),
                 other => other.into(),
-            })
+            })?;
+            Ok(early.map_or(Ok(()), |upload| early::begin(conn, &upload, now))?)
         })
-        .await
+        .await?;
+        self.waker.wake();
+        Ok(())
     }
 
     async fn keep_lock(&self, upload: &Upload) -> ApiResult<()> {

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod app;
+mod arriving;
 mod costs;
 mod courses;
 mod documents;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, signIn } from '../support/browser.js';
 import { invitedMember, setUpAdministrator } from '../support/people.js';
-import { clip, startPlatform } from '../support/platform.js';
+import { clip, ffmpeg, startPlatform } from '../support/platform.js';
 
 let platform;
 let browser;
@@ -110,5 +110,31 @@ test('a video replaced by another of the same name is in the preview when it is 
   await send('mpeg4_mp3.avi');
   await shapeIs(960 / 400);
   assert.ok(await page.evaluate(() => globalThis.stillThisPage), 'the page was not loaded again');
+  await window.close();
+});
+
+test('a lecture can be previewed and published while its upload still runs', async () => {
+  const lecture = await newLecture();
+  const window = await browser.window();
+  const { page, context } = window;
+  const file = join(platform.folder, 'tai-dan.mp4');
+  const picture = 'testsrc2=size=640x360:rate=25:duration=40,noise=alls=4:allf=t';
+  await ffmpeg('-f', 'lavfi', '-i', picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-b:v', '1200k', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', file);
+  await signIn(page, platform.url, instructor.email);
+  await page.goto(`${platform.url}/vi/studio/lectures/${lecture.id}`);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.enable');
+  const throughput = (uploadThroughput) => cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await throughput(256 * 1024);
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText(/Đã xem thử được phần đã tải lên/).waitFor({ timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector('video')?.videoWidth > 0);
+  const { media } = await instructor.call('GET', `/lectures/${lecture.id}`);
+  assert.equal(media.state, 'uploading');
+  assert.ok(media.packaged <= media.progress, `${media.packaged} is packaged of ${media.progress}`);
+  await page.getByRole('button', { name: 'Công bố' }).click();
+  await page.getByRole('link', { name: 'Xem như người học' }).waitFor();
+  await throughput(-1);
+  await instructor.mediaOf(lecture.id, (news) => news.state === 'ready');
   await window.close();
 });

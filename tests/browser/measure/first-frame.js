@@ -1,14 +1,13 @@
 // From the sending of a file to its first picture in Chromium, in seconds, the 19th of 20 runs: first-frame.js FILE copied|encoded.
 // The player is hls.js in a page that is open already; it starts with what the playlist names first, as ours does.
 import { readFileSync } from 'node:fs';
-import { openBarePlayer, withToken } from '../support/bare-player.js';
+import { openBarePlayer } from '../support/bare-player.js';
 import { openBrowser } from '../support/browser.js';
+import { firstPicture, playlistOf } from '../support/first-picture.js';
 import { setUpAdministrator } from '../support/people.js';
 import { startPlatform } from '../support/platform.js';
 
 const RUNS = 20;
-const ASK_AGAIN_MS = 20;
-const GIVE_UP_MS = 60_000;
 const hls = readFileSync(new URL('../../../web/node_modules/hls.js/dist/hls.js', import.meta.url), 'utf8');
 const [, , file, how] = process.argv;
 
@@ -24,7 +23,7 @@ try {
     await openBarePlayer(page, platform.url, hls);
     let start = 0;
     const lectureId = await administrator.lecture(sectionId, { vi: 'Bài giảng' }, file, () => { start = performance.now(); });
-    await page.evaluate(firstPicture, await playlistOf(administrator, lectureId, start));
+    await page.evaluate(firstPicture, await playlistOf(administrator, lectureId));
     seconds.push((performance.now() - start) / 1_000);
     const { items } = await administrator.call('GET', `/lectures/${lectureId}/jobs`);
     if (Boolean(items[0].copied) !== (how === 'copied')) throw new Error(`the picture was not ${how}`);
@@ -36,26 +35,4 @@ try {
 } finally {
   await browser.close();
   await platform.stop();
-}
-
-async function playlistOf(person, lectureId, start) {
-  for (;;) {
-    const playback = await person.call('POST', `/lectures/${lectureId}/playback`).catch(() => null);
-    if (playback) return withToken(playback);
-    if (performance.now() - start > GIVE_UP_MS) throw new Error('it cannot be played');
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-  }
-}
-
-/** In the page: plays until a picture is on the screen. */
-function firstPicture(address) {
-  return new Promise((resolve) => {
-    const video = document.querySelector('video');
-    const player = new Hls();
-    player.on(Hls.Events.MANIFEST_PARSED, () => { player.startLevel = player.firstLevel; });
-    video.requestVideoFrameCallback(() => resolve());
-    player.loadSource(address);
-    player.attachMedia(video);
-    video.play();
-  });
 }

@@ -2,6 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 
+const tus = { 'tus-resumable': '1.0.0' };
+
 export const password = 'bệnh viện trên núi cao';
 
 export class Person {
@@ -32,26 +34,32 @@ export class Person {
   /** A lecture with its file sent, not yet packaged; answers its id. `sending` is told when the file's bytes begin to go. */
   async lecture(sectionId, title, path, sending = () => {}) {
     const lecture = await this.call('POST', `/sections/${sectionId}/lectures`, { title, description: {} });
-    const length = (await stat(path)).size;
+    const address = await this.beginUpload(lecture.id, basename(path), (await stat(path)).size);
+    const body = await readFile(path);
+    sending();
+    await this.sendTo(address, body);
+    return lecture.id;
+  }
+
+  /** Creates an upload; answers its address. */
+  async beginUpload(lectureId, name, length) {
     const encode = (text) => Buffer.from(text).toString('base64');
-    const tus = { 'tus-resumable': '1.0.0' };
     const created = await fetch(`${this.url}/api/v1/uploads`, {
       method: 'POST',
       headers: {
         ...tus, authorization: `Bearer ${this.token}`, 'upload-length': String(length),
-        'upload-metadata': `lecture_id ${encode(lecture.id)},filename ${encode(basename(path))}`
+        'upload-metadata': `lecture_id ${encode(lectureId)},filename ${encode(name)}`
       }
     });
     if (created.status !== 201) throw new Error(`creating the upload: ${created.status} ${await created.text()}`);
-    const body = await readFile(path);
-    sending();
-    const sent = await fetch(new URL(created.headers.get('location'), this.url), {
-      method: 'PATCH',
-      headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-      body
-    });
+    return new URL(created.headers.get('location'), this.url);
+  }
+
+  /** Sends an upload's bytes from `offset` on; the body may come as a stream. */
+  async sendTo(address, body, offset = 0) {
+    const headers = { ...tus, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
+    const sent = await fetch(address, { method: 'PATCH', headers, body, duplex: 'half' });
     if (sent.status !== 204) throw new Error(`sending the file: ${sent.status} ${await sent.text()}`);
-    return lecture.id;
   }
 
   /** Follows the event stream until the media satisfies the condition. */

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 pub struct JobSpec {
     /// Length of the source in bytes.
     pub source_length: u64,
+    /// Its upload still runs: reads wait for what is not there yet.
+    #[serde(default)]
+    pub arriving: bool,
     /// How it is to be packaged.
     pub settings: PackageSettings,
     /// The part of it that is wanted; nothing: all of it, or part 0 if it is shared.

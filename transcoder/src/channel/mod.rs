@@ -5,6 +5,7 @@
 //! header and a body of bytes; both lengths are bounded, because the child may have been taken over
 //! by the file that it reads.
 
+pub mod arrival;
 pub mod frame;
 pub mod message;
 pub mod source;

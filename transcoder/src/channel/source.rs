@@ -8,6 +8,8 @@ use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::arrival::Arrival;
+
 const BLOCK: u64 = 256 << 10;
 const CACHED_BLOCKS: usize = 4;
 
@@ -15,6 +17,7 @@ const CACHED_BLOCKS: usize = 4;
 #[derive(Clone, Debug)]
 pub struct SourceReader {
     length: u64,
+    arrival: Option<Arc<Arrival>>,
     inner: Arc<Mutex<Inner>>,
 }
 
@@ -30,11 +33,25 @@ impl SourceReader {
     pub fn new(socket: UnixStream, length: u64) -> Self {
         Self {
             length,
+            arrival: None,
             inner: Arc::new(Mutex::new(Inner {
                 socket,
                 blocks: VecDeque::new(),
             })),
         }
+    }
+
+    /// The same source while its upload still runs.
+    #[must_use]
+    pub fn arriving(self) -> Self {
+        let arrival = Some(Arc::default());
+        Self { arrival, ..self }
+    }
+
+    /// What is known of a source whose upload still runs; nothing when it is whole.
+    #[must_use]
+    pub fn arrival(&self) -> Option<&Arrival> {
+        self.arrival.as_deref()
     }
 
     /// Length of the source.
@@ -46,9 +63,12 @@ impl SourceReader {
     /// The bytes from `offset`, fewer than `wanted` only at the end.
     ///
     /// # Errors
-    /// When the supervisor is gone or could not read the source.
+    /// When the supervisor is gone or could not read the source, or when this lies far ahead in one that still arrives.
     pub fn read_at(&self, offset: u64, wanted: usize) -> io::Result<Vec<u8>> {
         let end = self.length.min(offset.saturating_add(wanted as u64));
+        if let Some(arrival) = self.arrival().filter(|_| offset < end) {
+            arrival.may_wait_for(offset)?;
+        }
         let mut out = Vec::with_capacity(end.saturating_sub(offset) as usize);
         let mut at = offset;
         while at < end {
@@ -60,6 +80,9 @@ impl SourceReader {
             }
             out.extend_from_slice(&block[from..until]);
             at += (until - from) as u64;
+        }
+        if let Some(arrival) = self.arrival() {
+            arrival.has_read(end);
         }
         Ok(out)
     }
@@ -75,7 +98,12 @@ impl SourceReader {
         }
         let offset = index * BLOCK;
         let length = BLOCK.min(self.length - offset) as u32;
-        let block: Arc<[u8]> = request(&mut inner.socket, offset, length)?.into();
+        let mut ask = || request(&mut inner.socket, offset, length);
+        let bytes = match self.arrival() {
+            Some(arrival) => arrival.wait(ask),
+            None => ask(),
+        };
+        let block: Arc<[u8]> = bytes?.into();
         if inner.blocks.len() == CACHED_BLOCKS {
             inner.blocks.pop_front();
         }

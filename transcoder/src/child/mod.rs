@@ -50,6 +50,7 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     let (spec, _): (JobSpec, _) =
         frame::read(&mut socket)?.ok_or_else(|| io::Error::new(io::ErrorKind::UnexpectedEof, "no job was given"))?;
     let source = SourceReader::new(socket, spec.source_length);
+    let source = if spec.arriving { source.arriving() } else { source };
     Ok((Outbox::new(std::fs::File::from(news)), spec, source))
 }
 

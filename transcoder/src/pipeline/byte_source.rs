@@ -5,6 +5,7 @@ use gstreamer::glib;
 use gstreamer_base as gst_base;
 
 use super::edits::Overlay;
+use super::glances::Glances;
 use crate::channel::source::SourceReader;
 
 glib::wrapper! {
@@ -13,11 +14,11 @@ glib::wrapper! {
 }
 
 impl ByteSource {
-    /// An element that reads from `reader`, and shows what `overlay` says in its place.
+    /// An element that reads from `reader`, shows what `overlay` says in its place, and waits for no `glances`.
     #[must_use]
-    pub fn new(reader: &SourceReader, overlay: Overlay) -> Self {
+    pub fn new(reader: &SourceReader, overlay: Overlay, glances: Glances) -> Self {
         let element: Self = glib::Object::builder().property("name", "source").build();
-        imp::set_reader(&element, reader.clone(), overlay);
+        imp::set_reader(&element, (reader.clone(), overlay, glances));
         element
     }
 }
@@ -34,17 +35,20 @@ mod imp {
     use gstreamer_base as gst_base;
 
     use super::super::edits::Overlay;
+    use super::super::glances::Glances;
     use crate::channel::source::SourceReader;
+
+    type Shown = (SourceReader, Overlay, Glances);
 
     #[derive(Debug, Default)]
     pub struct ByteSource {
-        reader: OnceLock<(SourceReader, Overlay)>,
+        shown: OnceLock<Shown>,
     }
 
     /// Gives the element its bytes, once.
-    pub(super) fn set_reader(element: &super::ByteSource, reader: SourceReader, overlay: Overlay) {
+    pub(super) fn set_reader(element: &super::ByteSource, shown: Shown) {
         // A second reader cannot happen: the only caller has just made the element.
-        let _ = element.imp().reader.set((reader, overlay));
+        let _ = element.imp().shown.set(shown);
     }
 
     #[glib::object_subclass]
@@ -93,7 +97,9 @@ mod imp {
         }
 
         fn size(&self) -> Option<u64> {
-            self.reader.get().map(|(reader, _)| reader.length())
+            let (reader, _, glances) = self.shown.get()?;
+            let is_hidden = reader.arrival().is_some() && glances.hides_end();
+            (!is_hidden).then(|| reader.length())
         }
 
         fn create(
@@ -102,7 +108,11 @@ mod imp {
             given: Option<&mut gst::BufferRef>,
             length: u32,
         ) -> Result<CreateSuccess, gst::FlowError> {
-            let (reader, overlay) = self.reader.get().ok_or(gst::FlowError::Error)?;
+            let (reader, overlay, glances) = self.shown.get().ok_or(gst::FlowError::Error)?;
+            let arrival = reader.arrival();
+            if arrival.is_some_and(|arrival| glances.are_at(offset, arrival.reached())) {
+                return Err(gst::FlowError::Eos);
+            }
             let mut bytes = reader.read_at(offset, length as usize).map_err(|error| {
                 gst::element_imp_error!(self, gst::ResourceError::Read, ["{error}"]);
                 gst::FlowError::Error

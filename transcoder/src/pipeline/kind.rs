@@ -51,11 +51,19 @@ const REFERENCES: &[&str] = &[
     "application/x-pn-realmedia",
 ];
 
-/// The container's short name.
+/// What a file is.
+pub(super) struct Kind {
+    /// The container's short name.
+    pub(super) container: &'static str,
+    /// The same as a demuxer is told.
+    pub(super) caps: gst::Caps,
+}
+
+/// What `source` is.
 ///
 /// # Errors
 /// When it is not one that is accepted.
-pub(super) fn of(source: &SourceReader) -> Result<&'static str, Failure> {
+pub(super) fn of(source: &SourceReader) -> Result<Kind, Failure> {
     if source.length() == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Empty), "0 bytes"));
     }
@@ -86,7 +94,10 @@ pub(super) fn of(source: &SourceReader) -> Result<&'static str, Failure> {
     ACCEPTED
         .iter()
         .find(|(accepted, _)| *accepted == media_type && !elementary_video)
-        .map(|(_, name)| *name)
+        .map(|(_, container)| Kind {
+            container,
+            caps: caps.clone(),
+        })
         .ok_or_else(|| not_media(media_type))
 }
 

@@ -9,6 +9,7 @@
 //!
 //! No sink waits for a clock or for another sink, so no stream can block another for good.
 
+mod arrived;
 mod audio;
 mod board;
 mod boxes;
@@ -20,6 +21,7 @@ mod edits;
 mod faults;
 mod gapless;
 mod gaps;
+mod glances;
 mod gops;
 mod index;
 mod intake;
@@ -51,8 +53,18 @@ use crate::plan::Plan;
 /// # Errors
 /// With the failure that the supervisor reports.
 pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<String>) -> Result<News, Failure> {
-    let container = kind::of(source)?;
-    let mut opened = open::open(source, container, &spec.settings)?;
+    let ended = attempt(spec, source, outbox, sandbox);
+    match source.arrival() {
+        // Whoever met it says something else of it.
+        Some(arrival) if arrival.leapt() => Err(arrived::too_early("it is not in order")),
+        _ => ended,
+    }
+}
+
+fn attempt(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<String>) -> Result<News, Failure> {
+    let kind = kind::of(source)?;
+    arrived::may_begin(source, kind.container)?;
+    let mut opened = open::open(source, &kind, &spec.settings)?;
     let plan = Plan::new(&opened.found, &spec.settings)
         .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
     let plan = match spec.part {
@@ -70,10 +82,13 @@ pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: 
         }
         stretch::go_to(&opened, plan.origin_ns, &plan.part)?;
     }
-    let finished = match run::run(&mut opened, &plan, outbox)? {
+    let finished = match run::run(&mut opened, &plan, outbox, source)? {
         run::End::Finished(finished) => finished,
         run::End::CannotCopy(because) => return Ok(News::CannotCopy { because }),
     };
+    if let Some(because) = arrived::judge(source, &plan, &finished)? {
+        return Ok(News::CannotCopy { because });
+    }
     if finished.duration_ms == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), "nothing came out"));
     }

@@ -15,9 +15,12 @@ use mediflix_protocol::lease::PackageSettings;
 
 use super::byte_source::ByteSource;
 use super::copy::{Bypass, Cuts};
+use super::glances::Glances;
+use super::kind::Kind;
 use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
 use super::{claims, edits, faults, gapless, index, programmes, text};
+use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
@@ -64,8 +67,9 @@ struct Before {
     segment_ms: u64,
 }
 
-/// Opens `source`, a file of `container`.
-pub(super) fn open(source: &SourceReader, container: &str, settings: &PackageSettings) -> Result<Opened, Failure> {
+/// Opens `source`, a file of this kind.
+pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSettings) -> Result<Opened, Failure> {
+    let container = kind.container;
     let programmes = programmes::of(source, container)?;
     let indexes = index::of(source, container);
     let before = Before {
@@ -76,8 +80,13 @@ pub(super) fn open(source: &SourceReader, container: &str, settings: &PackageSet
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
     let (overlay, added) = edits::longer_movie(source, container);
-    let bytes = ByteSource::new(source, overlay);
+    let glances = Glances::at(container, source.length());
+    let bytes = ByteSource::new(source, overlay, glances.clone());
     let demuxer = gst::ElementFactory::make("parsebin").name("demuxer").build()?;
+    if source.arrival().is_some() {
+        // Its own search for the type looks at the end.
+        demuxer.set_property("sink-caps", &kind.caps);
+    }
     pipeline.add_many([bytes.upcast_ref::<gst::Element>(), &demuxer])?;
     bytes.link(&demuxer)?;
 
@@ -91,12 +100,14 @@ pub(super) fn open(source: &SourceReader, container: &str, settings: &PackageSet
         });
     }
     pipeline.set_state(gst::State::Playing)?;
-    let encrypted = wait_for_gates(&pipeline, &progress)?;
+    let encrypted = wait_for_gates(&pipeline, &progress, source)?;
+    glances.end();
 
     let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
     let duration_ms = match container {
         "avi" => claims::of_cut_avi(source).max(duration_ms(&demuxer)),
+        _ if claims::are_guesses(source, container) => None,
         _ => duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks) + added.as_millis() as u64)),
     };
     let found = Found {
@@ -227,12 +238,16 @@ fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {
 }
 
 /// Waits until every stream has shown its first decoded buffer, died or ended; no other is taken then. Says whether one
-/// is encrypted.
-fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool, Failure> {
+/// is encrypted. Time in which `source` does not arrive is not counted.
+fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress, source: &SourceReader) -> Result<bool, Failure> {
     let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
-    let mut first_picture: Option<Instant> = None;
     let started = Instant::now();
-    let (mut shown, mut shown_at) = (0, started);
+    let now = || {
+        let waited = source.arrival().map_or(Duration::ZERO, Arrival::waited);
+        started.elapsed().saturating_sub(waited)
+    };
+    let mut first_picture: Option<Duration> = None;
+    let (mut shown, mut shown_at) = (0, Duration::ZERO);
     let mut encrypted = false;
     let mut broken: Option<Failure> = None;
     loop {
@@ -269,17 +284,17 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
             .iter()
             .any(|track| track.role == Role::Video && track.is_reached())
         {
-            first_picture.get_or_insert_with(Instant::now);
+            first_picture.get_or_insert_with(now);
         }
         let measured = tracks.iter().all(|track| track.measured_frames() >= MEASURED_FRAMES)
-            || first_picture.is_none_or(|at| at.elapsed() > MEASURING);
+            || first_picture.is_none_or(|at| now().saturating_sub(at) > MEASURING);
         if tracks.len() != shown {
-            (shown, shown_at) = (tracks.len(), Instant::now());
+            (shown, shown_at) = (tracks.len(), now());
         }
         let announced = progress.announced.load(Ordering::Acquire);
         let all_pads = progress.all_pads.load(Ordering::Acquire)
             || (announced > 0 && shown >= announced)
-            || (shown > 0 && shown_at.elapsed() > LATECOMER);
+            || (shown > 0 && now().saturating_sub(shown_at) > LATECOMER);
         if let Some(failure) = &broken
             && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
             && decided
@@ -288,7 +303,7 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress) -> Result<bool,
         }
         let complete = (all_pads || broken.is_some()) && decided && measured;
         let mut crowded = tracks.iter().filter(|track| !complete && track.holds_others_up());
-        let stuck = crowded.any(|track| !track.make_room()) || started.elapsed() > PATIENCE;
+        let stuck = crowded.any(|track| !track.make_room()) || now() > PATIENCE;
         if !tracks.is_empty() && (complete || stuck) {
             encrypted |= tracks.iter().any(OpenTrack::is_encrypted);
             arrivals.closed = true;

@@ -18,6 +18,7 @@ use super::open::Opened;
 use super::track::{OpenTrack, Role};
 use super::{audio, copy, video};
 use crate::channel::message::News;
+use crate::channel::source::SourceReader;
 use crate::child::outbox::Outbox;
 use crate::child::{Failure, decoding_errors};
 use crate::plan::{Coding, Plan, Rung};
@@ -45,7 +46,7 @@ pub(super) struct Finished {
 }
 
 /// Runs `plan` over the opened source.
-pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<End, Failure> {
+pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &SourceReader) -> Result<End, Failure> {
     let longest_segment_ms = plan.video.as_ref().map_or(0, |video| video.longest_segment_ms);
     let board = Arc::new(Board::new(
         outbox.clone(),
@@ -55,7 +56,7 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox) -> Result<E
     ));
     let witness = Arc::new(Witness::default());
     attach(opened, plan, &board, &witness)?;
-    let damaged = match watch(opened, plan, &board, &witness)? {
+    let damaged = match watch(opened, plan, &board, &witness, source)? {
         Watched::Ended { damaged } => damaged,
         Watched::CannotCopy(because) => return Ok(End::CannotCopy(because)),
     };
@@ -193,7 +194,13 @@ enum Watched {
 }
 
 /// Watches until every rendition ended, or until it is known to be in vain.
-fn watch(opened: &Opened, plan: &Plan, board: &Board, witness: &Witness) -> Result<Watched, Failure> {
+fn watch(
+    opened: &Opened,
+    plan: &Plan,
+    board: &Board,
+    witness: &Witness,
+    source: &SourceReader,
+) -> Result<Watched, Failure> {
     let bus = opened
         .pipeline
         .bus()
@@ -234,7 +241,11 @@ fn watch(opened: &Opened, plan: &Plan, board: &Board, witness: &Witness) -> Resu
         let done_ms = plan.video.as_ref().map_or(packaged_ms, |_| witness.picture_ms());
         let done_ms = done_ms.saturating_sub(plan.part.from_us / 1_000);
         let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;
-        let progress = (done_ms as f64 / all_ms as f64).min(if ended { 1.0 } else { 0.999 });
+        let share = source
+            .arrival()
+            .map(|arrival| arrival.reached() as f64 / source.length() as f64);
+        let most = share.unwrap_or(1.0).min(if ended { 1.0 } else { 0.999 });
+        let progress = (done_ms as f64 / all_ms as f64).min(most);
         board.send(&News::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });

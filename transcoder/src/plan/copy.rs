@@ -97,7 +97,7 @@ fn refusal_of_sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns:
 /// Bit/s of a coded picture, or of the whole file, where that is all that is known.
 pub(super) fn mean_rate(found: &Found, coded: &Coded) -> Option<f64> {
     let (bytes, ms) = coded.bytes.or(found.bytes).zip(found.duration_ms)?;
-    Some(bytes as f64 * 8_000.0 / ms.max(1) as f64)
+    Some(bits_a_second(bytes, ms))
 }
 
 fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> {
@@ -106,7 +106,7 @@ fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<Co
     };
     let claimed = video.nominal_rate.map(|(n, d)| f64::from(n) / f64::from(d.max(1)));
     let seen = video.measured_interval_ns.map(|ns| 1e9 / ns.max(1) as f64);
-    let mean_rate = mean_rate(found, coded);
+    let bytes = coded.bytes.or(found.bytes).zip(found.duration_ms);
     let refusals = [
         (!CONTAINERS.contains(&found.container.as_str()), CopyRefusal::Container),
         (!PROFILES.contains(&coded.profile.as_str()), CopyRefusal::Profile),
@@ -127,7 +127,7 @@ fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<Co
             CopyRefusal::FrameRate,
         ),
         (
-            mean_rate.is_some_and(|mean| mean > MOST_BITS * top.max_bitrate as f64),
+            bytes.is_some_and(|(bytes, ms)| has_too_many_bits(bytes, ms, top)),
             CopyRefusal::BitRate,
         ),
         (
@@ -137,6 +137,15 @@ fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<Co
         (coded.edits > 1, CopyRefusal::EditList),
     ];
     first(&refusals).or(coded.refused)
+}
+
+/// Whether a picture of so many bytes has more bits than the rung `top` may have.
+pub(super) fn has_too_many_bits(bytes: u64, duration_ms: u64, top: Rung) -> bool {
+    bits_a_second(bytes, duration_ms) > MOST_BITS * top.max_bitrate as f64
+}
+
+fn bits_a_second(bytes: u64, ms: u64) -> f64 {
+    bytes as f64 * 8_000.0 / ms.max(1) as f64
 }
 
 fn first(refusals: &[(bool, CopyRefusal)]) -> Option<CopyRefusal> {

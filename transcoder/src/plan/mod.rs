@@ -108,6 +108,13 @@ impl VideoPlan {
     pub fn level(&self, rung: Rung) -> Level {
         Level::of(rung, self.frame_rate)
     }
+
+    /// Whether a picture of so many bytes has more bits than the tallest rung may have.
+    #[must_use]
+    pub fn has_too_many_bits(&self, bytes: u64, duration_ms: u64) -> bool {
+        let top = self.rungs.first().copied().unwrap_or(Rung::MINIMAL);
+        copy::has_too_many_bits(bytes, duration_ms, top)
+    }
 }
 
 /// How a sound track is made.

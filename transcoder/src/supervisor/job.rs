@@ -58,6 +58,8 @@ enum End {
     },
     /// The picture was copied and cannot be: whoever takes the job next encodes it.
     CannotCopy { because: CopyRefusal },
+    /// The source's upload still runs, and this cannot be waited for or be made of a part.
+    TooEarly { why: String },
     /// The lease is somebody else's: nothing may be said any more.
     Lost,
     /// An orderly stop.
@@ -90,12 +92,13 @@ pub(super) async fn run(lease: Lease, server: &Server, program: &Path, stop: wat
 async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop: watch::Receiver<bool>) -> End {
     let spec = JobSpec {
         source_length: lease.source.length,
+        arriving: lease.source.arriving,
         settings: lease.settings.clone(),
         part: lease.part,
         limits: Limits::default(),
     };
-    let source = RemoteSource::new(context.clone(), lease.source.length);
-    let mut session = match Session::start(program, &spec, source).await {
+    let source = RemoteSource::new(context.clone(), &lease.source);
+    let mut session = match Session::start(program, &spec, source.clone()).await {
         Ok(session) => session,
         Err(error) => return environment(error.to_string()),
     };
@@ -104,19 +107,28 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     let end = tokio::select! {
         end = take_news(&mut session, &uploads, context, lease.settings.key_period_ms) => end,
         end = beat(context, Duration::from_millis(lease.heartbeat_ms.max(100))) => Some(end),
+        () = source.in_vain() => Some(End::TooEarly { why: "the upload pauses".to_owned() }),
         _ = stop.wait_for(|stop| *stop) => Some(End::Released),
     };
     session.kill().await;
+    let end = match end {
+        // It looked as if something were wrong with the file; it may only be what is not there yet.
+        Some(End::Failed { kind, detail, .. }) if lease.source.arriving && kind != FailureKind::Environment => {
+            Some(End::TooEarly { why: detail })
+        }
+        other => other,
+    };
     match end {
         Some(End::Done {
             duration_ms,
             warnings,
             cpu_ms,
         }) => {
-            // Heartbeats go on while the last objects are stored.
+            // Heartbeats go on while the last objects are stored, and while the last bytes arrive.
             let stored = tokio::select! {
-                stored = uploads.finish() => stored,
+                stored = async { source.end().await.and(uploads.finish().await) } => stored,
                 end = beat(context, Duration::from_millis(lease.heartbeat_ms.max(100))) => return end,
+                () = source.in_vain() => return End::TooEarly { why: "the upload pauses".to_owned() },
                 _ = stop.wait_for(|stop| *stop) => return End::Released,
             };
             stored.map_or_else(failed_call, |()| End::Done {
@@ -282,15 +294,28 @@ async fn report(context: &Context, end: End) -> Result<&'static str, CallError> 
                 token: context.token.clone(),
                 encode_because: Some(because),
                 cpu_ms: context.cpu_ms(),
+                await_upload: false,
             };
             context.insist(|| context.server.release(context.job, &release)).await?;
             Ok("given back to be encoded")
+        }
+        End::TooEarly { why } => {
+            tracing::info!(job = %context.job, why = %cut(&why, 400), "the file has to be whole");
+            let release = Release {
+                token: context.token.clone(),
+                encode_because: None,
+                cpu_ms: context.cpu_ms(),
+                await_upload: true,
+            };
+            context.insist(|| context.server.release(context.job, &release)).await?;
+            Ok("given back until the upload ends")
         }
         End::Released => {
             let release = Release {
                 token: context.token.clone(),
                 encode_because: None,
                 cpu_ms: context.cpu_ms(),
+                await_upload: false,
             };
             // One try: the process is going down, and the lease runs out by itself.
             context.server.release(context.job, &release).await?;

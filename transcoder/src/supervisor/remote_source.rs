@@ -1,4 +1,5 @@
-//! The source over HTTP ranges: blocks, a small cache, and reading ahead while the demuxer goes forward.
+//! The source over HTTP ranges: blocks, a small cache, and reading ahead while the demuxer goes forward. While its upload
+//! runs, blocks are waited for.
 
 use std::collections::VecDeque;
 use std::io;
@@ -7,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use mediflix_protocol::grant::{SourceGrant, SourceGrantRequest};
-use tokio::sync::{Mutex as AsyncMutex, OnceCell};
+use mediflix_protocol::lease::Source;
+use tokio::sync::{Mutex as AsyncMutex, Notify, OnceCell};
 
 use super::job::Context;
 use super::server::CallError;
@@ -26,25 +28,48 @@ type Block = Arc<OnceCell<Bytes>>;
 pub(super) struct RemoteSource {
     context: Arc<Context>,
     length: u64,
+    arriving: bool,
     grant: AsyncMutex<Option<(SourceGrant, Instant)>>,
     blocks: Mutex<VecDeque<(u64, Block)>>,
+    in_vain: Notify,
     this: std::sync::Weak<Self>,
 }
 
 impl RemoteSource {
-    pub(super) fn new(context: Arc<Context>, length: u64) -> Arc<Self> {
+    pub(super) fn new(context: Arc<Context>, source: &Source) -> Arc<Self> {
         Arc::new_cyclic(|this| Self {
             context,
-            length,
+            length: source.length,
+            arriving: source.arriving,
             grant: AsyncMutex::new(None),
             blocks: Mutex::default(),
+            in_vain: Notify::new(),
             this: this.clone(),
         })
     }
 
+    /// Waits until the child wants bytes that its upload does not bring.
+    pub(super) async fn in_vain(&self) {
+        self.in_vain.notified().await;
+    }
+
+    /// Waits until the last byte has arrived.
+    pub(super) async fn end(&self) -> Result<(), CallError> {
+        match self.length.checked_sub(1) {
+            Some(last) => self.block(last / BLOCK).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
     async fn block(&self, index: u64) -> Result<Bytes, CallError> {
         let cell = self.cell(index);
-        cell.get_or_try_init(|| self.fetch(index)).await.cloned()
+        let fetched = cell.get_or_try_init(|| self.fetch(index)).await.cloned();
+        if self.arriving && matches!(fetched, Err(CallError::InVain)) {
+            self.in_vain.notify_one();
+            // Who is told ends the attempt, and this with it.
+            std::future::pending::<()>().await;
+        }
+        fetched
     }
 
     /// The cell of a block, new or known; whoever is first fills it.
@@ -88,12 +113,20 @@ impl RemoteSource {
         let offset = index * BLOCK;
         let length = BLOCK.min(self.length - offset);
         let once = || async {
-            let grant = self.grant().await?;
-            let answer = self.context.server().range(&grant, offset, length).await;
-            if let Err(CallError::GrantGone(_)) = answer {
-                *self.grant.lock().await = None;
+            loop {
+                let grant = self.grant().await?;
+                match self.context.server().range(&grant, offset, length).await {
+                    Ok(Some(bytes)) => return Ok(bytes),
+                    // The server has held the question open for a while.
+                    Ok(None) => {}
+                    Err(error) => {
+                        if let CallError::GrantGone(_) = error {
+                            *self.grant.lock().await = None;
+                        }
+                        return Err(error);
+                    }
+                }
             }
-            answer
         };
         match self.context.insist(once).await {
             Err(CallError::GrantGone(_)) => self.context.insist(once).await,

@@ -32,6 +32,9 @@ pub(super) enum CallError {
     /// An address or a permission that is no longer good: ask for a new one.
     #[error("the grant is no longer good ({0})")]
     GrantGone(StatusCode),
+    /// The source's upload still runs, and these bytes are not worth the wait.
+    #[error("the upload does not bring these bytes")]
+    InVain,
     /// Everything else: trying again would give the same.
     #[error("the server refused: {0}")]
     Refused(String),
@@ -118,8 +121,13 @@ impl Server {
         by_grant(request).await.map(drop)
     }
 
-    /// Reads `length` bytes of the source from `offset`.
-    pub(super) async fn range(&self, grant: &SourceGrant, offset: u64, length: u64) -> Result<Bytes, CallError> {
+    /// Reads `length` bytes of the source from `offset`; nothing while they have not arrived.
+    pub(super) async fn range(
+        &self,
+        grant: &SourceGrant,
+        offset: u64,
+        length: u64,
+    ) -> Result<Option<Bytes>, CallError> {
         let range = format!("bytes={offset}-{}", offset + length - 1);
         let request = self.0.client.get(self.address(&grant.url)?).header("range", range);
         let request = grant
@@ -127,17 +135,16 @@ impl Server {
             .iter()
             .fold(request, |request, (name, value)| request.header(name, value));
         let response = by_grant(request).await?;
-        if response.status() != StatusCode::PARTIAL_CONTENT {
-            return Err(CallError::Refused(format!(
-                "a range was answered with {}",
-                response.status()
-            )));
+        match response.status() {
+            StatusCode::PARTIAL_CONTENT => {}
+            StatusCode::NO_CONTENT => return Ok(None),
+            other => return Err(CallError::Refused(format!("a range was answered with {other}"))),
         }
         let bytes = response.bytes().await.map_err(|error| passing(&error))?;
         if bytes.len() as u64 != length {
             return Err(CallError::Passing("a range came short".to_owned()));
         }
-        Ok(bytes)
+        Ok(Some(bytes))
     }
 
     async fn post(&self, path: &str, body: &impl Serialize) -> Result<Response, CallError> {
@@ -191,6 +198,7 @@ async fn by_grant(request: RequestBuilder) -> Result<Response, CallError> {
             Err(CallError::GrantGone(status))
         }
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Err(CallError::Passing(status.to_string())),
+        StatusCode::RANGE_NOT_SATISFIABLE => Err(CallError::InVain),
         _ if status.is_server_error() => Err(CallError::Passing(status.to_string())),
         _ => Err(CallError::Refused(status.to_string())),
     }

@@ -203,6 +203,7 @@ diesel::table! {
         file_name -> Text,
         length -> BigInt,
         created_at -> SqlTimestamp,
+        arrived_at -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -50,6 +50,13 @@ pub trait MediaStore: Send + Sync + 'static {
     /// the returned state. Going on from an older state is allowed and overwrites what came after it.
     async fn append(&self, assembly: &Assembly, bytes: Bytes) -> Result<Assembly, StoreError>;
 
+    /// Whether [`Self::get_arriving`] reads anything here.
+    fn shows_arriving(&self) -> bool;
+
+    /// Reads durable bytes of an object that still arrives. [`StoreError::NotFound`] when it is finished or thrown away, or when
+    /// the store shows nothing of an object before it is whole.
+    async fn get_arriving(&self, assembly: &Assembly, range: Range<u64>) -> Result<ByteStream, StoreError>;
+
     /// Makes the object visible under its key; repeating it is no error.
     async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError>;
 

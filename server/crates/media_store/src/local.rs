@@ -90,32 +90,7 @@ impl MediaStore for LocalStore {
     }
 
     async fn get(&self, area: Area, key: &ObjectKey, range: Option<Range<u64>>) -> Result<ByteStream, StoreError> {
-        let path = self.path(area, key);
-        let (file, first, left) = blocking(move || {
-            let file = File::open(path)?;
-            let metadata = file.metadata()?;
-            if !metadata.is_file() {
-                return Err(StoreError::NotFound);
-            }
-            let length = metadata.len();
-            let wanted = range.unwrap_or(0..length);
-            let left = wanted.start.min(length)..wanted.end.min(length);
-            let (first, left) = read_chunk(&file, left)?;
-            Ok((file, first, left))
-        })
-        .await?;
-        // Small objects are read in one hop to a thread that may block.
-        let rest = futures_util::stream::try_unfold((file, left), |(file, left)| async move {
-            if left.is_empty() {
-                return Ok(None);
-            }
-            let read = blocking(move || {
-                let (chunk, left) = read_chunk(&file, left)?;
-                Ok(Some((chunk, (file, left))))
-            });
-            read.await
-        });
-        Ok(futures_util::stream::iter([Ok(first)]).chain(rest).boxed())
+        read(self.path(area, key), range).await
     }
 
     async fn delete(&self, area: Area, key: &ObjectKey) -> Result<(), StoreError> {
@@ -150,6 +125,15 @@ impl MediaStore for LocalStore {
         Ok(next)
     }
 
+    fn shows_arriving(&self) -> bool {
+        true
+    }
+
+    async fn get_arriving(&self, assembly: &Assembly, range: Range<u64>) -> Result<ByteStream, StoreError> {
+        let durable = range.start.min(assembly.offset)..range.end.min(assembly.offset);
+        read(self.incoming(assembly), Some(durable)).await
+    }
+
     async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError> {
         let (store, assembly) = (self.clone(), assembly.clone());
         blocking(move || store.finish_now(&assembly)).await
@@ -180,6 +164,35 @@ impl MediaStore for LocalStore {
         })
         .await
     }
+}
+
+/// The bytes of a file, or a range of them that is cut at its end.
+async fn read(path: PathBuf, range: Option<Range<u64>>) -> Result<ByteStream, StoreError> {
+    let (file, first, left) = blocking(move || {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(StoreError::NotFound);
+        }
+        let length = metadata.len();
+        let wanted = range.unwrap_or(0..length);
+        let left = wanted.start.min(length)..wanted.end.min(length);
+        let (first, left) = read_chunk(&file, left)?;
+        Ok((file, first, left))
+    })
+    .await?;
+    // Small objects are read in one hop to a thread that may block.
+    let rest = futures_util::stream::try_unfold((file, left), |(file, left)| async move {
+        if left.is_empty() {
+            return Ok(None);
+        }
+        let read = blocking(move || {
+            let (chunk, left) = read_chunk(&file, left)?;
+            Ok(Some((chunk, (file, left))))
+        });
+        read.await
+    });
+    Ok(futures_util::stream::iter([Ok(first)]).chain(rest).boxed())
 }
 
 /// The next bytes of a range, and what is left of it. A file that became shorter is an error.

@@ -239,6 +239,14 @@ impl MediaStore for S3Store {
         Ok(next)
     }
 
+    fn shows_arriving(&self) -> bool {
+        false
+    }
+
+    async fn get_arriving(&self, _: &Assembly, _: Range<u64>) -> Result<ByteStream, StoreError> {
+        Err(StoreError::NotFound)
+    }
+
     async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError> {
         let part = |(index, tag): (usize, &String)| {
             CompletedPart::builder()

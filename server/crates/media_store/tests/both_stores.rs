@@ -60,6 +60,7 @@ on_both_stores! {
     going_on_from_an_older_state_loses_nothing
     finishing_twice_is_no_error
     an_aborted_object_never_appears
+    what_has_arrived_is_read_or_the_store_says_that_it_cannot_be
 }
 
 fn key(text: &str) -> ObjectKey {
@@ -187,4 +188,29 @@ async fn a_worker_writes_and_reads_by_signed_addresses_and_cannot_send_another_l
     );
     let stranger = grant.url.replace("m/v0", "m/v1");
     assert_eq!(http.get(stranger).send().await.unwrap().status(), 403);
+}
+
+async fn what_has_arrived_is_read_or_the_store_says_that_it_cannot_be(store: &dyn MediaStore) {
+    let key = key("sources/half");
+    let begun = store.begin(Area::Private, &key, 1000).await.unwrap();
+    let half = append_all(store, begun, noise(500), 200).await;
+    let arriving = store.get_arriving(&half, 100..900).await;
+    if store.shows_arriving() {
+        let bytes = arriving
+            .unwrap()
+            .map_ok(|chunk| chunk.to_vec())
+            .try_concat()
+            .await
+            .unwrap();
+        assert_eq!(bytes, noise(500)[100..], "as far as it has come");
+    } else {
+        assert!(matches!(arriving, Err(StoreError::NotFound)));
+    }
+    let whole = append_all(store, half.clone(), noise(1000).slice(500..), 300).await;
+    store.finish(&whole).await.unwrap();
+    assert!(matches!(
+        store.get_arriving(&half, 0..500).await,
+        Err(StoreError::NotFound)
+    ));
+    assert_eq!(read(store, &key, Some(0..500)).await, noise(1000)[..500]);
 }

@@ -4,7 +4,8 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::jobs::{self, Job, JobState};
 use mediflix_db::media::sources;
-use mediflix_db::types::ids::{JobId, LectureId};
+use mediflix_db::media::uploads::{self, UploadState};
+use mediflix_db::types::ids::{JobId, LectureId, UploadId};
 
 use super::JobView;
 use super::show::show_one;
@@ -60,6 +61,7 @@ pub async fn retry_job(
         if !matches!(job.state, JobState::Failed | JobState::Cancelled) {
             return Err(Code::Conflict.into());
         }
+        must_arrive(conn, &job)?;
         let source = sources::by_id(conn, job.source_id)?;
         jobs::restart(conn, id, turns::turn(now, source.length), now)?;
         show_one(conn, id)
@@ -99,6 +101,17 @@ pub async fn repackage_lecture(
     .await?;
     state.waker.wake();
     Ok(HttpResponse::Accepted().json(job))
+}
+
+/// There is something to package: a file, or an upload that goes on.
+fn must_arrive(conn: &mut DbConnection, job: &Job) -> ApiResult<()> {
+    let source = sources::by_id(conn, job.source_id)?;
+    if source.arrived_at.is_none()
+        && uploads::by_id(conn, UploadId::from(source.id.uuid()))?.state != UploadState::Active
+    {
+        return Err(Code::UploadGone.into());
+    }
+    Ok(())
 }
 
 fn editable(conn: &mut DbConnection, viewer: Viewer, id: JobId) -> ApiResult<Job> {

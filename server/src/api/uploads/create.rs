@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_db::types::Json;
 use mediflix_db::types::ids::{LectureId, UploadId};
-use mediflix_media_store::Area;
+use mediflix_media_store::{Area, ObjectKey};
 
 use super::{answer, must_speak_tus, text, turn, whole_number};
 use crate::AppState;
@@ -63,7 +63,7 @@ pub async fn create_upload(
         return Err(Code::QuotaExceeded.into());
     }
     let id = UploadId::new();
-    let key = objects::source(id).map_err(ApiError::internal)?;
+    let key = ObjectKey::new(objects::source(id)).map_err(ApiError::internal)?;
     let assembly = state.store.begin(Area::Private, &key, length).await?;
     let (capability, capability_hash) = opaque_token::fresh().map_err(ApiError::internal)?;
     let now = state.clock.now();

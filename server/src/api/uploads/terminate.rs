@@ -1,12 +1,13 @@
 //! Giving an upload up.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::media::uploads::{self, UploadState};
+use mediflix_db::media::uploads::UploadState;
 
 use super::{answer, must_speak_tus, state_of, turn};
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::blocking;
+use crate::uploads::early;
 
 /// Throws an upload away (tus "DELETE").
 #[utoipa::path(
@@ -30,10 +31,7 @@ pub async fn terminate_upload(
         return Err(Code::UploadGone.into());
     }
     let (id, now) = (upload.id, state.clock.now());
-    blocking::write(&state.database, move |conn| {
-        Ok(uploads::end(conn, id, UploadState::Gone, now)?)
-    })
-    .await?;
+    blocking::write(&state.database, move |conn| early::give_up(conn, id, now)).await?;
     state.store.abort(&state_of(&upload)?).await?;
     state.waker.wake();
     Ok(answer(HttpResponse::NoContent(), None).finish())

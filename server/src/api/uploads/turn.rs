@@ -84,6 +84,8 @@ async fn take_locked(
         store: state.store.as_ref(),
         database: &state.database,
         holder,
+        waker: &state.waker,
+        early: state.store.shows_arriving() && state.config.packaging.upload_patience.is_some(),
     };
     // A server that stops keeps what it has; the client goes on with the next one.
     let body = pin!(body.take_until(state.stopped()));

@@ -67,11 +67,16 @@ fn lease(state: &AppState, given: Given) -> Lease {
         source: Source {
             length: u64::try_from(given.source.length).unwrap_or(0),
             file_name: given.source.file_name,
+            arriving: given.source.arrived_at.is_none(),
         },
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,
             encode_because: found_out.or(switched_off),
-            part_ms: state.config.packaging.part_ms,
+            part_ms: state
+                .config
+                .packaging
+                .part_ms
+                .filter(|_| given.source.arrived_at.is_some()),
             fewer_rungs: state.config.packaging.fewer_rungs,
             ..PackageSettings::default()
         },

@@ -1,6 +1,7 @@
 //! The server's side of the job protocol (`transcoder/crates/protocol`). Everything here wants a token of audience
 //! `worker`; everything about a job wants its lease too.
 
+mod arriving;
 mod end;
 mod grants;
 mod heartbeat;

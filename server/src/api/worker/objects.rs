@@ -5,8 +5,9 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use bytes::BytesMut;
 use futures_util::StreamExt;
-use mediflix_media_store::{Area, ObjectKey};
+use mediflix_media_store::{Area, ObjectKey, StoreError};
 
+use super::arriving;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::byte_range::ByteRange;
@@ -19,7 +20,11 @@ use crate::security::signed_address::{Purpose, allows};
     path = "/api/v1/worker/objects/{signature}/{area}/sources/{source}",
     tag = "worker",
     params(("signature" = String, Path), ("area" = String, Path), ("source" = String, Path)),
-    responses((status = 200, description = "The bytes"), (status = 206, description = "The range's bytes")),
+    responses(
+        (status = 200, description = "The bytes"), (status = 206, description = "The range's bytes"),
+        (status = 204, description = "Its upload has not brought them yet: ask again"),
+        (status = 416, description = "There are none, or their upload does not bring them: do not wait for them"),
+    ),
 )]
 pub async fn read_source(
     state: web::Data<AppState>,
@@ -38,9 +43,17 @@ pub async fn read_source(
     ) {
         return Err(Code::Forbidden.into());
     }
-    let length = state.store.length(area, &key).await?;
-    let range = ByteRange::of(&request, length)?;
-    let bytes = state.store.get(area, &key, Some(range.start..range.end)).await?;
+    let (range, bytes) = match state.store.length(area, &key).await {
+        Ok(length) => {
+            let range = ByteRange::of(&request, length)?;
+            (range, state.store.get(area, &key, Some(range.start..range.end)).await?)
+        }
+        Err(StoreError::NotFound) => match arriving::read(&state, &key, &source, &request).await? {
+            Some(found) => found,
+            None => return Ok(HttpResponse::NoContent().finish()),
+        },
+        Err(error) => return Err(error.into()),
+    };
     Ok(range
         .response()
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -91,13 +91,7 @@ impl<'a> Person<'a> {
 
     /// The same with so many bytes.
     pub(crate) async fn upload_of(&self, lecture: &str, bytes: usize) {
-        let request = self.app.request("POST", "/uploads").bearer_auth(&self.token);
-        let request = request
-            .header("tus-resumable", "1.0.0")
-            .header("upload-length", bytes.to_string())
-            .header("upload-metadata", upload_metadata(lecture))
-            .header("content-type", "application/offset+octet-stream");
-        Answer::of(request.body(vec![0; bytes])).await.must(201);
+        self.begin_upload(lecture, bytes, vec![0; bytes]).await.must(201);
     }
 
     /// A lecture of a course, uploaded with so many bytes: its job waits.
@@ -105,6 +99,28 @@ impl<'a> Person<'a> {
         let lecture = self.lecture(&course.section).await;
         self.upload_of(&lecture, bytes).await;
         lecture
+    }
+
+    /// Creates an upload of `length` bytes and sends the first of them along.
+    pub(crate) async fn begin_upload(&self, lecture: &str, length: usize, first: Vec<u8>) -> Answer {
+        let request = self.app.request("POST", "/uploads").bearer_auth(&self.token);
+        let request = request
+            .header("tus-resumable", "1.0.0")
+            .header("upload-length", length)
+            .header("upload-metadata", upload_metadata(lecture))
+            .header("content-type", "application/offset+octet-stream");
+        Answer::of(request.body(first)).await
+    }
+
+    /// Sends more bytes of an upload.
+    pub(crate) async fn go_on(&self, begun: &Answer, offset: usize, bytes: Vec<u8>) {
+        let address = begun.headers["location"].to_str().expect("an address");
+        let request = self.app.request("PATCH", address);
+        let request = request
+            .header("tus-resumable", "1.0.0")
+            .header("upload-offset", offset)
+            .header("content-type", "application/offset+octet-stream");
+        Answer::of(request.body(bytes)).await.must(204);
     }
 
     /// Address of a playlist of what can be played of a lecture, with a token in it.

@@ -73,6 +73,10 @@ pub struct Source {
     pub length: u64,
     /// The name that the uploader gave; a hint for people, never for the type.
     pub file_name: String,
+    /// Its upload still runs: a range that is not there yet is answered by `204` and asked for again, and by `416` when it is not
+    /// worth the wait. The last byte is given out when all is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub arriving: bool,
 }
 
 /// How a source is to be packaged.

@@ -16,7 +16,7 @@
 //! | `POST /worker/jobs/{job}/heartbeat` | [`heartbeat::Heartbeat`] → [`heartbeat::HeartbeatAnswer`] |
 //! | `POST /worker/jobs/{job}/done` | [`outcome::Done`] → `204` |
 //! | `POST /worker/jobs/{job}/failed` | [`outcome::Failed`] → `204` |
-//! | `POST /worker/jobs/{job}/release` | [`outcome::Release`] → `204` (an orderly stop: no attempt is counted) |
+//! | `POST /worker/jobs/{job}/release` | [`outcome::Release`] → `204` (no attempt is counted) |
 //!
 //! This crate imports neither actix, Diesel nor GStreamer.
 
@@ -31,4 +31,4 @@ pub mod part;
 pub mod storyboard;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;

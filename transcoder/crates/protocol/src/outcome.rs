@@ -48,4 +48,7 @@ pub struct Release {
     /// CPU time of the child, as in [`Done`].
     #[serde(default)]
     pub cpu_ms: u64,
+    /// The source still arrives, and cannot be packaged before it is whole: nobody takes the job until then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub await_upload: bool,
 }

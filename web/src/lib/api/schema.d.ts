@@ -1530,6 +1530,11 @@ export interface components {
              */
             height: number | null;
             job_id: null | components["schemas"]["JobId"];
+            /**
+             * Format: double
+             * @description While its upload still runs: how much can be played already, 0 to 1; nothing when that waits for the upload's end.
+             */
+            packaged: number | null;
             /** @description Whether something can be played now. */
             playable: boolean;
             /** @description A still, ready to use as it is for some hours. */
@@ -11554,6 +11559,13 @@ export interface operations {
         responses: {
             /** @description The bytes */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Its upload has not brought them yet: ask again */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,7 @@ use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::part::Part;
 
-use crate::schema::jobs;
+use crate::schema::{jobs, sources};
 use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
@@ -382,6 +382,33 @@ pub fn restart(conn: &mut DbConnection, id: JobId, turn: Timestamp, now: Timesta
         .set((jobs::cancel_asked_at.eq(None::<Timestamp>), jobs::turn.eq(turn)))
         .execute(conn)?;
     Ok(())
+}
+
+/// Jobs of a source.
+pub fn of_source(conn: &mut DbConnection, source: SourceId) -> DbResult<Vec<Job>> {
+    let found = jobs::table.filter(jobs::source_id.eq(source)).order(jobs::id);
+    Ok(found.select(Job::as_select()).load(conn)?)
+}
+
+/// A source has arrived: its jobs that waited for that may be given out, and those that failed before begin anew.
+pub fn source_arrived(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> DbResult<()> {
+    for job in of_source(conn, source)? {
+        if matches!(job.state, JobState::Queued | JobState::Failed) {
+            restart(conn, job.id, job.turn, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a job whose source is whole waits for a worker since before `since`.
+pub fn whole_one_waits(conn: &mut DbConnection, since: Timestamp) -> DbResult<bool> {
+    let waiting = jobs::table
+        .inner_join(sources::table)
+        .filter(jobs::state.eq(JobState::Queued))
+        .filter(jobs::run_after.lt(since))
+        .filter(sources::arrived_at.is_not_null())
+        .select(jobs::id);
+    Ok(waiting.first::<JobId>(conn).optional()?.is_some())
 }
 
 /// Running jobs whose lease has ended.

@@ -1,11 +1,12 @@
 //! What a lecture's page shows of its media: the newest upload, source and job, and the package that plays.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::schema::{jobs, sources, uploads};
-use crate::types::ids::LectureId;
+use crate::types::ids::{LectureId, SourceId};
 use crate::{DbConnection, DbResult, both};
 
 use super::jobs::Job;
@@ -39,6 +40,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         .filter(uploads::state.eq(UploadState::Active))
         .order(uploads::id);
     let active: Vec<Upload> = both!(conn, |c| active.select(Upload::as_select()).load(c))?;
+    let arriving: HashSet<Uuid> = active.iter().map(|upload| upload.id.uuid()).collect();
     for upload in active {
         let lecture = found.entry(upload.lecture_id).or_default();
         lecture.upload = Some(upload);
@@ -46,7 +48,11 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
     let files = sources::table
         .filter(sources::lecture_id.eq_any(ids.clone()))
         .order(sources::created_at);
-    let files: Vec<Source> = both!(conn, |c| files.select(Source::as_select()).load(c))?;
+    let mut files: Vec<Source> = both!(conn, |c| files.select(Source::as_select()).load(c))?;
+    // What an upload brought that was given up is as if it had never been.
+    let arrives = |source: &Source| arriving.contains(&source.id.uuid());
+    files.retain(|source| source.arrived_at.is_some() || arrives(source));
+    let shown: HashSet<SourceId> = files.iter().map(|source| source.id).collect();
     for source in files {
         let lecture = found.entry(source.lecture_id).or_default();
         lecture.source = Some(source);
@@ -57,7 +63,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         .order(jobs::id);
     let mut work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;
     parts::overall(conn, &mut work)?;
-    for job in work {
+    for job in work.into_iter().filter(|job| shown.contains(&job.source_id)) {
         let lecture = found.entry(job.lecture_id).or_default();
         lecture.job = Some(job);
     }

@@ -1,4 +1,4 @@
-//! Files that arrived whole. A source has the id of the upload that it was.
+//! Files that arrived, or still do. A source has the id of the upload that brings it.
 
 use diesel::prelude::*;
 
@@ -23,14 +23,33 @@ pub struct Source {
     pub file_name: String,
     /// Bytes.
     pub length: i64,
-    /// Arrival of the last byte.
+    /// Creation.
     pub created_at: Timestamp,
+    /// Arrival of the last byte; nothing while the upload still runs, or when it was given up.
+    pub arrived_at: Option<Timestamp>,
 }
 
 /// Stores a source.
 pub fn insert(conn: &mut DbConnection, source: &Source) -> DbResult<()> {
     both!(conn, |c| diesel::insert_into(sources::table).values(source).execute(c))?;
     Ok(())
+}
+
+/// Notes that the last byte of a source has arrived. Answers whether there was a source that still arrived.
+pub fn arrive(conn: &mut DbConnection, id: SourceId, now: Timestamp) -> DbResult<bool> {
+    let arriving = sources::table
+        .filter(sources::id.eq(id))
+        .filter(sources::arrived_at.is_null());
+    Ok(diesel::update(arriving)
+        .set(sources::arrived_at.eq(now))
+        .execute(conn)?
+        == 1)
+}
+
+/// Whether there is a source with an id.
+pub fn exists(conn: &mut DbConnection, id: SourceId) -> DbResult<bool> {
+    let found = sources::table.filter(sources::id.eq(id)).select(sources::id);
+    Ok(found.first::<SourceId>(conn).optional()?.is_some())
 }
 
 /// The source with an id.
@@ -41,18 +60,20 @@ pub fn by_id(conn: &mut DbConnection, id: SourceId) -> DbResult<Source> {
         .first(conn)?)
 }
 
-/// The source that counts for a lecture, if any came.
+/// The source that counts for a lecture, if any came: the one that arrived last.
 pub fn newest_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Option<Source>> {
     let found = sources::table
         .filter(sources::lecture_id.eq(lecture))
-        .order(sources::created_at.desc());
+        .filter(sources::arrived_at.is_not_null())
+        .order(sources::arrived_at.desc());
     Ok(found.select(Source::as_select()).first(conn).optional()?)
 }
 
-/// Bytes of a person's sources.
+/// Bytes of a person's sources; what still arrives is counted as an upload.
 pub fn bytes_of_account(conn: &mut DbConnection, account: AccountId) -> DbResult<i64> {
     let lengths = sources::table
         .filter(sources::account_id.eq(account))
+        .filter(sources::arrived_at.is_not_null())
         .select(sources::length);
     Ok(lengths.load::<i64>(conn)?.iter().sum())
 }

@@ -78,6 +78,12 @@ pub fn by_capability(conn: &mut DbConnection, hash: &[u8]) -> DbResult<Upload> {
     Ok(found.first(conn)?)
 }
 
+/// The upload with an id.
+pub fn by_id(conn: &mut DbConnection, id: UploadId) -> DbResult<Upload> {
+    let found = uploads::table.filter(uploads::id.eq(id)).select(Upload::as_select());
+    Ok(found.first(conn)?)
+}
+
 /// Active uploads of a lecture, newest first.
 pub fn active_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Vec<Upload>> {
     let found = uploads::table

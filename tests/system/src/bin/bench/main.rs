@@ -15,6 +15,7 @@ mod serving;
 mod sharing;
 mod shell;
 mod upload_memory;
+mod while_uploading;
 
 use std::path::Path;
 
@@ -80,6 +81,7 @@ impl Figure {
 const NAMES: [&str; 9] = [
     "first-segment",
     "first-frame",
+    "while-uploading",
     "serving",
     "reading",
     "upload-memory",
@@ -113,6 +115,7 @@ async fn measure(wanted: Option<String>) {
         let measured = match name {
             "first-segment" => first_segment::measure().await,
             "first-frame" => first_frame::measure(),
+            "while-uploading" => while_uploading::measure(),
             "serving" => serving::measure().await,
             "reading" => reading::measure().await,
             "upload-memory" => upload_memory::measure().await,
