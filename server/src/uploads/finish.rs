@@ -5,14 +5,12 @@ use mediflix_db::DbError;
 use mediflix_db::media::jobs;
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
-use mediflix_db::types::Timestamp;
 use mediflix_media_store::Assembly;
 
 use super::early::{insert_with_job, source_of};
 use crate::AppState;
 use crate::errors::ApiResult;
 use crate::http::blocking;
-use crate::packaging::queue;
 
 /// Finishes an upload whose bytes are all there. Doing it twice is no error: a server that died in between is
 /// made up for by the next request or by the sweep.

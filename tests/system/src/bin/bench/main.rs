@@ -78,7 +78,7 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "first-segment",
     "first-frame",
     "while-uploading",
