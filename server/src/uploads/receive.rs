@@ -160,7 +160,7 @@ impl Receiver<'_> {
                 DbError::NotFound => ApiError::new(Code::UploadLocked),
                 other => other.into(),
             })?;
-            Ok(early.map_or(Ok(()), |upload| early::begin(conn, &upload, now))?)
+            early.map_or(Ok(()), |upload| early::begin(conn, &upload, now))
         })
         .await?;
         self.waker.wake();

@@ -35,6 +35,7 @@ mod run;
 mod scaler;
 mod stills;
 mod stretch;
+mod tags;
 mod text;
 mod tone_map;
 mod track;

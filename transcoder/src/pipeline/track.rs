@@ -11,11 +11,10 @@ use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
 use super::index::TrackIndex;
 use super::stretch::Stretch;
+use super::tags;
 use super::text::Cues;
 use crate::child::Failure;
-use crate::plan::found::{
-    Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track,
-};
+use crate::plan::found::{Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
 
 /// What a stream is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +124,7 @@ impl OpenTrack {
             cues: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
-            tags: tags(pad, stream.as_ref()),
+            tags: tags_of(pad, stream.as_ref()),
             default: stream.is_some_and(|s| s.stream_flags().contains(gst::StreamFlags::SELECT)),
             seen: Arc::default(),
         }
@@ -302,7 +301,7 @@ impl OpenTrack {
         let seen = lock(&self.seen);
         let language = self
             .tag::<gst::tags::LanguageCode>(&seen)
-            .and_then(|code| language(code.get()));
+            .and_then(|code| tags::language(code.get()));
         let title = self.tag::<gst::tags::Title>(&seen).map(|title| title.get().to_owned());
         drop(seen);
         let index = self.container_number().and_then(|number| indexes.get(&number));
@@ -380,7 +379,7 @@ impl OpenTrack {
         let fraction = |f: gst::Fraction| Some((u32::try_from(f.numer()).ok()?, u32::try_from(f.denom()).ok()?));
         let orientation = self
             .tag::<gst::tags::ImageOrientation>(&seen)
-            .map(|value| parse_orientation(value.get()));
+            .map(|value| tags::orientation(value.get()));
         video.decodable = !seen.dead;
         video.width = info.width();
         video.height = info.height();
@@ -433,7 +432,7 @@ impl OpenTrack {
     }
 }
 
-fn tags(pad: &gst::Pad, stream: Option<&gst::Stream>) -> gst::TagList {
+fn tags_of(pad: &gst::Pad, stream: Option<&gst::Stream>) -> gst::TagList {
     let mut all = stream.and_then(gst::Stream::tags).unwrap_or_default();
     let mut index = 0;
     while let Some(event) = pad.sticky_event::<gst::event::Tag>(index) {
@@ -452,41 +451,6 @@ fn media_type(caps: Option<&gst::Caps>) -> String {
 fn stable_id(id: &str, number: usize) -> String {
     let last = id.rsplit('/').next().unwrap_or_default();
     format!("{number}:{last}")
-}
-
-/// ISO 639-2 or BCP 47 as containers write them → BCP 47; nothing for "undetermined".
-fn language(code: &str) -> Option<String> {
-    let code = code.trim().to_ascii_lowercase();
-    let short = match code.as_str() {
-        "" | "und" | "mul" | "zxx" | "mis" => return None,
-        "vie" => "vi",
-        "kor" => "ko",
-        "eng" => "en",
-        "fre" | "fra" => "fr",
-        "ger" | "deu" => "de",
-        "jpn" => "ja",
-        "chi" | "zho" => "zh",
-        "rus" => "ru",
-        "spa" => "es",
-        other => other,
-    };
-    let plausible = short.len() <= 35 && short.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    plausible.then(|| short.to_owned())
-}
-
-fn parse_orientation(tag: &str) -> Orientation {
-    let (mirrored, turn) = match tag.strip_prefix("flip-") {
-        Some(turn) => (true, turn),
-        None => (false, tag),
-    };
-    let clockwise_degrees = turn
-        .strip_prefix("rotate-")
-        .and_then(|degrees| degrees.parse().ok())
-        .unwrap_or(0);
-    Orientation {
-        clockwise_degrees,
-        mirrored,
-    }
 }
 
 fn median_interval(times: &[u64]) -> Option<u64> {
