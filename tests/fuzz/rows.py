@@ -154,7 +154,7 @@ class Rows:
         with urllib.request.urlopen(request, timeout=30) as answer:
             playlist = answer.read().decode()
         segments = re.findall(r"^/media/([^/]+)/([^/]+)/(.+)$", playlist, re.MULTILINE)
-        _, _, signature, prefix, folder, sheet = started["storyboard"]["sheet_urls"][0].split("/")
+        _, _, signature, prefix, folder, sheet = started["storyboard"]["sheets"][0]["url"].split("/")
         poster = started["poster_url"].rsplit("/", 1)[1]
         self.ids["PackageId"] = [package]
         self.words |= {

@@ -20,8 +20,8 @@ const PACKAGED: Duration = Duration::from_secs(300);
 /// The copied picture, and the one encoded beside it.
 const PICTURES: [&str; 2] = ["v0", "v1"];
 
-async fn platform(part_s: u32) -> (Platform, Person, PathBuf) {
-    let settings = [("MEDIFLIX_PACKAGING_PART_S", part_s.to_string())];
+async fn platform() -> (Platform, Person, PathBuf) {
+    let settings = [("MEDIFLIX_PACKAGING_PART_S", PART_S.to_string())];
     let platform = Platform::start_with(Database::Sqlite, Store::Local, &settings).await;
     let instructor = platform.administrator().await;
     let source = recording_of(CLIP, SECONDS, platform.data.path());
@@ -38,50 +38,26 @@ async fn packaged(platform: &Platform, instructor: &Person, lecture: &str) -> (S
     (playlists.content(), playlists.decoded(instructor, &PICTURES).await)
 }
 
-/// Pictures without what they show: when they come.
-fn moments(decoded: &str) -> Vec<&str> {
-    let lines = decoded.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| Some(line.rsplit_once(',')?.0)).collect()
-}
-
-/// Pictures of the copied rung.
-fn copied(decoded: &str) -> Vec<&str> {
-    decoded.lines().filter(|line| line.starts_with("0,")).collect()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn two_workers_make_what_one_makes() {
-    let (platform, instructor, source) = platform(PART_S).await;
+    let (platform, instructor, source) = platform().await;
     let mut second = platform.another_supervisor();
     let shared = instructor.upload(&source).await.lecture;
-    let (shared, shown) = packaged(&platform, &instructor, &shared).await;
+    let shared = packaged(&platform, &instructor, &shared).await;
     second.line("job started", AT_WORK);
     let logs = platform.logs();
     assert!(logs.contains("job started"), "both worked: {logs}");
 
-    let (platform, instructor, source) = self::platform(0).await;
+    let (platform, instructor, source) = self::platform().await;
     let alone = instructor.upload(&source).await.lecture;
-    let (alone, expected) = packaged(&platform, &instructor, &alone).await;
-    // Keys are named anew where a part begins.
-    let without_keys = |content: &str| {
-        content
-            .lines()
-            .filter(|line| !line.contains("EXT-X-KEY"))
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    assert_eq!(without_keys(&shared), without_keys(&alone));
-    assert_eq!(moments(&shown), moments(&expected));
-    assert!(
-        moments(&shown).len() > 2 * 25 * SECONDS as usize * 3 / 4,
-        "both rungs have all of it"
-    );
-    assert_eq!(copied(&shown), copied(&expected));
+    let alone = packaged(&platform, &instructor, &alone).await;
+    assert_eq!(shared.0, alone.0, "playlists");
+    assert_eq!(shared.1, alone.1, "pictures");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shared_lecture_is_the_same_however_often_its_workers_are_killed() {
-    let (mut platform, instructor, source) = platform(PART_S).await;
+    let (mut platform, instructor, source) = platform().await;
     let mut others: Vec<Process> = vec![platform.another_supervisor()];
     let undisturbed = instructor.upload(&source).await.lecture;
     let undisturbed = packaged(&platform, &instructor, &undisturbed).await;

@@ -35,6 +35,8 @@ struct Wanted {
     from: Option<u64>,
     until: Option<u64>,
     is_sought: bool,
+    /// What comes was on its way before the demuxer was sent elsewhere.
+    is_on_its_way: bool,
     ended: bool,
 }
 
@@ -56,7 +58,7 @@ impl Stretch {
             refusal,
         })));
         let watching = stretch.clone();
-        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
         pad.add_probe(mask, move |pad, info| {
             if let Some(buffer) = info.buffer() {
                 // The lock must be free again when the end goes by.
@@ -75,6 +77,10 @@ impl Stretch {
             }
             let segment = info.event().and_then(|event| match event.view() {
                 gst::EventView::Segment(event) => watching.lock().segment(event),
+                gst::EventView::FlushStop(_) => {
+                    watching.lock().arrived();
+                    None
+                }
                 _ => None,
             });
             if let Some(segment) = segment {
@@ -121,6 +127,12 @@ impl State {
         verdict
     }
 
+    fn arrived(&mut self) {
+        if let Some(wanted) = &mut self.wanted {
+            wanted.is_on_its_way = false;
+        }
+    }
+
     /// Whether this is the first time that it ends.
     fn ends(&mut self) -> bool {
         let ended = self
@@ -133,6 +145,9 @@ impl State {
 
 impl Wanted {
     fn judge(&mut self, time: Option<u64>, is_key: bool) -> Verdict {
+        if self.is_on_its_way {
+            return Verdict::Drop;
+        }
         if let (Some(from), Some(time)) = (self.from, time)
             && is_key
             && time.abs_diff(from) <= TOLERANCE_NS
@@ -152,7 +167,7 @@ impl Wanted {
 
     /// Whether the key frame to begin with should have come before.
     fn is_past(&self, time: Option<u64>) -> bool {
-        let from = self.from.zip(time);
+        let from = self.from.zip(time).filter(|_| !self.is_on_its_way);
         from.is_some_and(|(from, time)| time > from + TOLERANCE_NS)
     }
 }
@@ -172,6 +187,7 @@ pub(super) fn go_to(opened: &Opened, origin_ns: u64, part: &Part) -> Result<(), 
         from: is_sought.then(|| running(part.from_us)),
         until: part.until_us.map(running),
         is_sought,
+        is_on_its_way: is_sought,
         ended: false,
     });
     if !is_sought {
@@ -208,8 +224,12 @@ mod tests {
             from: ms(4_000),
             until: ms(8_000),
             is_sought: true,
+            is_on_its_way: true,
             ended: false,
         };
+        assert_eq!(wanted.judge(ms(4_000), true), Verdict::Drop, "it was read before");
+        assert!(!wanted.is_past(ms(9_000)));
+        wanted.is_on_its_way = false;
         let pictures = [
             (ms(2_000), true, Verdict::Drop),
             (ms(3_960), false, Verdict::Drop),

@@ -227,22 +227,16 @@ pub(crate) fn hash_of_pictures(path: &Path) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// How like each other the pictures of two files are, one by one: their SSIM.
-pub(crate) fn likeness(one: &Path, other: &Path) -> Vec<f64> {
+/// How like each other two files are at `rate` moments a second: the SSIM of what stands there.
+pub(crate) fn likeness(one: &Path, other: &Path, rate: u32) -> Vec<f64> {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-i"])
         .arg(one)
         .arg("-i")
         .arg(other)
-        .args([
-            "-lavfi",
-            "[0:v][1:v]ssim=stats_file=-",
-            "-vsync",
-            "passthrough",
-            "-f",
-            "null",
-            "-",
-        ])
+        .arg("-lavfi")
+        .arg(format!("[0:v]fps={rate}[a];[1:v]fps={rate}[b];[a][b]ssim=stats_file=-"))
+        .args(["-f", "null", "-"])
         .stdin(Stdio::null())
         .output()
         .unwrap();

@@ -56,15 +56,16 @@ fn check(name: &str, input: &Path, parts: usize) {
             assert!(described(&one) == described(&other), "{name}: {id} is made once");
             continue;
         }
-        let [moments, others] = [&one, &other].map(|file| decode::packets_s(file));
-        assert_eq!(moments, others, "{name}: {id}");
         if id == "v0" {
+            let [moments, others] = [&one, &other].map(|file| decode::packets_s(file));
+            assert_eq!(moments, others, "{name}: {id}");
             let [pictures, others] = [&one, &other].map(|file| decode::hash_of_pictures(file));
             assert_eq!(pictures, others, "{name}: {id}");
         }
-        // Encoders begin anew at a seam: nearly the same, in the worst picture, too.
-        let likeness = decode::likeness(&one, &other);
-        assert_eq!(likeness.len(), moments.len(), "{name}: {id}");
+        // Encoders begin anew at a seam, and are shown what stands there more often: nearly the same, at the worst moment, too.
+        let likeness = decode::likeness(&one, &other, 25);
+        let expected = if id == "i0" { 1 } else { SECONDS as usize * 25 - 25 };
+        assert!(likeness.len() >= expected, "{name}: {id}: {}", likeness.len());
         let worst = likeness.iter().copied().fold(1.0, f64::min);
         assert!(
             worst > 0.95,
