@@ -24,10 +24,10 @@ const QUALITY: u32 = 23;
 const LOOKAHEAD: i32 = 8;
 /// How x264 is told to decide.
 const OPTIONS: &str = "scenecut=0:open-gop=0";
-/// The same three beside a copied rung. With repeats left out twenty pictures may be twenty seconds: what stands for long is worth
+/// The same three beside a copied rung. With repeats left out thirty pictures may be half a minute: what stands for long is worth
 /// bits that what passes is not, at a lower quality for all. Seven B pictures between two others make soft changes of slides cheap.
 const QUALITY_BESIDE: u32 = 24;
-pub(super) const LOOKAHEAD_BESIDE: u32 = 20;
+pub(super) const LOOKAHEAD_BESIDE: u32 = 30;
 const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0";
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
