@@ -14,7 +14,9 @@ const READY: Duration = Duration::from_secs(600);
 pub(crate) async fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().unwrap();
     let lecture = ten_minutes(folder.path());
-    let mut platform = Platform::start(Database::Sqlite, Store::Local).await;
+    // What is packaged while it arrives is not shared.
+    let settings = [("MEDIFLIX_PACKAGING_UPLOAD_PATIENCE_S", "0".to_owned())];
+    let mut platform = Platform::start_with(Database::Sqlite, Store::Local, &settings).await;
     // Those that are measured are pinned before they ask for work.
     platform.kill(Target::Supervisor);
     let instructor = platform.administrator().await;
