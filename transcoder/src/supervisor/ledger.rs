@@ -123,7 +123,10 @@ impl Ledger {
 
     /// Crosses out what `heartbeat` carried.
     pub(super) fn answered(&mut self, heartbeat: &Heartbeat) {
-        self.facts = None;
+        // They may have come while the heartbeat was on its way.
+        if heartbeat.facts.is_some() {
+            self.facts = None;
+        }
         if !heartbeat.renditions.is_empty() {
             self.announced = true;
             self.renditions.clear();
@@ -227,6 +230,15 @@ mod tests {
         assert_eq!(ledger.heartbeat(&token()).segments.len(), lost.segments.len() + 1);
         ledger.answered(&lost);
         assert_eq!(told(&mut ledger), [("a0".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn what_comes_while_a_heartbeat_is_on_its_way_is_told_by_the_next() {
+        let mut ledger = Ledger::default();
+        let empty = ledger.heartbeat(&token());
+        ledger.facts(SourceFacts::default());
+        ledger.answered(&empty);
+        assert!(ledger.has_news() && ledger.heartbeat(&token()).facts.is_some());
     }
 
     #[test]
