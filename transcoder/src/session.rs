@@ -149,6 +149,10 @@ impl Session {
             let news = match tokio::time::timeout(self.stalled, self.read_frame()).await {
                 Ok(Ok(Some((news, body)))) => (news, body),
                 Ok(Ok(None)) => return (self.end_of_child().await, Vec::new()),
+                // It ended in the midst of a frame: how, its status tells.
+                Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    return (self.end_of_child().await, Vec::new());
+                }
                 Ok(Err(error)) => {
                     return (
                         self.give_up(&format!("bad frame: {error}"), FailureKind::Bug).await,
