@@ -242,7 +242,7 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting(
         "packaging.part_s",
-        "120",
+        "60",
         "seconds; 0 for never",
         "MP4 lectures of at least two parts of this length are shared by all transcoders, where their picture is copied.",
     ),
