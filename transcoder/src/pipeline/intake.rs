@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
+use super::loan;
+
 /// What passed the gates of a job.
 #[derive(Debug, Default)]
 pub(super) struct Witness {
@@ -94,7 +96,11 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness:
         let Some(time) = time.filter(|time| longest.is_none_or(|longest| *time <= longest)) else {
             return gst::PadProbeReturn::Handled;
         };
-        let buffer = buffer.make_mut();
+        let buffer = if is_picture {
+            loan::own(buffer)
+        } else {
+            buffer.make_mut()
+        };
         if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
             witness.corrupted.fetch_add(1, Ordering::Relaxed);
         }

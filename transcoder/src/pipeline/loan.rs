@@ -3,6 +3,9 @@
 //! `x264enc` holds every buffer that it was given until the picture comes out coded, some fourteen later, though x264 has
 //! copied it before the call returns. On four rungs that was 70 MiB of pictures that nobody reads again. Each encoder gets
 //! buffers that point at the picture without holding it; the picture is held here, one at a time.
+//!
+//! Decoders keep a picture that they show mapped for writing, as long as others refer to it, and GStreamer copies the whole of such a
+//! picture for whoever wants to write another time into its buffer: three megabytes of fresh memory each. [`own`] does without.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -47,12 +50,29 @@ pub(super) fn any_layout(pad: &gst::Pad) {
 
 type Picture = gst::MappedBuffer<gst::buffer::Readable>;
 
+/// `picture` as a buffer that can be written into; what is seen on it cannot.
+pub(super) fn own(picture: &mut gst::Buffer) -> &mut gst::BufferRef {
+    if !picture.is_writable()
+        && let Ok(held) = picture.clone().into_mapped_buffer_readable()
+        && let Some(own) = shell(picture, gst::Memory::from_slice(held))
+    {
+        *picture = own;
+    }
+    picture.make_mut()
+}
+
 /// A buffer like `buffer` that points at its picture, and the picture, to be held while it is looked at.
 fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, Picture)> {
     let picture = buffer.clone().into_mapped_buffer_readable().ok()?;
+    let shown = shell(buffer, gst::Memory::from_slice(Lent(picture.as_slice())))?;
+    Some((shown, picture))
+}
+
+/// A buffer like `buffer` whose planes lie in `memory`.
+fn shell(buffer: &gst::BufferRef, memory: gst::Memory) -> Option<gst::Buffer> {
     let mut shown = gst::Buffer::new();
     let shell = shown.make_mut();
-    shell.append_memory(gst::Memory::from_slice(Lent(picture.as_slice())));
+    shell.append_memory(memory);
     let what = gst::BufferCopyFlags::FLAGS | gst::BufferCopyFlags::TIMESTAMPS;
     buffer.copy_into(shell, what, ..).ok()?;
     // Where the planes lie is not copied without the planes.
@@ -70,7 +90,7 @@ fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, Picture)> {
         )
         .ok()?;
     }
-    Some((shown, picture))
+    Some(shown)
 }
 
 /// Where a picture lies. The encoder keeps it longer than the picture is held, and does not look there again.

@@ -9,6 +9,7 @@
 //!
 //! No sink waits for a clock or for another sink, so no stream can block another for good.
 
+mod ahead;
 mod arrived;
 mod audio;
 mod board;
@@ -76,6 +77,7 @@ fn attempt(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<
     };
     let facts = plan.facts.clone();
     outbox.send(&News::Facts { facts, sandbox }, &[])?;
+    opened.decode_for(&plan);
     if !plan.parts.is_empty() {
         if spec.part.is_none() {
             let parts = plan.parts.clone();

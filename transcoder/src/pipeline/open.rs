@@ -17,6 +17,7 @@ use super::byte_source::ByteSource;
 use super::copy::{Bypass, Cuts};
 use super::glances::Glances;
 use super::kind::Kind;
+use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
 use super::{claims, edits, faults, gapless, index, programmes, text};
@@ -24,6 +25,7 @@ use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 use crate::plan::found::Found;
+use crate::plan::{Coding, Plan};
 
 /// Frames whose distances are measured before the plan is made …
 const MEASURED_FRAMES: usize = 24;
@@ -39,6 +41,17 @@ pub(super) struct Opened {
     pub(super) pipeline: gst::Pipeline,
     pub(super) tracks: Vec<OpenTrack>,
     pub(super) found: Found,
+}
+
+impl Opened {
+    /// Spares the decoder what `plan` does not need.
+    pub(super) fn decode_for(&self, plan: &Plan) {
+        let copied = plan.video.as_ref().filter(|video| video.top == Coding::Copied);
+        let track = copied.and_then(|video| self.tracks.iter().find(|track| track.stream() == video.stream));
+        if let Some(unneeded) = track.and_then(|track| track.unneeded.as_ref()) {
+            unneeded.leave_out();
+        }
+    }
 }
 
 #[derive(Default)]
@@ -202,6 +215,7 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
         if track.role == Role::Video {
             track.stretch = Some(Stretch::watch(&sink, bypass.refusal.clone()));
             track.cuts = Some(Cuts::watch(&sink, before.segment_ms, bypass.refusal.clone()));
+            track.unneeded = queue.static_pad("src").as_ref().map(Unneeded::watch);
         }
         track.bypass = Some(bypass);
     }

@@ -150,7 +150,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
             let is_cut = match &cut {
                 Cut::KeyFrames(every) => begins_segment(number, *every),
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
-                Cut::Beside(cuts) => cuts.is_met(number, running_time(pad, buffer)),
+                Cut::Beside(cuts) => cuts.is_met(number, buffer.pts()),
                 Cut::Duration(_) => false,
             };
             // Where others are cut, key frames inside a segment do not count.
@@ -164,13 +164,6 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
         }
         gst::PadProbeReturn::Ok
     });
-}
-
-/// Encoders count from a thousand hours on.
-fn running_time(pad: &gst::Pad, buffer: &gst::BufferRef) -> Option<gst::ClockTime> {
-    let event = pad.sticky_event::<gst::event::Segment>(0)?;
-    let segment = event.segment().downcast_ref::<gst::ClockTime>()?;
-    segment.to_running_time(buffer.pts()?)
 }
 
 /// RFC 6381 from the decoder configuration.

@@ -29,13 +29,22 @@ mod imp {
     use gstreamer::glib;
     use gstreamer_base as gst_base;
     use gstreamer_video as gst_video;
-    use mediflix_pixels::scale::Scaler;
+    use mediflix_pixels::scale::{Plane, Scaler};
 
     #[derive(Debug, Default)]
     pub struct PlaneScaler {
-        /// For luma and for chroma.
-        scalers: Mutex<Option<(Scaler, Scaler)>>,
+        state: Mutex<State>,
     }
+
+    #[derive(Debug, Default)]
+    struct State {
+        /// Of each plane.
+        scalers: Vec<Scaler>,
+        /// The picture before this one.
+        before: Option<Frame>,
+    }
+
+    type Frame = gst_video::VideoFrame<gst_video::video_frame::Readable>;
 
     #[glib::object_subclass]
     impl ObjectSubclass for PlaneScaler {
@@ -112,8 +121,11 @@ mod imp {
             let size = |info: &gst_video::VideoInfo, plane: u8| {
                 (info.comp_width(plane) as usize, info.comp_height(plane) as usize)
             };
-            let scaler = |plane| Scaler::new(size(in_info, plane), size(out_info, plane));
-            *self.scalers.lock().unwrap_or_else(PoisonError::into_inner) = Some((scaler(0), scaler(1)));
+            let scalers = [0, 1, 2].map(|plane| Scaler::new(size(in_info, plane), size(out_info, plane)));
+            *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State {
+                scalers: scalers.into(),
+                before: None,
+            };
             self.parent_set_info(incaps, in_info, outcaps, out_info)
         }
 
@@ -122,16 +134,25 @@ mod imp {
             input: &gst_video::VideoFrameRef<&gst::BufferRef>,
             output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,
         ) -> Result<gst::FlowSuccess, gst::FlowError> {
-            let mut scalers = self.scalers.lock().unwrap_or_else(PoisonError::into_inner);
-            let (luma, chroma) = scalers.as_mut().ok_or(gst::FlowError::NotNegotiated)?;
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let State { scalers, before } = &mut *state;
+            // Another buffer of the same memory, to be held until the next one comes.
+            let input = gst_video::VideoFrame::from_buffer_readable(input.buffer().to_owned(), input.info())
+                .map_err(|_| gst::FlowError::Error)?;
             let strides = output.plane_stride().to_vec();
-            for (plane, to) in output.planes_data_mut().into_iter().enumerate().take(3) {
-                let scaler = if plane == 0 { &mut *luma } else { &mut *chroma };
-                let stride = |strides: &[i32]| usize::try_from(strides[plane]).map_err(|_| gst::FlowError::Error);
-                let from = input.plane_data(plane as u32).map_err(|_| gst::FlowError::Error)?;
-                scaler.scale((from, stride(input.plane_stride())?), (to, stride(&strides)?));
+            for ((number, to), scaler) in output.planes_data_mut().into_iter().enumerate().zip(scalers) {
+                let stride = usize::try_from(strides[number]).map_err(|_| gst::FlowError::Error)?;
+                let from = plane(&input, number).ok_or(gst::FlowError::Error)?;
+                let before = before.as_ref().and_then(|before| plane(before, number));
+                scaler.scale_changes(from, before, (to, stride));
             }
+            *before = Some(input);
             Ok(gst::FlowSuccess::Ok)
         }
+    }
+
+    fn plane(frame: &Frame, number: usize) -> Option<Plane<'_>> {
+        let stride = usize::try_from(*frame.plane_stride().get(number)?).ok()?;
+        Some((frame.plane_data(u32::try_from(number).ok()?).ok()?, stride))
     }
 }

@@ -10,6 +10,7 @@ use gstreamer_video as gst_video;
 use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
 use super::index::TrackIndex;
+use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::tags;
 use super::text::Cues;
@@ -38,6 +39,8 @@ pub(super) struct OpenTrack {
     pub(super) stretch: Option<Stretch>,
     /// Where segments can begin, when it is a picture that may be copied.
     pub(super) cuts: Option<Arc<Cuts>>,
+    /// What the decoder can be spared, when it is a picture that may be copied.
+    pub(super) unneeded: Option<Unneeded>,
     /// Cues of a text stream.
     pub(super) cues: Option<Cues>,
     stream: String,
@@ -121,6 +124,7 @@ impl OpenTrack {
             bypass: None,
             stretch: None,
             cuts: None,
+            unneeded: None,
             cues: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
@@ -152,6 +156,7 @@ impl OpenTrack {
             bypass: None,
             stretch: None,
             cuts: None,
+            unneeded: None,
             cues: None,
             stream: String::new(),
             caps: Some(caps.clone()),

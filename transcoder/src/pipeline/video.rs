@@ -13,7 +13,7 @@ use mediflix_protocol::naming::rendition_id;
 use super::board::Board;
 use super::copy::Cuts;
 use super::rendition::Cut;
-use super::{gaps, loan, rendition, repeats, scaler, stills, tone_map};
+use super::{ahead, gaps, loan, rendition, repeats, scaler, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Coding, Level, Rung, VideoPlan};
@@ -25,10 +25,13 @@ const LOOKAHEAD: i32 = 8;
 /// How x264 is told to decide.
 const OPTIONS: &str = "scenecut=0:open-gop=0";
 /// The same three beside a copied rung. With repeats left out thirty pictures may be half a minute: what stands for long is worth
-/// bits that what passes is not, at a lower quality for all. Seven B pictures between two others make soft changes of slides cheap.
-const QUALITY_BESIDE: u32 = 24;
-pub(super) const LOOKAHEAD_BESIDE: u32 = 30;
-const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0";
+/// bits that what passes is not, at a lower quality for all; letters are, at the cost of even areas. Seven B pictures between two
+/// others make soft changes of slides cheap, and what moves little needs no finer search (docs/BENCHMARKS.md).
+const QUALITY_BESIDE: u32 = 27;
+const LOOKAHEAD_BESIDE: u32 = 30;
+const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0:subme=1:trellis=1:aq-strength=0.5:qcomp=0.4";
+/// Rungs of fewer lines show the same in less: they are made one better.
+const LARGE_LINES: u32 = 720;
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
@@ -174,7 +177,10 @@ fn encode(
         Some(cuts) => {
             let encoder = encoder
                 .property("key-int-max", NEVER)
-                .property("quantizer", QUALITY_BESIDE)
+                .property(
+                    "quantizer",
+                    QUALITY_BESIDE - u32::from(rung.width.min(rung.height) < LARGE_LINES),
+                )
                 .property("rc-lookahead", signed(LOOKAHEAD_BESIDE))
                 .property("option-string", OPTIONS_BESIDE);
             (encoder, Cut::Beside(cuts.clone()))
@@ -260,6 +266,9 @@ fn finish(
         filter(&format!("{id}-h264"), caps)?,
     ];
     loan::lend(&chain[1])?;
+    if matches!(cut, Cut::Beside(_)) {
+        ahead::of_its_time(&chain[1])?;
+    }
     pipeline.add_many(&chain)?;
     let output = rendition::picture(pipeline, id, cut, board)?;
     gst::Element::link_many(&chain)?;

@@ -3,11 +3,17 @@
 //! One pass weighs whole lines against each other, which needs no gathering of single pixels. It makes the rows; turned on
 //! its side, the result goes through the same pass again for the columns, and is turned back. All sums have 16 bits, which
 //! is within one step of the exact picture down to an eighth of the size.
+//!
+//! Pictures of lectures change in places: where nothing changed since the picture before, its result is taken over.
+
+use std::ops::Range;
 
 /// Rows of the result that are made at a time: what lies between the passes stays in the cache.
 const BAND: usize = 64;
 /// Pixels of a line that are summed at a time, in registers.
 const BLOCK: usize = 64;
+/// Columns of the result that are made or taken over together.
+const STRIP: usize = 64;
 /// Values that one instruction works on.
 const LANES: usize = 16;
 /// Side of the squares in which a band is turned.
@@ -27,7 +33,12 @@ pub struct Scaler {
     rows: Vec<i16>,
     columns: Vec<i16>,
     scaled: Vec<u8>,
+    /// The result of the picture before, without room between its rows; empty when none was asked for.
+    before: Vec<u8>,
 }
+
+/// A plane: its rows begin every so many bytes.
+pub type Plane<'a> = (&'a [u8], usize);
 
 impl Scaler {
     /// For planes of `from` to planes of `to`: width and height, each at least 1.
@@ -39,56 +50,140 @@ impl Scaler {
             rows: vec![0; from.0 * BAND],
             columns: vec![0; from.0 * BAND],
             scaled: vec![0; to.0 * BAND],
+            before: Vec::new(),
         }
     }
 
-    /// Scales `from` into `to`, planes whose rows begin every so many bytes.
+    /// Scales `from` into `to`.
     ///
     /// # Panics
     /// When a plane is smaller than was said.
-    pub fn scale(&mut self, from: (&[u8], usize), to: (&mut [u8], usize)) {
+    pub fn scale(&mut self, from: Plane<'_>, to: (&mut [u8], usize)) {
+        self.scale_by(from, to, None);
+    }
+
+    /// The same, with the plane that was scaled this way the last time: only what differs from it is worked on.
+    ///
+    /// # Panics
+    /// When a plane is smaller than was said.
+    pub fn scale_changes(&mut self, from: Plane<'_>, before: Option<Plane<'_>>, to: (&mut [u8], usize)) {
+        let result = self.vertical.starts.len() * self.horizontal.starts.len();
+        let before = before.filter(|_| self.before.len() == result);
+        self.before.resize(result, 0);
+        self.scale_by(from, to, before);
+    }
+
+    fn scale_by(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Plane<'_>>) {
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             #[expect(unsafe_code, reason = "code for a processor that is there")]
             // SAFETY: it is there.
-            return unsafe { self.scale_wide(from, to) };
+            return unsafe { self.scale_wide(from, to, before) };
         }
-        self.scale_any(from, to, times);
+        self.scale_any(from, to, before, times);
     }
 
     /// The same code for wider registers.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
-    fn scale_wide(&mut self, from: (&[u8], usize), to: (&mut [u8], usize)) {
-        self.scale_any(from, to, times_wide);
+    fn scale_wide(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Plane<'_>>) {
+        self.scale_any(from, to, before, times_wide);
     }
 
     #[inline(always)]
     fn scale_any(
         &mut self,
-        (from, from_stride): (&[u8], usize),
+        from: Plane<'_>,
         (to, to_stride): (&mut [u8], usize),
+        before: Option<Plane<'_>>,
         times: impl Fn(Lanes, i16) -> Lanes,
     ) {
-        let (from_width, width) = (self.columns.len() / BAND, self.scaled.len() / BAND);
-        let height = self.vertical.starts.len();
+        let (width, height) = (self.horizontal.starts.len(), self.vertical.starts.len());
         for (number, band) in to.chunks_mut(BAND * to_stride).enumerate().take(height.div_ceil(BAND)) {
-            let first = number * BAND;
-            let count = BAND.min(height - first);
-            for (row, y) in self.rows.chunks_exact_mut(from_width).zip(first..first + count) {
-                let line = |line: usize| &from[line * from_stride..][..from_width];
-                let fixed = |pixel: u8| i16::from(pixel) << FIRST_BITS;
-                self.vertical.weigh(y, row, line, fixed, |sum| sum, &times);
+            let rows = number * BAND..height.min((number + 1) * BAND);
+            let Some(before) = before else {
+                self.make(from, (band, to_stride), (0..width, rows), &times);
+                continue;
+            };
+            for (to, kept) in band
+                .chunks_mut(to_stride)
+                .zip(self.before[rows.start * width..].chunks_exact(width))
+            {
+                to[..width].copy_from_slice(kept);
             }
-            turn((&self.rows, from_width), (&mut self.columns, BAND), (from_width, count));
-            for (column, x) in self.scaled.chunks_exact_mut(BAND).zip(0..width) {
-                let line = |line: usize| &self.columns[line * BAND..][..BAND];
-                self.horizontal
-                    .weigh(x, column, line, |value: i16| value, pixel, &times);
+            for columns in self.changes(from, before, rows.clone()) {
+                self.make(from, (band, to_stride), (columns, rows.clone()), &times);
             }
-            turn((&self.scaled, BAND), (band, to_stride), (count, width));
         }
     }
+
+    /// Makes these columns and rows of the result in a band that begins with the first of the rows.
+    #[inline(always)]
+    fn make(
+        &mut self,
+        from: Plane<'_>,
+        (band, stride): (&mut [u8], usize),
+        (columns, rows): (Range<usize>, Range<usize>),
+        times: impl Fn(Lanes, i16) -> Lanes,
+    ) {
+        let needed = self.horizontal.needed(&columns);
+        let (width, count) = (needed.len(), rows.len());
+        for (row, y) in self.rows.chunks_exact_mut(width).zip(rows.clone()) {
+            let line = |line: usize| row_of(from, line, &needed);
+            let fixed = |pixel: u8| i16::from(pixel) << FIRST_BITS;
+            self.vertical.weigh(y, row, line, fixed, |sum| sum, &times);
+        }
+        turn((&self.rows, width), (&mut self.columns, BAND), (width, count));
+        for (column, x) in self.scaled.chunks_exact_mut(BAND).zip(columns.clone()) {
+            let line = |line: usize| &self.columns[(line - needed.start) * BAND..][..BAND];
+            self.horizontal
+                .weigh(x, column, line, |value: i16| value, pixel, &times);
+        }
+        turn(
+            (&self.scaled, BAND),
+            (&mut band[columns.start..], stride),
+            (count, columns.len()),
+        );
+        let width = self.horizontal.starts.len();
+        for (row, y) in band.chunks(stride).zip(rows) {
+            if let Some(kept) = self.before.get_mut(y * width..(y + 1) * width) {
+                kept[columns.clone()].copy_from_slice(&row[columns.clone()]);
+            }
+        }
+    }
+
+    /// The columns of these rows of the result in which something differs from the plane `before`.
+    fn changes(&self, from: Plane<'_>, before: Plane<'_>, rows: Range<usize>) -> Vec<Range<usize>> {
+        let width = self.horizontal.starts.len();
+        let strips: Vec<_> = (0..width)
+            .step_by(STRIP)
+            .map(|begin| begin..width.min(begin + STRIP))
+            .collect();
+        let needed: Vec<_> = strips.iter().map(|strip| self.horizontal.needed(strip)).collect();
+        let mut changed = vec![false; strips.len()];
+        let whole = self.horizontal.needed(&(0..width));
+        for line in self.vertical.needed(&rows) {
+            if row_of(from, line, &whole) != row_of(before, line, &whole) {
+                for (changed, needed) in changed.iter_mut().zip(&needed) {
+                    *changed = *changed || row_of(from, line, needed) != row_of(before, line, needed);
+                }
+            }
+        }
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (strip, _) in strips.into_iter().zip(changed).filter(|(_, changed)| *changed) {
+            match runs.last_mut().filter(|run| run.end == strip.start) {
+                Some(run) => run.end = strip.end,
+                None => runs.push(strip),
+            }
+        }
+        runs
+    }
+}
+
+/// These columns of a row of the plane.
+#[inline(always)]
+fn row_of<'a>((plane, stride): Plane<'a>, row: usize, columns: &Range<usize>) -> &'a [u8] {
+    &plane[row * stride..][columns.clone()]
 }
 
 /// The nearest whole pixel.
@@ -195,6 +290,12 @@ impl Taps {
             weights.extend(rounded(&exact));
         }
         Self { starts, count, weights }
+    }
+
+    /// The lines that make these lines of the result.
+    #[inline(always)]
+    fn needed(&self, lines: &Range<usize>) -> Range<usize> {
+        self.starts[lines.start]..self.starts[lines.end - 1] + self.count
     }
 
     /// The lines that make line `at` of the result, each times its weight.
@@ -365,11 +466,36 @@ mod tests {
     }
 
     #[test]
+    fn what_changes_in_places_comes_out_as_if_all_were_new() {
+        let (size, to) = ((400, 300), (158, 118));
+        let mut before: Vec<u8> = (0..size.0 * size.1).map(|at| (at * 7919 % 251) as u8).collect();
+        let mut scaler = Scaler::new(size, to);
+        let mut out = vec![0; to.0 * to.1];
+        scaler.scale_changes((&before, size.0), None, (&mut out, to.0));
+        assert_eq!(out, scaled(&before, size, to));
+        let mut now = before.clone();
+        for place in [None, Some((0, 0)), Some((163, 160)), Some((399, 299)), Some((300, 3))] {
+            if let Some((x, y)) = place {
+                now[y * size.0 + x] ^= 0x80;
+            }
+            out.fill(0);
+            scaler.scale_changes((&now, size.0), Some((&before, size.0)), (&mut out, to.0));
+            assert_eq!(out, scaled(&now, size, to), "{place:?}");
+            before.clone_from(&now);
+        }
+        // What is said to be the same is not looked at again.
+        out.fill(0);
+        let other = vec![7; size.0 * size.1];
+        scaler.scale_changes((&other, size.0), Some((&other, size.0)), (&mut out, to.0));
+        assert_eq!(out, scaled(&before, size, to));
+    }
+
+    #[test]
     fn both_codes_give_the_same() {
         let (size, to) = ((97, 61), (41, 29));
         let from: Vec<u8> = (0..size.0 * size.1).map(|at| (at * 7919 % 251) as u8).collect();
         let mut plain = vec![0; to.0 * to.1];
-        Scaler::new(size, to).scale_any((&from, size.0), (&mut plain, to.0), times);
+        Scaler::new(size, to).scale_any((&from, size.0), (&mut plain, to.0), None, times);
         assert_eq!(plain, scaled(&from, size, to));
     }
 }

@@ -11,14 +11,10 @@ use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::part::Part;
 
+use super::units::{self, Framing};
 use super::{Refusal, codec_data};
 use crate::plan::{KEY_FRAMES_APART_MS, ends_segment};
 
-/// Types of NAL units (table 7-1).
-const IDR: u8 = 5;
-const PARTITION_A: u8 = 2;
-const NON_IDR: u8 = 1;
-const SPS: u8 = 7;
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
 /// Players notice larger differences between the rungs.
@@ -51,16 +47,6 @@ struct State {
     cuts: Vec<u64>,
     latest: u64,
     refusal: Refusal,
-}
-
-/// How NAL units are told apart.
-#[derive(Clone, Copy, Debug, Default)]
-enum Framing {
-    /// By start codes (annex B).
-    #[default]
-    StartCodes,
-    /// Each has its length before it, in so many bytes (ISO/IEC 14496-15).
-    Lengths(usize),
 }
 
 impl Cuts {
@@ -204,7 +190,7 @@ impl State {
             self.refusal.say(CopyRefusal::Parameters);
         }
         if let Some(data) = &data {
-            self.framing = Framing::Lengths(data.get(4).map_or(4, |byte| usize::from(byte & 3) + 1));
+            self.framing = Framing::of(Some(data));
             match only_sps(data) {
                 Some(sps) => self.sps = Some(sps.to_vec()),
                 None => self.refusal.say(CopyRefusal::Parameters),
@@ -255,11 +241,11 @@ impl State {
         let Ok(bytes) = buffer.map_readable() else {
             return false;
         };
-        for unit in units(&bytes, self.framing) {
+        for unit in self.framing.units(&bytes) {
             match unit.first().map(|header| header & 0x1f) {
-                Some(IDR) => return true,
-                Some(NON_IDR | PARTITION_A) => return false,
-                Some(SPS) => match &self.sps {
+                Some(units::IDR) => return true,
+                Some(units::NON_IDR | units::PARTITION_A) => return false,
+                Some(units::SPS) => match &self.sps {
                     Some(known) if known != unit => self.refusal.say(CopyRefusal::Parameters),
                     Some(_) => {}
                     None => self.sps = Some(unit.to_vec()),
@@ -280,53 +266,9 @@ fn only_sps(configuration: &[u8]) -> Option<&[u8]> {
     configuration.get(8..8 + usize::from(length))
 }
 
-/// The NAL units of an access unit, without start codes and lengths.
-fn units(bytes: &[u8], framing: Framing) -> Box<dyn Iterator<Item = &[u8]> + '_> {
-    match framing {
-        Framing::Lengths(size) => {
-            let mut rest = bytes;
-            Box::new(std::iter::from_fn(move || {
-                let (length, behind) = rest.split_at_checked(size)?;
-                let length = length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
-                let (unit, behind) = behind.split_at_checked(length)?;
-                rest = behind;
-                Some(unit)
-            }))
-        }
-        Framing::StartCodes => {
-            let mut rest = after_start_code(bytes);
-            Box::new(std::iter::from_fn(move || {
-                let unit = rest?;
-                rest = after_start_code(unit);
-                let behind = rest.map_or(0, |behind| behind.len() + 3);
-                let unit = &unit[..unit.len() - behind];
-                // The zero that makes a start code four bytes long.
-                Some(unit.strip_suffix(&[0]).filter(|_| behind > 0).unwrap_or(unit))
-            }))
-        }
-    }
-}
-
-fn after_start_code(bytes: &[u8]) -> Option<&[u8]> {
-    let at = bytes.windows(3).position(|three| three == [0, 0, 1])?;
-    bytes.get(at + 3..)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn units_are_told_apart_in_both_framings() {
-        let annex_b = [0, 0, 0, 1, 9, 16, 0, 0, 0, 1, 0x67, 1, 2, 0, 0, 1, 0x65, 7, 7];
-        let found: Vec<_> = units(&annex_b, Framing::StartCodes).collect();
-        assert_eq!(found, [&[9, 16][..], &[0x67, 1, 2], &[0x65, 7, 7]]);
-        let lengths = [0, 2, 9, 16, 0, 3, 0x65, 7, 7, 0, 9, 1];
-        let found: Vec<_> = units(&lengths, Framing::Lengths(2)).collect();
-        assert_eq!(found, [&[9, 16][..], &[0x65, 7, 7]], "a unit that is cut short is none");
-        assert_eq!(units(&[], Framing::StartCodes).count(), 0);
-        assert_eq!(units(&[], Framing::Lengths(4)).count(), 0);
-    }
 
     #[test]
     fn a_configuration_with_two_parameter_sets_is_none_to_copy() {

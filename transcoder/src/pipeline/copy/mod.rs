@@ -11,6 +11,7 @@ mod cuts;
 pub(super) mod picture;
 pub(super) mod sound;
 mod times;
+pub(super) mod units;
 
 use std::sync::{Arc, OnceLock};
 
@@ -118,7 +119,7 @@ impl Bypass {
 }
 
 /// The decoder configuration in `caps`.
-fn codec_data(caps: &gst::CapsRef) -> Option<Vec<u8>> {
+pub(super) fn codec_data(caps: &gst::CapsRef) -> Option<Vec<u8>> {
     let data = caps.structure(0)?.get::<gst::Buffer>("codec_data").ok()?;
     Some(data.map_readable().ok()?.to_vec())
 }

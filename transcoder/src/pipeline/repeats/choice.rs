@@ -1,7 +1,6 @@
 //! Which pictures go on beside a copied rung, and which of them are key frames.
 //!
-//! One a second stays, or is made, where the source has fewer. At the beginning they come closer: x264enc of GStreamer 1.22 reckons
-//! with a time a thousand hours off until its first picture has come out, and asked for a key frame so early it hears no later one.
+//! One a second stays, or is made, where the source has fewer.
 //!
 //! A soft change of slides leaves what stands after it as bad as what passes: its last step is too little for x264 to code. So the
 //! picture with which a large change ends is a key frame, if the last one is not too close. For that each picture is held until
@@ -9,15 +8,10 @@
 
 use gstreamer as gst;
 
-use super::super::video::LOOKAHEAD_BESIDE;
-
 /// The longest time without a picture.
 const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
-/// The same for the first ones: so many are with x264 before it gives the first one back.
-const LONGEST_AT_FIRST: gst::ClockTime = gst::ClockTime::from_mseconds(100);
-const FIRST: u32 = LOOKAHEAD_BESIDE + 4;
 /// Ten seconds without a picture forbid copying.
-const MOST_REPEATS: usize = 128;
+const MOST_REPEATS: usize = 12;
 /// No key frame inside a segment is closer to the one before it.
 const KEYS_APART: gst::ClockTime = gst::ClockTime::from_seconds(2);
 
@@ -48,8 +42,6 @@ pub(super) struct Choice {
     /// A large change goes on, and no key frame has come since.
     unsettled: bool,
     last_key: gst::ClockTime,
-    /// Pictures that went on.
-    count: u32,
 }
 
 impl Choice {
@@ -61,7 +53,7 @@ impl Choice {
             Some(end.saturating_sub(held.buffer.pts()?))
         });
         self.settle(change);
-        if change == Change::Nothing && segment.is_none() && stands.is_some_and(|stands| stands <= self.longest()) {
+        if change == Change::Nothing && segment.is_none() && stands.is_some_and(|stands| stands <= LONGEST) {
             self.left_out = Some(buffer);
             return None;
         }
@@ -88,17 +80,12 @@ impl Choice {
         self.held.take().into_iter().chain(last).collect()
     }
 
-    fn longest(&self) -> gst::ClockTime {
-        if self.count < FIRST { LONGEST_AT_FIRST } else { LONGEST }
-    }
-
     /// The picture that is held becomes a key frame when a large change ends with it.
     fn settle(&mut self, change: Change) {
         if let Some(held) = &mut self.held
             && let Some(time) = held.buffer.pts()
             && self.unsettled
             && change != Change::Much
-            && self.count >= FIRST
             && time >= self.last_key + KEYS_APART
         {
             held.key = Some(0);
@@ -114,17 +101,15 @@ impl Choice {
         };
         let mut shown = held.buffer.clone();
         let mut pictures = vec![held];
-        self.count += 1;
-        while let Some(next) = shown.pts().map(|at| at + self.longest())
+        while let Some(next) = shown.pts().map(|at| at + LONGEST)
             && next < time
             && pictures.len() < MOST_REPEATS
         {
             let again = shown.make_mut();
             again.set_pts(next);
-            again.set_duration(self.longest());
+            again.set_duration(LONGEST);
             let buffer = shown.clone();
             pictures.push(Picture { buffer, key: None });
-            self.count += 1;
         }
         pictures
     }
@@ -163,10 +148,10 @@ mod tests {
     }
 
     #[test]
-    fn a_slide_is_a_picture_a_second_and_many_before_the_first_segment_ends() {
+    fn a_slide_is_a_picture_a_second() {
         let kept = goes_on((0..250).map(|n| slide(n * 40)));
         let early = kept.iter().filter(|(ms, _)| *ms < 4_000).count();
-        assert!(early >= usize::try_from(FIRST).unwrap(), "{kept:?}");
+        assert_eq!(early, 4, "{kept:?}");
         assert!(
             kept.contains(&(5_960, None)),
             "a segment's last picture stands no longer than the source's: {kept:?}"
@@ -184,8 +169,6 @@ mod tests {
     #[test]
     fn where_the_source_has_few_pictures_they_are_repeated() {
         let kept = goes_on([0, 3_900, 7_900].map(slide));
-        let early = kept.iter().filter(|(ms, _)| *ms < 3_900).count();
-        assert!(early >= usize::try_from(FIRST).unwrap(), "{kept:?}");
         assert!(kept.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 1_000), "{kept:?}");
     }
 
@@ -205,6 +188,10 @@ mod tests {
         assert_eq!(keys(8_000, 8_000), [(6_000, 1), (8_000, 0)], "a hard one");
         assert_eq!(keys(6_000, 6_000), [(6_000, 1)], "where a segment begins");
         assert_eq!(keys(6_400, 6_800), [(6_000, 1), (8_800, 0)], "close behind a key frame");
-        assert_eq!(keys(200, 400), [(2_480, 0), (6_000, 1)], "as soon as x264 listens");
+        assert_eq!(
+            keys(200, 400),
+            [(2_400, 0), (6_000, 1)],
+            "close behind the very first one"
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! a key frame on every rung; which others stay, and become key frames, [`choice`] says.
 
 mod choice;
+mod coded;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use gstreamer_video as gst_video;
 
 use super::copy::Cuts;
 use super::loan;
+pub(super) use coded::Unneeded;
 
 glib::wrapper! {
     /// An element between a decoder and the rungs.
