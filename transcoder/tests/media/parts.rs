@@ -62,7 +62,7 @@ fn check(name: &str, input: &Path, parts: usize) {
             let [pictures, others] = [&one, &other].map(|file| decode::hash_of_pictures(file));
             assert_eq!(pictures, others, "{name}: {id}");
         }
-        // Encoders begin anew at a seam, and are shown what stands there more often: nearly the same, at the worst moment, too.
+        // Encoders begin anew at a seam: nearly the same, at the worst moment, too.
         let likeness = decode::likeness(&one, &other, 25);
         let expected = if id == "i0" { 1 } else { SECONDS as usize * 25 - 25 };
         assert!(likeness.len() >= expected, "{name}: {id}: {}", likeness.len());
