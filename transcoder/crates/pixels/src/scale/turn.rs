@@ -1,0 +1,49 @@
+//! Turning a band on its side.
+
+/// Side of the squares in which a band is turned.
+const TILE: usize = 16;
+
+/// What lies in rows of `width` comes to lie in columns; square by square, because a line of the cache holds many columns.
+#[inline(always)]
+pub(super) fn turn<T: Copy + Default>(
+    (from, from_stride): (&[T], usize),
+    (to, to_stride): (&mut [T], usize),
+    (width, height): (usize, usize),
+) {
+    for left in (0..width).step_by(TILE) {
+        for top in (0..height).step_by(TILE) {
+            if left + TILE <= width && top + TILE <= height {
+                let mut square = [[T::default(); TILE]; TILE];
+                for (y, row) in square.iter_mut().enumerate() {
+                    row.copy_from_slice(&from[(top + y) * from_stride + left..][..TILE]);
+                }
+                let square = mingled(mingled(mingled(mingled(square))));
+                for (x, column) in square.iter().enumerate() {
+                    to[(left + x) * to_stride + top..][..TILE].copy_from_slice(column);
+                }
+            } else {
+                for x in left..width.min(left + TILE) {
+                    for y in top..height.min(top + TILE) {
+                        to[x * to_stride + y] = from[y * from_stride + x];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Each row of the upper half mingled with its partner in the lower half: four times that, and a square is turned.
+#[inline(always)]
+fn mingled<T: Copy + Default>(rows: [[T; TILE]; TILE]) -> [[T; TILE]; TILE] {
+    let mut result = [[T::default(); TILE]; TILE];
+    for upper in 0..TILE / 2 {
+        let (a, b) = (rows[upper], rows[upper + TILE / 2]);
+        for n in 0..TILE / 2 {
+            result[2 * upper][2 * n] = a[n];
+            result[2 * upper][2 * n + 1] = b[n];
+            result[2 * upper + 1][2 * n] = a[n + TILE / 2];
+            result[2 * upper + 1][2 * n + 1] = b[n + TILE / 2];
+        }
+    }
+    result
+}
