@@ -9,6 +9,8 @@ use crate::plan::found::KeyTimes;
 
 /// Three hours at 60 pictures a second have a table of 2.6 MB; a larger one is left unread.
 const MOST_BYTES: u64 = 16 << 20;
+/// What a player has in store at least, in seconds: shorter peaks are not felt.
+const STRETCH_S: u64 = 10;
 
 /// One track.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) struct TrackIndex {
     pub(super) bytes: Option<u64>,
     /// The longest distance of samples where decoding can begin, the end included; nothing for a fragmented file.
     pub(super) key_frames_apart_ms: Option<u64>,
+    /// The most bit/s of it from one of those samples to another, [`STRETCH_S`] or more after it.
+    pub(super) heaviest_rate: Option<u64>,
     /// When the samples are shown where decoding can begin, counted from the first of them.
     pub(super) key_times: Option<KeyTimes>,
     /// Pieces of the media that its edit list puts together.
@@ -49,18 +53,24 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
     let scale = self::number(&header, if header.first()? == &0 { 12 } else { 20 })?;
     let tables = child(source, child(source, media, *b"minf")?, *b"stbl")?;
     let table = |name| read(source, child(source, tables.clone(), name)?);
-    let bytes = table(*b"stsz").and_then(|sizes| bytes(&sizes));
+    let sizes = table(*b"stsz");
     let (times, sync) = (table(*b"stts").filter(|_| scale > 0), table(*b"stss"));
     let apart = times.as_deref().and_then(|times| apart(times, sync.as_deref()));
     let key_frames_apart_ms = apart.map(|ticks| ticks * 1_000 / u64::from(scale));
-    let key_times = times.zip(sync).and_then(|(times, sync)| {
-        let shown = shown(&key_samples(&times, &sync)?.0, table(*b"ctts").as_deref())?;
+    let keys = times.zip(sync).and_then(|(times, sync)| key_samples(&times, &sync));
+    let heaviest_rate = keys.as_ref().zip(sizes.as_deref()).and_then(|((keys, end), sizes)| {
+        let stretch = STRETCH_S * u64::from(scale);
+        Some(heaviest(&groups(sizes, keys, *end)?, stretch, u64::from(scale)))
+    });
+    let key_times = keys.and_then(|(keys, _)| {
+        let shown = shown(&keys, table(*b"ctts").as_deref())?;
         let nanoseconds = |ticks: &i64| u64::try_from(i128::from(*ticks) * 1_000_000_000 / i128::from(scale)).ok();
         shown.iter().map(nanoseconds).collect::<Option<Vec<_>>>().map(KeyTimes)
     });
     let index = TrackIndex {
-        bytes,
+        bytes: sizes.as_deref().and_then(bytes),
         key_frames_apart_ms,
+        heaviest_rate,
         key_times,
         edits,
     };
@@ -94,15 +104,50 @@ fn edits(list: &[u8]) -> Option<usize> {
 
 /// All sample sizes (8.7.3) together; nothing where there are none.
 fn bytes(sizes: &[u8]) -> Option<u64> {
-    let (same, count) = (u64::from(number(sizes, 4)?), u64::from(number(sizes, 8)?));
-    let all = match same {
-        0 => records(sizes, 12, 4)
-            .filter_map(|size| number(size, 0))
-            .map(u64::from)
-            .sum(),
-        same => same * count,
+    let all = match u64::from(number(sizes, 4)?) {
+        0 => each_size(sizes).sum(),
+        same => same * u64::from(number(sizes, 8)?),
     };
     (all > 0).then_some(all)
+}
+
+fn each_size(sizes: &[u8]) -> impl Iterator<Item = u64> {
+    records(sizes, 12, 4).filter_map(|size| number(size, 0)).map(u64::from)
+}
+
+/// When each group that begins with one of `keys` is decoded, and the bytes before it; the end is the last of them. Nothing where
+/// all samples are said to have one size, as no coded pictures have.
+fn groups(sizes: &[u8], keys: &[KeySample], end: u64) -> Option<Vec<(u64, u64)>> {
+    if number(sizes, 4)? != 0 {
+        return None;
+    }
+    let mut groups = Vec::with_capacity(keys.len() + 1);
+    let (mut before, mut keys) = (0, keys.iter().peekable());
+    for (number, size) in (1..).zip(each_size(sizes)) {
+        if let Some(key) = keys.next_if(|key| key.number == number) {
+            groups.push((key.ticks, before));
+        }
+        before += size;
+    }
+    groups.push((end, before));
+    keys.peek().is_none().then_some(groups)
+}
+
+/// The most bit/s from the beginning of one of `groups` to that of the first which is decoded `stretch` ticks later or more; of all,
+/// where they are shorter than that.
+fn heaviest(groups: &[(u64, u64)], stretch: u64, scale: u64) -> u64 {
+    let (mut later, mut most) = (0, 0);
+    for (at, (begin, before)) in groups.iter().enumerate() {
+        while later + 1 < groups.len() && groups[later].0 - begin < stretch {
+            later += 1;
+        }
+        let (ticks, bytes) = (groups[later].0 - begin, groups[later].1 - before);
+        if at == 0 || ticks >= stretch {
+            let rate = u128::from(bytes) * 8 * u128::from(scale) / u128::from(ticks.max(1));
+            most = most.max(u64::try_from(rate).unwrap_or(u64::MAX));
+        }
+    }
+    most
 }
 
 /// The longest distance, in ticks, of the samples that `sync` names (8.6.2), by the durations of `times` (8.6.1.2). Without
@@ -220,6 +265,38 @@ mod tests {
         let offsets = table(&[0, 3], &[5, 200, 6, 0, 2, (-300_i32) as u32]);
         assert_eq!(shown(&keys, Some(&offsets)), Some(vec![0, 300, 1_500]));
         assert_eq!(shown(&[], None), None);
+    }
+
+    #[test]
+    fn the_heaviest_stretch_is_no_shorter_than_asked_for() {
+        // A key frame every fourth sample of a second, of 100 bytes; the others have 10, those of the third group 200.
+        let times = table(&[0, 1], &[16, 1]);
+        let sync = table(&[0, 4], &[1, 5, 9, 13]);
+        let each: Vec<u32> = (0..16)
+            .map(|at| match at {
+                0 | 4 | 8 | 12 => 100,
+                9..12 => 200,
+                _ => 10,
+            })
+            .collect();
+        let sizes = table(&[0, 0, 16], &each);
+        let (keys, end) = key_samples(&times, &sync).unwrap();
+        let groups = groups(&sizes, &keys, end).unwrap();
+        assert_eq!(groups, [(0, 0), (4, 130), (8, 260), (12, 960), (16, 1_090)]);
+        assert_eq!(heaviest(&groups, 4, 1), 700 * 8 / 4);
+        assert_eq!(heaviest(&groups, 5, 1), 830 * 8 / 8, "groups stay whole");
+        assert_eq!(heaviest(&groups, 16, 1), 1_090 * 8 / 16);
+        assert_eq!(heaviest(&groups, 100, 1), 1_090 * 8 / 16, "all of what is shorter");
+        assert_eq!(
+            super::groups(&table(&[0, 7, 16], &[]), &keys, end),
+            None,
+            "one size for all"
+        );
+        assert_eq!(
+            super::groups(&table(&[0, 0, 9], &each[..9]), &keys, end),
+            None,
+            "too few"
+        );
     }
 
     #[test]

@@ -344,6 +344,7 @@ impl OpenTrack {
             },
             bytes: index.bytes,
             key_frames_apart_ms: index.key_frames_apart_ms,
+            heaviest_rate: index.heaviest_rate,
             key_times: index.key_times,
             edits: index.edits,
             refused: bypass.refusal.said(),

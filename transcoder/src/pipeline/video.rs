@@ -27,11 +27,11 @@ const OPTIONS: &str = "scenecut=0:open-gop=0";
 /// The same three beside a copied rung. With repeats left out thirty pictures may be half a minute: what stands for long is worth
 /// bits that what passes is not, at a lower quality for all; letters are, at the cost of even areas. Seven B pictures between two
 /// others make soft changes of slides cheap, and what moves little needs no finer search (docs/BENCHMARKS.md).
-const QUALITY_BESIDE: u32 = 27;
-const LOOKAHEAD_BESIDE: u32 = 30;
-const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0:subme=1:trellis=1:aq-strength=0.5:qcomp=0.4";
-/// Rungs of fewer lines show the same in less: they are made one better.
+const QUALITY_BESIDE: u32 = 26;
+/// Large rungs show fine letters, too: they are made one better.
 const LARGE_LINES: u32 = 720;
+const LOOKAHEAD_BESIDE: u32 = 30;
+const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0:subme=1:trellis=1:aq-strength=0.3:qcomp=0.4";
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
@@ -102,6 +102,9 @@ pub(super) fn attach(
         if index > 0 || cuts.is_none() {
             encode(pipeline, &smallest, index, *rung, (plan, cuts), board)?;
         }
+    }
+    if plan.rungs.last().is_some_and(|last| *last != plan.iframes) {
+        smallest = smaller(pipeline, &smallest, plan.rungs.len(), plan.iframes)?;
     }
     stills::storyboard(pipeline, &smallest, plan.storyboard, board)?;
     encode_iframes(pipeline, &smallest, plan, board)?;
@@ -179,7 +182,7 @@ fn encode(
                 .property("key-int-max", NEVER)
                 .property(
                     "quantizer",
-                    QUALITY_BESIDE - u32::from(rung.width.min(rung.height) < LARGE_LINES),
+                    QUALITY_BESIDE - u32::from(rung.width.min(rung.height) >= LARGE_LINES),
                 )
                 .property("rc-lookahead", signed(LOOKAHEAD_BESIDE))
                 .property("option-string", OPTIONS_BESIDE);

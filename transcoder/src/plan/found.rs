@@ -95,6 +95,8 @@ pub struct Coded {
     pub bytes: Option<u64>,
     /// The longest distance of key frames, where an index tells.
     pub key_frames_apart_ms: Option<u64>,
+    /// The most bit/s of it in ten seconds or more from key frame to key frame, where an index tells.
+    pub heaviest_rate: Option<u64>,
     /// When its key frames are shown, where an index tells.
     pub key_times: Option<KeyTimes>,
     /// Pieces of the media that an edit list puts together; 0 without one.

@@ -88,12 +88,13 @@ pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
     rungs
 }
 
-/// The same without those between the tallest and the box of 432 lines.
+/// The same without those between the tallest and the box of 432 lines; also without those below it, when `one` low rung is enough.
 #[must_use]
-pub fn fewer(rungs: &[Rung]) -> Vec<Rung> {
+pub fn fewer(rungs: &[Rung], one: bool) -> Vec<Rung> {
     let (tallest, others) = rungs.split_at(rungs.len().min(1));
     let low = others.iter().filter(|rung| rung.max_bitrate <= STEPS[2].max_bitrate);
-    tallest.iter().chain(low).copied().collect()
+    let most = if one { 1 } else { usize::MAX };
+    tallest.iter().chain(low.take(most)).copied().collect()
 }
 
 fn fit((width, height): (u32, u32), step: &Step) -> (u32, u32) {

@@ -25,6 +25,7 @@ use found::{Found, FoundAudio, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
 pub use level::Level;
+use simple::Simple;
 pub use stills::StoryboardPlan;
 
 /// A picture of more pixels is refused: decoding alone would take gigabytes.
@@ -94,7 +95,7 @@ pub struct VideoPlan {
     pub rungs: Vec<Rung>,
     /// Some are left out, as the content is simple.
     pub fewer_rungs: bool,
-    /// Size of the I-frame rendition: that of the smallest rung.
+    /// Size of the I-frame rendition and of what the storyboard is made from: that of the smallest rung there could be.
     pub iframes: Rung,
     /// Seek preview.
     pub storyboard: StoryboardPlan,
@@ -273,10 +274,13 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
         Some(because) => Coding::Encoded(because),
         None => copy::picture(found, video, top),
     };
-    let is_simple = settings.fewer_rungs && top_rung == Coding::Copied && simple::is_simple(found, video);
-    let all = rungs.len();
-    let rungs = if is_simple { ladder::fewer(&rungs) } else { rungs };
-    let smallest = rungs.last().copied().unwrap_or(Rung::MINIMAL);
+    let (all, smallest) = (rungs.len(), rungs.last().copied().unwrap_or(Rung::MINIMAL));
+    let rungs = match simple::content(found, video) {
+        Some(content) if settings.fewer_rungs && top_rung == Coding::Copied => {
+            ladder::fewer(&rungs, content == Simple::Throughout)
+        }
+        _ => rungs,
+    };
     let key_frames_apart_ms = match (top_rung, &video.coded) {
         (Coding::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
         _ => settings.key_frame_ms,

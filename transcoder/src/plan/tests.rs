@@ -247,6 +247,7 @@ fn recording() -> Found {
                 level: 31,
                 bytes: Some(60_000_000),
                 key_frames_apart_ms: Some(8_333),
+                heaviest_rate: None,
                 key_times: None,
                 edits: 1,
                 refused: None,
@@ -363,6 +364,17 @@ fn simple_content_has_no_rung_between_the_tallest_and_432_lines() {
         let rungs: Vec<_> = plan.video.unwrap().rungs.iter().map(|rung| rung.height).collect();
         (rungs, plan.facts.video.unwrap().fewer_rungs)
     };
+    let throughout = |heaviest_rate| {
+        let mut found = recording();
+        if let Content::Video(video) = &mut found.tracks[0].content {
+            (video.width, video.height) = (1920, 1080);
+            let coded = video.coded.as_mut().unwrap();
+            (coded.bytes, coded.heaviest_rate) = (Some(62_000_000), Some(heaviest_rate));
+        }
+        let plan = Plan::new(&found, &PackageSettings::default()).unwrap().video.unwrap();
+        assert_eq!(plan.iframes.height, 234, "previews stay small");
+        plan.rungs.iter().map(|rung| rung.height).collect::<Vec<_>>()
+    };
     let all = (vec![1080, 720, 432, 234], false);
     // Of ten minutes: 0.4 bit a second and pixel are 829 kbit/s.
     assert_eq!(tall(Some(62_000_000), false, true), (vec![1080, 432, 234], true));
@@ -370,6 +382,8 @@ fn simple_content_has_no_rung_between_the_tallest_and_432_lines() {
     assert_eq!(tall(None, false, true), all, "nobody knows how many");
     assert_eq!(tall(Some(62_000_000), true, true), all, "nothing is copied");
     assert_eq!(tall(Some(62_000_000), false, false), all, "switched off");
+    assert_eq!(throughout(829_000), vec![1080, 432], "in every ten seconds");
+    assert_eq!(throughout(830_000), vec![1080, 432, 234], "a film between slides");
     let small = Plan::new(&recording(), &PackageSettings::default()).unwrap();
     assert!(
         !small.facts.video.unwrap().fewer_rungs,

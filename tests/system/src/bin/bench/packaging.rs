@@ -46,7 +46,7 @@ pub(crate) fn measure() -> Vec<Figure> {
     let lectures = [
         Lecture {
             name: "slides",
-            source: recorded("recorded-slides", None, "[0:v]fps=30"),
+            source: recorded("slides-cut", None, &cut("")),
             cpu: Bar::AtMost(0.25),
             bytes: Bar::AtMost(0.45),
             copied: true,
@@ -54,7 +54,7 @@ pub(crate) fn measure() -> Vec<Figure> {
         },
         Lecture {
             name: "simple",
-            source: recorded("recorded-slides", None, "[0:v]fps=30"),
+            source: recorded("slides-cut", None, &cut("")),
             cpu: Bar::AtMost(0.15),
             bytes: Bar::AtMost(0.25),
             copied: true,
@@ -62,9 +62,25 @@ pub(crate) fn measure() -> Vec<Figure> {
         },
         Lecture {
             name: "head",
-            source: recorded("recorded-head", Some(clip("h264_rotated_270.mp4")), HEAD),
+            source: recorded("head-cut", Some(clip("h264_ac3_with_subtitles.mkv")), &cut(HEAD)),
             cpu: Bar::AtMost(0.50),
             bytes: Bar::AtMost(0.55),
+            copied: true,
+            options: ALL,
+        },
+        Lecture {
+            name: "fades",
+            source: recorded("recorded-slides", None, "[0:v]fps=30"),
+            cpu: Bar::AtMost(0.25),
+            bytes: Bar::Reported,
+            copied: true,
+            options: ALL,
+        },
+        Lecture {
+            name: "hand-held",
+            source: recorded("recorded-head", Some(clip("h264_rotated_270.mp4")), HAND_HELD),
+            cpu: Bar::AtMost(0.50),
+            bytes: Bar::Reported,
             copied: true,
             options: ALL,
         },
@@ -80,8 +96,22 @@ pub(crate) fn measure() -> Vec<Figure> {
     lectures.iter().flat_map(compare).collect()
 }
 
-/// Someone who moves in a corner: two seconds to and fro.
-const HEAD: &str = "[1:v]fps=30,trim=duration=2,crop=720:720:280:0,scale=320:320,split[a][b];[b]reverse[c];\
+/// Slides as they are recorded from a screen: four stills of fifteen seconds each, cuts between them, a pointer that moves for half of
+/// the time; then `more` of it.
+fn cut(more: &str) -> String {
+    let stills = "select='eq(n,390)+eq(n,960)+eq(n,1440)+eq(n,1797)',setpts=N*15/TB,fps=30,\
+                  tpad=stop_mode=clone:stop_duration=15,trim=duration=60";
+    let moves = "min(1,max(0,sin(t*0.7)))";
+    let pointer = format!("x='600+400*sin(t*0.4)*{moves}':y='500+200*sin(t*0.9)*{moves}':shortest=1");
+    format!("color=0x202020:size=18x28:rate=30[pointer];[0:v]{stills}[slides];[slides][pointer]overlay={pointer}{more}")
+}
+
+/// Someone who speaks, in a corner, before a camera that stands: a second to and fro.
+const HEAD: &str = "[lecture];[1:v]fps=30,scale=-2:270,crop=360:270,split[a][b];[b]reverse[c];\
+                    [a][c]concat,loop=-1:74,setpts=N/30/TB[head];[lecture][head]overlay=W-w-40:H-h-40:shortest=1,fps=30";
+
+/// The demo as it is, and someone who moves in a corner before a camera that moves, too: two seconds to and fro.
+const HAND_HELD: &str = "[1:v]fps=30,trim=duration=2,crop=720:720:280:0,scale=320:320,split[a][b];[b]reverse[c];\
                     [a][c]concat,loop=-1:120,setpts=N/30/TB[head];[0:v][head]overlay=W-w-40:H-h-40:shortest=1,fps=30";
 
 /// The demo's slides through `graph`, with the pictures of another file, as x264 writes them when nobody tells it anything.
