@@ -250,7 +250,7 @@ pub const SETTINGS: &[Setting] = &[
         "packaging.fewer_rungs",
         "true",
         "true or false",
-        "Beside a picture that is kept and takes few bits (slides) there is no rung between 1080 and 432 lines.",
+        "Beside a picture that is kept and takes few bits (slides) there is no rung between 1080 and 432 lines, and none below where its index tells that no ten seconds take many.",
     ),
     setting(
         "packaging.upload_patience_s",

@@ -61,6 +61,16 @@ pub(super) fn own(picture: &mut gst::Buffer) -> &mut gst::BufferRef {
     picture.make_mut()
 }
 
+/// `picture` itself, to be held. A copy would share its memory: whatever pool it came from would throw it away and map another.
+#[expect(
+    unsafe_code,
+    reason = "gstreamer-rs refers to buffers that it was given by value only"
+)]
+pub(super) fn hold(picture: &gst::BufferRef) -> gst::Buffer {
+    // SAFETY: it is a buffer with a count of references; as long as there are two, nobody is let write into it.
+    unsafe { gst::glib::translate::from_glib_none(picture.as_ptr()) }
+}
+
 /// A buffer like `buffer` that points at its picture, and the picture, to be held while it is looked at.
 fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, Picture)> {
     let picture = buffer.clone().into_mapped_buffer_readable().ok()?;

@@ -202,6 +202,11 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
             // The rungs keep the processors busy; each thread more holds pictures of its own.
             decoder.set_property("max-threads", 1);
         }
+        if decoder.has_property_with_type("direct-rendering", bool::static_type()) {
+            // A picture that the decoder refers to still would be copied into fresh memory to write its time into it; this way it is
+            // copied into memory that goes round.
+            decoder.set_property("direct-rendering", false);
+        }
         chain.push(decoder);
     }
     chain.push(gate.clone());

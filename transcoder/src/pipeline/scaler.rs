@@ -31,6 +31,8 @@ mod imp {
     use gstreamer_video as gst_video;
     use mediflix_pixels::scale::{Plane, Scaler};
 
+    use super::super::loan;
+
     #[derive(Debug, Default)]
     pub struct PlaneScaler {
         state: Mutex<State>,
@@ -40,8 +42,8 @@ mod imp {
     struct State {
         /// Of each plane.
         scalers: Vec<Scaler>,
-        /// The picture before this one.
-        before: Option<Frame>,
+        /// The picture before this one, and what was made of it.
+        before: Option<(gst::Buffer, gst::Buffer)>,
     }
 
     type Frame = gst_video::VideoFrame<gst_video::video_frame::Readable>;
@@ -136,17 +138,27 @@ mod imp {
         ) -> Result<gst::FlowSuccess, gst::FlowError> {
             let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
             let State { scalers, before } = &mut *state;
-            // Another buffer of the same memory, to be held until the next one comes.
-            let input = gst_video::VideoFrame::from_buffer_readable(input.buffer().to_owned(), input.info())
-                .map_err(|_| gst::FlowError::Error)?;
+            let read = |buffer, info: &gst_video::VideoInfo| {
+                gst_video::VideoFrame::from_buffer_readable(buffer, info).map_err(|_| gst::FlowError::Error)
+            };
+            // Both are held until the next one comes.
+            let input = read(loan::hold(input.buffer()), input.info())?;
+            let before = match before.replace((loan::hold(input.buffer()), loan::hold(output.buffer()))) {
+                Some((source, result)) => Some((read(source, input.info())?, read(result, output.info())?)),
+                None => None,
+            };
             let strides = output.plane_stride().to_vec();
             for ((number, to), scaler) in output.planes_data_mut().into_iter().enumerate().zip(scalers) {
                 let stride = usize::try_from(strides[number]).map_err(|_| gst::FlowError::Error)?;
                 let from = plane(&input, number).ok_or(gst::FlowError::Error)?;
-                let before = before.as_ref().and_then(|before| plane(before, number));
-                scaler.scale_changes(from, before, (to, stride));
+                let before = before
+                    .as_ref()
+                    .and_then(|(source, result)| plane(source, number).zip(plane(result, number)));
+                match before {
+                    Some(before) => scaler.scale_changes(from, before, (to, stride)),
+                    None => scaler.scale(from, (to, stride)),
+                }
             }
-            *before = Some(input);
             Ok(gst::FlowSuccess::Ok)
         }
     }

@@ -104,7 +104,7 @@ async fn begin(upload: &Arc<Upload>) -> Session {
 
 fn lecture(name: &str, options: &str) -> PathBuf {
     // Noise, so that much of the file is far ahead when it begins.
-    let mut picture = picture("640x360", "25", SECONDS);
+    let mut picture = picture("512x288", "25", SECONDS);
     picture.last_mut().unwrap().push_str(",noise=alls=4:allf=t");
     clip(name, &[picture, beeps(440, SECONDS)], options)
 }

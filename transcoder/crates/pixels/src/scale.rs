@@ -31,12 +31,12 @@ pub struct Scaler {
     rows: Vec<i16>,
     columns: Vec<i16>,
     scaled: Vec<u8>,
-    /// The result of the picture before, without room between its rows; empty when none was asked for.
-    before: Vec<u8>,
 }
 
 /// A plane: its rows begin every so many bytes.
 pub type Plane<'a> = (&'a [u8], usize);
+/// A plane, and what was made of it.
+pub type Before<'a> = (Plane<'a>, Plane<'a>);
 
 impl Scaler {
     /// For planes of `from` to planes of `to`: width and height, each at least 1.
@@ -48,7 +48,6 @@ impl Scaler {
             rows: vec![0; from.0 * BAND],
             columns: vec![0; from.0 * BAND],
             scaled: vec![0; to.0 * BAND],
-            before: Vec::new(),
         }
     }
 
@@ -60,18 +59,15 @@ impl Scaler {
         self.scale_by(from, to, None);
     }
 
-    /// The same, with the plane that was scaled this way the last time: only what differs from it is worked on.
+    /// The same, with a plane like `from` and what this made of it: only what differs from it is worked on.
     ///
     /// # Panics
     /// When a plane is smaller than was said.
-    pub fn scale_changes(&mut self, from: Plane<'_>, before: Option<Plane<'_>>, to: (&mut [u8], usize)) {
-        let result = self.vertical.starts.len() * self.horizontal.starts.len();
-        let before = before.filter(|_| self.before.len() == result);
-        self.before.resize(result, 0);
-        self.scale_by(from, to, before);
+    pub fn scale_changes(&mut self, from: Plane<'_>, before: Before<'_>, to: (&mut [u8], usize)) {
+        self.scale_by(from, to, Some(before));
     }
 
-    fn scale_by(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Plane<'_>>) {
+    fn scale_by(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Before<'_>>) {
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             #[expect(unsafe_code, reason = "code for a processor that is there")]
@@ -84,7 +80,7 @@ impl Scaler {
     /// The same code for wider registers.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
-    fn scale_wide(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Plane<'_>>) {
+    fn scale_wide(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Before<'_>>) {
         self.scale_any(from, to, before, times_wide);
     }
 
@@ -93,24 +89,24 @@ impl Scaler {
         &mut self,
         from: Plane<'_>,
         (to, to_stride): (&mut [u8], usize),
-        before: Option<Plane<'_>>,
+        before: Option<Before<'_>>,
         times: impl Fn(Lanes, i16) -> Lanes,
     ) {
         let (width, height) = (self.horizontal.starts.len(), self.vertical.starts.len());
         for (number, band) in to.chunks_mut(BAND * to_stride).enumerate().take(height.div_ceil(BAND)) {
             let rows = number * BAND..height.min((number + 1) * BAND);
-            let Some(before) = before else {
+            let Some((source, result)) = before else {
                 self.make(from, (band, to_stride), (0..width, rows), &times);
                 continue;
             };
-            for (to, kept) in band
-                .chunks_mut(to_stride)
-                .zip(self.before[rows.start * width..].chunks_exact(width))
-            {
-                to[..width].copy_from_slice(kept);
-            }
-            for columns in self.changes(from, before, rows.clone()) {
-                self.make(from, (band, to_stride), (columns, rows.clone()), &times);
+            for (columns, changed) in self.changes(from, source, rows.clone()) {
+                if changed {
+                    self.make(from, (band, to_stride), (columns, rows.clone()), &times);
+                    continue;
+                }
+                for (to, y) in band.chunks_mut(to_stride).zip(rows.clone()) {
+                    to[columns.clone()].copy_from_slice(row_of(result, y, &columns));
+                }
             }
         }
     }
@@ -142,16 +138,10 @@ impl Scaler {
             (&mut band[columns.start..], stride),
             (count, columns.len()),
         );
-        let width = self.horizontal.starts.len();
-        for (row, y) in band.chunks(stride).zip(rows) {
-            if let Some(kept) = self.before.get_mut(y * width..(y + 1) * width) {
-                kept[columns.clone()].copy_from_slice(&row[columns.clone()]);
-            }
-        }
     }
 
-    /// The columns of these rows of the result in which something differs from the plane `before`.
-    fn changes(&self, from: Plane<'_>, before: Plane<'_>, rows: Range<usize>) -> Vec<Range<usize>> {
+    /// The columns of these rows of the result, and whether something differs in them from the plane `before`.
+    fn changes(&self, from: Plane<'_>, before: Plane<'_>, rows: Range<usize>) -> Vec<(Range<usize>, bool)> {
         let width = self.horizontal.starts.len();
         let strips: Vec<_> = (0..width)
             .step_by(STRIP)
@@ -167,11 +157,11 @@ impl Scaler {
                 }
             }
         }
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        for (strip, _) in strips.into_iter().zip(changed).filter(|(_, changed)| *changed) {
-            match runs.last_mut().filter(|run| run.end == strip.start) {
-                Some(run) => run.end = strip.end,
-                None => runs.push(strip),
+        let mut runs: Vec<(Range<usize>, bool)> = Vec::new();
+        for (strip, changed) in strips.into_iter().zip(changed) {
+            match runs.last_mut().filter(|run| run.1 == changed) {
+                Some((run, _)) => run.end = strip.end,
+                None => runs.push((strip, changed)),
             }
         }
         runs
@@ -319,23 +309,24 @@ mod tests {
         let mut before: Vec<u8> = (0..size.0 * size.1).map(|at| (at * 7919 % 251) as u8).collect();
         let mut scaler = Scaler::new(size, to);
         let mut out = vec![0; to.0 * to.1];
-        scaler.scale_changes((&before, size.0), None, (&mut out, to.0));
-        assert_eq!(out, scaled(&before, size, to));
         let mut now = before.clone();
+        let mut made = scaled(&before, size, to);
         for place in [None, Some((0, 0)), Some((163, 160)), Some((399, 299)), Some((300, 3))] {
             if let Some((x, y)) = place {
                 now[y * size.0 + x] ^= 0x80;
             }
             out.fill(0);
-            scaler.scale_changes((&now, size.0), Some((&before, size.0)), (&mut out, to.0));
+            let kept = ((&*before, size.0), (&*made, to.0));
+            scaler.scale_changes((&now, size.0), kept, (&mut out, to.0));
             assert_eq!(out, scaled(&now, size, to), "{place:?}");
             before.clone_from(&now);
+            made.clone_from(&out);
         }
         // What is said to be the same is not looked at again.
         out.fill(0);
         let other = vec![7; size.0 * size.1];
-        scaler.scale_changes((&other, size.0), Some((&other, size.0)), (&mut out, to.0));
-        assert_eq!(out, scaled(&before, size, to));
+        scaler.scale_changes((&other, size.0), ((&other, size.0), (&made, to.0)), (&mut out, to.0));
+        assert_eq!(out, made);
     }
 
     #[test]
