@@ -10,7 +10,7 @@ use mediflix_system_tests::{Database, MediaEvents, Person, Platform, Playlists, 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-const SECONDS: u32 = 24;
+const SECONDS: u32 = 40;
 const SOON: Duration = Duration::from_secs(60);
 const PACKAGED: Duration = Duration::from_secs(120);
 const GIVEN_BACK: &str = "given back until the upload ends";
@@ -18,7 +18,7 @@ const GIVEN_BACK: &str = "given back until the upload ends";
 /// A lecture with so many bits that half of it is a part worth waiting for.
 fn lecture(name: &str, options: &str, folder: &Path) -> PathBuf {
     let path = folder.join(name);
-    let picture = format!("testsrc2=size=512x288:rate=25:duration={SECONDS},noise=alls=4:allf=t");
+    let picture = format!("testsrc2=size=640x360:rate=25:duration={SECONDS},noise=alls=4:allf=t");
     let sound = format!("sine=frequency=440:sample_rate=48000:duration={SECONDS}");
     let mut ffmpeg = Command::new("ffmpeg");
     ffmpeg.args([

@@ -56,7 +56,7 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
     let sizes = table(*b"stsz");
     let (times, sync) = (table(*b"stts").filter(|_| scale > 0), table(*b"stss"));
     let apart = times.as_deref().and_then(|times| apart(times, sync.as_deref()));
-    let key_frames_apart_ms = apart.map(|ticks| ticks * 1_000 / u64::from(scale));
+    let key_frames_apart_ms = apart.map(|ticks| ticks.saturating_mul(1_000) / u64::from(scale));
     let keys = times.zip(sync).and_then(|(times, sync)| key_samples(&times, &sync));
     let heaviest_rate = keys.as_ref().zip(sizes.as_deref()).and_then(|((keys, end), sizes)| {
         let stretch = STRETCH_S * u64::from(scale);
@@ -184,16 +184,19 @@ fn key_samples(times: &[u8], sync: &[u8]) -> Option<(Vec<KeySample>, u64)> {
     for number in records(sync, 8, 4).filter_map(|sample| number(sample, 0)) {
         let number = u64::from(number);
         while number >= first + run.0 {
-            (first, start) = (first + run.0, start + run.0 * run.1);
+            (first, start) = (first + run.0, start.saturating_add(run.0 * run.1));
             run = runs.next()?;
         }
-        let ticks = start + number.checked_sub(first)? * run.1;
+        let ticks = start.saturating_add(number.checked_sub(first)? * run.1);
         if keys.last().is_some_and(|before| before.number >= number) {
             return None;
         }
         keys.push(KeySample { number, ticks });
     }
-    let end = runs.fold(start + run.0 * run.1, |end, (count, ticks)| end + count * ticks);
+    // Who writes 2^32 samples of 2^32 ticks means no good: times stand still there.
+    let end = runs.fold(start.saturating_add(run.0 * run.1), |end, (count, ticks)| {
+        end.saturating_add(count * ticks)
+    });
     Some((keys, end))
 }
 
@@ -215,10 +218,10 @@ fn shown(keys: &[KeySample], composition: Option<&[u8]>) -> Option<Vec<i64>> {
             end += u64::from(number(run, 0)?);
             offset = i64::from(i32::from_be_bytes(run.get(4..8)?.try_into().ok()?));
         }
-        shown.push(i64::try_from(key.ticks).ok()? + offset);
+        shown.push(i64::try_from(key.ticks).ok()?.checked_add(offset)?);
     }
     let first = *shown.first()?;
-    Some(shown.iter().map(|ticks| ticks - first).collect())
+    shown.iter().map(|ticks| ticks.checked_sub(first)).collect()
 }
 
 #[cfg(test)]
@@ -250,6 +253,8 @@ mod tests {
             assert_eq!(apart(&times, Some(&sync)), *expected, "{samples:?}");
         }
         assert_eq!(apart(&times, None), Some(1_000));
+        let endless = table(&[0, 3], &[u32::MAX; 6]);
+        assert_eq!(apart(&endless, Some(&table(&[0, 1], &[1]))), Some(u64::MAX));
         assert_eq!(apart(&[], None), None);
         assert_eq!(apart(&[0; 8], Some(&[0; 8])), None);
     }
