@@ -19,7 +19,8 @@ let platform;
 let browser;
 let address;
 before(async () => {
-  platform = await startPlatform();
+  // All rungs, so that there are some to go between.
+  platform = await startPlatform({ MEDIFLIX_PACKAGING_FEWER_RUNGS: 'false' });
   browser = await openBrowser();
   const administrator = await setUpAdministrator(platform);
   const { courseId, sectionId } = await administrator.course({ vi: 'Đổi chất lượng' });
