@@ -55,9 +55,15 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
     let table = |name| read(source, child(source, tables.clone(), name)?);
     let sizes = table(*b"stsz");
     let (times, sync) = (table(*b"stts").filter(|_| scale > 0), table(*b"stss"));
-    let apart = times.as_deref().and_then(|times| apart(times, sync.as_deref()));
+    let keys = times.as_deref().zip(sync.as_deref());
+    let keys = keys.and_then(|(times, sync)| key_samples(times, sync));
+    let apart = match (&keys, &sync) {
+        (Some((keys, end)), _) => Some(apart(keys, *end)),
+        // Decoding can begin at every sample.
+        (None, None) => times.as_deref().and_then(longest),
+        (None, Some(_)) => None,
+    };
     let key_frames_apart_ms = apart.map(|ticks| ticks.saturating_mul(1_000) / u64::from(scale));
-    let keys = times.zip(sync).and_then(|(times, sync)| key_samples(&times, &sync));
     let heaviest_rate = keys.as_ref().zip(sizes.as_deref()).and_then(|((keys, end), sizes)| {
         let stretch = STRETCH_S * u64::from(scale);
         Some(heaviest(&groups(sizes, keys, *end)?, stretch, u64::from(scale)))
@@ -150,20 +156,14 @@ fn heaviest(groups: &[(u64, u64)], stretch: u64, scale: u64) -> u64 {
     most
 }
 
-/// The longest distance, in ticks, of the samples that `sync` names (8.6.2), by the durations of `times` (8.6.1.2). Without
-/// `sync`, decoding can begin anywhere.
-fn apart(times: &[u8], sync: Option<&[u8]>) -> Option<u64> {
-    let Some(sync) = sync else {
-        return runs(times).map(|(_, ticks)| ticks).max();
-    };
-    let (keys, end) = key_samples(times, sync)?;
-    let mut before = 0;
-    let mut longest = 0;
+/// The longest distance of `keys` in ticks, from the beginning of the track to its `end`.
+fn apart(keys: &[KeySample], end: u64) -> u64 {
+    let (mut before, mut longest) = (0, 0);
     for time in keys.iter().map(|key| key.ticks).chain([end]) {
-        longest = longest.max(time.checked_sub(before)?);
+        longest = longest.max(time - before);
         before = time;
     }
-    Some(longest)
+    longest
 }
 
 /// A sample where decoding can begin.
@@ -175,7 +175,8 @@ struct KeySample {
     ticks: u64,
 }
 
-/// The samples that `sync` names, and the end of all; nothing when their numbers do not rise or lie past the end.
+/// The samples that `sync` names (8.6.2), by the durations of `times` (8.6.1.2), and the end of all; nothing when their numbers do
+/// not rise or lie past the end.
 fn key_samples(times: &[u8], sync: &[u8]) -> Option<(Vec<KeySample>, u64)> {
     // Both tables are walked once, side by side.
     let mut runs = runs(times);
@@ -198,6 +199,11 @@ fn key_samples(times: &[u8], sync: &[u8]) -> Option<(Vec<KeySample>, u64)> {
         end.saturating_add(count * ticks)
     });
     Some((keys, end))
+}
+
+/// The longest duration of a sample.
+fn longest(times: &[u8]) -> Option<u64> {
+    runs(times).map(|(_, ticks)| ticks).max()
 }
 
 /// Counts and durations of samples (8.6.1.2).
@@ -250,13 +256,17 @@ mod tests {
         ];
         for (samples, expected) in cases {
             let sync = table(&[0, samples.len() as u32], samples);
-            assert_eq!(apart(&times, Some(&sync)), *expected, "{samples:?}");
+            let found = key_samples(&times, &sync).map(|(keys, end)| apart(&keys, end));
+            assert_eq!(found, *expected, "{samples:?}");
         }
-        assert_eq!(apart(&times, None), Some(1_000));
+        assert_eq!(longest(&times), Some(1_000));
+        assert_eq!(longest(&[]), None);
+        let one = table(&[0, 1], &[1]);
         let endless = table(&[0, 3], &[u32::MAX; 6]);
-        assert_eq!(apart(&endless, Some(&table(&[0, 1], &[1]))), Some(u64::MAX));
-        assert_eq!(apart(&[], None), None);
-        assert_eq!(apart(&[0; 8], Some(&[0; 8])), None);
+        let (keys, end) = key_samples(&endless, &one).unwrap();
+        assert_eq!(apart(&keys, end), u64::MAX);
+        assert_eq!(key_samples(&[], &one), None);
+        assert_eq!(key_samples(&[0; 8], &one), None);
     }
 
     #[test]
