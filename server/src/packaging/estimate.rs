@@ -1,43 +1,53 @@
 //! How long a job takes still.
 
-use mediflix_db::media::jobs::{Job, JobState};
+use mediflix_db::media::jobs::{Job, JobState, Pace};
 
-/// Nothing is said before this share of the work is done: how a lecture begins says little of the rest.
+/// Nothing is said before this share of the work was seen: how a lecture begins says little of the rest.
 const SAID_FROM: f64 = 0.1;
 
-/// Milliseconds from the job's last news to its end, if it goes on as it has gone; nothing while it cannot be told.
+/// Milliseconds from the job's last news to its end, if it goes on as it has gone so far; nothing while it cannot be told.
 #[must_use]
 pub fn remaining_ms(job: &Job) -> Option<i64> {
-    let started = job.started_at.filter(|_| job.state == JobState::Running)?;
-    remaining(job.updated_at.as_us() - started.as_us(), job.progress)
+    let pace = job.pace.as_ref().filter(|_| job.state == JobState::Running)?;
+    // The latest news may have told of no progress.
+    let gone_us = job.updated_at.as_us() - pace.0.at.as_us();
+    Some((remaining_us(&pace.0, job.progress)? - gone_us).max(0) / 1_000)
 }
 
-fn remaining(ran_us: i64, progress: f64) -> Option<i64> {
-    if progress < SAID_FROM || ran_us <= 0 {
+fn remaining_us(pace: &Pace, progress: f64) -> Option<i64> {
+    let (done, ran_us) = (progress - pace.from, pace.at.as_us() - pace.since.as_us());
+    if done < SAID_FROM || ran_us <= 0 {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "an estimate needs no more than 52 bits")]
-    let whole_us = ran_us as f64 / progress.min(1.0);
+    let us = ran_us as f64 * (1.0 - progress).max(0.0) / done;
     #[expect(clippy::cast_possible_truncation, reason = "a job runs for days at most")]
-    let whole_us = whole_us as i64;
-    Some((whole_us - ran_us) / 1_000)
+    let us = us as i64;
+    Some(us)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::remaining;
+    use std::time::Duration;
+
+    use mediflix_db::types::Timestamp;
+
+    use super::*;
 
     #[test]
-    fn what_is_left_takes_as_long_as_what_was_done() {
-        for (ran_s, progress, expected_s) in [
-            (30, 0.09, None),
-            (30, 0.1, Some(270)),
-            (30, 0.5, Some(30)),
-            (30, 1.0, Some(0)),
-            (0, 0.5, None),
+    fn what_is_left_goes_on_as_what_was_done() {
+        for (ran_s, from, progress, expected_s) in [
+            (30, 0.0, 0.09, None),
+            (30, 0.0, 0.125, Some(210)),
+            (30, 0.0, 0.5, Some(30)),
+            (30, 0.0, 1.0, Some(0)),
+            (30, 0.25, 0.5, Some(60)),
+            (0, 0.0, 0.5, None),
         ] {
-            let found = remaining(ran_s * 1_000_000, progress);
-            assert_eq!(found, expected_s.map(|s: i64| s * 1_000), "{progress}");
+            let since = Timestamp::now();
+            let at = since.plus(Duration::from_secs(ran_s));
+            let found = remaining_us(&Pace { since, from, at }, progress);
+            assert_eq!(found, expected_s.map(|s: i64| s * 1_000_000), "{progress}");
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::child::{Failure, decoding_errors};
 use crate::plan::{Coding, Plan, Rung};
 
 /// News of the progress, this often.
-const PROGRESS_EVERY: Duration = Duration::from_millis(500);
+const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// Containers whose claimed duration is a fact and not an estimate.
 const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv", "wav"];
 

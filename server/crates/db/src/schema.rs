@@ -235,6 +235,7 @@ diesel::table! {
         turn -> SqlTimestamp,
         part_of -> Nullable<SqlUuid>,
         part -> Nullable<SqlJson>,
+        pace -> Nullable<SqlJson>,
     }
 }
 

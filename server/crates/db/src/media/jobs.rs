@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::part::Part;
+use serde::{Deserialize, Serialize};
 
 use crate::schema::{jobs, sources};
 use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
@@ -63,7 +64,7 @@ pub struct Job {
     pub cpu_ms: Option<i64>,
     /// Creation.
     pub created_at: Timestamp,
-    /// First lease.
+    /// The latest lease.
     pub started_at: Option<Timestamp>,
     /// End, however it ended.
     pub finished_at: Option<Timestamp>,
@@ -79,6 +80,23 @@ pub struct Job {
     pub part_of: Option<JobId>,
     /// The part; of a whole lecture that is shared, its own.
     pub part: Option<Json<Part>>,
+    /// How it goes on in its latest lease.
+    pub pace: Option<Json<Pace>>,
+}
+
+/// A job has begun at this progress. What comes before, opening the source and starting every encoder, takes its seconds once and says
+/// nothing of the rest.
+const BEGUN: f64 = 0.03;
+
+/// How the progress of a job has risen, once it has begun.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct Pace {
+    /// The first news of it.
+    pub since: Timestamp,
+    /// That progress.
+    pub from: f64,
+    /// When it rose last.
+    pub at: Timestamp,
 }
 
 /// For whom a job is, and when it is its turn.
@@ -118,6 +136,7 @@ impl Job {
             turn: place.turn,
             part_of: None,
             part: None,
+            pace: None,
         }
     }
 
@@ -255,6 +274,7 @@ pub fn take(
         jobs::lease_hash.eq(lease.hash),
         jobs::lease_expires_at.eq(lease.expires_at),
         jobs::started_at.eq(lease.now),
+        jobs::pace.eq(None::<Json<Pace>>),
         jobs::updated_at.eq(lease.now),
     );
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
@@ -284,8 +304,19 @@ pub struct Renewal {
 
 /// Renews a lease and notes how far the job is.
 pub fn renew(conn: &mut DbConnection, job: &Job, renewal: &Renewal) -> DbResult<()> {
+    let progress = renewal.progress.clamp(0.0, 1.0).max(job.progress);
+    let began = Pace {
+        since: renewal.now,
+        from: progress,
+        at: renewal.now,
+    };
+    let pace = job.pace.as_ref().map_or(began, |pace| Pace {
+        at: renewal.now,
+        ..pace.0
+    });
     let set = (
-        jobs::progress.eq(renewal.progress.clamp(0.0, 1.0).max(job.progress)),
+        jobs::progress.eq(progress),
+        (progress > job.progress && progress >= BEGUN).then(|| jobs::pace.eq(Some(Json(pace)))),
         jobs::cpu_ms.eq(job.cpu_ms.max(Some(renewal.cpu_ms))),
         jobs::lease_expires_at.eq(renewal.expires_at),
         jobs::updated_at.eq(renewal.now),

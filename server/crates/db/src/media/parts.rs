@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use mediflix_protocol::part::Part;
 
-use super::jobs::{Job, JobState};
+use super::jobs::{Job, JobState, Pace};
 use crate::schema::jobs;
 use crate::types::ids::JobId;
 use crate::types::{Json, Timestamp};
@@ -89,14 +89,36 @@ pub fn overall(conn: &mut DbConnection, jobs: &mut [Job]) -> DbResult<()> {
     let parts = of_jobs(conn, &shared)?;
     for job in jobs {
         if let Some(parts) = parts.get(&job.id) {
-            job.progress = progress(std::iter::once(&*job).chain(parts));
+            *job = whole(job, parts);
         }
     }
     Ok(())
 }
 
-/// The last part says nothing of its end: it counts like the one before.
-fn progress<'a>(jobs: impl Iterator<Item = &'a Job>) -> f64 {
+/// A job with the progress and the pace of all that shares its lecture.
+fn whole(job: &Job, parts: &[Job]) -> Job {
+    let all = || std::iter::once(job).chain(parts);
+    let rose = |job: &Job| match job.pace {
+        _ if job.progress >= 1.0 => Some(job.updated_at),
+        ref pace => pace.as_ref().map(|pace| pace.0.at),
+    };
+    let pace = job.pace.as_ref().map(|Json(pace)| {
+        Json(Pace {
+            from: mean(all(), |part| if part.id == job.id { pace.from } else { 0.0 }),
+            at: all().filter_map(rose).max().unwrap_or(pace.at),
+            ..*pace
+        })
+    });
+    Job {
+        progress: mean(all(), |job| job.progress),
+        pace,
+        updated_at: all().map(|job| job.updated_at).max().unwrap_or(job.updated_at),
+        ..job.clone()
+    }
+}
+
+/// The mean of `of`, each part counting as much as it is long. The last one says nothing of its end: it counts like the one before.
+fn mean<'a>(jobs: impl Iterator<Item = &'a Job>, of: impl Fn(&Job) -> f64) -> f64 {
     let (mut whole, mut done, mut length) = (0.0, 0.0, 1.0);
     for job in jobs {
         if let Some(Part {
@@ -110,13 +132,15 @@ fn progress<'a>(jobs: impl Iterator<Item = &'a Job>) -> f64 {
             length = us;
         }
         whole += length;
-        done += length * job.progress;
+        done += length * of(job);
     }
     done / whole
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::media::jobs::Place;
     use crate::types::ids::{LectureId, SourceId};
@@ -143,11 +167,25 @@ mod tests {
             progress,
             ..Job::queued(LectureId::new(), SourceId::new(), place, now)
         };
-        let jobs = [
-            job(part(0, 0, Some(300)), 1.0),
-            job(part(1, 300, Some(400)), 0.5),
+        let pace = |from, seconds| {
+            let at = now.plus(Duration::from_secs(seconds));
+            Some(Json(Pace { since: now, from, at }))
+        };
+        let first = Job {
+            pace: pace(0.5, 10),
+            ..job(part(0, 0, Some(300)), 0.9)
+        };
+        let parts = [
+            Job {
+                pace: pace(0.25, 20),
+                ..job(part(1, 300, Some(400)), 0.8)
+            },
             job(part(2, 400, None), 0.0),
         ];
-        assert!((progress(jobs.iter()) - 0.7).abs() < 1e-9);
+        let whole = whole(&first, &parts);
+        let Pace { since, from, at } = whole.pace.unwrap().0;
+        assert!((whole.progress - 0.7).abs() < 1e-9);
+        assert!((from - 0.3).abs() < 1e-9, "what was done before the whole was timed");
+        assert_eq!((since, at), (now, now.plus(Duration::from_secs(20))));
     }
 }
