@@ -17,7 +17,7 @@ use crate::child::Failure;
 /// Where a rendition's segments end.
 #[derive(Clone, Debug)]
 pub(super) enum Cut {
-    /// Before the key frames that [`begins_segment`] says: the same moments on every rung, whatever waits in a muxer when.
+    /// Before the key frames that [`segment_from`] says: the same moments on every rung, whatever waits in a muxer when.
     KeyFrames(u64),
     /// Before the key frames that are cuts.
     At(Arc<Cuts>),
@@ -27,9 +27,15 @@ pub(super) enum Cut {
     Duration(u64),
 }
 
-/// Whether a segment of `every` groups of pictures begins with this group. The first segment has one, so that a lecture plays sooner.
-pub(super) fn begins_segment(group: u64, every: u64) -> bool {
-    group == 0 || group % every == 1 % every
+/// So many segments have one group of pictures, so that a lecture plays soon and goes on: the next is there before they are seen.
+const SHORT: u64 = 3;
+
+/// How many groups of pictures the segment has that begins with this group, where later ones have `every`; nothing when none does.
+pub(super) fn segment_from(group: u64, every: u64) -> Option<u64> {
+    match group.checked_sub(SHORT) {
+        None => Some(1),
+        Some(after) => after.is_multiple_of(every).then_some(every),
+    }
 }
 
 /// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
@@ -148,7 +154,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
         if let Some(buffer) = key_frame {
             let number = count.load(Ordering::Relaxed);
             let is_cut = match &cut {
-                Cut::KeyFrames(every) => begins_segment(number, *every),
+                Cut::KeyFrames(every) => segment_from(number, *every).is_some(),
                 Cut::At(cuts) => buffer.pts().is_some_and(|time| cuts.is_cut(time)),
                 Cut::Beside(cuts) => cuts.is_met(number, buffer.pts()),
                 Cut::Duration(_) => false,

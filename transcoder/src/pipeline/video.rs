@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+use gstreamer_video as gst_video;
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
@@ -90,6 +91,9 @@ pub(super) fn attach(
     chain.push(full.clone());
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
+    if cuts.is_none() {
+        ask_for_key_frame(&full, u64::from(plan.first_gop_frames()))?;
+    }
     if board.part().number == 0 {
         stills::poster(pipeline, &full, plan.poster, board)?;
     }
@@ -114,6 +118,25 @@ pub(super) fn attach(
     chain[0]
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a chain without a pad"))
+}
+
+/// Asks all encoders behind `tee` for a key frame at this picture.
+fn ask_for_key_frame(tee: &gst::Element, at: u64) -> Result<(), Failure> {
+    let pad = tee
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("a tee without a pad"))?;
+    let count = AtomicU64::new(0);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
+        match (count.fetch_add(1, Ordering::Relaxed), info.buffer()) {
+            (number, Some(buffer)) if number == at => {
+                let event = gst_video::DownstreamForceKeyUnitEvent::builder().running_time(buffer.pts());
+                pad.send_event(event.build());
+                gst::PadProbeReturn::Remove
+            }
+            _ => gst::PadProbeReturn::Ok,
+        }
+    });
+    Ok(())
 }
 
 /// Scales to the top rung before anything costly; HDR keeps its ten bits until the tone curve.
@@ -208,9 +231,9 @@ fn encode_iframes(
     plan: &VideoPlan,
     board: &Arc<Board>,
 ) -> Result<(), Failure> {
-    let (group, every) = (u64::from(plan.gop_frames), u64::from(plan.gops_per_segment));
-    let [first, interval] =
-        [group, group * every].map(|frames| gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(frames)));
+    let [first, group] = [plan.first_gop_frames(), plan.gop_frames].map(u64::from);
+    let every = u64::from(plan.gops_per_segment);
+    let rate = plan.frame_rate;
     let encoder = x264("i0-encoder", plan.iframes)
         .property_from_str("tune", "zerolatency")
         .property("key-int-max", 1u32)
@@ -232,19 +255,23 @@ fn encode_iframes(
             return gst::PadProbeReturn::Ok;
         }
         let number = count.fetch_add(1, Ordering::Relaxed);
-        let first_of_segment = if is_copied {
-            asked_for.swap(false, Ordering::Relaxed) || number == 0
+        // In pictures; beside a copied rung they stand for as long as they do.
+        let lasts = if is_copied {
+            let is_first = asked_for.swap(false, Ordering::Relaxed) || number == 0;
+            is_first.then_some(group * every)
+        } else if number == 0 {
+            Some(first)
         } else {
-            number.is_multiple_of(group) && rendition::begins_segment(number / group, every)
+            let after = number.checked_sub(first).filter(|after| after.is_multiple_of(group));
+            let groups = after.and_then(|after| rendition::segment_from(1 + after / group, every));
+            groups.map(|groups| group * groups)
         };
-        match info.buffer_mut() {
-            Some(buffer) if first_of_segment => {
-                let is_first = number == 0 && !is_copied;
-                buffer.make_mut().set_duration(if is_first { first } else { interval });
-                gst::PadProbeReturn::Ok
-            }
-            _ => gst::PadProbeReturn::Handled,
-        }
+        let (Some(frames), Some(buffer)) = (lasts, info.buffer_mut()) else {
+            return gst::PadProbeReturn::Handled;
+        };
+        let duration = gst::ClockTime::from_nseconds(rate.duration_ns(frames));
+        buffer.make_mut().set_duration(duration);
+        gst::PadProbeReturn::Ok
     });
     Ok(())
 }

@@ -110,6 +110,13 @@ impl VideoPlan {
         Level::of(rung, self.frame_rate)
     }
 
+    /// Frames from the first key frame to the second where all rungs are encoded: the first segment is this group, and the shorter it
+    /// is the sooner a lecture plays.
+    #[must_use]
+    pub fn first_gop_frames(&self) -> u32 {
+        self.gop_frames.div_ceil(2)
+    }
+
     /// Whether a picture of so many bytes has more bits than the tallest rung may have.
     #[must_use]
     pub fn has_too_many_bits(&self, bytes: u64, duration_ms: u64) -> bool {

@@ -9,13 +9,13 @@ use crate::clips::{beeps, clip, picture};
 use crate::decode;
 
 #[test]
-fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds_but_the_first() {
+fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds_and_shorter_ones_at_first() {
     for (name, rate, expected_us) in [
         ("cut25.mp4", "25", 4_000_000),
         ("cut2997.mp4", "30000/1001", 4_004_000),
         ("cut15.mp4", "15", 4_000_000),
     ] {
-        let inputs = [picture("960x540", rate, 9), beeps(440, 9)];
+        let inputs = [picture("960x540", rate, 10), beeps(440, 10)];
         let packaged = package(&clip(
             name,
             &inputs,
@@ -33,9 +33,9 @@ fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds_but_the_first
                 .or_default()
                 .push((segment.start_us, segment.duration_us));
         }
-        assert_eq!(starts["v0"].len(), 3, "{name}");
-        // The first ends with its first group, so that a lecture plays sooner.
-        let expected = [expected_us / 2, expected_us];
+        assert_eq!(starts["v0"].len(), 5, "{name}");
+        // A lecture plays soon and goes on.
+        let expected = [expected_us / 4, expected_us / 2, expected_us / 2, expected_us];
         assert!(
             starts["v0"]
                 .iter()
