@@ -25,6 +25,8 @@ use crate::security::signed_address::hex;
 use crate::security::{opaque_token, random};
 use crate::uploads::receive::EXPIRES_AFTER;
 
+/// A lease lasts no longer until its worker is heard: that may have gone while its request was held open, which nobody notices.
+const UNHEARD: Duration = Duration::from_secs(2);
 /// A longer detail is cut.
 const MOST_DETAIL_BYTES: usize = 8 * 1024;
 /// More renditions than any plan has.
@@ -40,14 +42,14 @@ pub struct Given {
     pub token: LeaseToken,
 }
 
-/// Gives the job whose turn it is to a worker and opens a package for the attempt.
+/// Gives the job whose turn it is to a worker and opens a package for the attempt. The first heartbeat makes the lease last.
 pub fn give(conn: &mut DbConnection, worker: &str, length: Duration, now: Timestamp) -> ApiResult<Option<Given>> {
     let (token, hash) = opaque_token::fresh().map_err(ApiError::internal)?;
     let lease = NewLease {
         hash: &hash,
         worker,
         now,
-        expires_at: now.plus(length),
+        expires_at: now.plus(length.min(UNHEARD)),
     };
     let Some(job) = queue::take(conn, &lease)? else {
         return Ok(None);
@@ -168,16 +170,22 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
         jobs::encode_from_now_on(conn, job.id, because)?;
         parts::give_up(conn, job.id, now)?;
     }
-    packages::abandon_of_job(conn, job.id)?;
     let arrives = release.await_upload && sources::by_id(conn, job.source_id)?.arrived_at.is_none();
+    // The upload's end is the job's turn, see `jobs::source_arrived`; an upload lasts no longer without news.
+    let run_after = if arrives { now.plus(EXPIRES_AFTER) } else { now };
+    give_back(conn, &job, run_after, now)
+}
+
+/// Ends an attempt that is not counted.
+fn give_back(conn: &mut DbConnection, job: &Job, run_after: Timestamp, now: Timestamp) -> ApiResult<()> {
+    packages::abandon_of_job(conn, job.id)?;
     let ending = Ending {
         state: JobState::Queued,
         reason: None,
         detail: None,
         cpu_ms: job.cpu_ms,
         attempt: job.attempt - 1,
-        // The upload's end is the job's turn, see `jobs::source_arrived`; an upload lasts no longer without news.
-        run_after: if arrives { now.plus(EXPIRES_AFTER) } else { now },
+        run_after,
         now,
     };
     Ok(jobs::settle(conn, job.id, ending)?)
@@ -201,6 +209,11 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
         let job = &jobs::by_id(conn, job.id)?;
         if job.lease_hash.is_none() {
             // It ended with another of its lecture.
+            continue;
+        }
+        if job.cpu_ms.is_none() && job.cancel_asked_at.is_none() {
+            // No heartbeat came: nothing was begun.
+            give_back(conn, job, now, now)?;
             continue;
         }
         costs::charge(conn, job, LeaseEnd::Lost, 0, None, now)?;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use mediflix_server::packaging::sweep;
 use serde_json::json;
 
 use crate::on_both_databases;
@@ -27,6 +28,27 @@ on_both_databases! {
             assert_eq!((next.job, next.attempt, because), (first.job, 1, Some("key_frames")));
             worker.release(&next, None).await;
         }
+    }
+
+    async fn a_worker_that_went_while_it_asked_costs_seconds_and_no_attempt(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        for _ in 0..10 {
+            let unheard = worker.lease().await;
+            app.pass(Duration::from_millis(1_900));
+            sweep::take_back(&app.state).await.expect("nothing to take back");
+            worker.ask().await.must(204);
+            app.pass(Duration::from_millis(200));
+            sweep::take_back(&app.state).await.expect("taken back");
+            worker.tell(&unheard, json!({})).await.must_be(409, "lease_lost");
+        }
+        let heard = worker.lease().await;
+        assert_eq!(heard.attempt, 1);
+        worker.heartbeat(&heard, json!({})).await;
+        app.pass(Duration::from_secs(19));
+        sweep::take_back(&app.state).await.expect("nothing to take back");
+        worker.heartbeat(&heard, json!({})).await;
     }
 
     async fn a_worker_that_copies_all_the_same_does_not_try_for_ever(app) {

@@ -68,10 +68,16 @@ impl Platform {
 
     /// The same with settings of the server that differ from a test's usual ones.
     pub async fn start_with(database: Database, store: Store, settings: &[(&'static str, String)]) -> Self {
+        let mut platform = Self::idle(database, store, settings).await;
+        platform.start_supervisor();
+        platform
+    }
+
+    /// The same without a worker.
+    pub async fn idle(database: Database, store: Store, settings: &[(&'static str, String)]) -> Self {
         let mut platform = Self::prepare(database, store, settings).await;
         platform.start_server();
         platform.write_worker_token();
-        platform.start_supervisor();
         platform
     }
 

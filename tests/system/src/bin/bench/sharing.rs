@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use mediflix_system_tests::{Database, Person, Platform, Process, Store, Target};
+use mediflix_system_tests::{Database, Platform, Process, Store};
 
 use crate::first_segment::ten_minutes;
 use crate::{Bar, Figure, shell};
@@ -14,18 +14,11 @@ const READY: Duration = Duration::from_secs(600);
 pub(crate) async fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().unwrap();
     let lecture = ten_minutes(folder.path());
-    // What is packaged while it arrives is not shared.
-    let settings = [("MEDIFLIX_PACKAGING_UPLOAD_PATIENCE_S", "0".to_owned())];
-    let mut platform = Platform::start_with(Database::Sqlite, Store::Local, &settings).await;
-    // Those that are measured are pinned before they ask for work.
-    platform.kill(Target::Supervisor);
-    let instructor = platform.administrator().await;
     let mut ratios = Vec::new();
     let mut alone = Vec::new();
     for _ in 0..ROUNDS {
-        let [one, two] = [&[0][..], &[0, 1]].map(|cores| (cores, &platform));
-        let one = packaged(one, &instructor, &lecture).await;
-        let two = packaged(two, &instructor, &lecture).await;
+        let one = packaged(&[0], &lecture).await;
+        let two = packaged(&[0, 1], &lecture).await;
         ratios.push(one / two);
         alone.push(one);
     }
@@ -40,9 +33,14 @@ pub(crate) async fn measure() -> Vec<Figure> {
     ]
 }
 
-/// Seconds from the last byte to the whole lecture, with a worker on each of these cores.
-async fn packaged((cores, platform): (&[u32], &Platform), instructor: &Person, file: &Path) -> f64 {
+/// Seconds from the last byte to the whole lecture, with a worker on each of these cores. The platform is new: workers of another run
+/// that have gone may still be given work.
+async fn packaged(cores: &[u32], file: &Path) -> f64 {
+    // What is packaged while it arrives is not shared.
+    let settings = [("MEDIFLIX_PACKAGING_UPLOAD_PATIENCE_S", "0".to_owned())];
+    let platform = Platform::idle(Database::Sqlite, Store::Local, &settings).await;
     let _workers: Vec<Process> = cores.iter().map(|core| platform.supervisor_on(*core)).collect();
+    let instructor = platform.administrator().await;
     let uploaded = instructor.upload(file).await;
     let start = Instant::now();
     let media = instructor.media(&uploaded.lecture, &["ready", "failed"], READY).await;
