@@ -17,14 +17,25 @@ pub(super) struct KeyFrames<'a> {
     pub(super) origin_ns: u64,
 }
 
-/// The parts of a lecture of `duration_ms`; none when it is not worth sharing. All are nearly of one length.
+/// The parts of a lecture of `duration_ms`; none when it is not worth sharing. All are nearly of one length, but the last is made as
+/// four and the one before as two: workers are done at nearly the same time then.
 pub(super) fn of(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSettings) -> Vec<Part> {
     let wanted = settings.part_ms.map_or(0, |part_ms| duration_ms / part_ms.max(1));
-    let wanted = wanted.min(MAX_PARTS as u64);
+    let wanted = wanted.min(MAX_PARTS as u64 - 4);
     if wanted < 2 {
         return Vec::new();
     }
-    let targets = (1..wanted).map(|number| number * duration_ms * 1_000 / wanted);
+    let quarters = (0..wanted).flat_map(|number| {
+        let step = match wanted - number {
+            1 => 1,
+            2 if number > 0 => 2,
+            _ => 4,
+        };
+        (4 * number..4 * (number + 1)).step_by(step)
+    });
+    let targets = quarters
+        .skip(1)
+        .map(|quarter| quarter * duration_ms * 1_000 / (4 * wanted));
     let cuts = cuts(keys, settings.segment_ms);
     let mut parts = vec![whole()];
     for target_us in targets {
@@ -103,10 +114,24 @@ mod tests {
     fn parts_begin_where_segments_do() {
         // Segments begin at 0, 5, 10, 15 … of the source, which the lecture shows 0.4 s later.
         let every_five: Vec<u64> = (0..12).map(|n| n * 5).collect();
-        assert_eq!(parts(&every_five, 60, 20), [(0, 0), (20_400, 4), (40_400, 8)]);
+        assert_eq!(
+            parts(&every_five, 60, 20),
+            [
+                (0, 0),
+                (20_400, 4),
+                (30_400, 6),
+                (40_400, 8),
+                (45_400, 9),
+                (50_400, 10),
+                (55_400, 11)
+            ]
+        );
         // Every second key frame is too near to the last one to begin a segment.
         let every_three: Vec<u64> = (0..20).map(|n| n * 3).collect();
-        assert_eq!(parts(&every_three, 60, 30), [(0, 0), (30_400, 5)]);
+        assert_eq!(
+            parts(&every_three, 60, 30),
+            [(0, 0), (30_400, 5), (42_400, 7), (48_400, 8), (54_400, 9)]
+        );
         assert_eq!(parts(&every_five, 60, 31), [], "one part alone is the whole");
         assert_eq!(parts(&[0], 60, 10), [], "there is no other key frame");
         assert_eq!(

@@ -22,11 +22,12 @@ use crate::channel::message::{JobSpec, Limits, News};
 use crate::cpu_meter::CpuMeter;
 use crate::session::Session;
 
-/// How long news may wait, by how long the job has run: at first somebody waits for a picture.
-const PACES: [(Duration, Duration); 3] = [
+/// How long news may wait.
+const PAUSE: Duration = Duration::from_secs(2);
+/// How long it may wait before that, by how long the job has run: where a lecture begins somebody waits for a picture.
+const PACES: [(Duration, Duration); 2] = [
     (Duration::from_secs(10), Duration::from_millis(50)),
     (Duration::from_secs(60), Duration::from_millis(200)),
-    (Duration::MAX, Duration::from_secs(2)),
 ];
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
@@ -37,6 +38,8 @@ pub(super) struct Context {
     server: Server,
     job: JobId,
     token: LeaseToken,
+    /// The lecture begins here.
+    first: bool,
     expires: Mutex<Instant>,
     ledger: Mutex<Ledger>,
     /// Of the child, once it runs.
@@ -75,6 +78,7 @@ pub(super) async fn run(lease: Lease, server: &Server, program: &Path, stop: wat
         server: server.clone(),
         job,
         token: lease.token.clone(),
+        first: lease.part.is_none(),
         expires: Mutex::new(Instant::now() + Duration::from_millis(lease.expires_in_ms)),
         ledger: Mutex::new(Ledger::of(lease.part)),
         cpu: OnceLock::new(),
@@ -98,7 +102,13 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
         limits: Limits::default(),
     };
     let source = RemoteSource::new(context.clone(), &lease.source);
-    let mut session = match Session::start(program, &spec, source.clone()).await {
+    let every = Duration::from_millis(lease.heartbeat_ms.max(100));
+    let session = tokio::select! {
+        session = Session::start(program, &spec, source.clone()) => session,
+        // The lease does not last before the first one, whatever the start takes.
+        end = beat(context, every) => return end,
+    };
+    let mut session = match session {
         Ok(session) => session,
         Err(error) => return environment(error.to_string()),
     };
@@ -106,7 +116,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     let uploads = Uploads::start(context.clone());
     let end = tokio::select! {
         end = take_news(&mut session, &uploads, context, lease.settings.key_period_ms) => end,
-        end = beat(context, Duration::from_millis(lease.heartbeat_ms.max(100))) => Some(end),
+        end = beat(context, every) => Some(end),
         () = source.in_vain() => Some(End::TooEarly { why: "the upload pauses".to_owned() }),
         _ = stop.wait_for(|stop| *stop) => Some(End::Released),
     };
@@ -127,7 +137,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
             // Heartbeats go on while the last objects are stored, and while the last bytes arrive.
             let stored = tokio::select! {
                 stored = async { source.end().await.and(uploads.finish().await) } => stored,
-                end = beat(context, Duration::from_millis(lease.heartbeat_ms.max(100))) => return end,
+                end = beat(context, every) => return end,
                 () = source.in_vain() => return End::TooEarly { why: "the upload pauses".to_owned() },
                 _ = stop.wait_for(|stop| *stop) => return End::Released,
             };
@@ -244,8 +254,8 @@ async fn beat(context: &Context, every: Duration) -> End {
             Err(error) => return failed_call(error),
         }
         let ran = started.elapsed();
-        let pace = PACES.iter().find(|(until, _)| ran < *until);
-        let pause = pace.map_or(every, |(_, pause)| every.min(*pause));
+        let pace = PACES.iter().find(|(until, _)| context.first && ran < *until);
+        let pause = every.min(pace.map_or(PAUSE, |(_, pause)| *pause));
         sleep(pause).await;
         if !context.ledger().has_news() {
             tokio::select! {

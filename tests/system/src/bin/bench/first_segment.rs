@@ -1,4 +1,4 @@
-//! From the last byte of an upload to the first segment that a player can fetch: ten minutes of 1080p, 20 runs a store.
+//! From the last byte of an upload to the first segments of all rungs, as a player fetches them: ten minutes of 1080p, 20 runs a store.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,7 +74,7 @@ async fn has_first_segment(person: &Person, lecture: &str) -> bool {
     let Some(playlists) = Playlists::now(person, lecture).await else {
         return false;
     };
-    // Of the tallest rung: sound comes a little earlier.
+    // Each playlist was answered when it had one.
     let Some(segment) = playlists.segments().find(|segment| segment.contains("/v0/")) else {
         return false;
     };
