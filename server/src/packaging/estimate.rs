@@ -4,6 +4,8 @@ use mediflix_db::media::jobs::{Job, JobState, Pace};
 
 /// Nothing is said before this share of the work was seen: how a lecture begins says little of the rest.
 const SAID_FROM: f64 = 0.1;
+/// Nothing is said of so little: news come seconds apart, and the encoders still hold pictures when all are decoded.
+const LEAST_MS: i64 = 5_000;
 
 /// Milliseconds from the job's last news to its end, if it goes on as it has gone so far; nothing while it cannot be told.
 #[must_use]
@@ -11,7 +13,8 @@ pub fn remaining_ms(job: &Job) -> Option<i64> {
     let pace = job.pace.as_ref().filter(|_| job.state == JobState::Running)?;
     // The latest news may have told of no progress.
     let gone_us = job.updated_at.as_us() - pace.0.at.as_us();
-    Some((remaining_us(&pace.0, job.progress)? - gone_us).max(0) / 1_000)
+    let remaining_ms = (remaining_us(&pace.0, job.progress)? - gone_us) / 1_000;
+    Some(remaining_ms).filter(|ms| *ms >= LEAST_MS)
 }
 
 fn remaining_us(pace: &Pace, progress: f64) -> Option<i64> {
