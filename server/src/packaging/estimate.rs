@@ -4,7 +4,7 @@ use mediflix_db::media::jobs::{Job, JobState, Pace};
 
 /// Nothing is said before this share of the work was seen: how a lecture begins says little of the rest.
 const SAID_FROM: f64 = 0.1;
-/// Nothing is said of so little: news come seconds apart, and the encoders still hold pictures when all are decoded.
+/// Nothing is said of so little: what ends a job, and half a second between two news, is much of it.
 const LEAST_MS: i64 = 5_000;
 
 /// Milliseconds from the job's last news to its end, if it goes on as it has gone so far; nothing while it cannot be told.

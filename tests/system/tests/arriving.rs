@@ -117,8 +117,7 @@ impl<'a> Upload<'a> {
 
 /// A platform whose only supervisor is the test's own.
 async fn platform(settings: &[(&'static str, String)]) -> (Platform, Process) {
-    let mut platform = Platform::start_with(Database::Sqlite, Store::Local, settings).await;
-    platform.kill(Target::Supervisor);
+    let platform = Platform::idle(Database::Sqlite, Store::Local, settings).await;
     let supervisor = platform.another_supervisor();
     (platform, supervisor)
 }

@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use mediflix_system_tests::{
-    Database, Person, Platform, Playlists, Process, Signal, Store, Target, beginning_of, clip,
-};
+use mediflix_system_tests::{Database, Person, Platform, Playlists, Process, Signal, Store, beginning_of, clip};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -20,8 +18,7 @@ const PACKAGED: Duration = Duration::from_secs(120);
 /// A platform whose only supervisor is the test's own.
 async fn platform(lease_s: u32) -> (Platform, Process) {
     let lease = [("MEDIFLIX_PACKAGING_LEASE_S", lease_s.to_string())];
-    let mut platform = Platform::start_with(Database::Sqlite, Store::Local, &lease).await;
-    platform.kill(Target::Supervisor);
+    let platform = Platform::idle(Database::Sqlite, Store::Local, &lease).await;
     let supervisor = platform.another_supervisor();
     (platform, supervisor)
 }

@@ -26,9 +26,8 @@ enum TusClient {
 }
 
 async fn an_upload_survives_cuts_and_kills(client: TusClient, store: Store) {
-    let mut platform = Platform::start(Database::Sqlite, store).await;
     // Nothing should package noise while the server's memory is looked at.
-    platform.kill(Target::Supervisor);
+    let mut platform = Platform::idle(Database::Sqlite, store, &[]).await;
     let instructor = platform.administrator().await;
     let (_, lecture) = instructor.lecture("open").await;
     let mut random = StdRng::seed_from_u64(7);
@@ -110,8 +109,7 @@ async fn tuspy_into_s3() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_protocol_is_kept_to_the_letter() {
-    let mut platform = Platform::start(Database::Sqlite, Store::Local).await;
-    platform.kill(Target::Supervisor);
+    let platform = Platform::idle(Database::Sqlite, Store::Local, &[]).await;
     let instructor = platform.administrator().await;
     let (_, lecture) = instructor.lecture("open").await;
     let address = instructor.begin_upload(&lecture, "a.mp4", 10).await;
@@ -152,8 +150,7 @@ async fn the_protocol_is_kept_to_the_letter() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_clients_of_one_upload_take_turns() {
-    let mut platform = Platform::start(Database::Sqlite, Store::Local).await;
-    platform.kill(Target::Supervisor);
+    let platform = Platform::idle(Database::Sqlite, Store::Local, &[]).await;
     let instructor = platform.administrator().await;
     let (_, lecture) = instructor.lecture("open").await;
     let bytes: &'static [u8] = b"the first half, the middle, and then the end";

@@ -1,6 +1,6 @@
 //! A sparse upload of 20 GiB: how much memory the server ever held.
 
-use mediflix_system_tests::{Database, Platform, Store, Target};
+use mediflix_system_tests::{Database, Platform, Store};
 use reqwest::Method;
 
 use crate::{Bar, Figure};
@@ -11,8 +11,7 @@ const PIECE: u64 = GIBIBYTE / 4;
 const CHUNK: usize = 256 * 1024;
 
 pub(crate) async fn measure() -> Vec<Figure> {
-    let mut platform = Platform::start(Database::Sqlite, Store::Local).await;
-    platform.kill(Target::Supervisor);
+    let platform = Platform::idle(Database::Sqlite, Store::Local, &[]).await;
     let instructor = platform.administrator().await;
     let (_, lecture) = instructor.lecture("open").await;
     let address = instructor.begin_upload(&lecture, "sparse.mp4", LENGTH).await;
