@@ -4,7 +4,8 @@ use mediflix_db::media::jobs::{Job, JobState, Pace};
 
 /// Nothing is said before this share of the work was seen: how a lecture begins says little of the rest.
 const SAID_FROM: f64 = 0.1;
-/// Nothing is said of so little: what ends a job, and half a second between two news, is much of it.
+/// Nothing is said of so little: what ends a job, and half a second between two news, is much of it. Nor is it after so little: the
+/// work goes in gushes, one a segment.
 const LEAST_MS: i64 = 5_000;
 
 /// Milliseconds from the job's last news to its end, if it goes on as it has gone so far; nothing while it cannot be told.
@@ -19,7 +20,7 @@ pub fn remaining_ms(job: &Job) -> Option<i64> {
 
 fn remaining_us(pace: &Pace, progress: f64) -> Option<i64> {
     let (done, ran_us) = (progress - pace.from, pace.at.as_us() - pace.since.as_us());
-    if done < SAID_FROM || ran_us <= 0 {
+    if done < SAID_FROM || ran_us < LEAST_MS * 1_000 {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "an estimate needs no more than 52 bits")]
@@ -45,7 +46,7 @@ mod tests {
             (30, 0.0, 0.5, Some(30)),
             (30, 0.0, 1.0, Some(0)),
             (30, 0.25, 0.5, Some(60)),
-            (0, 0.0, 0.5, None),
+            (4, 0.0, 0.5, None),
         ] {
             let since = Timestamp::now();
             let at = since.plus(Duration::from_secs(ran_s));

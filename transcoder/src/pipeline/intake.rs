@@ -1,7 +1,8 @@
 //! Where a branch takes a decoded stream in: what passes is witnessed, and what would mislead is mended.
 
+use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -13,6 +14,8 @@ use super::loan;
 pub(super) struct Witness {
     end_ns: AtomicU64,
     picture_ns: AtomicU64,
+    coded: AtomicU64,
+    all_coded: OnceLock<NonZeroU64>,
     corrupted: AtomicU64,
 }
 
@@ -25,6 +28,12 @@ impl Witness {
     /// End of the last decoded picture.
     pub(super) fn picture_ms(&self) -> u64 {
         self.picture_ns.load(Ordering::Relaxed) / 1_000_000
+    }
+
+    /// Coded bytes of the picture that went into its decoder, and all of them, where they are counted.
+    pub(super) fn coded(&self) -> Option<(u64, u64)> {
+        let all = self.all_coded.get()?.get();
+        Some((self.coded.load(Ordering::Relaxed).min(all), all))
     }
 
     /// Buffers that a decoder marked as damaged.
@@ -51,6 +60,17 @@ struct Times {
     segment: Option<gst::FormattedSegment<gst::ClockTime>>,
     /// Whether the branch was given its one plain segment.
     begun: bool,
+}
+
+/// Counts the coded bytes of the picture, `all` in all, that flow through `pad`.
+pub(super) fn count_coded(pad: &gst::Pad, all: NonZeroU64, witness: &Arc<Witness>) {
+    witness.all_coded.get_or_init(|| all);
+    let witness = witness.clone();
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let bytes = info.buffer().map_or(0, |buffer| buffer.size() as u64);
+        witness.coded.fetch_add(bytes, Ordering::Relaxed);
+        gst::PadProbeReturn::Ok
+    });
 }
 
 /// Prepares the first pad of a branch: from here on times are running times, from zero on, without edits.

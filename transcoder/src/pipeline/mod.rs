@@ -41,6 +41,7 @@ mod text;
 mod tone_map;
 mod track;
 mod video;
+mod work;
 
 use mediflix_protocol::failure::{MediaCode, Reason};
 

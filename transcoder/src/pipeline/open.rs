@@ -84,7 +84,7 @@ struct Before {
 pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSettings) -> Result<Opened, Failure> {
     let container = kind.container;
     let programmes = programmes::of(source, container)?;
-    let indexes = index::of(source, container);
+    let mut indexes = index::of(source, container);
     let before = Before {
         priming: gapless::priming(source, container),
         segment_ms: settings.segment_ms,
@@ -118,6 +118,10 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
 
     let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
+    for track in &mut tracks {
+        let number = track.container_number();
+        track.index = number.and_then(|number| indexes.remove(&number)).unwrap_or_default();
+    }
     let duration_ms = match container {
         "avi" => claims::of_cut_avi(source).max(duration_ms(&demuxer)),
         _ if claims::are_guesses(source, container) => None,
@@ -128,7 +132,7 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
         duration_ms,
         bytes: Some(source.length()),
         encrypted,
-        tracks: tracks.iter().map(|track| track.describe(&indexes)).collect(),
+        tracks: tracks.iter().map(OpenTrack::describe).collect(),
         other_programmes: programmes.others,
     };
     Ok(Opened {

@@ -2,6 +2,7 @@
 //!
 //! The bus's own end-of-stream may come before late branches exist, and comes once: it is not relied on.
 
+use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use super::faults::{self, Place};
 use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
 use super::track::{OpenTrack, Role};
-use super::{audio, copy, video};
+use super::{audio, copy, video, work};
 use crate::channel::message::News;
 use crate::channel::source::SourceReader;
 use crate::child::outbox::Outbox;
@@ -140,6 +141,10 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
         let pad = gate.pad.clone();
         let sound = plan.audio.iter().position(|audio| audio.stream == stream);
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
+            let all_coded = track.index.bytes.filter(|_| video.top != Coding::Copied);
+            if let Some(all) = all_coded.and_then(NonZeroU64::new) {
+                intake::count_coded(&gate.coded()?, all, witness);
+            }
             let copied = track.bypass.as_mut().zip(track.cuts.as_ref());
             let copied = copied.filter(|_| video.top == Coding::Copied);
             let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
@@ -236,16 +241,11 @@ fn watch(
             return Ok(Watched::CannotCopy(because));
         }
         let packaged_ms = board.packaged_us() / 1_000;
-        let whole_us = plan.facts.duration_ms.unwrap_or(0) * 1_000;
-        // Segments are closed by leaps; pictures come steadily, and they are the work.
-        let done_ms = plan.video.as_ref().map_or(packaged_ms, |_| witness.picture_ms());
-        let done_ms = done_ms.saturating_sub(plan.part.from_us / 1_000);
-        let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;
         let share = source
             .arrival()
             .map(|arrival| arrival.reached() as f64 / source.length() as f64);
         let most = share.unwrap_or(1.0).min(if ended { 1.0 } else { 0.999 });
-        let progress = (done_ms as f64 / all_ms as f64).min(most);
+        let progress = work::done(plan, packaged_ms, witness).min(most);
         board.send(&News::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });

@@ -1,6 +1,5 @@
 //! One stream of the open source: its gate, and what is known of it.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gstreamer as gst;
@@ -43,6 +42,8 @@ pub(super) struct OpenTrack {
     pub(super) unneeded: Option<Unneeded>,
     /// Cues of a text stream.
     pub(super) cues: Option<Cues>,
+    /// What the container's index tells of it; nothing where there is none.
+    pub(super) index: TrackIndex,
     stream: String,
     caps: Option<gst::Caps>,
     tags: gst::TagList,
@@ -59,6 +60,13 @@ pub(super) struct Gate {
 }
 
 impl Gate {
+    /// Where coded data goes into the decoder.
+    pub(super) fn coded(&self) -> Result<gst::Pad, Failure> {
+        self.queue
+            .static_pad("src")
+            .ok_or_else(|| Failure::bug("a queue without a pad"))
+    }
+
     /// Lets the stream flow; what was piled up at the opening is worked off and not piled up again.
     pub(super) fn open(&mut self) {
         self.queue.set_property("max-size-bytes", ROOM);
@@ -126,6 +134,7 @@ impl OpenTrack {
             cuts: None,
             unneeded: None,
             cues: None,
+            index: TrackIndex::default(),
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
             tags: tags_of(pad, stream.as_ref()),
@@ -158,6 +167,7 @@ impl OpenTrack {
             cuts: None,
             unneeded: None,
             cues: None,
+            index: TrackIndex::default(),
             stream: String::new(),
             caps: Some(caps.clone()),
             tags: gst::TagList::new(),
@@ -297,20 +307,18 @@ impl OpenTrack {
     }
 
     /// The track's number in its container, as demuxers of MP4 name streams by it.
-    fn container_number(&self) -> Option<u32> {
+    pub(super) fn container_number(&self) -> Option<u32> {
         self.place().parse().ok()
     }
 
-    /// What the planner is told; `indexes` are those of the container's tracks.
-    pub(super) fn describe(&self, indexes: &BTreeMap<u32, TrackIndex>) -> Track {
+    /// What the planner is told.
+    pub(super) fn describe(&self) -> Track {
         let seen = lock(&self.seen);
         let language = self
             .tag::<gst::tags::LanguageCode>(&seen)
             .and_then(|code| tags::language(code.get()));
         let title = self.tag::<gst::tags::Title>(&seen).map(|title| title.get().to_owned());
         drop(seen);
-        let index = self.container_number().and_then(|number| indexes.get(&number));
-        let index = index.cloned().unwrap_or_default();
         Track {
             stream: self.stream.clone(),
             language,
@@ -318,8 +326,8 @@ impl OpenTrack {
             default: self.default,
             first_ns: self.first().map(gst::ClockTime::nseconds),
             content: match self.role {
-                Role::Video => Content::Video(self.describe_video(index)),
-                Role::Audio => Content::Audio(self.describe_audio(index)),
+                Role::Video => Content::Video(self.describe_video()),
+                Role::Audio => Content::Audio(self.describe_audio()),
                 Role::Text => Content::Text(FoundText {
                     codec: self.codec_name(),
                     keepable: self.cues.is_some(),
@@ -330,7 +338,8 @@ impl OpenTrack {
     }
 
     /// What there is to copy.
-    fn describe_coded(&self, index: TrackIndex) -> Option<Coded> {
+    fn describe_coded(&self) -> Option<Coded> {
+        let index = self.index.clone();
         let bypass = self.bypass.as_ref()?;
         let caps = bypass.caps()?;
         let caps = caps.structure(0)?;
@@ -352,7 +361,7 @@ impl OpenTrack {
     }
 
     /// What there is to copy of sound.
-    fn describe_coded_sound(&self, index: TrackIndex) -> Option<CodedSound> {
+    fn describe_coded_sound(&self) -> Option<CodedSound> {
         let bypass = self.bypass.as_ref()?;
         let caps = bypass.caps()?;
         let caps = caps.structure(0)?;
@@ -361,18 +370,18 @@ impl OpenTrack {
             profile: caps.get("profile").ok()?,
             rate: int("rate")?,
             channels: int("channels")?,
-            bytes: index.bytes,
-            edits: index.edits,
+            bytes: self.index.bytes,
+            edits: self.index.edits,
             refused: bypass.refusal.said(),
         })
     }
 
-    fn describe_video(&self, index: TrackIndex) -> FoundVideo {
+    fn describe_video(&self) -> FoundVideo {
         let seen = lock(&self.seen);
         let mut video = FoundVideo {
             codec: self.codec_name(),
             pixel_aspect: (1, 1),
-            coded: self.describe_coded(index),
+            coded: self.describe_coded(),
             ..FoundVideo::default()
         };
         let Some(info) = seen
@@ -410,7 +419,7 @@ impl OpenTrack {
         video
     }
 
-    fn describe_audio(&self, index: TrackIndex) -> FoundAudio {
+    fn describe_audio(&self) -> FoundAudio {
         let seen = lock(&self.seen);
         let caps = seen.caps.as_ref().and_then(|caps| caps.structure(0));
         let int = |field: &str| {
@@ -422,7 +431,7 @@ impl OpenTrack {
             decodable: seen.caps.is_some() && !seen.dead,
             channels: int("channels").unwrap_or(2),
             rate: int("rate").unwrap_or(48_000),
-            coded: self.describe_coded_sound(index),
+            coded: self.describe_coded_sound(),
         }
     }
 
