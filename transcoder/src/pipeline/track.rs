@@ -339,7 +339,7 @@ impl OpenTrack {
 
     /// What there is to copy.
     fn describe_coded(&self) -> Option<Coded> {
-        let index = self.index.clone();
+        let index = &self.index;
         let bypass = self.bypass.as_ref()?;
         let caps = bypass.caps()?;
         let caps = caps.structure(0)?;
@@ -354,7 +354,7 @@ impl OpenTrack {
             bytes: index.bytes,
             key_frames_apart_ms: index.key_frames_apart_ms,
             heaviest_rate: index.heaviest_rate,
-            key_times: index.key_times,
+            key_times: index.key_times.clone(),
             edits: index.edits,
             refused: bypass.refusal.said(),
         })

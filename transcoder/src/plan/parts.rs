@@ -18,7 +18,7 @@ pub(super) struct KeyFrames<'a> {
 }
 
 /// The parts of a lecture of `duration_ms`; none when it is not worth sharing. All are nearly of one length, but the last is made as
-/// four and the one before as two: workers are done at nearly the same time then.
+/// four and the one before, unless it is the first, as two: workers are done at nearly the same time then.
 pub(super) fn of(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSettings) -> Vec<Part> {
     let wanted = settings.part_ms.map_or(0, |part_ms| duration_ms / part_ms.max(1));
     let wanted = wanted.min(MAX_PARTS as u64 - 4);

@@ -78,7 +78,7 @@ pub(super) async fn run(lease: Lease, server: &Server, program: &Path, stop: wat
         server: server.clone(),
         job,
         token: lease.token.clone(),
-        first: lease.part.is_none(),
+        first: lease.part.is_none_or(|part| part.number == 0),
         expires: Mutex::new(Instant::now() + Duration::from_millis(lease.expires_in_ms)),
         ledger: Mutex::new(Ledger::of(lease.part)),
         cpu: OnceLock::new(),
