@@ -18,7 +18,7 @@ ROLES = ("anonymous", "learner", "instructor", "administrator")
 # Schemathesis makes about so many requests per operation to cover its description, before it draws examples.
 COVERING = 24
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
-CLIP = Path(__file__).resolve().parents[3] / "shared/media/mpeg4_mp3.avi"
+CLIP = Path(__file__).resolve().parents[1] / "media/mpeg4_mp3.avi"
 
 
 class Fuzzing:

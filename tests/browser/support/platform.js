@@ -13,8 +13,8 @@ const programs = process.env.MEDIFLIX_PROGRAMS ?? join(project, 'target/debug');
 const START_MS = 60_000;
 
 export function clip(name) {
-  const path = join(project, '../shared/media', name);
-  if (!existsSync(path)) throw new Error(`${path} is missing: the sample media lies beside the project`);
+  const path = join(project, 'tests/media', name);
+  if (!existsSync(path)) throw new Error(`${path} is missing`);
   return path;
 }
 

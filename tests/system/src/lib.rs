@@ -28,17 +28,11 @@ pub use watching::Playlists;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A clip of the shared sample media.
+/// A real clip of `tests/media`.
 #[must_use]
 pub fn clip(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/media")
-        .join(name);
-    assert!(
-        path.is_file(),
-        "{} is missing: the sample media lies beside the project",
-        path.display()
-    );
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../media").join(name);
+    assert!(path.is_file(), "{} is missing", path.display());
     path
 }
 

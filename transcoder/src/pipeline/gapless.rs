@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_comment_of_a_real_file_tells_its_priming() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/media/audio_only.m4a");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/media/audio_only.m4a");
         assert_eq!(priming_in(&std::fs::read(file).unwrap()), Some(2_048));
         assert_eq!(priming_in(b"iTunSMPB"), None);
         assert_eq!(priming_in(b"iTunSMPBdata"), None);

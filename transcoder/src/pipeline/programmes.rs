@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_tables_of_a_real_stream_are_read() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/media/mpeg2_two_programs.ts");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/media/mpeg2_two_programs.ts");
         // Whatever its name says, its tables name one.
         assert_eq!(tables(&std::fs::read(file).unwrap()), BTreeMap::from([(1, true)]));
     }

@@ -1,18 +1,17 @@
-//! Clips: shared samples by name, synthetic ones made by ffmpeg once.
+//! Clips: real ones by name, the others made by ffmpeg once.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-/// A shared sample.
+/// A real clip of `tests/media`.
 pub(crate) fn sample(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared/media")
-        .join(name);
-    assert!(path.exists(), "the shared sample {} is missing", path.display());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/media").join(name);
+    assert!(path.exists(), "{} is missing", path.display());
     path
 }
 
@@ -54,21 +53,33 @@ pub(crate) fn make(name: &str, arguments: &[String]) -> PathBuf {
     if path.exists() {
         return path;
     }
-    let draft = folder().join(format!("draft-{}-{name}", std::process::id()));
-    let output = Command::new("ffmpeg")
-        .args(["-v", "error", "-nostdin", "-y"])
-        .args(arguments)
-        .arg(&draft)
-        .stdin(Stdio::null())
-        .output()
-        .expect("ffmpeg is needed: scripts/install-packages test");
-    assert!(
-        output.status.success(),
-        "{name}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let draft = draft(name);
+    let mut ffmpeg = Command::new("ffmpeg");
+    ffmpeg.args(["-v", "error", "-nostdin", "-y"]).args(arguments);
+    run(name, ffmpeg.arg(&draft));
     std::fs::rename(&draft, &path).unwrap();
     path
+}
+
+/// Where `name` is made before it is whole: several tests may want it at once.
+pub(crate) fn draft(name: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    folder().join(format!("draft-{}-{number}-{name}", std::process::id()))
+}
+
+/// Runs what makes the clip `name`.
+pub(crate) fn run(name: &str, command: &mut Command) {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .expect("ffmpeg and mkvtoolnix are needed: scripts/install-packages test");
+    assert!(
+        output.status.success(),
+        "{name}: {}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// The clip `name`, made by a GStreamer pipeline whose last element is `filesink name=file`.
@@ -98,8 +109,9 @@ pub(crate) fn words(arguments: &str) -> Vec<String> {
 
 /// A file of our own bytes.
 pub(crate) fn bytes(name: &str, bytes: &[u8]) -> PathBuf {
-    let path = folder().join(name);
-    std::fs::write(&path, bytes).unwrap();
+    let (path, draft) = (folder().join(name), draft(name));
+    std::fs::write(&draft, bytes).unwrap();
+    std::fs::rename(&draft, &path).unwrap();
     path
 }
 

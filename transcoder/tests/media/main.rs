@@ -1,12 +1,13 @@
 //! Real files through the real child: the right picture, the right sound, the right length, or a clear refusal.
 //!
-//! Tests are tables: one row per file, one [`check::check`] for all. Clips come from the project's
-//! shared samples or are made by ffmpeg once and kept below the target folder; what a row needs
-//! and does not find fails it.
+//! Tests are tables: one row per file, one [`check::check`] for all. Clips are real ones of `tests/media`
+//! or are made by ffmpeg once and kept below the target folder; what a row needs and does not find
+//! fails it.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod arriving;
+mod cases;
 mod check;
 mod clips;
 mod decode;
@@ -15,6 +16,7 @@ mod expect;
 mod copying;
 mod hdr;
 mod hostile;
+mod once_wrong;
 mod parts;
 mod samples;
 mod segments;

@@ -1,11 +1,11 @@
-//! Every file of the shared samples.
+//! Every real clip.
 
 use crate::check::check_all;
 use crate::clips::{make, sample, words};
 use crate::expect::Expect;
 
 #[test]
-fn every_shared_sample_is_packaged_right() {
+fn every_real_clip_is_packaged_right() {
     check_all(vec![
         ("audio_only", sample("audio_only.m4a"), Expect::sound()),
         ("b_pyramid", sample("h264_b_pyramid_video_only.mp4"), Expect::video(1138, 640).rungs(3).silent().rate(30, 1)),
