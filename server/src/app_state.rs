@@ -17,11 +17,11 @@ use crate::{
     errors::{ApiError, ApiResult},
     http::{blocking, headers::SecurityHeaders, metrics::Metrics},
     mail::{Letter, MailError, Mailer},
-    packaging::turn::Waker,
+    packaging::{keys, turn::Waker},
     security::{
         master_key::{MasterKey, MasterKeyError},
         passwords::Passwords,
-        signing_keys::{KeyError, KeyRing},
+        signing_keys::{self, KeyError, KeyRing},
         tokens::{Audience, TokenFault, Tokens},
     },
     segment_cache::SegmentCache,
@@ -136,9 +136,7 @@ impl AppState {
             // Whoever held these is dead: clients need not wait for their locks to end.
             database.write(mediflix_db::media::uploads::unlock_all)?;
         }
-        let key_file = config.security.master_key_file.clone();
-        let key_file = key_file.unwrap_or_else(|| config.data.folder.join("secrets/master.key"));
-        let master_key = MasterKey::load_or_make(&key_file)?;
+        let master_key = site_key(&database, &config)?;
         let keys = KeyRing::load(&database, &master_key, clock.now())?;
         Ok(Self {
             passwords: Passwords::new(&config.security).map_err(|error| StartError::System(error.to_string()))?,
@@ -215,7 +213,16 @@ impl AppState {
     }
 }
 
-fn open_store(config: &Config) -> Result<Arc<dyn MediaStore>, StartError> {
+/// The master key that wrapped what the database holds; a new one where it holds nothing yet.
+pub(crate) fn site_key(database: &Database, config: &Config) -> Result<MasterKey, StartError> {
+    let stored = database.read(|conn| {
+        let stored = [signing_keys::newest_wrapped(conn)?, keys::newest_wrapped(conn)?];
+        Ok::<_, DbError>(stored.into_iter().flatten().collect::<Vec<_>>())
+    })?;
+    Ok(MasterKey::of_site(&config.master_key_file(), &stored)?)
+}
+
+pub(crate) fn open_store(config: &Config) -> Result<Arc<dyn MediaStore>, StartError> {
     let store: Arc<dyn MediaStore> = match &config.store {
         Store::Local => {
             let folder = config.data.folder.join("media");

@@ -81,6 +81,13 @@ impl Config {
         path.is_file().then_some(path)
     }
 
+    /// Where the master key lies.
+    #[must_use]
+    pub fn master_key_file(&self) -> PathBuf {
+        let usual = || self.data.folder.join("secrets/master.key");
+        self.security.master_key_file.clone().unwrap_or_else(usual)
+    }
+
     fn from_reader(reader: &mut Reader) -> Option<Self> {
         let site = Site::read(reader);
         let data = Data::read(reader);

@@ -1,14 +1,17 @@
 //! Content keys: made by the server, wrapped in the database, handed to the worker that has the lease and to
 //! players with a playback right.
 
-use mediflix_db::DbConnection;
 use mediflix_db::media::content_keys;
 use mediflix_db::types::ids::PackageId;
+use mediflix_db::{DbConnection, DbResult};
 use mediflix_protocol::grant::{ContentKey, MAX_KEYS};
 
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::signed_address::hex;
-use crate::security::{master_key::MasterKey, random};
+use crate::security::{
+    master_key::{MasterKey, Wrapped},
+    random,
+};
 
 const KEY_BYTES: usize = 16;
 /// A lecture of 166 hours: more keys than that are a mistake.
@@ -47,6 +50,15 @@ pub fn for_player(conn: &mut DbConnection, master: &MasterKey, package: PackageI
     let found = content_keys::load(conn, package, index, 1)?;
     let (_, wrapped) = found.first().ok_or(Code::NotFound)?;
     unwrap(master, package, index, wrapped)
+}
+
+/// The newest content key as it is stored, by which a start sees whether it has the right master key.
+pub fn newest_wrapped(conn: &mut DbConnection) -> DbResult<Option<Wrapped>> {
+    let newest = content_keys::newest(conn)?;
+    Ok(newest.map(|(package, index, bytes)| Wrapped {
+        purpose: purpose(package, index),
+        bytes,
+    }))
 }
 
 fn wrap(master: &MasterKey, package: PackageId, index: i32) -> ApiResult<Vec<u8>> {

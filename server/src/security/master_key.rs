@@ -35,9 +35,34 @@ pub enum MasterKeyError {
         /// Which file.
         path: String,
     },
+    /// The file is gone, but the database holds keys that it wrapped.
+    #[error(
+        "the master key {path} is missing, and the database holds keys that only it opens: put the file back \
+         (mode 600) or name it in security.master_key_file. A new key would make every lecture unplayable"
+    )]
+    Missing {
+        /// Where it is looked for.
+        path: String,
+    },
+    /// The file is the key of another site.
+    #[error(
+        "the master key {path} does not open the keys in this database: put back the key this site was set up with"
+    )]
+    Wrong {
+        /// Which file.
+        path: String,
+    },
     /// The system has no randomness.
     #[error("the system gives no random bytes")]
     Random,
+}
+
+/// A key as the database keeps it.
+pub struct Wrapped {
+    /// What it was wrapped for.
+    pub purpose: String,
+    /// The wrapped bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// The key in memory.
@@ -47,15 +72,31 @@ pub struct MasterKey {
 }
 
 impl MasterKey {
-    /// Reads the key; makes a new one where there is none.
-    pub fn load_or_make(path: &Path) -> Result<Self, MasterKeyError> {
+    /// The key of the site whose database holds `stored`. A new one is made only where nothing is stored yet; a key
+    /// that does not open what is stored is refused.
+    pub fn of_site(path: &Path, stored: &[Wrapped]) -> Result<Self, MasterKeyError> {
+        let display = || path.display().to_string();
+        let key = match Self::load(path)? {
+            Some(key) => key,
+            None if stored.is_empty() => Self::make(path)?,
+            None => return Err(MasterKeyError::Missing { path: display() }),
+        };
+        let opens = |wrapped: &Wrapped| key.unwrap_key(&wrapped.purpose, &wrapped.bytes).is_ok();
+        if !stored.iter().all(opens) {
+            return Err(MasterKeyError::Wrong { path: display() });
+        }
+        Ok(key)
+    }
+
+    /// Reads the key; nothing where there is none.
+    fn load(path: &Path) -> Result<Option<Self>, MasterKeyError> {
         let file_error = |cause| MasterKeyError::File {
             path: path.display().to_string(),
             cause,
         };
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Self::make(path),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(file_error(error)),
         };
         let mode = std::fs::metadata(path).map_err(file_error)?.permissions().mode();
@@ -64,9 +105,10 @@ impl MasterKey {
                 path: path.display().to_string(),
             });
         }
-        Self::from_bytes(&bytes).map_err(|_| MasterKeyError::Form {
+        let key = Self::from_bytes(&bytes).map_err(|_| MasterKeyError::Form {
             path: path.display().to_string(),
-        })
+        })?;
+        Ok(Some(key))
     }
 
     fn make(path: &Path) -> Result<Self, MasterKeyError> {
@@ -98,7 +140,7 @@ impl MasterKey {
         let linked = std::fs::hard_link(&draft, path);
         std::fs::remove_file(&draft).map_err(file_error)?;
         match linked {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::load_or_make(path),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::of_site(path, &[]),
             Err(error) => Err(file_error(error)),
             Ok(()) => Self::from_bytes(&bytes).map_err(|_| MasterKeyError::Random),
         }
@@ -165,11 +207,8 @@ mod tests {
     fn a_wrapped_key_opens_for_its_purpose_alone_and_after_a_restart() {
         let folder = tempfile::tempdir().expect("folder");
         let path = folder.path().join("secrets/master.key");
-        let wrapped = MasterKey::load_or_make(&path)
-            .expect("made")
-            .wrap("a", b"secret")
-            .expect("wrapped");
-        let again = MasterKey::load_or_make(&path).expect("read");
+        let wrapped = made(&path).wrap("a", b"secret").expect("wrapped");
+        let again = made(&path);
         assert_eq!(again.unwrap_key("a", &wrapped).expect("opens"), b"secret");
         assert!(again.unwrap_key("b", &wrapped).is_err());
     }
@@ -178,11 +217,29 @@ mod tests {
     fn a_key_that_others_may_read_is_refused() {
         let folder = tempfile::tempdir().expect("folder");
         let path = folder.path().join("master.key");
-        MasterKey::load_or_make(&path).expect("made");
+        made(&path);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("chmod");
-        assert!(matches!(
-            MasterKey::load_or_make(&path),
-            Err(MasterKeyError::Form { .. })
-        ));
+        let refused = MasterKey::of_site(&path, &[]);
+        assert!(matches!(refused, Err(MasterKeyError::Form { .. })));
+    }
+
+    #[test]
+    fn a_key_is_made_only_where_nothing_is_wrapped_yet() {
+        let folder = tempfile::tempdir().expect("folder");
+        let [ours, others] = ["ours.key", "others.key"].map(|name| folder.path().join(name));
+        let bytes = made(&ours).wrap("a", b"secret").expect("wrapped");
+        let purpose = "a".to_owned();
+        let stored = [Wrapped { purpose, bytes }];
+        assert!(MasterKey::of_site(&ours, &stored).is_ok());
+        let missing = MasterKey::of_site(&others, &stored);
+        assert!(matches!(missing, Err(MasterKeyError::Missing { .. })));
+        assert!(!others.exists(), "no new key takes its place");
+        made(&others);
+        let wrong = MasterKey::of_site(&others, &stored);
+        assert!(matches!(wrong, Err(MasterKeyError::Wrong { .. })));
+    }
+
+    fn made(path: &Path) -> MasterKey {
+        MasterKey::of_site(path, &[]).expect("a key")
     }
 }

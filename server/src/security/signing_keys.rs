@@ -5,7 +5,7 @@ use std::{collections::HashMap, time::Duration};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use mediflix_db::{
-    Database, DbError,
+    Database, DbConnection, DbError, DbResult,
     signing_keys::{self, SigningKey},
     types::{Timestamp, ids::SigningKeyId},
 };
@@ -14,7 +14,7 @@ use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::master_key::MasterKey;
+use super::master_key::{MasterKey, Wrapped};
 use super::token_signatures;
 
 /// A key signs this long, then a new one is made.
@@ -60,6 +60,15 @@ pub struct Jwk {
     pub kid: String,
     /// The key.
     pub x: String,
+}
+
+/// The newest signing key as it is stored, by which a start sees whether it has the right master key.
+pub fn newest_wrapped(connection: &mut DbConnection) -> DbResult<Option<Wrapped>> {
+    let newest = signing_keys::newest(connection)?;
+    Ok(newest.map(|key| Wrapped {
+        purpose: purpose(key.id),
+        bytes: key.wrapped_key,
+    }))
 }
 
 impl KeyRing {

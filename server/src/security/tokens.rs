@@ -162,7 +162,7 @@ mod tests {
     fn tokens() -> Tokens {
         let db = TestDb::on(Backend::Sqlite);
         let folder = tempfile::tempdir().expect("folder");
-        let master = MasterKey::load_or_make(&folder.path().join("key")).expect("master key");
+        let master = MasterKey::of_site(&folder.path().join("key"), &[]).expect("master key");
         let keys = KeyRing::load(&db.database, &master, Timestamp::now()).expect("keys");
         Tokens::new("https://here".into(), keys)
     }

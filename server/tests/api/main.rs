@@ -18,4 +18,5 @@ mod parts;
 mod rights;
 mod sessions;
 mod site;
+mod starting;
 mod turns;

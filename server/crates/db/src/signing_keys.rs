@@ -43,3 +43,13 @@ pub fn insert(connection: &mut DbConnection, key: &SigningKey) -> DbResult<()> {
         .execute(connection)?;
     Ok(())
 }
+
+/// The key that was made last, if any was.
+pub fn newest(connection: &mut DbConnection) -> DbResult<Option<SigningKey>> {
+    let newest = signing_keys::table
+        .order(signing_keys::id.desc())
+        .select(SigningKey::as_select())
+        .first(connection)
+        .optional()?;
+    Ok(newest)
+}

@@ -11,7 +11,7 @@ mod s3;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -24,6 +24,20 @@ pub use s3::{S3Settings, S3Store};
 
 /// Bytes as they come, each chunk at most a few hundred KiB.
 pub type ByteStream = BoxStream<'static, Result<Bytes, StoreError>>;
+
+/// Entries as they are found.
+pub type EntryStream<'a> = BoxStream<'a, Result<Entry, StoreError>>;
+
+/// An object as a listing tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its key.
+    pub key: ObjectKey,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// When it was last written.
+    pub modified: SystemTime,
+}
 
 /// What the store can do. Every call is bounded in time.
 #[async_trait]
@@ -42,6 +56,10 @@ pub trait MediaStore: Send + Sync + 'static {
 
     /// Deletes every object below `prefix/`.
     async fn delete_below(&self, area: Area, prefix: &ObjectKey) -> Result<(), StoreError>;
+
+    /// Every finished object of an area, in no order. What is written or deleted meanwhile may be missing; names that are no
+    /// [`ObjectKey`] are left out.
+    fn list(&self, area: Area) -> EntryStream<'_>;
 
     /// Starts an object of `length` bytes that arrives in pieces.
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError>;

@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures_util::StreamExt;
+use futures_util::{StreamExt, TryStreamExt};
 use uuid::Uuid;
 
-use crate::{Area, Assembly, ByteStream, MediaStore, ObjectKey, Presigned, StoreError};
+use crate::{Area, Assembly, ByteStream, Entry, EntryStream, MediaStore, ObjectKey, Presigned, StoreError};
 
 const READ_CHUNK_BYTES: u64 = 512 * 1024;
 
@@ -33,12 +33,15 @@ impl LocalStore {
         Ok(Self { root })
     }
 
-    fn path(&self, area: Area, key: &ObjectKey) -> PathBuf {
-        let folder = match area {
+    fn area(&self, area: Area) -> PathBuf {
+        self.root.join(match area {
             Area::Private => "private",
             Area::Media => "media",
-        };
-        self.root.join(folder).join(key.as_str())
+        })
+    }
+
+    fn path(&self, area: Area, key: &ObjectKey) -> PathBuf {
+        self.area(area).join(key.as_str())
     }
 
     fn incoming(&self, assembly: &Assembly) -> PathBuf {
@@ -101,6 +104,23 @@ impl MediaStore for LocalStore {
     async fn delete_below(&self, area: Area, prefix: &ObjectKey) -> Result<(), StoreError> {
         let path = self.path(area, prefix);
         blocking(move || absent_is_fine(fs::remove_dir_all(path))).await
+    }
+
+    fn list(&self, area: Area) -> EntryStream<'_> {
+        let root = self.area(area);
+        // One folder is one hop to a thread that may block.
+        let folders = futures_util::stream::try_unfold(vec![root.clone()], move |mut waiting| {
+            let root = root.clone();
+            async move {
+                let Some(folder) = waiting.pop() else {
+                    return Ok::<_, StoreError>(None);
+                };
+                let (entries, below) = blocking(move || Ok(read_folder(&root, &folder)?)).await?;
+                waiting.extend(below);
+                Ok(Some((futures_util::stream::iter(entries.into_iter().map(Ok)), waiting)))
+            }
+        });
+        folders.try_flatten().boxed()
     }
 
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
@@ -218,6 +238,32 @@ fn file_metadata(path: &Path) -> io::Result<fs::Metadata> {
     } else {
         Err(io::ErrorKind::NotFound.into())
     }
+}
+
+/// The objects in a folder and the folders below it. A folder that went meanwhile is empty.
+fn read_folder(root: &Path, folder: &Path) -> io::Result<(Vec<Entry>, Vec<PathBuf>)> {
+    let (mut entries, mut below) = (Vec::new(), Vec::new());
+    let listing = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((entries, below)),
+        listing => listing?,
+    };
+    for found in listing {
+        let path = found?.path();
+        let metadata = match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            metadata => metadata?,
+        };
+        if metadata.is_dir() {
+            below.push(path);
+            continue;
+        }
+        let name = path.strip_prefix(root).ok().and_then(Path::to_str);
+        if let Some(Ok(key)) = name.map(ObjectKey::new) {
+            let (bytes, modified) = (metadata.len(), metadata.modified()?);
+            entries.push(Entry { key, bytes, modified });
+        }
+    }
+    Ok((entries, below))
 }
 
 fn sync_folder(folder: &Path) -> io::Result<()> {

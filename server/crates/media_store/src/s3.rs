@@ -1,7 +1,7 @@
 //! The S3-compatible store: two buckets, path-style addresses, no checksums that Garage would refuse.
 
 use std::ops::Range;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use aws_sdk_s3::Client;
@@ -11,14 +11,14 @@ use aws_sdk_s3::config::{
 };
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
-use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, Delete, ObjectIdentifier};
+use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, Delete, Object, ObjectIdentifier};
 use aws_smithy_http_client::tls::Provider;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt, TryStreamExt};
 use tokio_util::io::ReaderStream;
 
-use crate::{Area, Assembly, ByteStream, MediaStore, ObjectKey, Presigned, StoreError};
+use crate::{Area, Assembly, ByteStream, Entry, EntryStream, MediaStore, ObjectKey, Presigned, StoreError};
 
 const READ_CHUNK_BYTES: usize = 256 * 1024;
 
@@ -209,6 +209,19 @@ impl MediaStore for S3Store {
         Ok(())
     }
 
+    fn list(&self, area: Area) -> EntryStream<'_> {
+        let request = self.client.list_objects_v2().bucket(self.bucket(area));
+        let pages = futures_util::stream::try_unfold(request.into_paginator().send(), |mut pages| async move {
+            let Some(page) = pages.next().await else {
+                return Ok::<_, StoreError>(None);
+            };
+            let objects = page.map_err(failed)?.contents.unwrap_or_default();
+            let entries: Vec<_> = objects.iter().filter_map(entry).map(Ok).collect();
+            Ok(Some((futures_util::stream::iter(entries), pages)))
+        });
+        pages.try_flatten().boxed()
+    }
+
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
         let request = self
             .client
@@ -343,6 +356,13 @@ impl MediaStore for S3Store {
         }
         Ok(())
     }
+}
+
+fn entry(object: &Object) -> Option<Entry> {
+    let key = ObjectKey::new(object.key()?).ok()?;
+    let bytes = object.size().and_then(|size| u64::try_from(size).ok())?;
+    let modified = SystemTime::try_from(*object.last_modified()?).ok()?;
+    Some(Entry { key, bytes, modified })
 }
 
 fn client_for_worker(settings: &S3Settings) -> Client {

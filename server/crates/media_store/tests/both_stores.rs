@@ -60,6 +60,7 @@ on_both_stores! {
     going_on_from_an_older_state_loses_nothing
     finishing_twice_is_no_error
     an_aborted_object_never_appears
+    a_listing_tells_of_every_object_and_of_nothing_unfinished
     what_has_arrived_is_read_or_the_store_says_that_it_cannot_be
 }
 
@@ -70,6 +71,27 @@ fn key(text: &str) -> ObjectKey {
 async fn read(store: &dyn MediaStore, key: &ObjectKey, range: Option<std::ops::Range<u64>>) -> Vec<u8> {
     let stream = store.get(Area::Private, key, range).await.unwrap();
     stream.map_ok(|chunk| chunk.to_vec()).try_concat().await.unwrap()
+}
+
+async fn a_listing_tells_of_every_object_and_of_nothing_unfinished(store: &dyn MediaStore) {
+    // More than S3 tells in one answer.
+    for number in 0..1_100 {
+        let key = key(&format!("k/{}/{number}", number % 3));
+        store.put(Area::Media, &key, noise(number)).await.unwrap();
+    }
+    store.put(Area::Private, &key("other"), noise(7)).await.unwrap();
+    let begun = store.begin(Area::Media, &key("k/half"), 100).await.unwrap();
+    store.append(&begun, noise(50)).await.unwrap();
+    let mut entries: Vec<_> = store.list(Area::Media).try_collect().await.unwrap();
+    entries.retain(|entry| !entry.key.as_str().contains(".tail-"));
+    assert_eq!(entries.len(), 1_100);
+    for entry in &entries {
+        let (_, number) = entry.key.as_str().rsplit_once('/').unwrap();
+        assert_eq!(number, entry.bytes.to_string());
+        assert!(entry.modified.elapsed().unwrap() < Duration::from_secs(600));
+    }
+    let private: Vec<_> = store.list(Area::Private).try_collect().await.unwrap();
+    assert_eq!((private.len(), private[0].bytes), (1, 7));
 }
 
 fn noise(length: usize) -> Bytes {

@@ -33,3 +33,16 @@ pub fn load(conn: &mut DbConnection, package: PackageId, first: i32, count: i32)
         .select((content_keys::key_index, content_keys::wrapped_key));
     Ok(found.load(conn)?)
 }
+
+/// A wrapped key of the newest package that has any.
+pub fn newest(conn: &mut DbConnection) -> DbResult<Option<(PackageId, i32, Vec<u8>)>> {
+    let found = content_keys::table
+        .order((content_keys::package_id.desc(), content_keys::key_index.desc()))
+        .select((
+            content_keys::package_id,
+            content_keys::key_index,
+            content_keys::wrapped_key,
+        ))
+        .first(conn);
+    Ok(found.optional()?)
+}
