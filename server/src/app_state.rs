@@ -25,6 +25,7 @@ use crate::{
         tokens::{Audience, TokenFault, Tokens},
     },
     segment_cache::SegmentCache,
+    watching::Decisions,
 };
 
 /// Why a server cannot start.
@@ -114,6 +115,8 @@ pub struct AppState {
     pub store: Arc<dyn MediaStore>,
     /// Segments that are watched at the moment.
     pub segments: SegmentCache,
+    /// Who may watch, as it was decided a moment ago.
+    pub decisions: Decisions,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
     /// Requests that may write uploads at the same time.
@@ -143,6 +146,7 @@ impl AppState {
             mailer: Arc::new(Mailer::new(&config)?),
             store: open_store(&config)?,
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
+            decisions: Decisions::default(),
             waker: Waker::default(),
             upload_slots: Semaphore::new(config.uploads.at_once),
             stopping: CancellationToken::new(),

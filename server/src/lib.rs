@@ -20,5 +20,6 @@ pub mod security;
 pub mod segment_cache;
 pub mod stills;
 pub mod uploads;
+pub mod watching;
 
 pub use app_state::AppState;

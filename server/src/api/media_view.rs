@@ -1,5 +1,6 @@
 //! A lecture's media in answers: one state out of upload, job and package.
 
+use mediflix_db::courses::PublicationState;
 use mediflix_db::media::jobs::JobState;
 use mediflix_db::media::overview::MediaOverview;
 use mediflix_db::media::packages::{Package, PackageState};
@@ -10,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
+use crate::domain::access::{self, CourseFacts, Viewer, Watching};
 use crate::packaging::estimate;
 use crate::stills;
 
@@ -74,7 +76,7 @@ pub struct Media {
     /// Height of the picture.
     #[schema(required)]
     pub height: Option<u32>,
-    /// A still, ready to use as it is for some hours.
+    /// A still, ready to use as it is for half an hour; only for those who may watch.
     #[schema(required)]
     pub poster_url: Option<String>,
     /// The newest file's name.
@@ -91,13 +93,34 @@ pub struct Media {
     pub updated_at: Timestamp,
 }
 
+/// Who reads of a lecture's media.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// Whether they may change it.
+    pub can_edit: bool,
+    /// Whom the poster's address is made for; nothing for who may not watch.
+    pub poster_for: Option<Viewer>,
+}
+
+impl Reader {
+    /// What a viewer is to a lecture in this state.
+    #[must_use]
+    pub fn of(viewer: Viewer, course: CourseFacts, lecture: PublicationState) -> Self {
+        let watches = access::can_watch(viewer, course, lecture) == Watching::Allowed;
+        Self {
+            can_edit: access::can_edit(viewer, course),
+            poster_for: watches.then_some(viewer),
+        }
+    }
+}
+
 /// The media of a lecture; nothing when it never had an upload. Names of files, reasons and warnings are for those
 /// who may edit; others see what plays.
 #[must_use]
-pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<Media> {
+pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<Media> {
     let package = found.package.as_ref().filter(|package| is_playable(package));
     let (step, progress, updated_at) = step(found)?;
-    if !can_edit {
+    if !reader.can_edit {
         let package = package?;
         let complete = package.state == PackageState::Complete;
         let shown = if complete {
@@ -113,10 +136,10 @@ pub fn view(state: &AppState, found: &MediaOverview, can_edit: bool) -> Option<M
         return Some(Media {
             state: shown,
             progress,
-            ..of_package(state, package, updated_at)
+            ..of_package(state, package, reader, updated_at)
         });
     }
-    let base = package.map(|package| of_package(state, package, updated_at));
+    let base = package.map(|package| of_package(state, package, reader, updated_at));
     let job = found.job.as_ref();
     let file_name = found.upload.as_ref().map(|upload| upload.file_name.clone());
     Some(Media {
@@ -172,7 +195,7 @@ fn packaged(found: &MediaOverview) -> Option<f64> {
     is_made_of_it.then_some(job.progress)
 }
 
-fn of_package(state: &AppState, package: &Package, updated_at: Timestamp) -> Media {
+fn of_package(state: &AppState, package: &Package, reader: Reader, updated_at: Timestamp) -> Media {
     let facts = package.facts.as_ref().map(|facts| &facts.0);
     let video = facts.and_then(|facts| facts.video.as_ref());
     let claimed = facts
@@ -183,7 +206,10 @@ fn of_package(state: &AppState, package: &Package, updated_at: Timestamp) -> Med
         duration_ms: package.duration_ms.or(claimed),
         width: video.map(|video| video.width),
         height: video.map(|video| video.height),
-        poster_url: package.poster_at.map(|_| stills::poster_url(state, package)),
+        poster_url: package
+            .poster_at
+            .and(reader.poster_for)
+            .map(|viewer| stills::poster_url(state, package, viewer.account())),
         ..empty(updated_at)
     }
 }

@@ -23,6 +23,17 @@ pub enum Viewer {
     },
 }
 
+impl Viewer {
+    /// The account, of somebody that we know.
+    #[must_use]
+    pub fn account(self) -> Option<AccountId> {
+        match self {
+            Self::Anonymous => None,
+            Self::Account { id, .. } => Some(id),
+        }
+    }
+}
+
 /// What a decision needs to know about a course.
 #[derive(Clone, Copy, Debug)]
 pub struct CourseFacts {

@@ -78,10 +78,16 @@ impl SignedIn {
     /// What the rules of the domain need to know.
     #[must_use]
     pub fn viewer(&self) -> crate::domain::access::Viewer {
-        crate::domain::access::Viewer::Account {
-            id: self.account.id,
-            role: self.account.role,
-        }
+        viewer_of(&self.account)
+    }
+}
+
+/// What the rules of the domain need to know of an account.
+#[must_use]
+pub fn viewer_of(account: &Account) -> crate::domain::access::Viewer {
+    crate::domain::access::Viewer::Account {
+        id: account.id,
+        role: account.role,
     }
 }
 

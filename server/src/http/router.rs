@@ -160,7 +160,7 @@ pub(crate) fn routes() -> Routes {
         .add(route!(playback; read_key), &[SIGNED_IN])
         .add(route!(playback; read_segment), &[&[Code::RangeNotSatisfiable]])
         .add(route!(playback; read_poster), &[])
-        .add(route!(playback; read_still), &[])
+        .add(route!(playback; read_still), &[SIGNED_IN])
         .add(route!(worker; lease_job), &[SIGNED_IN, &[Code::Conflict]])
         .add(route!(worker; grant_source), &[SIGNED_IN, LEASE])
         .add(route!(worker; grant_objects), &[SIGNED_IN, LEASE])

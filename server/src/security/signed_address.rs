@@ -16,8 +16,8 @@ pub enum Purpose {
     WorkerRead,
     /// A worker writes an object of a promised length.
     WorkerWrite,
-    /// A page shows stills and text tracks of a package.
-    Stills,
+    /// A page shows a poster.
+    Poster,
 }
 
 impl Purpose {
@@ -25,7 +25,7 @@ impl Purpose {
         match self {
             Self::WorkerRead => "worker-read",
             Self::WorkerWrite => "worker-write",
-            Self::Stills => "stills",
+            Self::Poster => "poster",
         }
     }
 }
@@ -81,12 +81,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let master = MasterKey::of_site(&folder.path().join("key"), &[]).expect("key");
         let now = Timestamp::now();
-        let signature = sign(&master, Purpose::Stills, "abc", now.plus(Duration::from_secs(60)));
+        let signature = sign(&master, Purpose::Poster, "abc", now.plus(Duration::from_secs(60)));
         let allowed = |purpose, about, at| allows(&master, purpose, about, &signature, at);
-        assert!(allowed(Purpose::Stills, "abc", now));
+        assert!(allowed(Purpose::Poster, "abc", now));
         assert!(!allowed(Purpose::WorkerRead, "abc", now));
-        assert!(!allowed(Purpose::Stills, "abd", now));
-        assert!(!allowed(Purpose::Stills, "abc", now.plus(Duration::from_secs(61))));
+        assert!(!allowed(Purpose::Poster, "abd", now));
+        assert!(!allowed(Purpose::Poster, "abc", now.plus(Duration::from_secs(61))));
         for bad in [
             "",
             "-",
@@ -94,7 +94,7 @@ mod tests {
             &signature[..signature.len() - 1],
             &format!("f{signature}"),
         ] {
-            assert!(!allows(&master, Purpose::Stills, "abc", bad, now), "{bad}");
+            assert!(!allows(&master, Purpose::Poster, "abc", bad, now), "{bad}");
         }
     }
 }

@@ -20,3 +20,4 @@ mod sessions;
 mod site;
 mod starting;
 mod turns;
+mod watching;

@@ -111,8 +111,8 @@ fn table() -> Vec<Row> {
         ("GET", "/hls/{token}/{package}/keys/{index}.key", OPEN(401)),
         ("GET", "/hls/{token}/{package}/{name}.m3u8", OPEN(401)),
         ("GET", "/media/{prefix}/{rendition}/{object}", OPEN(404)),
-        ("GET", "/stills/{signature}/{prefix}/{file}", OPEN(404)),
-        ("GET", "/stills/{signature}/{prefix}/{folder}/{file}", OPEN(404)),
+        ("GET", "/hls/{token}/{package}/{folder}/{file}", OPEN(401)),
+        ("GET", "/stills/{signature}/{viewer}/{prefix}/{file}", OPEN(404)),
         // Workers: by worker tokens alone, and by signatures.
         ("POST", "/api/v1/worker/leases", OPEN(401)),
         ("POST", "/api/v1/worker/jobs/{job}/source", OPEN(401)),

@@ -99,6 +99,12 @@ pub fn by_id(connection: &mut DbConnection, id: AccountId) -> DbResult<Account> 
         .first(connection)?)
 }
 
+/// The account with an id, unless it is disabled.
+pub fn enabled(connection: &mut DbConnection, id: AccountId) -> DbResult<Account> {
+    let found = accounts::table.find(id).filter(accounts::disabled_at.is_null());
+    Ok(found.select(Account::as_select()).first(connection)?)
+}
+
 /// The account of an address, given in lower case.
 pub fn by_email(connection: &mut DbConnection, email: &str) -> DbResult<Option<Account>> {
     let found = accounts::table

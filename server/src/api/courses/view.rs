@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 use super::rights::facts;
 use crate::{
     AppState,
-    api::media_view::{self, Media},
+    api::media_view::{self, Media, Reader},
     domain::access::{self, Viewer},
     errors::ApiResult,
 };
@@ -165,7 +165,7 @@ impl LectureRows {
                 media: self
                     .media
                     .get(&lecture.id)
-                    .and_then(|found| media_view::view(state, found, can_edit)),
+                    .and_then(|found| media_view::view(state, found, Reader::of(viewer, facts, lecture.state))),
                 updated_at: lecture.updated_at,
             })
             .collect()

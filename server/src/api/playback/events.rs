@@ -9,18 +9,23 @@ use actix_web::{HttpResponse, web};
 use bytes::Bytes;
 use futures_util::stream::{self, Stream};
 use mediflix_db::media::overview;
-use mediflix_db::types::ids::LectureId;
+use mediflix_db::sessions;
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{LectureId, SessionId};
 use tokio::time::Instant;
 
 use crate::AppState;
 use crate::api::media_rights;
-use crate::api::media_view::{self, Media};
-use crate::errors::ApiResult;
+use crate::api::media_view::{self, Media, Reader};
+use crate::domain::access::Viewer;
+use crate::errors::{ApiResult, Code};
 use crate::http::blocking;
-use crate::http::caller::SignedIn;
+use crate::http::caller::{SignedIn, viewer_of};
 
 /// A silent stream says so this often, so that proxies leave it open.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
+/// Whoever loses the right to change the lecture hears no more after so long.
+const ASK_AGAIN: Duration = Duration::from_secs(8);
 /// A stream ends after this long; the client opens another with a fresh token.
 const LONGEST: Duration = Duration::from_secs(30 * 60);
 
@@ -42,30 +47,37 @@ pub async fn watch_media(
         media_rights::editable(conn, viewer, lecture)
     })
     .await?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/event-stream")
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .insert_header(("x-accel-buffering", "no"))
-        .streaming(news(state, lecture)))
-}
-
-struct Watch {
-    state: web::Data<AppState>,
-    lecture: LectureId,
-    shown: Option<Media>,
-    first: bool,
-    until: Instant,
-}
-
-fn news(state: web::Data<AppState>, lecture: LectureId) -> impl Stream<Item = Result<Bytes, Infallible>> {
     let watch = Watch {
+        asked_at: state.clock.now(),
         state,
+        session: caller.session_id,
+        viewer,
         lecture,
         shown: None,
         first: true,
         until: Instant::now() + LONGEST,
     };
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::CONTENT_ENCODING, "identity"))
+        .insert_header(("x-accel-buffering", "no"))
+        .streaming(news(watch)))
+}
+
+struct Watch {
+    state: web::Data<AppState>,
+    session: SessionId,
+    viewer: Viewer,
+    lecture: LectureId,
+    /// When the rights were last looked at.
+    asked_at: Timestamp,
+    shown: Option<Media>,
+    first: bool,
+    until: Instant,
+}
+
+fn news(watch: Watch) -> impl Stream<Item = Result<Bytes, Infallible>> {
     stream::unfold(watch, |mut watch| async move {
         let next = watch.next().await?;
         Some((Ok(next), watch))
@@ -77,12 +89,17 @@ impl Watch {
     async fn next(&mut self) -> Option<Bytes> {
         let quiet_until = Instant::now() + KEEP_ALIVE;
         while Instant::now() < self.until && !self.state.stopping() {
+            self.ask_again().await?;
             let lecture = self.lecture;
             let found = blocking::read(&self.state.database, move |conn| {
                 Ok(overview::of_lecture(conn, lecture)?)
             })
             .await;
-            let media = media_view::view(&self.state, &found.ok()?, true);
+            let reader = Reader {
+                can_edit: true,
+                poster_for: Some(self.viewer),
+            };
+            let media = media_view::view(&self.state, &found.ok()?, reader);
             if self.first || media != self.shown {
                 self.first = false;
                 self.shown.clone_from(&media);
@@ -95,5 +112,23 @@ impl Watch {
             self.state.waker.wait().await;
         }
         None
+    }
+
+    /// Looks at the rights anew when it is time; nothing when they are gone.
+    async fn ask_again(&mut self) -> Option<()> {
+        let now = self.state.clock.now();
+        if now >= self.asked_at && now < self.asked_at.plus(ASK_AGAIN) {
+            return Some(());
+        }
+        let (session, lecture) = (self.session, self.lecture);
+        let viewer = blocking::read(&self.state.database, move |conn| {
+            let account = sessions::living(conn, session, now)?.ok_or(Code::Unauthenticated)?;
+            let viewer = viewer_of(&account);
+            media_rights::editable(conn, viewer, lecture)?;
+            Ok(viewer)
+        });
+        self.viewer = viewer.await.ok()?;
+        self.asked_at = now;
+        Some(())
     }
 }

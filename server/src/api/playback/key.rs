@@ -2,7 +2,7 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::media::{packages, playbacks};
+use mediflix_db::media::packages;
 use mediflix_db::types::ids::PackageId;
 
 use super::token;
@@ -30,16 +30,13 @@ pub async fn read_key(
 ) -> ApiResult<HttpResponse> {
     let (in_path, id, index) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
-    let (shared, now) = (state.clone(), state.clock.now());
+    let shared = state.clone();
     let key = blocking::read(&state.database, move |conn| {
-        if !playbacks::holds(conn, claims.playback_id, now)? {
-            return Err(Code::TokenExpired.into());
-        }
-        let package = packages::by_id(conn, id)?;
-        if package.lecture_id != claims.lecture_id {
+        let (lecture, _) = packages::lecture_and_prefix(conn, id)?;
+        if lecture != claims.lecture_id {
             return Err(Code::NotFound.into());
         }
-        keys::for_player(conn, &shared.master_key, package.id, index)
+        keys::for_player(conn, &shared.master_key, id, index)
     })
     .await?;
     Ok(HttpResponse::Ok()

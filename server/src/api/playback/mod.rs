@@ -4,6 +4,7 @@ mod events;
 mod key;
 mod playlist;
 mod position;
+mod right;
 mod segment;
 mod start;
 mod still;

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use actix_web::web;
+use mediflix_db::DbConnection;
 use mediflix_db::lectures::{self, Lecture};
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
-use mediflix_db::types::ids::{LectureId, PlaybackId};
+use mediflix_db::types::ids::LectureId;
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_protocol::naming;
 use serde::Serialize;
@@ -114,42 +115,35 @@ pub async fn start_playback(
     caller: Caller,
     lecture: web::Path<LectureId>,
 ) -> ApiResult<web::Json<PlaybackStart>> {
-    let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
-    let (account_id, session_id) = (caller.id(), caller.0.as_ref().map(|signed_in| signed_in.session_id));
-    let (now, longest) = (state.clock.now(), state.config.security.playback_token);
-    let (lecture, package, parts, playback, position_ms) = blocking::write(&state.database, move |conn| {
+    let (viewer, lecture, now) = (caller.viewer(), lecture.into_inner(), state.clock.now());
+    let load = move |conn: &mut DbConnection| {
         let row = media_rights::watchable(conn, viewer, lecture)?;
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
         let package = current.filter(media_view::is_playable).ok_or(Code::NotPlayable)?;
-        let expires_at = now.plus(life(&package, longest));
-        let playback = Playback {
-            id: PlaybackId::new(),
-            lecture_id: lecture,
-            account_id,
-            session_id,
-            created_at: now,
-            expires_at,
-            revoked_at: None,
-        };
-        playbacks::insert(conn, &playback)?;
-        let position = match account_id {
-            Some(account) => lectures::positions(conn, account, &[lecture])?
-                .into_iter()
-                .next()
-                .map(|(_, ms)| ms),
-            None => None,
-        };
         let parts = packages::parts_of(conn, &package)?;
-        Ok((row, package, parts, playback, position.unwrap_or(0)))
+        Ok::<_, ApiError>((row, package, parts))
+    };
+    let longest = state.config.security.playback_token;
+    let Some(caller) = caller.0 else {
+        // Nothing is written for strangers: there may be any number of them.
+        let (lecture, package, parts) = blocking::read(&state.database, load).await?;
+        let expires_at = now.plus(life(&package, longest));
+        let playback = Playback::new(lecture.id, None, now, expires_at);
+        return Ok(web::Json(answer(&state, lecture, (&package, &parts), &playback, 0)?));
+    };
+    let (account, session) = (caller.id(), caller.session_id);
+    let (lecture, package, parts, playback, position_ms) = blocking::write(&state.database, move |conn| {
+        let (lecture, package, parts) = load(conn)?;
+        let expires_at = now.plus(life(&package, longest));
+        let playback = Playback::new(lecture.id, Some((account, session)), now, expires_at);
+        playbacks::insert(conn, &playback)?;
+        let position = lectures::positions(conn, account, &[lecture.id])?;
+        let position_ms = position.first().map_or(0, |(_, ms)| *ms);
+        Ok((lecture, package, parts, playback, position_ms))
     })
     .await?;
-    Ok(web::Json(answer(
-        &state,
-        lecture,
-        (&package, &parts),
-        &playback,
-        position_ms,
-    )?))
+    let answer = answer(&state, lecture, (&package, &parts), &playback, position_ms)?;
+    Ok(web::Json(answer))
 }
 
 fn life(package: &Package, longest: Duration) -> Duration {
@@ -168,10 +162,12 @@ fn answer(
     let claims = PlaybackClaims {
         playback_id: playback.id,
         lecture_id: playback.lecture_id,
+        is_anyones: playback.account_id.is_none(),
     };
     let token = state
         .tokens
-        .issue(Audience::Playback, &claims, playback.created_at, playback.expires_at);
+        .issue(Audience::Playback, &claims, playback.created_at, playback.expires_at)
+        .map_err(ApiError::internal)?;
     let complete = package.state == PackageState::Complete;
     let claimed = package
         .facts
@@ -185,11 +181,10 @@ fn answer(
             .title
             .clone()
             .unwrap_or_else(|| language_name(&track.language).to_owned()),
-        url: stills::url(state, package, &naming::text_track(&track.id)),
+        url: below(&token, package, &naming::text_track(&track.id)),
     });
     Ok(PlaybackStart {
         playlist_url: format!("/hls/-/{}/main.m3u8", package.id),
-        token: token.map_err(ApiError::internal)?,
         expires_at: playback.expires_at,
         state: if complete {
             media_view::MediaState::Ready
@@ -197,10 +192,13 @@ fn answer(
             media_view::MediaState::Packaging
         },
         duration_ms: package.duration_ms.or(claimed),
-        poster_url: package.poster_at.map(|_| stills::poster_url(state, package)),
+        poster_url: package
+            .poster_at
+            .map(|_| stills::poster_url(state, package, playback.account_id)),
         position_ms,
-        storyboard: storyboard(state, package, parts),
+        storyboard: storyboard(&token, package, parts),
         subtitles: subtitles.collect(),
+        token,
         lecture: PlayedLecture {
             id: lecture.id,
             title: lecture.title.0,
@@ -208,13 +206,18 @@ fn answer(
     })
 }
 
+/// Where a still or text track of a package is. It carries the playback: pages cannot send a header with a picture.
+fn below(token: &str, package: &Package, name: &str) -> String {
+    format!("/hls/{token}/{}/{name}", package.id)
+}
+
 /// What the package and its parts have drawn so far.
-fn storyboard(state: &AppState, package: &Package, parts: &[Package]) -> Option<StoryboardView> {
+fn storyboard(token: &str, package: &Package, parts: &[Package]) -> Option<StoryboardView> {
     let sheets = [package].into_iter().chain(parts).flat_map(|package| {
         let board = package.storyboard.as_ref().map(|board| &board.0);
         board.into_iter().flat_map(move |board| {
             (0..board.sheets).map(move |sheet| SheetView {
-                url: stills::url(state, package, &naming::storyboard_sheet(sheet)),
+                url: below(token, package, &naming::storyboard_sheet(sheet)),
                 first_tile: board.first_tile + sheet * board.columns * board.rows,
             })
         })

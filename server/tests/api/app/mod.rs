@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
 pub(crate) use letters::token as token_of;
-pub(crate) use person::{Person, upload_metadata};
+pub(crate) use person::{Course, Person, upload_metadata};
 pub(crate) use worker::Worker;
 
 /// What everybody's password is.

@@ -95,6 +95,38 @@ impl Worker<'_> {
             .must(204);
     }
 
+    /// Stores an object of the package.
+    pub(crate) async fn store(&self, lease: &Lease, name: &str, bytes: &[u8]) {
+        let objects = json!({"objects": [{"name": name, "length": bytes.len()}]});
+        let granted = self.about(lease, "grants", objects).await.must(200).body;
+        let url = granted["grants"][0]["url"].as_str().expect("an address");
+        Answer::of(self.app.request("PUT", url).body(bytes.to_vec()))
+            .await
+            .must(204);
+    }
+
+    /// Takes the job that waits and makes a lecture of one segment that has everything: key, poster, storyboard, text.
+    pub(crate) async fn package(&self) {
+        let lease = self.lease().await;
+        for name in ["v0/init.mp4", "v0/000000.m4s", "poster.jpg", "storyboard/0000.jpg"] {
+            self.store(&lease, name, name.as_bytes()).await;
+        }
+        self.store(&lease, "text/s0.vtt", b"WEBVTT\n").await;
+        let first = json!({"first": 0, "count": 1});
+        self.about(&lease, "keys", first).await.must(200);
+        let kind =
+            json!({"kind": "video", "width": 640, "height": 360, "frame_rate": [25, 1], "max_bitrate": 1_000_000});
+        let segment =
+            json!({"rendition": "v0", "sequence": 0, "start_us": 0, "duration_us": 4_000_000, "bytes": 13, "key": 0});
+        let storyboard = json!({"sheets": 1, "tiles": 1, "interval_ms": 10_000, "columns": 10, "rows": 10, "tile_width": 160, "tile_height": 90});
+        let news = json!({
+            "renditions": [{"id": "v0", "kind": kind, "codecs": "avc1.64001f"}], "segments": [segment],
+            "poster": true, "storyboard": storyboard,
+            "text_tracks": [{"id": "s0", "language": "vi", "title": null}],
+        });
+        self.finish(&lease, 4_000, 100, news).await;
+    }
+
     /// Reads a range of the source.
     pub(crate) async fn read(&self, lease: &Lease, range: std::ops::Range<usize>) -> Answer {
         let grant = self.about(lease, "source", json!({})).await.must(200).body;

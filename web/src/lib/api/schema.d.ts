@@ -987,6 +987,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hls/{token}/{package}/{folder}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet of the storyboard, or a text track. */
+        get: operations["read_still"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hls/{token}/{package}/{name}.m3u8": {
         parameters: {
             query?: never;
@@ -1038,7 +1055,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/stills/{signature}/{prefix}/{file}": {
+    "/stills/{signature}/{viewer}/{prefix}/{file}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1047,23 +1064,6 @@ export interface paths {
         };
         /** The poster. */
         get: operations["read_poster"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/stills/{signature}/{prefix}/{folder}/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A sheet of the storyboard, or a text track. */
-        get: operations["read_still"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1537,7 +1537,7 @@ export interface components {
             packaged: number | null;
             /** @description Whether something can be played now. */
             playable: boolean;
-            /** @description A still, ready to use as it is for some hours. */
+            /** @description A still, ready to use as it is for half an hour; only for those who may watch. */
             poster_url: string | null;
             /**
              * Format: double
@@ -12200,6 +12200,110 @@ export interface operations {
             };
         };
     };
+    read_still: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A playback token, or `-` when it is sent as a bearer */
+                token: string;
+                package: components["schemas"]["PackageId"];
+                /** @description `storyboard` or `text` */
+                folder: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JPEG picture or WebVTT */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unchanged, as ever */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     read_playlist: {
         parameters: {
             query?: never;
@@ -12469,6 +12573,8 @@ export interface operations {
             header?: never;
             path: {
                 signature: string;
+                /** @description The account that it was signed for, or `-` for everybody */
+                viewer: string;
                 prefix: string;
                 file: string;
             };
@@ -12485,78 +12591,8 @@ export interface operations {
                     "image/jpeg": unknown;
                 };
             };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_found",
-                     *       "fields": [],
-                     *       "message": "…",
-                     *       "params": {},
-                     *       "request_id": "…"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "internal",
-                     *       "fields": [],
-                     *       "message": "…",
-                     *       "params": {},
-                     *       "request_id": "…"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "unavailable",
-                     *       "fields": [],
-                     *       "message": "…",
-                     *       "params": {},
-                     *       "request_id": "…"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    read_still: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                signature: string;
-                prefix: string;
-                folder: string;
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A JPEG picture or WebVTT */
-            200: {
+            /** @description Unchanged, as ever */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,13 @@ export function languageName(language: Locale): string {
   return { vi: m.language_vi, ko: m.language_ko, en: m.language_en }[language]();
 }
 
+/** What stands for a title where there is no picture: the first letters of its first two words, as a reader counts letters. */
+export function initials(title: string): string {
+  const first = (word: string) => [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? '';
+  const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+  return words.slice(0, 2).map(first).join('').toLocaleUpperCase();
+}
+
 /** Only what was filled in, trimmed. */
 export function tidy(text: LangText): LangText {
   const kept = Object.entries(text).map(([lang, value]) => [lang, value?.trim() ?? ''] as const).filter(([, value]) => value);

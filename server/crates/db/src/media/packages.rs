@@ -106,6 +106,18 @@ pub fn by_id(conn: &mut DbConnection, id: PackageId) -> DbResult<Package> {
         .first(conn)?)
 }
 
+/// The lecture that a package belongs to, and where its objects lie.
+pub fn lecture_and_prefix(conn: &mut DbConnection, id: PackageId) -> DbResult<(LectureId, String)> {
+    let found = packages::table.filter(packages::id.eq(id));
+    Ok(found.select((packages::lecture_id, packages::prefix)).first(conn)?)
+}
+
+/// The lecture of the package that lies below a prefix.
+pub fn lecture_of_prefix(conn: &mut DbConnection, prefix: &str) -> DbResult<LectureId> {
+    let found = packages::table.filter(packages::prefix.eq(prefix));
+    Ok(found.select(packages::lecture_id).first(conn)?)
+}
+
 /// The package that a job is growing.
 pub fn growing_of_job(conn: &mut DbConnection, job: JobId) -> DbResult<Package> {
     let found = packages::table

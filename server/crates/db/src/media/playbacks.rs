@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::schema::{playbacks, sessions};
+use crate::accounts::Account;
+use crate::schema::playbacks;
+use crate::sessions;
 use crate::types::Timestamp;
 use crate::types::ids::{AccountId, LectureId, PlaybackId, SessionId};
 use crate::{DbConnection, DbResult, both};
@@ -27,6 +29,27 @@ pub struct Playback {
     pub revoked_at: Option<Timestamp>,
 }
 
+impl Playback {
+    /// A right that begins now: of an account in one of its sessions, or of nobody in particular.
+    #[must_use]
+    pub fn new(
+        lecture_id: LectureId,
+        holder: Option<(AccountId, SessionId)>,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Self {
+        Self {
+            id: PlaybackId::new(),
+            lecture_id,
+            account_id: holder.map(|(account, _)| account),
+            session_id: holder.map(|(_, session)| session),
+            created_at: now,
+            expires_at,
+            revoked_at: None,
+        }
+    }
+}
+
 /// Stores a playback.
 pub fn insert(conn: &mut DbConnection, playback: &Playback) -> DbResult<()> {
     both!(conn, |c| diesel::insert_into(playbacks::table)
@@ -35,26 +58,29 @@ pub fn insert(conn: &mut DbConnection, playback: &Playback) -> DbResult<()> {
     Ok(())
 }
 
-/// Whether a playback still holds: neither expired nor taken back, and its session has not ended.
-pub fn holds(conn: &mut DbConnection, id: PlaybackId, now: Timestamp) -> DbResult<bool> {
+/// Who holds a playback that was neither taken back nor has expired; nothing when it has ended, with its session or by
+/// itself. The account is nobody's for one that was given to a stranger.
+pub fn holder(
+    conn: &mut DbConnection,
+    id: PlaybackId,
+    now: Timestamp,
+) -> DbResult<Option<(LectureId, Option<Account>)>> {
     let found = playbacks::table
         .filter(playbacks::id.eq(id))
+        .filter(playbacks::revoked_at.is_null())
+        .filter(playbacks::expires_at.gt(now))
         .select(Playback::as_select());
     let Some(playback) = found.first(conn).optional()? else {
-        return Ok(false);
+        return Ok(None);
     };
-    if playback.revoked_at.is_some() || playback.expires_at <= now {
-        return Ok(false);
+    match (playback.account_id, playback.session_id) {
+        (None, _) => Ok(Some((playback.lecture_id, None))),
+        (Some(_), None) => Ok(None),
+        (Some(_), Some(session)) => {
+            let account = sessions::living(conn, session, now)?;
+            Ok(account.map(|account| (playback.lecture_id, Some(account))))
+        }
     }
-    let Some(session) = playback.session_id else {
-        return Ok(true);
-    };
-    let ended: Option<Option<Timestamp>> = sessions::table
-        .filter(sessions::id.eq(session))
-        .select(sessions::ended_at)
-        .first(conn)
-        .optional()?;
-    Ok(matches!(ended, Some(None)))
 }
 
 /// Takes back every playback of a lecture.
@@ -66,6 +92,12 @@ pub fn revoke_of_lecture(conn: &mut DbConnection, lecture: LectureId, now: Times
         .set(playbacks::revoked_at.eq(now))
         .execute(conn)?;
     Ok(())
+}
+
+/// How many stand for a lecture.
+pub fn count_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<i64> {
+    let found = playbacks::table.filter(playbacks::lecture_id.eq(lecture));
+    Ok(found.count().get_result(conn)?)
 }
 
 /// Forgets playbacks that ended before a moment.
