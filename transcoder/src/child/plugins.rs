@@ -73,7 +73,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("theora", &["theoradec"]),
     ("vorbis", &["vorbisdec"]),
     ("opus", &["opusdec"]),
-    ("flac", &["flacdec"]),
     ("alaw", &["alawdec"]),
     ("mulaw", &["mulawdec"]),
     // Everything that is not fed by the file directly.
@@ -117,6 +116,7 @@ const LIBAV: &[&str] = &[
     "avdec_eac3",
     "avdec_dca",
     "avdec_alac",
+    "avdec_flac",
     "avdec_amrnb",
     "avdec_amrwb",
     "avdec_wmav1",

@@ -1,16 +1,20 @@
-//! A sound track: decoded → 48 kHz, at most two channels, no gaps → AAC → CMAF.
+//! A sound track: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use super::board::Board;
 use super::rendition::{self, Cut};
+use super::{downmix, level};
 use crate::child::Failure;
 use crate::plan::AudioPlan;
 
 const RATE: i32 = 48_000;
+/// Samples of an AAC frame.
+pub(super) const FRAME: u64 = 1_024;
 
 /// Builds the branch of `plan` and gives the pad that takes the sound.
 pub(super) fn attach(
@@ -21,32 +25,42 @@ pub(super) fn attach(
     board: &Arc<Board>,
 ) -> Result<gst::Pad, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
-    let channels = i32::try_from(plan.channels).unwrap_or(2);
-    let mut caps = gst::Caps::builder("audio/x-raw")
+    let samples = || {
+        gst::Caps::builder("audio/x-raw")
+            .field("format", "F32LE")
+            .field("layout", "interleaved")
+    };
+    let even = samples()
         .field("rate", RATE)
-        .field("channels", channels);
-    let mut convert = make("audioconvert", "convert");
-    if plan.source_channels == 6 && plan.channels == 2 {
-        convert = convert.property("mix-matrix", five_one_to_stereo());
-        caps = caps.field("channel-mask", gst::Bitmask::new(0x3));
-    }
-    let caps = caps.build();
+        .field("channels", i32::try_from(plan.channels).unwrap_or(2));
     let bitrate = i32::try_from(plan.bitrate).unwrap_or(128_000);
     let chain = [
         make("queue", "queue")
             .property("max-size-buffers", 0u32)
             .property("max-size-bytes", 2u32 << 20)
             .build()?,
-        convert.build()?,
+        make("audioconvert", "samples").build()?,
+        downmix::element(&format!("{id}-downmix"), plan.channels),
         make("audioresample", "resample").build()?,
         // Fills what is missing, from the first moment of the source on.
         make("audiorate", "rate").build()?,
-        make("capsfilter", "caps").property("caps", caps).build()?,
-        make("avenc_aac", "encoder").property("bitrate", bitrate).build()?,
+        make("capsfilter", "caps").property("caps", even.build()).build()?,
+        make("audioconvert", "convert").build()?,
+        // GStreamer turns its "where it helps" into "always", and what is heard on one side only came out on both.
+        make("avenc_aac", "encoder")
+            .property("bitrate", bitrate)
+            .property("aac-ms", false)
+            .build()?,
         make("aacparse", "parser").build()?,
     ];
-    let queued = chain[0].static_pad("src");
-    give_way(&queued.ok_or_else(|| Failure::bug("a queue without a pad"))?);
+    let channels = usize::try_from(plan.channels).unwrap_or(2);
+    level::limit(
+        &pad(&chain[5], "src")?,
+        (plan.source_channels, channels),
+        RATE.unsigned_abs().into(),
+    );
+    from_the_first_sample(&pad(&chain[8], "src")?);
+    give_way(&pad(&chain[0], "src")?);
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
     let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
@@ -54,9 +68,37 @@ pub(super) fn attach(
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    chain[0]
-        .static_pad("sink")
-        .ok_or_else(|| Failure::bug("a queue without a pad"))
+    pad(&chain[0], "sink")
+}
+
+fn pad(element: &gst::Element, name: &str) -> Result<gst::Pad, Failure> {
+    element
+        .static_pad(name)
+        .ok_or_else(|| Failure::bug(format!("{} without a pad", element.name())))
+}
+
+/// An encoder of AAC begins with a frame of silence that nobody is told of: sound would be heard 21 ms late. It is left out, and so is
+/// what was put before the sound for the encoder's sake ([`level::limit`]). The frames after it are counted from zero.
+fn from_the_first_sample(pad: &gst::Pad) {
+    let count = AtomicU64::new(0);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let Some(frame) = info.buffer_mut() else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let Some(number) = count
+            .fetch_add(1, Ordering::Relaxed)
+            .checked_sub(1 + level::FRAMES_BEFORE)
+        else {
+            return gst::PadProbeReturn::Handled;
+        };
+        let time =
+            |number: u64| gst::ClockTime::from_nseconds(number * FRAME * 1_000_000_000 / RATE.unsigned_abs() as u64);
+        let frame = frame.make_mut();
+        frame.set_pts(time(number));
+        frame.set_dts(time(number));
+        frame.set_duration(time(number + 1) - time(number));
+        gst::PadProbeReturn::Ok
+    });
 }
 
 /// Where decoded sound ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
@@ -86,14 +128,4 @@ fn give_way(pad: &gst::Pad) {
         let _ = rustix::process::nice(NICE);
         gst::PadProbeReturn::Remove
     });
-}
-
-/// Front, centre and back as ITU-R BS.775 has them, without the low-frequency channel.
-///
-/// The element's own mix would make a voice in the centre a quarter as loud.
-fn five_one_to_stereo() -> gst::Array {
-    const HALF_POWER: f32 = std::f32::consts::FRAC_1_SQRT_2;
-    let left: [f32; 6] = [1.0, 0.0, HALF_POWER, 0.0, HALF_POWER, 0.0];
-    let right: [f32; 6] = [0.0, 1.0, HALF_POWER, 0.0, 0.0, HALF_POWER];
-    gst::Array::new([gst::Array::new(left), gst::Array::new(right)])
 }

@@ -1,6 +1,7 @@
 //! Codecs: the name that people know and the decoders that are tried, by the caps of a parsed stream.
 
 use gstreamer as gst;
+use gstreamer::prelude::*;
 
 /// A codec that the platform knows.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +69,8 @@ pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
         "audio/x-dts" => ("dts", "avdec_dca"),
         "audio/x-opus" => ("opus", "opusdec"),
         "audio/x-vorbis" => ("vorbis", "vorbisdec"),
-        "audio/x-flac" => ("flac", "flacdec"),
+        // flacdec of 1.22 takes seven and eight channels for others than they are.
+        "audio/x-flac" => ("flac", "avdec_flac"),
         "audio/x-alac" => ("alac", "avdec_alac"),
         "audio/AMR" => ("amr-nb", "avdec_amrnb"),
         "audio/AMR-WB" => ("amr-wb", "avdec_amrwb"),
@@ -92,6 +94,23 @@ pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
         name,
         decoder: Some(decoder),
     })
+}
+
+/// Keeps FLAC's headers from `decoder`: it has them from the caps, and takes each for a frame of sound.
+pub(super) fn without_headers(decoder: &gst::Element) {
+    let Some(pad) = decoder.static_pad("sink") else { return };
+    pad.add_probe(gst::PadProbeType::BUFFER, |_, info| {
+        let is_frame = |buffer: &gst::Buffer| {
+            let mut sync = [0; 2];
+            // Fourteen bits that no header begins with (RFC 9639, 9.1).
+            buffer.copy_to_slice(0, &mut sync).is_ok() && sync[0] == 0xff && sync[1] & 0xfc == 0xf8
+        };
+        if info.buffer().is_some_and(is_frame) {
+            gst::PadProbeReturn::Ok
+        } else {
+            gst::PadProbeReturn::Handled
+        }
+    });
 }
 
 /// `audio/x-ac4` → `ac4`.

@@ -78,15 +78,15 @@ fn priming_in(comments: &[u8]) -> Option<u64> {
     u64::from_str_radix(text.split_ascii_whitespace().nth(1)?, 16).ok()
 }
 
-/// Samples of silence that begin an MP3 whose first frame tells of the others: that frame and what LAME's part of it says.
+/// Samples of silence that begin an MP3 whose first frame tells of the others, as LAME's part of it says. That frame itself is not
+/// decoded.
 fn priming_of_mp3(frame: &[u8]) -> Option<u64> {
     let is_mpeg_1 = frame.get(1)? >> 3 & 3 == 3;
     let is_mono = frame.get(3)? >> 6 == 3;
-    let (side_information, samples) = match (is_mpeg_1, is_mono) {
-        (true, false) => (32, 1_152),
-        (true, true) => (17, 1_152),
-        (false, false) => (17, 576),
-        (false, true) => (9, 576),
+    let side_information = match (is_mpeg_1, is_mono) {
+        (true, false) => 32,
+        (true, true) | (false, false) => 17,
+        (false, true) => 9,
     };
     let told = frame.get(4 + side_information..)?;
     if !told.starts_with(b"Xing") && !told.starts_with(b"Info") {
@@ -109,7 +109,7 @@ fn priming_of_mp3(frame: &[u8]) -> Option<u64> {
         .get(21..23)
         .filter(|_| known)
         .map(|two| u64::from(two[0]) << 4 | u64::from(two[1] >> 4));
-    Some(samples + delay.map_or(0, |delay| delay + MP3_DECODER_DELAY))
+    delay.map(|delay| delay + MP3_DECODER_DELAY)
 }
 
 #[cfg(test)]
@@ -140,13 +140,13 @@ mod tests {
         let mono_of_mpeg_2 = [0xff, 0xf3, 0x50, 0xc0];
         assert_eq!(
             priming_of_mp3(&frame(32, stereo, &lame(b"LAME3.100", 15, 112))),
-            Some(1_152 + 576 + 529)
+            Some(576 + 529)
         );
         assert_eq!(
             priming_of_mp3(&frame(9, mono_of_mpeg_2, &lame(b"Lavc59.37", 3, 8))),
-            Some(576 + 576 + 529)
+            Some(576 + 529)
         );
-        assert_eq!(priming_of_mp3(&frame(32, stereo, &lame(b"Other", 3, 8))), Some(1_152));
+        assert_eq!(priming_of_mp3(&frame(32, stereo, &lame(b"Other", 3, 8))), None);
         assert_eq!(priming_of_mp3(&frame(32, stereo, b"Xing")), None);
         assert_eq!(priming_of_mp3(&frame(32, stereo, &[0; 200])), None);
         assert_eq!(priming_of_mp3(&[]), None);

@@ -14,6 +14,7 @@ mod decode;
 mod expect;
 
 mod copying;
+mod downmix;
 mod hdr;
 mod hostile;
 mod once_wrong;

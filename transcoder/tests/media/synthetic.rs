@@ -45,7 +45,8 @@ fn every_container_is_packaged_right() {
         ),
         row("plain.avi", "-c:v mpeg4 -q:v 3 -c:a mp3", plain()),
         row("plain.mpg", "-c:v mpeg2video -q:v 3 -c:a mp2", plain()),
-        row("plain.wmv", "-c:v wmv2 -q:v 3 -c:a wmav2", plain().sound_alike(0.85)),
+        // ffmpeg leaves out the first frame of WMA, which has the loudest beep.
+        row("plain.wmv", "-c:v wmv2 -q:v 3 -c:a wmav2", plain().sound_alike(0.8)),
     ]);
 }
 
@@ -308,7 +309,7 @@ fn cut_files_say_how_much_is_missing() {
         ),
         cut("long.avi", "-c:v mpeg4 -q:v 3 -c:a mp3"),
         // ffmpeg shows one picture more, of a packet that is cut itself.
-        (long_wmv.0, long_wmv.1, long_wmv.2.any_duration()),
+        (long_wmv.0, long_wmv.1, long_wmv.2.any_duration().sound_alike(0.8)),
     ]);
 }
 
