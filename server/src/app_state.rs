@@ -247,7 +247,7 @@ pub(crate) fn open_store(config: &Config) -> Result<Arc<dyn MediaStore>, StartEr
 }
 
 /// A SQLite file has one server; the lock ends with the process, however it ends.
-fn take_alone(address: &DatabaseAddress) -> Result<Option<File>, StartError> {
+pub(crate) fn take_alone(address: &DatabaseAddress) -> Result<Option<File>, StartError> {
     let DatabaseAddress::Sqlite(path) = address else {
         return Ok(None);
     };

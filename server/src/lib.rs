@@ -7,6 +7,7 @@
 pub mod api;
 pub mod app_state;
 pub mod background;
+pub mod backup;
 pub mod cli;
 pub mod client;
 pub mod config;

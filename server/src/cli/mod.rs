@@ -1,6 +1,7 @@
 //! The command line. The one place that reads the environment.
 
 mod admin;
+mod backup;
 mod companion;
 mod demo;
 mod import;
@@ -49,6 +50,10 @@ enum Command {
     PlaybackUrl(playback_url::Arguments),
     /// Print the OpenAPI description of the API
     Openapi(openapi::Arguments),
+    /// Copy the site, database and media, into a folder; servers may run meanwhile
+    Backup(backup::Arguments),
+    /// Bring a backup back into an empty place
+    Restore(backup::Arguments),
     /// Work on accounts from the server's own machine
     Admin(admin::Arguments),
 }
@@ -80,6 +85,8 @@ fn execute(arguments: Arguments) -> CommandResult {
         Command::Import(arguments) => import::run(&arguments, &config()?),
         Command::PlaybackUrl(arguments) => playback_url::run(&arguments, &config()?),
         Command::Migrate(arguments) => migrate::run(&arguments, &config()?),
+        Command::Backup(arguments) => backup::take(&arguments, &config()?),
+        Command::Restore(arguments) => backup::bring_back(&arguments, &config()?),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Admin(arguments) => admin::run(arguments, config()?),
     }

@@ -178,7 +178,7 @@ pub fn release(conn: &mut DbConnection, id: JobId, release: &Release, now: Times
 
 /// Ends an attempt that is not counted.
 fn give_back(conn: &mut DbConnection, job: &Job, run_after: Timestamp, now: Timestamp) -> ApiResult<()> {
-    packages::abandon_of_job(conn, job.id)?;
+    packages::abandon_of_job(conn, job.id, now)?;
     let ending = Ending {
         state: JobState::Queued,
         reason: None,
@@ -230,6 +230,19 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
     Ok(silent.len())
 }
 
+/// Takes every job back from whoever worked on it; no attempt is counted.
+pub fn take_back_all(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
+    loop {
+        let leased = jobs::in_work(conn, 100)?;
+        if leased.is_empty() {
+            return Ok(());
+        }
+        for job in &leased {
+            give_back(conn, job, now, now)?;
+        }
+    }
+}
+
 /// Stops a job: at once while it waits, by the next heartbeat while it runs.
 pub fn cancel(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<()> {
     match job.state {
@@ -259,7 +272,7 @@ fn fail(
     detail: String,
     now: Timestamp,
 ) -> ApiResult<()> {
-    packages::abandon_of_job(conn, job.id)?;
+    packages::abandon_of_job(conn, job.id, now)?;
     // Who asked to stop a job gets it stopped, however the attempt ended.
     let kind = if job.cancel_asked_at.is_some() {
         FailureKind::Cancelled
@@ -278,7 +291,7 @@ fn fail(
         // A lecture without one of its parts is none.
         whole = whole_of(conn, job.clone(), now)?;
         parts::give_up(conn, whole.id, now)?;
-        packages::abandon_of_job(conn, whole.id)?;
+        packages::abandon_of_job(conn, whole.id, now)?;
         &whole
     };
     if kind == FailureKind::Bug {

@@ -56,7 +56,7 @@ fn part_of(job: &Job) -> Option<Part> {
 pub fn give_up(conn: &mut DbConnection, whole: JobId, now: Timestamp) -> ApiResult<()> {
     let given_up = parts::of_jobs(conn, &[whole])?.remove(&whole).unwrap_or_default();
     costs::charge_lost(conn, &given_up, now)?;
-    packages::abandon_parts_of(conn, whole)?;
+    packages::abandon_parts_of(conn, whole, now)?;
     Ok(parts::give_up(conn, whole, now)?)
 }
 

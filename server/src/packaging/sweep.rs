@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use mediflix_db::media::{packages, playbacks, uploads};
-use mediflix_db::types::Timestamp;
+use mediflix_db::pauses;
 use mediflix_media_store::{Area, Assembly};
 
 use super::{leases, objects};
@@ -30,9 +30,7 @@ pub async fn forever(state: actix_web::web::Data<AppState>) {
         ticker.tick().await;
         log(take_back(&state).await);
         if round % CLEAN_EVERY == 0 {
-            log(end_expired_uploads(&state).await);
-            log(delete_abandoned(&state).await);
-            log(forget_playbacks(&state).await);
+            log(clean(&state).await);
         }
     }
 }
@@ -57,8 +55,22 @@ pub async fn take_back(state: &AppState) -> ApiResult<()> {
     Ok(())
 }
 
+/// Ends what has expired and deletes what nobody needs; nothing is deleted while a backup copies.
+pub async fn clean(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    forget_playbacks(state).await?;
+    let paused = blocking::read(&state.database, move |conn| {
+        Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?)
+    });
+    if paused.await? {
+        return Ok(());
+    }
+    end_expired_uploads(state).await?;
+    delete_abandoned(state).await
+}
+
 async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
-    let now = Timestamp::now();
+    let now = state.clock.now();
     let expired = blocking::read(&state.database, move |conn| Ok(uploads::expired(conn, now, AT_ONCE)?)).await?;
     for upload in expired {
         let assembly: Assembly = serde_json::from_value(upload.assembly.0.clone()).map_err(ApiError::internal)?;
@@ -73,7 +85,7 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
 }
 
 async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
-    let now = Timestamp::now();
+    let now = state.clock.now();
     let before = now.minus(KEEP_ABANDONED);
     let given_up = blocking::read(&state.database, move |conn| {
         Ok(packages::to_sweep(conn, before, AT_ONCE)?)
@@ -90,7 +102,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
 }
 
 async fn forget_playbacks(state: &AppState) -> ApiResult<()> {
-    let before = Timestamp::now().minus(KEEP_ABANDONED);
+    let before = state.clock.now().minus(KEEP_ABANDONED);
     blocking::write(&state.database, move |conn| Ok(playbacks::forget_before(conn, before)?)).await?;
     Ok(())
 }

@@ -2,14 +2,34 @@
 
 use std::time::Duration;
 
+use actix_web::web::Bytes;
+use mediflix_media_store::{Area, ObjectKey};
 use mediflix_server::packaging::sweep;
 use serde_json::json;
 
+use crate::app::{Person, TestApp};
 use crate::on_both_databases;
 
 /// A rendition's first segment as a worker tells of it.
 fn first_of(rendition: &str) -> serde_json::Value {
     json!({"rendition": rendition, "sequence": 0, "start_us": 0, "duration_us": 4_000_000, "bytes": 16, "key": 0})
+}
+
+/// Uploads and packages a lecture's video; answers the key of its first segment.
+async fn packaged(app: &TestApp, owner: &Person<'_>, lecture: &str) -> ObjectKey {
+    owner.upload(lecture).await;
+    let worker = app.worker();
+    let lease = worker.lease().await;
+    let kind =
+        json!({"kind": "audio", "language": "vi", "title": null, "bitrate": 96_000, "channels": 2, "default": true});
+    let rendition = json!({"id": "a0", "kind": kind, "codecs": "mp4a.40.2"});
+    let news = json!({"renditions": [rendition], "segments": [first_of("a0")]});
+    worker.heartbeat(&lease, news).await;
+    worker.done(&lease).await.must(204);
+    let playlist = app.get(&owner.playlist(lecture, "a0").await).await.must(200).body;
+    let mut lines = playlist.as_str().expect("a playlist").lines();
+    let segment = lines.find(|line| line.ends_with(".m4s")).expect("a segment");
+    ObjectKey::new(segment.trim_start_matches("/media/")).expect("a key")
 }
 
 on_both_databases! {
@@ -118,6 +138,22 @@ on_both_databases! {
         }
         worker.release(&lease, None).await;
         assert_eq!(told().await, json!(null), "it waits again");
+    }
+
+    async fn who_watches_a_video_that_is_replaced_watches_on_however_old_it_is(app) {
+        let owner = app.administrator().await;
+        let lecture = owner.course("open").await.lecture;
+        let old = packaged(&app, &owner, &lecture).await;
+        app.state.store.put(Area::Media, &old, Bytes::from_static(b"ciphertext")).await.expect("stored");
+        let there = async || app.state.store.length(Area::Media, &old).await.is_ok();
+        app.pass(Duration::from_secs(20 * 24 * 3600));
+        let owner = app.sign_in("admin@benhvien.vn").await;
+        packaged(&app, &owner, &lecture).await;
+        sweep::clean(&app.state).await.expect("a round");
+        assert!(there().await, "it was watched until a moment ago");
+        app.pass(Duration::from_secs(25 * 3600));
+        sweep::clean(&app.state).await.expect("a round");
+        assert!(!there().await, "nobody watches it any more");
     }
 
     async fn a_growing_playlist_has_room_for_the_longest_segment_that_will_come(app) {

@@ -48,6 +48,15 @@ impl Person {
         }
     }
 
+    /// The same client with another token.
+    #[must_use]
+    pub fn with_token(&self, token: &str) -> Self {
+        Self {
+            token: token.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// All of the address of a path.
     #[must_use]
     pub fn address(&self, path: &str) -> String {

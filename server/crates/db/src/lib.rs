@@ -6,6 +6,7 @@
 
 pub mod accounts;
 mod connection;
+pub mod copies;
 pub mod courses;
 mod database;
 mod error;
@@ -14,6 +15,7 @@ pub mod links;
 pub mod media;
 mod migrations;
 pub mod organisations;
+pub mod pauses;
 pub mod schema;
 pub mod sections;
 pub mod sessions;

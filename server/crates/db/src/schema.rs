@@ -260,6 +260,7 @@ diesel::table! {
         completed_at -> Nullable<SqlTimestamp>,
         swept_at -> Nullable<SqlTimestamp>,
         part -> Nullable<Integer>,
+        abandoned_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -323,6 +324,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    pauses (task) {
+        task -> Text,
+        until -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (owner_id));
@@ -360,4 +371,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     segments,
     content_keys,
     playbacks,
+    pauses,
 );

@@ -144,6 +144,14 @@ pub fn end_all(
     Ok(())
 }
 
+/// Ends every session of everybody.
+pub fn end_everybodys(connection: &mut DbConnection, now: Timestamp) -> DbResult<()> {
+    diesel::update(sessions::table.filter(sessions::ended_at.is_null()))
+        .set(sessions::ended_at.eq(now))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// The living sessions of an account, newest first.
 pub fn list(connection: &mut DbConnection, account_id: AccountId, now: Timestamp) -> DbResult<Vec<Session>> {
     let rows = sessions::table

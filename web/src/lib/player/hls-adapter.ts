@@ -17,8 +17,8 @@ export const hlsIsSupported = (): boolean => Hls.isSupported();
 export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_ms: number, emit: (event: MediaEvent) => void): Adapter {
   const hls = new Hls(configuration(grant, start_ms));
   const stopForwarding = forwardEvents(video, emit);
-  const recovery = new Recovery(hls, grant, emit);
-  const main = grant.playback.playlist_url;
+  const recovery = new Recovery(hls, grant, emit, replace);
+  let main = grant.playback.playlist_url;
   let audioOnlyUrl: string | null = null;
   let source = main;
 
@@ -50,6 +50,15 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
     hls.config.startPosition = Math.max(0, Math.min(video.currentTime, end));
     hls.loadSource(url);
     if (!wasPaused) hls.once(Events.MANIFEST_PARSED, () => void video.play().catch(() => {}));
+  }
+  /** Goes on at the same second in the package that took this one's place; false when there is none. */
+  async function replace(): Promise<boolean> {
+    await grant.renew();
+    if (grant.playback.playlist_url === main) return false;
+    main = grant.playback.playlist_url;
+    emit({ type: 'replaced' });
+    switchSource(main);
+    return true;
   }
   function setQuality(quality: Quality, maxHeight: number | null): void {
     if (quality === 'audio' && audioOnlyUrl && source === main) return switchSource(audioOnlyUrl);
@@ -120,12 +129,19 @@ class Recovery {
   #repairedAt = -Infinity;
   readonly #online = () => this.#again();
 
-  constructor(private readonly hls: Hls, private readonly grant: PlaybackGrant, private readonly emit: (event: MediaEvent) => void) {
+  #replacing = false;
+
+  constructor(
+    private readonly hls: Hls, private readonly grant: PlaybackGrant, private readonly emit: (event: MediaEvent) => void,
+    private readonly replace: () => Promise<boolean>
+  ) {
     addEventListener('online', this.#online);
   }
 
   consider(data: ErrorData): void {
-    if (!data.fatal) return;
+    // Before hls.js tries another rung, whose playlist and keys are gone as well.
+    if (data.type === Hls.ErrorTypes.NETWORK_ERROR && data.response?.code === 404) return void this.#lookForAnother();
+    if (!data.fatal || this.#replacing) return;
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR) this.#repair();
     else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) this.#reconnect(data.response?.code ?? 0);
     else this.#fail('media');
@@ -141,8 +157,18 @@ class Recovery {
     removeEventListener('online', this.#online);
   }
 
+  /** What is played is gone: asks once what took its place. */
+  async #lookForAnother(): Promise<void> {
+    if (this.#replacing) return;
+    this.#replacing = true;
+    const found = await this.replace().catch(() => null);
+    this.#replacing = false;
+    if (found === false || this.grant.refused) this.#fail('denied');
+    else if (found === null) this.#reconnect(0);
+  }
+
   #reconnect(status: number): void {
-    if (this.grant.refused || [403, 404, 410].includes(status)) return this.#fail('denied');
+    if (this.grant.refused || [403, 410].includes(status)) return this.#fail('denied');
     this.emit({ type: 'failed', failure: 'network' });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#again(), this.#pause_ms);

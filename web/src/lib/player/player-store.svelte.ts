@@ -29,6 +29,7 @@ export type MediaEvent =
   | { type: 'rungs'; rungs: Rung[]; hasAudioOnly: boolean; hasVideo: boolean }
   | { type: 'rung'; id: number }
   | { type: 'audio-tracks'; tracks: AudioTrack[]; current: number }
+  | { type: 'replaced' }
   | { type: 'failed'; failure: Failure } | { type: 'recovered' };
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;

@@ -442,6 +442,14 @@ pub fn whole_one_waits(conn: &mut DbConnection, since: Timestamp) -> DbResult<bo
     Ok(waiting.first::<JobId>(conn).optional()?.is_some())
 }
 
+/// Some of the jobs that a worker has.
+pub fn in_work(conn: &mut DbConnection, limit: i64) -> DbResult<Vec<Job>> {
+    let found = jobs::table
+        .filter(jobs::state.eq(JobState::Running))
+        .filter(jobs::lease_hash.is_not_null());
+    Ok(found.order(jobs::id).limit(limit).select(Job::as_select()).load(conn)?)
+}
+
 /// Running jobs whose lease has ended.
 pub fn with_expired_lease(conn: &mut DbConnection, now: Timestamp, limit: i64) -> DbResult<Vec<Job>> {
     let found = jobs::table

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::Eq;
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
@@ -62,6 +63,8 @@ pub struct Package {
     pub swept_at: Option<Timestamp>,
     /// Which part of a shared lecture it is; nothing for one that is played, which goes on with the packages of its parts.
     pub part: Option<i32>,
+    /// When its attempt failed or another took its place.
+    pub abandoned_at: Option<Timestamp>,
 }
 
 impl Package {
@@ -85,13 +88,14 @@ impl Package {
             completed_at: None,
             swept_at: None,
             part: None,
+            abandoned_at: None,
         }
     }
 }
 
 /// Stores a new package; older ones of the same job are given up.
 pub fn start(conn: &mut DbConnection, package: &Package) -> DbResult<()> {
-    abandon_of_job(conn, package.job_id)?;
+    abandon_of_job(conn, package.job_id, package.created_at)?;
     both!(conn, |c| diesel::insert_into(packages::table)
         .values(package)
         .execute(c))?;
@@ -419,9 +423,11 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
     let replaced = packages::table
         .filter(packages::lecture_id.eq(package.lecture_id))
         .filter(is_older.or(packages::job_id.eq_any(older_parts)));
-    both!(conn, |c| diesel::update(replaced)
-        .set(packages::state.eq(PackageState::Abandoned))
-        .execute(c))?;
+    both!(conn, |c| diesel::update(
+        replaced.filter(packages::abandoned_at.is_null())
+    )
+    .set(abandoned(completion.now))
+    .execute(c))?;
     let set = (
         packages::state.eq(PackageState::Complete),
         packages::duration_ms.eq(completion.duration_ms),
@@ -435,26 +441,31 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
 }
 
 /// Gives up the parts of a lecture that is not shared any more.
-pub fn abandon_parts_of(conn: &mut DbConnection, whole: JobId) -> DbResult<()> {
+pub fn abandon_parts_of(conn: &mut DbConnection, whole: JobId, now: Timestamp) -> DbResult<()> {
     let jobs = parts::of_jobs(conn, &[whole])?.into_values().flatten();
     let jobs: Vec<JobId> = jobs.map(|job| job.id).collect();
-    both!(conn, |c| diesel::update(
-        packages::table.filter(packages::job_id.eq_any(jobs))
-    )
-    .set(packages::state.eq(PackageState::Abandoned))
-    .execute(c))?;
+    let theirs = packages::table
+        .filter(packages::job_id.eq_any(jobs))
+        .filter(packages::abandoned_at.is_null());
+    both!(conn, |c| diesel::update(theirs).set(abandoned(now)).execute(c))?;
     Ok(())
 }
 
 /// Gives up what a job was growing.
-pub fn abandon_of_job(conn: &mut DbConnection, job: JobId) -> DbResult<()> {
+pub fn abandon_of_job(conn: &mut DbConnection, job: JobId, now: Timestamp) -> DbResult<()> {
     let growing = packages::table
         .filter(packages::job_id.eq(job))
         .filter(packages::state.eq(PackageState::Growing));
-    diesel::update(growing)
-        .set(packages::state.eq(PackageState::Abandoned))
-        .execute(conn)?;
+    diesel::update(growing).set(abandoned(now)).execute(conn)?;
     Ok(())
+}
+
+/// What is set of a package that is given up.
+fn abandoned(now: Timestamp) -> (Eq<packages::state, PackageState>, Eq<packages::abandoned_at, Timestamp>) {
+    (
+        packages::state.eq(PackageState::Abandoned),
+        packages::abandoned_at.eq(now),
+    )
 }
 
 /// Packages that were given up before a moment and whose objects are still there.
@@ -462,7 +473,7 @@ pub fn to_sweep(conn: &mut DbConnection, before: Timestamp, limit: i64) -> DbRes
     let found = packages::table
         .filter(packages::state.eq(PackageState::Abandoned))
         .filter(packages::swept_at.is_null())
-        .filter(packages::created_at.lt(before));
+        .filter(packages::abandoned_at.lt(before));
     Ok(found
         .order(packages::id)
         .limit(limit)

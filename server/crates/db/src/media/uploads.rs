@@ -188,6 +188,14 @@ pub fn source_of(conn: &mut DbConnection, upload: &Upload) -> DbResult<sources::
     sources::by_id(conn, SourceId::from(upload.id.uuid()))
 }
 
+/// Some of the active uploads.
+pub fn active(conn: &mut DbConnection, limit: i64) -> DbResult<Vec<Upload>> {
+    let found = uploads::table
+        .filter(uploads::state.eq(UploadState::Active))
+        .order(uploads::id);
+    Ok(found.limit(limit).select(Upload::as_select()).load(conn)?)
+}
+
 /// Active uploads whose time is over.
 pub fn expired(conn: &mut DbConnection, now: Timestamp, limit: i64) -> DbResult<Vec<Upload>> {
     let found = uploads::table

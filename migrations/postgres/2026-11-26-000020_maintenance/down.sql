@@ -1,0 +1,2 @@
+DROP TABLE pauses;
+ALTER TABLE packages DROP COLUMN abandoned_at;
