@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::domain::access::{self, CourseFacts, Viewer, Watching};
+use crate::domain::publication::is_playable;
 use crate::packaging::estimate;
 use crate::stills;
 
@@ -162,12 +163,6 @@ pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<M
             .and_then(estimate::remaining_ms),
         ..base.unwrap_or_else(|| empty(updated_at))
     })
-}
-
-/// Something can be played when renditions are known.
-#[must_use]
-pub fn is_playable(package: &Package) -> bool {
-    package.state != PackageState::Abandoned && !package.renditions.0.is_empty()
 }
 
 /// The newest of the three says where it stands: an upload that is newer than the job, or the job.

@@ -1,3 +1,4 @@
 //! What the server does by itself, between requests.
 
+pub mod late_publication;
 pub mod upkeep;

@@ -1,6 +1,7 @@
 //! The life of courses and lectures: draft → published → archived, and back to draft.
 
 use mediflix_db::courses::PublicationState;
+use mediflix_db::media::packages::{Package, PackageState};
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,12 @@ pub fn after(state: PublicationState, step: Step) -> Option<PublicationState> {
         (Published | Archived, Step::Archive) => Some(Archived),
         (Draft, Step::Archive) => None,
     }
+}
+
+/// Something can be played when renditions are known.
+#[must_use]
+pub fn is_playable(package: &Package) -> bool {
+    package.state != PackageState::Abandoned && !package.renditions.0.is_empty()
 }
 
 #[cfg(test)]

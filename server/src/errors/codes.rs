@@ -74,6 +74,7 @@ codes! {
     Throttled = "throttled", 429, "Too many attempts. Wait for `retry_after_s` seconds.";
     ChecksumMismatch = "checksum_mismatch", 460, "The bytes arrived damaged. Send them again.";
     RangeNotSatisfiable = "range_not_satisfiable", 416, "The range lies beyond the end.";
+    Changed = "changed", 412, "Somebody changed it since you read it: see `current` in `params`, then send your change with its revision.";
     TusVersion = "tus_version", 412, "Only version 1.0.0 of the tus protocol is spoken here: send Tus-Resumable: 1.0.0.";
     LeaseLost = "lease_lost", 409, "Another worker has this job, or it has ended. Drop it.";
     StorageFull = "storage_full", 507, "There is no room left to store media. Nothing was lost: tell an administrator, then try again.";

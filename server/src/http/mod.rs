@@ -11,6 +11,7 @@ pub mod metrics;
 pub mod openapi;
 mod readers;
 pub mod request_id;
+pub mod revision;
 pub mod router;
 pub mod routes;
 mod segment_lane;

@@ -13,6 +13,8 @@ pub enum Letter {
     Reset,
     /// You are invited.
     Invitation,
+    /// The video of a lecture that was to be published could not be packaged; the link names the lecture.
+    PublicationFailed,
 }
 
 impl Letter {
@@ -21,6 +23,7 @@ impl Letter {
             Self::Confirm => "confirm#token=",
             Self::AlreadyRegistered | Self::Reset => "reset#token=",
             Self::Invitation => "register#invitation=",
+            Self::PublicationFailed => "studio/lectures/",
         };
         format!("{public_url}/{language}/{page}{token}")
     }
@@ -58,6 +61,11 @@ impl Letter {
                 "Xin chào,\r\n\r\nbạn được mời tham gia. Hãy tạo tài khoản tại đây:",
                 "Đường dẫn có hiệu lực trong 7 ngày.",
             ],
+            Self::PublicationFailed => [
+                "Chưa xuất bản được bài giảng",
+                "Xin chào,\r\n\r\nkhông xử lý được video của một bài giảng đang chờ xuất bản. Lý do và cách khắc phục có tại đây:",
+                "Bài giảng sẽ được xuất bản ngay khi có video phát được.",
+            ],
         }
     }
 
@@ -82,6 +90,11 @@ impl Letter {
                 "초대합니다",
                 "안녕하세요.\r\n\r\n초대를 받으셨습니다. 아래에서 계정을 만드세요.",
                 "링크는 7일 동안 유효합니다.",
+            ],
+            Self::PublicationFailed => [
+                "강의를 게시하지 못했습니다",
+                "안녕하세요.\r\n\r\n게시 대기 중인 강의의 동영상을 변환하지 못했습니다. 이유와 해결 방법을 아래에서 확인해 주세요.",
+                "재생할 수 있는 동영상이 준비되면 바로 게시됩니다.",
             ],
         }
     }
@@ -108,6 +121,11 @@ impl Letter {
                 "You are invited",
                 "Hello,\r\n\r\nyou are invited. Make your account here:",
                 "The link is good for 7 days.",
+            ],
+            Self::PublicationFailed => [
+                "A lecture could not be published",
+                "Hello,\r\n\r\nthe video of a lecture that waits to be published could not be packaged. Why, and what to do, stands here:",
+                "The lecture is published as soon as it has a video that plays.",
             ],
         }
     }

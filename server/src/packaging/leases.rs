@@ -9,7 +9,7 @@ use mediflix_db::media::packages::{self, Completion, Growth, Package};
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{JobId, SourceId};
-use mediflix_db::{DbConnection, DbError};
+use mediflix_db::{DbConnection, DbError, courses, lectures};
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
 use mediflix_protocol::lease::LeaseToken;
@@ -99,8 +99,19 @@ pub fn heartbeat(
     };
     jobs::renew(conn, &job, &renewal)?;
     share(conn, &job, &news, now)?;
-    packages::grow(conn, &package, growth(news, now))?;
+    grow(conn, &package, news, now)?;
     Ok(job.cancel_asked_at.is_some())
+}
+
+/// Stores what was found and made. A lecture that was to be published as soon as it can be played is published with that.
+fn grow(conn: &mut DbConnection, package: &Package, news: Heartbeat, now: Timestamp) -> ApiResult<()> {
+    let begins = package.part.is_none() && !news.segments.is_empty();
+    packages::grow(conn, package, growth(news, now))?;
+    if begins && lectures::publish_as_asked(conn, package.lecture_id, now)? {
+        let (_, course) = lectures::with_course(conn, package.lecture_id)?;
+        courses::touch(conn, course.id, now)?;
+    }
+    Ok(())
 }
 
 fn share(conn: &mut DbConnection, job: &Job, news: &Heartbeat, now: Timestamp) -> ApiResult<()> {
@@ -118,7 +129,7 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
         return Err(Code::Conflict.into());
     }
     share(conn, &job, &done.last, now)?;
-    packages::grow(conn, &package, growth(done.last, now))?;
+    grow(conn, &package, done.last, now)?;
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
     let last = Completion {
         duration_ms,

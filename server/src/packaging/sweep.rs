@@ -9,6 +9,7 @@ use mediflix_media_store::{Area, Assembly};
 
 use super::{leases, objects};
 use crate::AppState;
+use crate::background::late_publication;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::blocking;
 use crate::uploads::{early, finish};
@@ -30,6 +31,7 @@ pub async fn forever(state: actix_web::web::Data<AppState>) {
         ticker.tick().await;
         log(take_back(&state).await);
         if round % CLEAN_EVERY == 0 {
+            log(late_publication::tell(&state).await);
             log(clean(&state).await);
         }
     }

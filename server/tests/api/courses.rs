@@ -102,11 +102,12 @@ on_both_databases! {
         assert_eq!((&moved["section_id"], &moved["title"]), (&json!(section), &json!({"en": "Moved"})));
     }
 
-    async fn a_lecture_without_a_video_is_not_published(app) {
+    async fn a_lecture_without_a_video_waits_to_be_published(app) {
         let owner = app.administrator().await;
         let course = owner.course("open").await;
         let path = format!("/lectures/{}", course.lecture);
-        owner.post(&format!("{path}/publish"), json!({})).await.must_be(409, "not_playable");
+        let waits = owner.post(&format!("{path}/publish"), json!({})).await.must(200).body;
+        assert_eq!((&waits["state"], &waits["publish_when_playable"]), (&json!("draft"), &json!(true)));
         owner.post(&format!("{path}/archive"), json!({})).await.must_be(409, "conflict");
     }
 

@@ -11,6 +11,7 @@ mod arriving;
 mod costs;
 mod courses;
 mod documents;
+mod editing;
 mod mail;
 mod organisations;
 mod packaging;

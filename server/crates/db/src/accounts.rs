@@ -49,6 +49,8 @@ pub struct Account {
     pub updated_at: Timestamp,
     /// The organisation it belongs to.
     pub organisation_id: Option<OrganisationId>,
+    /// Raised by every edit of its fields, from 1.
+    pub revision: i32,
 }
 
 impl std::fmt::Debug for Account {
@@ -81,6 +83,17 @@ pub struct AccountChange {
     pub organisation_id: Option<Option<OrganisationId>>,
     /// When this is.
     pub updated_at: Option<Timestamp>,
+}
+
+impl AccountChange {
+    /// Whether it changes what pages show of an account: not its password, not its confirmation.
+    fn edits(&self) -> bool {
+        self.display_name.is_some()
+            || self.locale.is_some()
+            || self.role.is_some()
+            || self.disabled_at.is_some()
+            || self.organisation_id.is_some()
+    }
 }
 
 /// Adds an account; [`crate::DbError::Taken`] when the address has one.
@@ -116,10 +129,19 @@ pub fn by_email(connection: &mut DbConnection, email: &str) -> DbResult<Option<A
 
 /// Changes an account and gives it back.
 pub fn change(connection: &mut DbConnection, id: AccountId, change: &AccountChange) -> DbResult<Account> {
+    let edited = change.edits().then(|| accounts::revision.eq(accounts::revision + 1));
     diesel::update(accounts::table.find(id))
-        .set(change)
+        .set((change, edited))
         .execute(connection)?;
     by_id(connection, id)
+}
+
+/// Keeps others from changing an account until this transaction ends.
+pub fn lock(connection: &mut DbConnection, id: AccountId) -> DbResult<()> {
+    diesel::update(accounts::table.find(id))
+        .set(accounts::revision.eq(accounts::revision))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// Whether any account exists.

@@ -57,6 +57,8 @@ pub struct Course {
     pub updated_at: Timestamp,
     /// When it was last published.
     pub published_at: Option<Timestamp>,
+    /// Raised by every edit of its fields, from 1.
+    pub revision: i32,
 }
 
 /// What changes in a course.
@@ -77,6 +79,13 @@ pub struct CourseChange {
     pub published_at: Option<Option<Timestamp>>,
     /// When this is.
     pub updated_at: Option<Timestamp>,
+}
+
+impl CourseChange {
+    /// Whether it changes what people write, not only where the course is in its life.
+    fn edits(&self) -> bool {
+        self.title.is_some() || self.description.is_some() || self.language.is_some() || self.access.is_some()
+    }
 }
 
 /// Which courses a list shows.
@@ -111,10 +120,19 @@ pub fn by_ids(connection: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<C
 
 /// Changes a course and gives it back.
 pub fn change(connection: &mut DbConnection, id: CourseId, change: &CourseChange) -> DbResult<Course> {
+    let edited = change.edits().then(|| courses::revision.eq(courses::revision + 1));
     diesel::update(courses::table.find(id))
-        .set(change)
+        .set((change, edited))
         .execute(connection)?;
     by_id(connection, id)
+}
+
+/// Keeps others from changing a course until this transaction ends.
+pub fn lock(connection: &mut DbConnection, id: CourseId) -> DbResult<()> {
+    diesel::update(courses::table.find(id))
+        .set(courses::revision.eq(courses::revision))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// Notes that something in a course changed.

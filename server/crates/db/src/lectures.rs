@@ -36,6 +36,12 @@ pub struct Lecture {
     pub updated_at: Timestamp,
     /// When it was last published.
     pub published_at: Option<Timestamp>,
+    /// Raised by every edit of its fields, from 1.
+    pub revision: i32,
+    /// Since when it is to be published as soon as it can be played.
+    pub publish_asked_at: Option<Timestamp>,
+    /// Since when its instructor knows that it cannot be.
+    pub publish_failed_at: Option<Timestamp>,
 }
 
 /// What changes in a lecture.
@@ -54,8 +60,19 @@ pub struct LectureChange {
     pub state: Option<PublicationState>,
     /// When it was published.
     pub published_at: Option<Option<Timestamp>>,
+    /// To be published as soon as it can be played, or not any more.
+    pub publish_asked_at: Option<Option<Timestamp>>,
+    /// Since when its instructor knows that it cannot be.
+    pub publish_failed_at: Option<Option<Timestamp>>,
     /// When this is.
     pub updated_at: Option<Timestamp>,
+}
+
+impl LectureChange {
+    /// Whether it changes what people write, not only where the lecture is in its life or its course.
+    fn edits(&self) -> bool {
+        self.title.is_some() || self.description.is_some()
+    }
 }
 
 /// Adds a lecture.
@@ -106,10 +123,58 @@ pub fn next_place(connection: &mut DbConnection, section_id: SectionId) -> DbRes
 
 /// Changes a lecture.
 pub fn change(connection: &mut DbConnection, id: LectureId, change: &LectureChange) -> DbResult<()> {
+    let edited = change.edits().then(|| lectures::revision.eq(lectures::revision + 1));
     diesel::update(lectures::table.find(id))
-        .set(change)
+        .set((change, edited))
         .execute(connection)?;
     Ok(())
+}
+
+/// Keeps others from changing a lecture until this transaction ends.
+pub fn lock(connection: &mut DbConnection, id: LectureId) -> DbResult<()> {
+    diesel::update(lectures::table.find(id))
+        .set(lectures::revision.eq(lectures::revision))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Publishes a lecture that was to be published as soon as it can be played; false when it was not.
+pub fn publish_as_asked(connection: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
+    let asked = lectures::table
+        .filter(lectures::id.eq(id))
+        .filter(lectures::publish_asked_at.is_not_null());
+    let set = (
+        lectures::state.eq(PublicationState::Published),
+        lectures::published_at.eq(now),
+        lectures::publish_asked_at.eq(None::<Timestamp>),
+        lectures::publish_failed_at.eq(None::<Timestamp>),
+        lectures::updated_at.eq(now),
+    );
+    Ok(diesel::update(asked).set(set).execute(connection)? == 1)
+}
+
+/// Lectures that wait to be published, whose instructors were told nothing yet; those that wait longest first.
+pub fn waiting_for_publication(connection: &mut DbConnection, rows: i64) -> DbResult<Vec<LectureId>> {
+    let waiting = lectures::table
+        .filter(lectures::publish_asked_at.is_not_null())
+        .filter(lectures::publish_failed_at.is_null());
+    Ok(waiting
+        .order(lectures::publish_asked_at)
+        .select(lectures::id)
+        .limit(rows)
+        .load(connection)?)
+}
+
+/// Notes that the instructor is told; false when another server does it.
+pub fn claim_publication_failure(connection: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
+    let untold = lectures::table
+        .filter(lectures::id.eq(id))
+        .filter(lectures::publish_asked_at.is_not_null())
+        .filter(lectures::publish_failed_at.is_null());
+    Ok(diesel::update(untold)
+        .set(lectures::publish_failed_at.eq(now))
+        .execute(connection)?
+        == 1)
 }
 
 /// Moves a lecture to a place in a section.

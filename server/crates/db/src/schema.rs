@@ -30,6 +30,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         organisation_id -> Nullable<SqlUuid>,
+        revision -> Integer,
     }
 }
 
@@ -122,6 +123,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         published_at -> Nullable<SqlTimestamp>,
+        revision -> Integer,
     }
 }
 
@@ -136,6 +138,7 @@ diesel::table! {
         place -> Integer,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
+        revision -> Integer,
     }
 }
 
@@ -154,6 +157,9 @@ diesel::table! {
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         published_at -> Nullable<SqlTimestamp>,
+        revision -> Integer,
+        publish_asked_at -> Nullable<SqlTimestamp>,
+        publish_failed_at -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Section {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// Raised by every edit of its fields, from 1.
+    pub revision: i32,
 }
 
 /// Adds a section.
@@ -67,9 +69,21 @@ pub fn next_place(connection: &mut DbConnection, course_id: CourseId) -> DbResul
 /// Gives a section a new title.
 pub fn rename(connection: &mut DbConnection, id: SectionId, title: LangText, now: Timestamp) -> DbResult<Section> {
     diesel::update(sections::table.find(id))
-        .set((sections::title.eq(Json(title)), sections::updated_at.eq(now)))
+        .set((
+            sections::title.eq(Json(title)),
+            sections::updated_at.eq(now),
+            sections::revision.eq(sections::revision + 1),
+        ))
         .execute(connection)?;
     by_id(connection, id)
+}
+
+/// Keeps others from changing a section until this transaction ends.
+pub fn lock(connection: &mut DbConnection, id: SectionId) -> DbResult<()> {
+    diesel::update(sections::table.find(id))
+        .set(sections::revision.eq(sections::revision))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// Moves a section to a place in its course.

@@ -33,6 +33,7 @@ fn account(email: &str, now: Timestamp) -> Account {
         created_at: now,
         updated_at: now,
         organisation_id: None,
+        revision: 1,
     }
 }
 
@@ -56,6 +57,7 @@ fn what_was_written_comes_back() {
             created_at: now,
             updated_at: Timestamp::from_us(1),
             published_at: None,
+            revision: 1,
         };
         database
             .write(|c| {

@@ -14,7 +14,12 @@ use crate::{
     AppState,
     api::organisations::view as organisations,
     errors::{ApiResult, Code},
-    http::{blocking, caller::SignedIn, fields::given},
+    http::{
+        blocking,
+        caller::SignedIn,
+        fields::given,
+        revision::{IfMatch, Revised},
+    },
 };
 
 /// What changes; the rest stays.
@@ -38,12 +43,17 @@ pub async fn administer_account(
     caller: SignedIn,
     state: web::Data<AppState>,
     id: web::Path<AccountId>,
+    seen: IfMatch,
     body: web::Json<AdministeredChange>,
-) -> ApiResult<web::Json<AdministeredAccount>> {
+) -> ApiResult<Revised<AdministeredAccount>> {
     caller.must_administrate()?;
     let (id, now) = (id.into_inner(), state.clock.now());
     let account = blocking::write(&state.database, move |c| {
+        if seen.is_given() {
+            accounts::lock(c, id)?;
+        }
         let account = accounts::by_id(c, id)?;
+        seen.check(&AdministeredAccount::from(account.clone()))?;
         let steps_down = body.disabled == Some(true) || body.role.is_some_and(|role| role != Role::Administrator);
         if account.role == Role::Administrator && steps_down && !accounts::another_administrator(c, id)? {
             return Err(Code::Conflict.into());
@@ -62,5 +72,5 @@ pub async fn administer_account(
         Ok(accounts::change(c, id, &change)?)
     })
     .await?;
-    Ok(web::Json(account.into()))
+    Ok(Revised(account.into()))
 }

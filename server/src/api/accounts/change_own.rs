@@ -13,7 +13,12 @@ use crate::{
     AppState,
     domain::fields,
     errors::ApiResult,
-    http::{blocking, caller::SignedIn, fields::Fields},
+    http::{
+        blocking,
+        caller::SignedIn,
+        fields::Fields,
+        revision::{IfMatch, Revised},
+    },
 };
 
 /// What changes; the rest stays.
@@ -26,14 +31,15 @@ pub struct OwnAccountChange {
     pub locale: Option<Language>,
 }
 
-/// Changes one's own account.
+/// Changes one's own account. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
 #[utoipa::path(patch, path = "/api/v1/account", tag = "accounts", request_body = OwnAccountChange,
     responses((status = 200, body = AccountView)))]
 pub async fn change_account(
     caller: SignedIn,
     state: web::Data<AppState>,
+    seen: IfMatch,
     body: web::Json<OwnAccountChange>,
-) -> ApiResult<web::Json<AccountView>> {
+) -> ApiResult<Revised<AccountView>> {
     let mut faults = Fields::default();
     let display_name = faults.check_given("display_name", body.display_name.as_deref().map(fields::display_name));
     let display_name = faults.finish(display_name)?;
@@ -43,6 +49,13 @@ pub async fn change_account(
         updated_at: Some(state.clock.now()),
         ..AccountChange::default()
     };
-    let account = blocking::write(&state.database, move |c| Ok(accounts::change(c, caller.id(), &change)?)).await?;
-    Ok(web::Json(account.into()))
+    let account = blocking::write(&state.database, move |c| {
+        if seen.is_given() {
+            accounts::lock(c, caller.id())?;
+            seen.check(&AccountView::from(accounts::by_id(c, caller.id())?))?;
+        }
+        Ok(accounts::change(c, caller.id(), &change)?)
+    })
+    .await?;
+    Ok(Revised(account.into()))
 }

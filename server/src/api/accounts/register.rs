@@ -135,6 +135,7 @@ impl Applicant {
             created_at: now,
             updated_at: now,
             organisation_id: None,
+            revision: 1,
         }
     }
 }

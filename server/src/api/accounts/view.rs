@@ -10,6 +10,8 @@ use mediflix_db::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::http::revision::HasRevision;
+
 /// An account, as its owner sees it.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Account)]
@@ -26,6 +28,14 @@ pub struct AccountView {
     pub role: Role,
     /// When it was made.
     pub created_at: Timestamp,
+    /// Raised by every edit of its fields: send it as If-Match with a change.
+    pub revision: i32,
+}
+
+impl HasRevision for AccountView {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
 }
 
 impl From<Account> for AccountView {
@@ -37,6 +47,7 @@ impl From<Account> for AccountView {
             locale: account.locale,
             role: account.role,
             created_at: account.created_at,
+            revision: account.revision,
         }
     }
 }
@@ -54,6 +65,12 @@ pub struct AdministeredAccount {
     /// The organisation it belongs to.
     #[schema(required)]
     pub organisation_id: Option<OrganisationId>,
+}
+
+impl HasRevision for AdministeredAccount {
+    fn revision(&self) -> i32 {
+        self.account.revision
+    }
 }
 
 impl From<Account> for AdministeredAccount {

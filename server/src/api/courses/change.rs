@@ -16,7 +16,12 @@ use crate::{
     AppState,
     domain::fields,
     errors::ApiResult,
-    http::{blocking, caller::SignedIn, fields::Fields},
+    http::{
+        blocking,
+        caller::SignedIn,
+        fields::Fields,
+        revision::{IfMatch, Revised},
+    },
 };
 
 /// What changes; the rest stays.
@@ -33,15 +38,16 @@ pub struct CourseEdit {
     pub access: Option<CourseAccess>,
 }
 
-/// Changes a course.
+/// Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
 #[utoipa::path(patch, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
     request_body = CourseEdit, responses((status = 200, body = CourseView)))]
 pub async fn change_course(
     caller: SignedIn,
     state: web::Data<AppState>,
     id: web::Path<CourseId>,
+    seen: IfMatch,
     body: web::Json<CourseEdit>,
-) -> ApiResult<web::Json<CourseView>> {
+) -> ApiResult<Revised<CourseView>> {
     let CourseEdit {
         title,
         description,
@@ -62,10 +68,16 @@ pub async fn change_course(
     };
     let viewer = caller.viewer();
     let answer = blocking::write(&state.database.clone(), move |c| {
+        if seen.is_given() {
+            courses::lock(c, *id)?;
+        }
         let course = rights::editable(c, viewer, *id)?;
+        if seen.is_given() {
+            seen.check(&view::course(c, &state, viewer, &course)?)?;
+        }
         let course = courses::change(c, course.id, &change)?;
         view::course(c, &state, viewer, &course)
     })
     .await?;
-    Ok(web::Json(answer))
+    Ok(Revised(answer))
 }

@@ -62,6 +62,7 @@ pub async fn create_course(
             created_at: now,
             updated_at: now,
             published_at: None,
+            revision: 1,
         };
         courses::insert(c, &course)?;
         view::course(c, &state, caller.viewer(), &course)

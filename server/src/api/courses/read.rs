@@ -10,7 +10,7 @@ use super::{
 use crate::{
     AppState,
     errors::ApiResult,
-    http::{blocking, caller::Caller},
+    http::{blocking, caller::Caller, revision::Revised},
 };
 
 /// Reads a course with everything in it that the caller sees.
@@ -20,12 +20,12 @@ pub async fn read_course(
     caller: Caller,
     state: web::Data<AppState>,
     id: web::Path<CourseId>,
-) -> ApiResult<web::Json<CourseView>> {
+) -> ApiResult<Revised<CourseView>> {
     let viewer = caller.viewer();
     let answer = blocking::read(&state.database.clone(), move |c| {
         let course = rights::visible(c, viewer, *id)?;
         view::course(c, &state, viewer, &course)
     })
     .await?;
-    Ok(web::Json(answer))
+    Ok(Revised(answer))
 }

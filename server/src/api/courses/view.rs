@@ -22,6 +22,7 @@ use crate::{
     api::media_view::{self, Media, Reader},
     domain::access::{self, Viewer},
     errors::ApiResult,
+    http::revision::HasRevision,
 };
 
 /// A course in a list.
@@ -48,6 +49,8 @@ pub struct CourseSummary {
     pub poster_url: Option<String>,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// Raised by every edit of its fields: send it as If-Match with a change.
+    pub revision: i32,
 }
 
 /// A course with everything in it that the reader sees.
@@ -82,6 +85,8 @@ pub struct SectionView {
     pub id: SectionId,
     /// Its title.
     pub title: LangText,
+    /// Raised by every edit of its fields: send it as If-Match with a change.
+    pub revision: i32,
     /// Its lectures, in order.
     pub lectures: Vec<LectureView>,
 }
@@ -102,6 +107,8 @@ pub struct LectureView {
     pub description: LangText,
     /// Where it is in its life.
     pub state: PublicationState,
+    /// Whether it is published by itself as soon as its video can be played; only its makers see that.
+    pub publish_when_playable: bool,
     /// Who may watch.
     pub access: CourseAccess,
     /// Whether the reader may change it.
@@ -114,6 +121,26 @@ pub struct LectureView {
     pub media: Option<Media>,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// Raised by every edit of its fields: send it as If-Match with a change.
+    pub revision: i32,
+}
+
+impl HasRevision for CourseView {
+    fn revision(&self) -> i32 {
+        self.summary.revision
+    }
+}
+
+impl HasRevision for SectionView {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
+}
+
+impl HasRevision for LectureView {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
 }
 
 /// The rows that lectures of some courses are shown from.
@@ -159,6 +186,7 @@ impl LectureRows {
                 title: lecture.title.0.clone(),
                 description: lecture.description.0.clone(),
                 state: lecture.state,
+                publish_when_playable: can_edit && lecture.publish_asked_at.is_some(),
                 access: course.access,
                 can_edit,
                 position_ms: self.positions.get(&lecture.id).copied(),
@@ -167,6 +195,7 @@ impl LectureRows {
                     .get(&lecture.id)
                     .and_then(|found| media_view::view(state, found, Reader::of(viewer, facts, lecture.state))),
                 updated_at: lecture.updated_at,
+                revision: lecture.revision,
             })
             .collect()
     }
@@ -186,6 +215,7 @@ pub(in crate::api) fn summary(course: &Course, lectures: &[LectureView]) -> Cour
         duration_ms: media().filter_map(|media| media.duration_ms).sum(),
         poster_url: media().find_map(|media| media.poster_url.clone()),
         updated_at: course.updated_at,
+        revision: course.revision,
     }
 }
 
@@ -228,6 +258,7 @@ pub(in crate::api) fn section(section: Section) -> SectionView {
     SectionView {
         id: section.id,
         title: section.title.0,
+        revision: section.revision,
         lectures: Vec::new(),
     }
 }

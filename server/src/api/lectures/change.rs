@@ -21,7 +21,12 @@ use crate::{
     },
     domain::fields,
     errors::{ApiError, ApiResult, Code},
-    http::{blocking, caller::SignedIn, fields::Fields},
+    http::{
+        blocking,
+        caller::SignedIn,
+        fields::Fields,
+        revision::{IfMatch, Revised},
+    },
 };
 
 /// What changes; the rest stays.
@@ -36,15 +41,16 @@ pub struct LectureEdit {
     pub section_id: Option<SectionId>,
 }
 
-/// Changes a lecture.
+/// Changes a lecture. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
 #[utoipa::path(patch, path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
     request_body = LectureEdit, responses((status = 200, body = LectureView)))]
 pub async fn change_lecture(
     caller: SignedIn,
     state: web::Data<AppState>,
     id: web::Path<LectureId>,
+    seen: IfMatch,
     body: web::Json<LectureEdit>,
-) -> ApiResult<web::Json<LectureView>> {
+) -> ApiResult<Revised<LectureView>> {
     let LectureEdit {
         title,
         description,
@@ -56,7 +62,15 @@ pub async fn change_lecture(
     let (title, description) = faults.finish(title.zip(description))?;
     let (viewer, now) = (caller.viewer(), state.clock.now());
     let answer = blocking::write(&state.database.clone(), move |c| {
+        if seen.is_given() {
+            lectures::lock(c, *id)?;
+        }
         let lecture = media_rights::editable(c, viewer, *id)?;
+        if seen.is_given() {
+            let course = courses::by_id(c, lecture.course_id)?;
+            let now = view::lecture(c, &state, viewer, lecture.clone(), &course)?;
+            seen.check(&now.ok_or(Code::NotFound)?)?;
+        }
         let moved_to = section_id.filter(|section| *section != lecture.section_id);
         let mut place = None;
         if let Some(section) = moved_to {
@@ -80,5 +94,5 @@ pub async fn change_lecture(
         view::lecture(c, &state, viewer, lecture, &course)
     })
     .await?;
-    answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+    answer.map(Revised).ok_or_else(|| Code::NotFound.into())
 }

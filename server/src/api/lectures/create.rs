@@ -63,6 +63,9 @@ pub async fn create_lecture(
             created_at: now,
             updated_at: now,
             published_at: None,
+            revision: 1,
+            publish_asked_at: None,
+            publish_failed_at: None,
         };
         lectures::insert(c, &lecture)?;
         courses::touch(c, course.id, now)?;

@@ -13,14 +13,14 @@ use crate::{
     AppState,
     api::{
         courses::view::{self, LectureView},
-        media_rights, media_view,
+        media_rights,
     },
     domain::publication::{self, Step},
     errors::{ApiResult, Code},
     http::{blocking, caller::SignedIn},
 };
 
-/// Shows a lecture to everybody who sees its course, once its video can be played.
+/// Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played.
 #[utoipa::path(post, path = "/api/v1/lectures/{id}/publish", tag = "lectures", params(("id" = LectureId, Path)),
     responses((status = 200, body = LectureView)))]
 pub async fn publish_lecture(
@@ -31,7 +31,7 @@ pub async fn publish_lecture(
     step(caller, state, *id, Step::Publish).await
 }
 
-/// Takes a lecture back to draft.
+/// Takes a lecture back to draft; one that waits to be published does so no longer.
 #[utoipa::path(post, path = "/api/v1/lectures/{id}/unpublish", tag = "lectures", params(("id" = LectureId, Path)),
     responses((status = 200, body = LectureView)))]
 pub async fn unpublish_lecture(
@@ -63,12 +63,13 @@ async fn step(
     let answer = blocking::write(&state.database.clone(), move |c| {
         let lecture = media_rights::editable(c, viewer, id)?;
         let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
-        if next == PublicationState::Published {
-            must_be_playable(c, id)?;
-        }
+        let waits = next == PublicationState::Published && !can_be_played(c, id)?;
         let change = LectureChange {
-            state: Some(next),
-            published_at: (next == PublicationState::Published).then_some(Some(now)),
+            // What was put away comes back as a draft, until it can be played.
+            state: Some(if waits { PublicationState::Draft } else { next }),
+            published_at: (next == PublicationState::Published && !waits).then_some(Some(now)),
+            publish_asked_at: Some(waits.then_some(now)),
+            publish_failed_at: Some(None),
             updated_at: Some(now),
             ..LectureChange::default()
         };
@@ -81,10 +82,7 @@ async fn step(
     answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
 }
 
-fn must_be_playable(c: &mut DbConnection, id: LectureId) -> ApiResult<()> {
-    let found = overview::of_lecture(c, id)?;
-    match found.package {
-        Some(package) if media_view::is_playable(&package) => Ok(()),
-        _ => Err(Code::NotPlayable.into()),
-    }
+fn can_be_played(c: &mut DbConnection, id: LectureId) -> ApiResult<bool> {
+    let package = overview::of_lecture(c, id)?.package;
+    Ok(package.is_some_and(|package| publication::is_playable(&package)))
 }

@@ -7,7 +7,7 @@ use crate::{
     AppState,
     api::courses::view::{self, LectureView},
     errors::{ApiResult, Code},
-    http::{blocking, caller::Caller},
+    http::{blocking, caller::Caller, revision::Revised},
 };
 
 /// Reads a lecture.
@@ -17,12 +17,12 @@ pub async fn read_lecture(
     caller: Caller,
     state: web::Data<AppState>,
     id: web::Path<LectureId>,
-) -> ApiResult<web::Json<LectureView>> {
+) -> ApiResult<Revised<LectureView>> {
     let viewer = caller.viewer();
     let answer = blocking::read(&state.database.clone(), move |c| {
         let (lecture, course) = lectures::with_course(c, *id)?;
         view::lecture(c, &state, viewer, lecture, &course)
     })
     .await?;
-    answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+    answer.map(Revised).ok_or_else(|| Code::NotFound.into())
 }

@@ -117,6 +117,7 @@ fn platform(conn: &mut DbConnection, site: &str, now: Timestamp) -> ApiResult<Ac
         created_at: now,
         updated_at: now,
         organisation_id: None,
+        revision: 1,
     };
     accounts::insert(conn, &account)?;
     Ok(account)

@@ -119,7 +119,9 @@ pub async fn start_playback(
     let load = move |conn: &mut DbConnection| {
         let row = media_rights::watchable(conn, viewer, lecture)?;
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
-        let package = current.filter(media_view::is_playable).ok_or(Code::NotPlayable)?;
+        let package = current
+            .filter(crate::domain::publication::is_playable)
+            .ok_or(Code::NotPlayable)?;
         let parts = packages::parts_of(conn, &package)?;
         Ok::<_, ApiError>((row, package, parts))
     };

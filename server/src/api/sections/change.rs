@@ -12,25 +12,35 @@ use crate::{
     },
     domain::fields,
     errors::ApiResult,
-    http::{blocking, caller::SignedIn, fields::Fields},
+    http::{
+        blocking,
+        caller::SignedIn,
+        fields::Fields,
+        revision::{IfMatch, Revised},
+    },
 };
 
-/// Gives a section a new title.
+/// Gives a section a new title. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
 #[utoipa::path(patch, path = "/api/v1/sections/{id}", tag = "sections", params(("id" = SectionId, Path)),
     request_body = SectionTitle, responses((status = 200, body = SectionView)))]
 pub async fn change_section(
     caller: SignedIn,
     state: web::Data<AppState>,
     id: web::Path<SectionId>,
+    seen: IfMatch,
     body: web::Json<SectionTitle>,
-) -> ApiResult<web::Json<SectionView>> {
+) -> ApiResult<Revised<SectionView>> {
     let mut faults = Fields::default();
     let title = faults.check("title", fields::title(body.into_inner().title));
     let title = faults.finish(title)?;
     let (viewer, now) = (caller.viewer(), state.clock.now());
     let answer = blocking::write(&state.database.clone(), move |c| {
+        if seen.is_given() {
+            sections::lock(c, *id)?;
+        }
         let section = sections::by_id(c, *id)?;
         let course = rights::editable(c, viewer, section.course_id)?;
+        seen.check(&view::section(section.clone()))?;
         let section = sections::rename(c, section.id, title, now)?;
         courses::touch(c, course.id, now)?;
         let lectures = LectureRows::of_courses(c, viewer, &[course.id])?.views(&state, viewer, &course);
@@ -42,5 +52,5 @@ pub async fn change_section(
         Ok(shown)
     })
     .await?;
-    Ok(web::Json(answer))
+    Ok(Revised(answer))
 }

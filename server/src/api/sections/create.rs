@@ -53,6 +53,7 @@ pub async fn create_section(
             place: sections::next_place(c, course.id)?,
             created_at: now,
             updated_at: now,
+            revision: 1,
         };
         sections::insert(c, &section)?;
         courses::touch(c, course.id, now)?;

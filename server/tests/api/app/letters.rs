@@ -7,10 +7,15 @@ use super::TestApp;
 impl TestApp {
     /// The token in the newest letter to somebody; waits until there is one that was not read yet.
     pub(crate) async fn letter_token(&self, email: &str) -> String {
+        token(&self.letter(email).await)
+    }
+
+    /// The newest letter to somebody, as it is sent; waits until there is one that was not read yet.
+    pub(crate) async fn letter(&self, email: &str) -> String {
         let found = async {
             loop {
-                if let Some(token) = self.take_letter(email) {
-                    return token;
+                if let Some(letter) = self.take_letter(email) {
+                    return letter;
                 }
                 // The folder is written by the server's own task: let it run.
                 actix_web::rt::time::sleep(Duration::from_millis(2)).await;
@@ -29,7 +34,7 @@ impl TestApp {
     fn take_letter(&self, email: &str) -> Option<String> {
         let (path, text) = self.letters_to(email).pop()?;
         std::fs::remove_file(path).expect("the letter can be taken");
-        Some(token(&text))
+        Some(text)
     }
 
     fn letters_to(&self, email: &str) -> Vec<(PathBuf, String)> {
@@ -48,10 +53,15 @@ impl TestApp {
     }
 }
 
+/// What a letter says below its head.
+pub(crate) fn body(letter: &str) -> String {
+    let (head, body) = letter.split_once("\r\n\r\n").expect("head and body");
+    decode(head, body)
+}
+
 /// The token of the link in a letter.
 pub(crate) fn token(letter: &str) -> String {
-    let (head, body) = letter.split_once("\r\n\r\n").expect("head and body");
-    let body = decode(head, body);
+    let body = body(letter);
     let start = body
         .find("token=")
         .map(|at| at + 6)

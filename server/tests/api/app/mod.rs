@@ -22,7 +22,7 @@ use mediflix_server::{
 use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
-pub(crate) use letters::token as token_of;
+pub(crate) use letters::{body as body_of, token as token_of};
 pub(crate) use person::{Course, Person, upload_metadata};
 pub(crate) use worker::Worker;
 

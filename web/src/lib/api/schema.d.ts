@@ -18,7 +18,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes one's own account. */
+        /** Changes one's own account. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`. */
         patch: operations["change_account"];
         trace?: never;
     };
@@ -124,7 +124,7 @@ export interface paths {
         delete: operations["delete_course"];
         options?: never;
         head?: never;
-        /** Changes a course. */
+        /** Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`. */
         patch: operations["change_course"];
         trace?: never;
     };
@@ -313,7 +313,7 @@ export interface paths {
         delete: operations["delete_lecture"];
         options?: never;
         head?: never;
-        /** Changes a lecture. */
+        /** Changes a lecture. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`. */
         patch: operations["change_lecture"];
         trace?: never;
     };
@@ -343,7 +343,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows a lecture to everybody who sees its course, once its video can be played. */
+        /** Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played. */
         post: operations["publish_lecture"];
         delete?: never;
         options?: never;
@@ -360,7 +360,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a lecture back to draft. */
+        /** Takes a lecture back to draft; one that waits to be published does so no longer. */
         post: operations["unpublish_lecture"];
         delete?: never;
         options?: never;
@@ -605,7 +605,7 @@ export interface paths {
         delete: operations["delete_section"];
         options?: never;
         head?: never;
-        /** Gives a section a new title. */
+        /** Gives a section a new title. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`. */
         patch: operations["change_section"];
         trace?: never;
     };
@@ -1088,6 +1088,11 @@ export interface components {
             id: components["schemas"]["AccountId"];
             /** @description The language of mails. */
             locale: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Raised by every edit of its fields: send it as If-Match with a change.
+             */
+            revision: number;
             /** @description What it may do. */
             role: components["schemas"]["Role"];
         };
@@ -1195,6 +1200,11 @@ export interface components {
             lecture_count: number;
             /** @description A still of its first lecture that has one. */
             poster_url: string | null;
+            /**
+             * Format: int32
+             * @description Raised by every edit of its fields: send it as If-Match with a change.
+             */
+            revision: number;
             /** @description Where it is in its life. */
             state: components["schemas"]["PublicationState"];
             /** @description Its title. */
@@ -1235,7 +1245,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -1348,6 +1358,13 @@ export interface components {
              * @description Where the reader stopped.
              */
             position_ms: number | null;
+            /** @description Whether it is published by itself as soon as its video can be played; only its makers see that. */
+            publish_when_playable: boolean;
+            /**
+             * Format: int32
+             * @description Raised by every edit of its fields: send it as If-Match with a change.
+             */
+            revision: number;
             /** @description The section of that course. */
             section_id: components["schemas"]["SectionId"];
             /** @description Where it is in its life. */
@@ -1401,6 +1418,11 @@ export interface components {
                 lecture_count: number;
                 /** @description A still of its first lecture that has one. */
                 poster_url: string | null;
+                /**
+                 * Format: int32
+                 * @description Raised by every edit of its fields: send it as If-Match with a change.
+                 */
+                revision: number;
                 /** @description Where it is in its life. */
                 state: components["schemas"]["PublicationState"];
                 /** @description Its title. */
@@ -1740,6 +1762,11 @@ export interface components {
             id: components["schemas"]["SectionId"];
             /** @description Its lectures, in order. */
             lectures: components["schemas"]["Lecture"][];
+            /**
+             * Format: int32
+             * @description Raised by every edit of its fields: send it as If-Match with a change.
+             */
+            revision: number;
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
