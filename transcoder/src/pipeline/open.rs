@@ -20,7 +20,7 @@ use super::kind::Kind;
 use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, decoders, edits, faults, gapless, index, programmes, text};
+use super::{claims, colours, decoders, edits, faults, gapless, index, programmes, text};
 use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
@@ -210,6 +210,9 @@ fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Befo
             // A picture that the decoder refers to still would be copied into fresh memory to write its time into it; this way it is
             // copied into memory that goes round.
             decoder.set_property("direct-rendering", false);
+        }
+        if track.role == Role::Video && factory.starts_with("avdec_") {
+            colours::settle(&decoder);
         }
         if factory == "avdec_flac" {
             decoders::without_headers(&decoder);

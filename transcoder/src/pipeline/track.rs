@@ -6,6 +6,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
+use super::colours;
 use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
 use super::index::TrackIndex;
@@ -402,12 +403,11 @@ impl OpenTrack {
         video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
         video.measured_interval_ns = median_interval(&seen.times).filter(|_| seen.untimed < 3);
         video.interlaced = info.interlace_mode() != gst_video::VideoInterlaceMode::Progressive;
-        let tagged = seen
-            .caps
-            .as_ref()
-            .and_then(|caps| caps.structure(0)?.get::<String>("colorimetry").ok());
+        let tagged = seen.caps.as_ref().and_then(|caps| caps.structure(0));
+        let tagged = tagged.and_then(|caps| caps.get::<String>("colorimetry").ok());
         video.colorimetry = tagged.unwrap_or_else(|| info.colorimetry().to_string());
         let colours = info.colorimetry();
+        video.full_range = colours::is_full_range(&colours);
         video.rec_709 = colours.matrix() == gst_video::VideoColorMatrix::Bt709
             && colours.range() == gst_video::VideoColorRange::Range16_235;
         video.orientation = orientation.unwrap_or_default();

@@ -14,7 +14,7 @@ use mediflix_protocol::naming::rendition_id;
 use super::board::Board;
 use super::copy::Cuts;
 use super::rendition::Cut;
-use super::{ahead, gaps, loan, rendition, repeats, scaler, stills, tone_map};
+use super::{ahead, gaps, loan, range, rendition, repeats, scaler, stills, tone_map};
 use crate::child::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Coding, Level, Rung, VideoPlan};
@@ -78,6 +78,11 @@ pub(super) fn attach(
         timed = timed.field("framerate", rate);
     }
     chain.push(filter("video-rate-caps", timed.build())?);
+    if plan.full_range {
+        // The converter is for formats that the range is not changed of; others pass through.
+        chain.push(gst::ElementFactory::make("videoconvert").name("video-planes").build()?);
+        chain.push(range::element("video-range"));
+    }
     chain.extend(sized(plan, top)?);
     if plan.orientation != Orientation::default() {
         let flip = gst::ElementFactory::make("videoflip").name("video-flip");

@@ -78,6 +78,8 @@ pub struct FoundVideo {
     pub colorimetry: String,
     /// They have BT.709's matrix and video range.
     pub rec_709: bool,
+    /// They are written from 0 to the most there is, not in video range.
+    pub full_range: bool,
     /// From the transfer characteristics.
     pub dynamic_range: DynamicRange,
     /// What there is to copy, when it is H.264.

@@ -89,6 +89,8 @@ pub struct VideoPlan {
     pub orientation: found::Orientation,
     /// What the source's colours mean, in GStreamer's notation.
     pub colorimetry: String,
+    /// The source's samples are to be brought into video range.
+    pub full_range: bool,
     /// The tone curve, when the source is not SDR.
     pub dynamic_range: found::DynamicRange,
     /// Tallest first; the others are scaled from it.
@@ -302,6 +304,7 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
         deinterlace: video.interlaced,
         orientation: video.orientation,
         colorimetry: video.colorimetry.clone(),
+        full_range: video.full_range,
         dynamic_range: video.dynamic_range,
         iframes: smallest,
         storyboard: StoryboardPlan::new(top.width, top.height, found.duration_ms),

@@ -19,6 +19,7 @@ mod hdr;
 mod hostile;
 mod once_wrong;
 mod parts;
+mod range;
 mod samples;
 mod segments;
 mod synthetic;

@@ -3,6 +3,7 @@
 //! A package of its own because these loops are optimised in every profile, and because nothing here
 //! needs GStreamer to be tested.
 
+pub mod range;
 pub mod repeat;
 pub mod scale;
 pub mod still;
