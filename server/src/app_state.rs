@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     config::{Config, Store},
+    data_folder,
     errors::{ApiError, ApiResult},
     http::{blocking, headers::SecurityHeaders, metrics::Metrics},
     mail::{Letter, MailError, Mailer},
@@ -63,6 +64,15 @@ pub enum StartError {
     /// A listener cannot be opened.
     #[error("cannot listen: {0}")]
     Listen(std::io::Error),
+    /// There is media, but the database knows nobody.
+    #[error(
+        "the database is empty, but {folder} holds media: this is no new site. Put its database back, or give a new site \
+         an empty data folder (data.folder)"
+    )]
+    MediaWithoutDatabase {
+        /// Where the media lies.
+        folder: String,
+    },
     /// The media store cannot be used.
     #[error("the media store cannot be used: {0}")]
     Store(String),
@@ -131,10 +141,17 @@ pub struct AppState {
 impl AppState {
     /// Opens everything that the configuration names and brings the database up to date.
     pub fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
-        make_folder(&config.data.folder)?;
+        data_folder::make(&config.data.folder).map_err(|cause| StartError::Folder {
+            folder: config.data.folder.display().to_string(),
+            cause,
+        })?;
         let only_server = take_alone(&config.data.database)?;
+        data_folder::shut_database(&config.data.database)
+            .map_err(|cause| StartError::System(format!("the database file cannot be made: {cause}")))?;
         let database = Database::open(config.data.database.clone(), config.data.connections)?;
         mediflix_db::migrate(&database)?;
+        must_know_its_media(&config, &database)?;
+        let store = open_store(&config)?;
         if only_server.is_some() {
             // Whoever held these is dead: clients need not wait for their locks to end.
             database.write(mediflix_db::media::uploads::unlock_all)?;
@@ -144,7 +161,7 @@ impl AppState {
         Ok(Self {
             passwords: Passwords::new(&config.security).map_err(|error| StartError::System(error.to_string()))?,
             mailer: Arc::new(Mailer::new(&config)?),
-            store: open_store(&config)?,
+            store,
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
             decisions: Decisions::default(),
             waker: Waker::default(),
@@ -226,11 +243,31 @@ pub(crate) fn site_key(database: &Database, config: &Config) -> Result<MasterKey
     Ok(MasterKey::of_site(&config.master_key_file(), &stored)?)
 }
 
+/// A database that nobody was ever written into beside media is no new site: something was lost, or confused.
+fn must_know_its_media(config: &Config, database: &Database) -> Result<(), StartError> {
+    let folder = media_folder(config);
+    let holds_media = || LocalStore::open(&folder).and_then(|store| Ok(!store.is_empty()?));
+    let is_local = matches!(config.store, Store::Local);
+    if is_local
+        && database.read(mediflix_db::accounts::none)?
+        && holds_media().map_err(|cause| StartError::Store(cause.to_string()))?
+    {
+        return Err(StartError::MediaWithoutDatabase {
+            folder: folder.display().to_string(),
+        });
+    }
+    Ok(())
+}
+
+fn media_folder(config: &Config) -> std::path::PathBuf {
+    config.data.folder.join("media")
+}
+
 pub(crate) fn open_store(config: &Config) -> Result<Arc<dyn MediaStore>, StartError> {
     let store: Arc<dyn MediaStore> = match &config.store {
         Store::Local => {
-            let folder = config.data.folder.join("media");
-            Arc::new(LocalStore::open(folder).map_err(|cause| StartError::Store(cause.to_string()))?)
+            let store = LocalStore::open(media_folder(config));
+            Arc::new(store.map_err(|cause| StartError::Store(cause.to_string()))?)
         }
         Store::S3(s3) => Arc::new(S3Store::new(S3Settings {
             endpoint: s3.endpoint.clone(),
@@ -253,12 +290,7 @@ pub(crate) fn take_alone(address: &DatabaseAddress) -> Result<Option<File>, Star
     };
     let path = path.with_extension("lock");
     let in_words = |cause: std::io::Error| StartError::System(format!("{}: {cause}", path.display()));
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(in_words)?;
+    let file = data_folder::open(&path).map_err(in_words)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Err(StartError::InUse {
@@ -266,11 +298,4 @@ pub(crate) fn take_alone(address: &DatabaseAddress) -> Result<Option<File>, Star
         }),
         Err(TryLockError::Error(cause)) => Err(in_words(cause)),
     }
-}
-
-fn make_folder(folder: &std::path::Path) -> Result<(), StartError> {
-    std::fs::create_dir_all(folder).map_err(|cause| StartError::Folder {
-        folder: folder.display().to_string(),
-        cause,
-    })
 }

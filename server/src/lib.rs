@@ -11,6 +11,7 @@ pub mod backup;
 pub mod cli;
 pub mod client;
 pub mod config;
+pub mod data_folder;
 pub mod domain;
 pub mod errors;
 pub mod hls;

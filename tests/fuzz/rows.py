@@ -154,13 +154,13 @@ class Rows:
         with urllib.request.urlopen(request, timeout=30) as answer:
             playlist = answer.read().decode()
         segments = re.findall(r"^/media/([^/]+)/([^/]+)/(.+)$", playlist, re.MULTILINE)
-        _, _, signature, prefix, folder, sheet = started["storyboard"]["sheets"][0]["url"].split("/")
-        poster = started["poster_url"].rsplit("/", 1)[1]
+        folder, sheet = started["storyboard"]["sheets"][0]["url"].split("/")[4:]
+        _, _, signature, viewer, prefix, poster = started["poster_url"].split("/")
         self.ids["PackageId"] = [package]
         self.words |= {
             "token": [started["token"]], "name": ["main", "v0", "a0", "i0"], "index": [0],
             "prefix": [prefix], "rendition": [segments[0][1]], "object": [segment[2] for segment in segments],
-            "signature": [signature], "folder": [folder], "file": [poster, sheet],
+            "signature": [signature], "viewer": [viewer], "folder": [folder], "file": [poster, sheet],
         }
 
 

@@ -1,7 +1,6 @@
 //! Loads a lecture's rights and stops whoever lacks them: the first line of every handler about media.
 
 use mediflix_db::DbConnection;
-use mediflix_db::courses::Course;
 use mediflix_db::lectures::{self, Lecture};
 use mediflix_db::types::ids::LectureId;
 
@@ -11,28 +10,20 @@ use crate::errors::{ApiResult, Code};
 /// The lecture, if the viewer may change it.
 pub(super) fn editable(conn: &mut DbConnection, viewer: Viewer, lecture: LectureId) -> ApiResult<Lecture> {
     let (lecture, course) = lectures::with_course(conn, lecture)?;
-    if access::can_edit(viewer, facts(&course)) {
+    if access::can_edit(viewer, CourseFacts::of(&course)) {
         return Ok(lecture);
     }
     // What one may see but not change is refused; what one may not see does not exist.
-    let seen = access::can_see_lecture(viewer, facts(&course), lecture.state);
+    let seen = access::can_see_lecture(viewer, CourseFacts::of(&course), lecture.state);
     Err(if seen { Code::Forbidden } else { Code::NotFound }.into())
 }
 
 /// The lecture, if the viewer may watch it.
 pub(super) fn watchable(conn: &mut DbConnection, viewer: Viewer, lecture: LectureId) -> ApiResult<Lecture> {
     let (lecture, course) = lectures::with_course(conn, lecture)?;
-    match access::can_watch(viewer, facts(&course), lecture.state) {
+    match access::can_watch(viewer, CourseFacts::of(&course), lecture.state) {
         Watching::Allowed => Ok(lecture),
         Watching::NeedsSignIn => Err(Code::Unauthenticated.into()),
         Watching::Hidden => Err(Code::NotFound.into()),
-    }
-}
-
-fn facts(course: &Course) -> CourseFacts {
-    CourseFacts {
-        owner_id: course.owner_id,
-        access: course.access,
-        state: course.state,
     }
 }

@@ -4,6 +4,7 @@ use mediflix_db::Database;
 
 use super::CommandResult;
 use crate::config::Config;
+use crate::data_folder;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -13,7 +14,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> CommandResult {
-    std::fs::create_dir_all(&config.data.folder)?;
+    data_folder::make(&config.data.folder)?;
+    data_folder::shut_database(&config.data.database)?;
     let database = Database::open(config.data.database.clone(), 1)?;
     let (names, said) = if arguments.dry_run {
         (mediflix_db::pending_migrations(&database)?, "would run")

@@ -5,7 +5,7 @@
 
 use mediflix_db::{
     accounts::Role,
-    courses::{CourseAccess, PublicationState},
+    courses::{Course, CourseAccess, PublicationState},
     types::ids::AccountId,
 };
 
@@ -43,6 +43,18 @@ pub struct CourseFacts {
     pub access: CourseAccess,
     /// Where it is in its life.
     pub state: PublicationState,
+}
+
+impl CourseFacts {
+    /// What a course says of itself.
+    #[must_use]
+    pub fn of(course: &Course) -> Self {
+        Self {
+            owner_id: course.owner_id,
+            access: course.access,
+            state: course.state,
+        }
+    }
 }
 
 /// Whether a lecture may be watched now.

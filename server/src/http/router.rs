@@ -21,6 +21,7 @@ const INSTRUCTOR: &[Code] = &[Code::Forbidden];
 /// What the tus protocol can answer.
 const UPLOAD: &[Code] = &[
     Code::BadRequest,
+    Code::Forbidden,
     Code::TusVersion,
     Code::UploadGone,
     Code::UploadOffsetMismatch,

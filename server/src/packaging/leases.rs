@@ -130,6 +130,9 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
     }
     share(conn, &job, &done.last, now)?;
     grow(conn, &package, done.last, now)?;
+    if !packages::has_renditions(conn, package.id)? {
+        return Err(Code::Conflict.into());
+    }
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
     let last = Completion {
         duration_ms,

@@ -12,7 +12,7 @@ use crate::AppState;
 use crate::background::late_publication;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::blocking;
-use crate::uploads::{early, finish};
+use crate::uploads::{early, finish, rights};
 
 /// How often silent workers are looked for.
 const EVERY: Duration = Duration::from_secs(1);
@@ -76,7 +76,9 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
     let expired = blocking::read(&state.database, move |conn| Ok(uploads::expired(conn, now, AT_ONCE)?)).await?;
     for upload in expired {
         let assembly: Assembly = serde_json::from_value(upload.assembly.0.clone()).map_err(ApiError::internal)?;
-        if assembly.is_complete() {
+        let begun = upload.clone();
+        let holds = blocking::read(&state.database, move |conn| rights::holds(conn, &begun)).await?;
+        if assembly.is_complete() && holds {
             finish::finish(state, &upload, &assembly).await?;
             continue;
         }

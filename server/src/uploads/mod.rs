@@ -5,3 +5,4 @@ pub mod early;
 pub mod finish;
 pub mod headers;
 pub mod receive;
+pub mod rights;

@@ -16,6 +16,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::early::{self, FROM_BYTES};
 use super::headers::{Checksum, ChecksumAlgorithm};
+use super::rights;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::blocking;
 use crate::packaging::turn::Waker;
@@ -145,8 +146,9 @@ impl Receiver<'_> {
         let received = i64::try_from(state.offset).unwrap_or(i64::MAX);
         let assembly = serde_json::to_value(state).map_err(ApiError::internal)?;
         let begins = self.early && state.offset >= FROM_BYTES && !state.is_complete();
-        let early = begins.then(|| upload.clone());
+        let upload = upload.clone();
         blocking::write(self.database, move |conn| {
+            rights::must_hold(conn, &upload)?;
             let now = Timestamp::now();
             let progress = Progress {
                 holder: &holder,
@@ -160,7 +162,10 @@ impl Receiver<'_> {
                 DbError::NotFound => ApiError::new(Code::UploadLocked),
                 other => other.into(),
             })?;
-            early.map_or(Ok(()), |upload| early::begin(conn, &upload, now))
+            if begins {
+                early::begin(conn, &upload, now)?;
+            }
+            Ok(())
         })
         .await?;
         self.waker.wake();

@@ -21,4 +21,5 @@ mod sessions;
 mod site;
 mod starting;
 mod turns;
+mod uploads;
 mod watching;

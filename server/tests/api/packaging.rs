@@ -25,7 +25,7 @@ async fn packaged(app: &TestApp, owner: &Person<'_>, lecture: &str) -> ObjectKey
     let rendition = json!({"id": "a0", "kind": kind, "codecs": "mp4a.40.2"});
     let news = json!({"renditions": [rendition], "segments": [first_of("a0")]});
     worker.heartbeat(&lease, news).await;
-    worker.done(&lease).await.must(204);
+    worker.claim_done(&lease).await.must(204);
     let playlist = app.get(&owner.playlist(lecture, "a0").await).await.must(200).body;
     let mut lines = playlist.as_str().expect("a playlist").lines();
     let segment = lines.find(|line| line.ends_with(".m4s")).expect("a segment");
@@ -86,6 +86,16 @@ on_both_databases! {
         let failed = owner.job(&lecture).await;
         assert_eq!((&failed["state"], &failed["error"]["code"]), (&json!("failed"), &json!("media_internal")));
         worker.ask().await.must(204);
+    }
+
+    async fn a_job_of_which_nothing_was_made_is_not_done(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        let lease = worker.lease().await;
+        worker.claim_done(&lease).await.must_be(409, "conflict");
+        assert_eq!(owner.job(&lecture).await["state"], json!("running"));
+        worker.done(&lease).await.must(204);
     }
 
     async fn a_job_tells_what_became_of_its_picture(app) {

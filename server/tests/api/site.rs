@@ -163,3 +163,56 @@ async fn metrics_are_served_apart_and_count_by_route() {
     let line = r#"mediflix_requests_total{method="GET",route="/api/v1/courses/{id}",status="404"} 1"#;
     assert!(text.contains(line), "{text}");
 }
+
+/// The mode of a file or folder.
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().expect("it is there").permissions().mode() & 0o777
+}
+
+#[actix_web::test]
+async fn what_the_server_keeps_is_for_its_own_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).expect("a folder");
+    let open = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&data, open).expect("others may look in");
+    let (data_text, database) = (data.display().to_string(), format!("sqlite:{}/m.db", data.display()));
+    let settings = [("data.folder", data_text.as_str()), ("database.url", database.as_str())];
+    let app = TestApp::start_with(Backend::Sqlite, &settings).await;
+    let owner = app.administrator().await;
+    let lecture = owner.course("open").await.lecture;
+    owner.begin_upload(&lecture, 16, vec![0; 8]).await.must(201);
+    owner.upload(&lecture).await;
+    assert_eq!(mode(&data), 0o700);
+    let media = data.join("media");
+    for folder in ["private/sources", "incoming"] {
+        for entry in std::fs::read_dir(media.join(folder)).expect("a folder") {
+            assert_eq!(mode(&entry.expect("an entry").path()), 0o600, "{folder}");
+        }
+    }
+    for file in ["m.db", "m.db-wal", "m.db-shm", "m.lock"] {
+        assert_eq!(mode(&data.join(file)), 0o600, "{file}");
+    }
+}
+
+#[actix_web::test]
+async fn an_empty_database_beside_media_is_no_new_site() {
+    use mediflix_server::{AppState, app_state::Clock, config::Config};
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().display().to_string();
+    let open = || {
+        AppState::open(
+            Config::from_values([("data.folder", data.as_str())]).expect("settings"),
+            Clock::system(),
+        )
+    };
+    drop(open().expect("a new site"));
+    drop(open().expect("still a new site"));
+    let sources = folder.path().join("media/private/sources");
+    std::fs::create_dir_all(&sources).expect("a folder");
+    std::fs::write(sources.join("a"), "somebody's").expect("a file");
+    let refused = open().err().expect("it is refused").to_string();
+    assert!(refused.contains("the database is empty"), "{refused}");
+}

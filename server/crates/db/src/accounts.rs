@@ -155,6 +155,12 @@ pub fn any(connection: &mut DbConnection) -> DbResult<bool> {
     Ok(first.is_some())
 }
 
+/// Whether there is no account at all, the platform's own neither: a database that was never used.
+pub fn none(connection: &mut DbConnection) -> DbResult<bool> {
+    let first = accounts::table.select(accounts::id).first::<AccountId>(connection);
+    Ok(first.optional()?.is_none())
+}
+
 /// Whether another living administrator remains beside this one.
 pub fn another_administrator(connection: &mut DbConnection, beside: AccountId) -> DbResult<bool> {
     let found = accounts::table

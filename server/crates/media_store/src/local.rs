@@ -4,7 +4,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::ops::Range;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -33,6 +33,16 @@ impl LocalStore {
         Ok(Self { root })
     }
 
+    /// Whether no object was ever kept here, nor one begun.
+    pub fn is_empty(&self) -> io::Result<bool> {
+        for folder in ["private", "media", "incoming"] {
+            if fs::read_dir(self.root.join(folder))?.next().is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     fn area(&self, area: Area) -> PathBuf {
         self.root.join(match area {
             Area::Private => "private",
@@ -52,7 +62,7 @@ impl LocalStore {
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
         let temporary = folder.join(format!(".{}", Uuid::new_v4().simple()));
-        let written = File::create(&temporary).and_then(|file| {
+        let written = create(&temporary).and_then(|file| {
             file.write_all_at(bytes, 0)?;
             file.sync_all()?;
             fs::rename(&temporary, path)
@@ -127,7 +137,7 @@ impl MediaStore for LocalStore {
         let assembly = Assembly::new(area, key.clone(), length, None);
         let path = self.incoming(&assembly);
         blocking(move || {
-            File::create(path)?;
+            create(&path)?;
             Ok(())
         })
         .await?;
@@ -184,6 +194,12 @@ impl MediaStore for LocalStore {
         })
         .await
     }
+}
+
+/// A new file that only its owner may read: sources show patients.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(true).write(true).mode(0o600).open(path)
 }
 
 /// The bytes of a file, or a range of them that is cut at its end.

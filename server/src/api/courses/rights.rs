@@ -33,9 +33,5 @@ pub(in crate::api) fn editable(c: &mut DbConnection, viewer: Viewer, id: CourseI
 
 /// What decisions need to know about a course.
 pub(in crate::api) fn facts(course: &Course) -> CourseFacts {
-    CourseFacts {
-        owner_id: course.owner_id,
-        access: course.access,
-        state: course.state,
-    }
+    CourseFacts::of(course)
 }

@@ -16,6 +16,7 @@ use crate::security::opaque_token;
 use crate::uploads::finish;
 use crate::uploads::headers::Checksum;
 use crate::uploads::receive::{LOCK, Receiver};
+use crate::uploads::rights;
 
 /// A request waits so long for the one before it. Who pauses and goes on, or comes back after a cut connection, meets
 /// the end of their own last request: it still stores what it has.
@@ -38,7 +39,12 @@ pub(super) async fn load_at_rest(state: &AppState, capability: &str) -> ApiResul
 /// The upload behind a capability, if it still goes on or has finished.
 pub(super) async fn load(state: &AppState, capability: &str) -> ApiResult<Upload> {
     let hash = opaque_token::hash(capability);
-    let upload = blocking::read(&state.database, move |conn| Ok(uploads::by_capability(conn, &hash)?)).await?;
+    let upload = blocking::read(&state.database, move |conn| {
+        let upload = uploads::by_capability(conn, &hash)?;
+        rights::must_hold(conn, &upload)?;
+        Ok(upload)
+    })
+    .await?;
     match upload.state {
         UploadState::Active if upload.expires_at <= state.clock.now() => Err(Code::UploadGone.into()),
         UploadState::Active | UploadState::Finished => Ok(upload),

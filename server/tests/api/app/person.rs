@@ -114,13 +114,18 @@ impl<'a> Person<'a> {
 
     /// Sends more bytes of an upload.
     pub(crate) async fn go_on(&self, begun: &Answer, offset: usize, bytes: Vec<u8>) {
+        self.try_upload("PATCH", begun, offset, bytes).await.must(204);
+    }
+
+    /// A request to an upload's address.
+    pub(crate) async fn try_upload(&self, method: &str, begun: &Answer, offset: usize, bytes: Vec<u8>) -> Answer {
         let address = begun.headers["location"].to_str().expect("an address");
-        let request = self.app.request("PATCH", address);
+        let request = self.app.request(method, address);
         let request = request
             .header("tus-resumable", "1.0.0")
             .header("upload-offset", offset)
             .header("content-type", "application/offset+octet-stream");
-        Answer::of(request.body(bytes)).await.must(204);
+        Answer::of(request.body(bytes)).await
     }
 
     /// Address of a playlist of what can be played of a lecture, with a token in it.

@@ -66,13 +66,23 @@ impl Worker<'_> {
         self.heartbeat(lease, json!({"parts": parts, "cpu_ms": 4_000})).await;
     }
 
-    /// Ends the job, packaged: `news` is the last heartbeat.
+    /// Ends the job, packaged: `news` is the last heartbeat; where it tells of no rendition, there is one.
     pub(crate) async fn finish(&self, lease: &Lease, duration_ms: u64, cpu_ms: u64, mut news: Value) {
         news["token"] = json!(lease.token);
         news["packaged_ms"] = json!(duration_ms);
+        if news["renditions"].is_null() {
+            news["renditions"] = one_rendition();
+        }
         news["progress"] = json!(1);
         let body = json!({"last": news, "duration_ms": duration_ms, "cpu_ms": cpu_ms});
         self.about(lease, "done", body).await.must(204);
+    }
+
+    /// Says that the job is done, and tells of nothing more.
+    pub(crate) async fn claim_done(&self, lease: &Lease) -> Answer {
+        let last = json!({"token": lease.token, "packaged_ms": 1_000, "progress": 1});
+        self.about(lease, "done", json!({"last": last, "duration_ms": 1_000, "cpu_ms": 1}))
+            .await
     }
 
     /// Gives the attempt up, for a failure of this kind.
@@ -114,13 +124,11 @@ impl Worker<'_> {
         self.store(&lease, "text/s0.vtt", b"WEBVTT\n").await;
         let first = json!({"first": 0, "count": 1});
         self.about(&lease, "keys", first).await.must(200);
-        let kind =
-            json!({"kind": "video", "width": 640, "height": 360, "frame_rate": [25, 1], "max_bitrate": 1_000_000});
         let segment =
             json!({"rendition": "v0", "sequence": 0, "start_us": 0, "duration_us": 4_000_000, "bytes": 13, "key": 0});
         let storyboard = json!({"sheets": 1, "tiles": 1, "interval_ms": 10_000, "columns": 10, "rows": 10, "tile_width": 160, "tile_height": 90});
         let news = json!({
-            "renditions": [{"id": "v0", "kind": kind, "codecs": "avc1.64001f"}], "segments": [segment],
+            "renditions": one_rendition(), "segments": [segment],
             "poster": true, "storyboard": storyboard,
             "text_tracks": [{"id": "s0", "language": "vi", "title": null}],
         });
@@ -136,7 +144,7 @@ impl Worker<'_> {
 
     /// Says that the job is done.
     pub(crate) async fn done(&self, lease: &Lease) -> Answer {
-        let last = json!({"token": lease.token, "packaged_ms": 1_000, "progress": 1});
+        let last = json!({"token": lease.token, "packaged_ms": 1_000, "progress": 1, "renditions": one_rendition()});
         self.about(lease, "done", json!({"last": last, "duration_ms": 1_000, "cpu_ms": 1}))
             .await
     }
@@ -149,4 +157,9 @@ impl Worker<'_> {
     async fn post(&self, path: &str, body: Value) -> Answer {
         Answer::of(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
     }
+}
+
+fn one_rendition() -> Value {
+    let kind = json!({"kind": "video", "width": 640, "height": 360, "frame_rate": [25, 1], "max_bitrate": 1_000_000});
+    json!([{"id": "v0", "kind": kind, "codecs": "avc1.64001f"}])
 }

@@ -9422,6 +9422,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description not_found */
             404: {
                 headers: {
@@ -9635,6 +9653,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},
@@ -9861,6 +9897,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},

@@ -116,6 +116,12 @@ pub fn lecture_and_prefix(conn: &mut DbConnection, id: PackageId) -> DbResult<(L
     Ok(found.select((packages::lecture_id, packages::prefix)).first(conn)?)
 }
 
+/// Whether the renditions of a package are known.
+pub fn has_renditions(conn: &mut DbConnection, id: PackageId) -> DbResult<bool> {
+    let found = packages::table.filter(packages::id.eq(id)).select(packages::renditions);
+    Ok(!found.first::<Json<Vec<Rendition>>>(conn)?.0.is_empty())
+}
+
 /// The lecture of the package that lies below a prefix.
 pub fn lecture_of_prefix(conn: &mut DbConnection, prefix: &str) -> DbResult<LectureId> {
     let found = packages::table.filter(packages::prefix.eq(prefix));
