@@ -83,15 +83,15 @@ test('an instructor’s whole journey by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL('**/studio/lectures/*');
   await page.getByRole('region', { name: /Trình phát/ }).waitFor({ timeout: 60_000 });
-  await tabTo(page, 'button', 'Công bố');
+  await tabTo(page, 'button', 'Xuất bản');
   await page.keyboard.press('Enter');
-  await page.getByText('Bài giảng đã được công bố').waitFor();
+  await page.getByText('Bài giảng đã được xuất bản').waitFor();
   await tabTo(page, 'link', 'Cấp cứu cơ bản', { backwards: true });
   await page.keyboard.press('Enter');
   await page.waitForURL('**/studio/courses/*');
-  await tabTo(page, 'button', 'Công bố khóa học');
+  await tabTo(page, 'button', 'Xuất bản khóa học');
   await page.keyboard.press('Enter');
-  await page.getByText('Khóa học đã được công bố').waitFor();
+  await page.getByText('Khóa học đã được xuất bản').waitFor();
   await window.close();
 });
 

@@ -58,11 +58,11 @@ test('an instructor creates a course, uploads, previews while it is packaged, an
   assert.ok(seen.from < 5, 'a growing lecture starts at its beginning');
   assert.ok(seen.frames > 0, 'pictures were decoded');
 
-  await page.getByRole('button', { name: 'Công bố' }).click();
-  await page.getByText('Bài giảng đã được công bố').waitFor();
+  await page.getByRole('button', { name: 'Xuất bản' }).click();
+  await page.getByText('Bài giảng đã được xuất bản').waitFor();
   await page.getByRole('link', { name: 'Siêu âm tim tại giường bệnh' }).click();
-  await page.getByRole('button', { name: 'Công bố khóa học' }).click();
-  await page.getByText('Khóa học đã được công bố').waitFor();
+  await page.getByRole('button', { name: 'Xuất bản khóa học' }).click();
+  await page.getByText('Khóa học đã được xuất bản').waitFor();
   await window.close();
 });
 

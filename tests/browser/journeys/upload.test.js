@@ -132,7 +132,7 @@ test('a lecture can be previewed and published while its upload still runs', asy
   const { media } = await instructor.call('GET', `/lectures/${lecture.id}`);
   assert.equal(media.state, 'uploading');
   assert.ok(media.packaged <= media.progress, `${media.packaged} is packaged of ${media.progress}`);
-  await page.getByRole('button', { name: 'Công bố' }).click();
+  await page.getByRole('button', { name: 'Xuất bản' }).click();
   await page.getByRole('link', { name: 'Xem như người học' }).waitFor();
   await throughput(-1);
   await instructor.mediaOf(lecture.id, (news) => news.state === 'ready');

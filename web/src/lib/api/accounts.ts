@@ -20,10 +20,12 @@ export const endSession = () => call('delete', '/api/v1/sessions/current', {});
 export const listSessions = () => call('get', '/api/v1/sessions', {});
 export const revokeSession = (id: string) => call('delete', '/api/v1/sessions/{id}', { path: { id } });
 
-export const updateAccount = (body: { display_name?: string; locale?: Locale }) => call('patch', '/api/v1/account', { body });
+export const updateAccount = (body: { display_name?: string; locale?: Locale }, revision?: number) => call('patch', '/api/v1/account', { body, revision });
 export const changePassword = (current_password: string, new_password: string) =>
   call('post', '/api/v1/account/password', { body: { current_password, new_password } });
 
 export const listMembers = (query: string, cursor: string | null = null) => call('get', '/api/v1/accounts', { query: { query, cursor } });
-export const updateMember = (id: string, body: { role?: Role; disabled?: boolean; organisation_id?: string | null }) => call('patch', '/api/v1/accounts/{id}', { path: { id }, body });
+export interface MemberChange { role?: Role; disabled?: boolean; organisation_id?: string | null }
+export const updateMember = (id: string, body: MemberChange, revision?: number) =>
+  call('patch', '/api/v1/accounts/{id}', { path: { id }, body, revision });
 export const invite = (body: { email: string; role: Role; locale: Locale; organisation_id: string | null }) => call('post', '/api/v1/invitations', { body });

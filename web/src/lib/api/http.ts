@@ -9,6 +9,8 @@ interface Extras {
   signal?: AbortSignal;
   /** Sign-in and its kin carry no token and must not trigger a refresh. */
   anonymous?: boolean;
+  /** What is changed was seen at this revision: somebody else's change since then is refused, not overwritten. */
+  revision?: number;
 }
 type Request = Extras & { body?: unknown; path?: object; query?: object };
 
@@ -32,6 +34,7 @@ async function fetchOnce(method: Method, path: string, request: Request, accept:
   const headers = new Headers({ accept });
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (request.body !== undefined) headers.set('content-type', 'application/json');
+  if (request.revision !== undefined) headers.set('if-match', `"${request.revision}"`);
   const body = request.body === undefined ? null : JSON.stringify(request.body);
   const address = addressOf(path, request);
   const early = method === 'get' && !token ? takeEarly(address) : null;

@@ -7,7 +7,8 @@ export interface LectureFields { title: LangText; description: LangText; section
 export const createLecture = (id: string, body: { title: LangText; description: LangText }) =>
   call('post', '/api/v1/sections/{id}/lectures', { path: { id }, body });
 export const readLecture = (id: string) => call('get', '/api/v1/lectures/{id}', { path: { id } });
-export const updateLecture = (id: string, body: Partial<LectureFields>) => call('patch', '/api/v1/lectures/{id}', { path: { id }, body });
+export const updateLecture = (id: string, body: Partial<LectureFields>, revision?: number) =>
+  call('patch', '/api/v1/lectures/{id}', { path: { id }, body, revision });
 export const deleteLecture = (id: string) => call('delete', '/api/v1/lectures/{id}', { path: { id } });
 export const changeLectureState = (id: string, change: StateChange) => call('post', `/api/v1/lectures/{id}/${change}`, { path: { id } });
 

@@ -37,7 +37,11 @@ export class CourseEditor {
 
   show = (course: Course): void => { this.course = course; };
 
-  save = async (fields: courses.CourseFields): Promise<void> => this.show(await courses.updateCourse(this.id, fields));
+  save = async (fields: courses.CourseFields, revision: number): Promise<Course> => {
+    const course = await courses.updateCourse(this.id, fields, revision);
+    this.show(course);
+    return course;
+  };
 
   move = async (id: string, direction: Direction): Promise<void> => {
     const before = this.course;
@@ -67,9 +71,10 @@ export class CourseEditor {
     await courses.createSection(this.id, title);
     await this.load();
   };
-  renameSection = async (section: Section, title: LangText): Promise<void> => {
-    await courses.renameSection(section.id, title);
+  renameSection = async (section: Section, title: LangText, revision: number): Promise<Section> => {
+    const renamed = await courses.renameSection(section.id, title, revision);
     await this.load();
+    return renamed;
   };
   deleteSection = async (section: Section): Promise<void> => {
     await courses.deleteSection(section.id);

@@ -16,6 +16,9 @@ export async function changeCourse(course: Course, change: StateChange, show: (c
 }
 
 export async function changeLecture(lecture: Lecture, change: StateChange, show: (lecture: Lecture) => void): Promise<void> {
-  show(await changeLectureState(lecture.id, change));
-  toasts.say(lectureWords[change](), async () => show(await changeLectureState(lecture.id, wayBack[lecture.state])));
+  const changed = await changeLectureState(lecture.id, change);
+  show(changed);
+  const words = changed.publish_when_playable ? m.lecture_waits_toast : lecture.publish_when_playable ? m.lecture_publish_cancelled_toast : lectureWords[change];
+  const back = lecture.publish_when_playable ? 'publish' : wayBack[lecture.state];
+  toasts.say(words(), async () => show(await changeLectureState(lecture.id, back)));
 }

@@ -18,6 +18,7 @@ const sayings: Record<ErrorCode | 'network', Say> = {
   forbidden: () => m.error_forbidden(),
   not_found: () => m.error_not_found(),
   conflict: () => m.error_conflict(),
+  changed: () => m.error_changed(),
   invalid_credentials: () => m.error_invalid_credentials(),
   throttled: ({ params }) => m.error_throttled({ seconds: String(params['retry_after_s'] ?? 60) }),
   email_unconfirmed: () => m.error_email_unconfirmed(),

@@ -1,0 +1,129 @@
+// Nothing that is typed gets lost: two who edit at once, a lecture published before it was saved, a page that is left, a dialog.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, PHONE, signIn } from '../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../support/people.js';
+import { startPlatform } from '../support/platform.js';
+
+let platform;
+let browser;
+let administrator;
+let instructor;
+let courseId;
+let sectionId;
+before(async () => {
+  platform = await startPlatform();
+  browser = await openBrowser();
+  administrator = await setUpAdministrator(platform);
+  instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
+  ({ courseId, sectionId } = await instructor.course({ vi: 'Cấp cứu' }));
+});
+after(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+const titled = (vi) => instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi }, description: {} });
+const titleOf = async (id) => (await instructor.call('GET', `/lectures/${id}`)).title.vi;
+
+/** The studio's page of a lecture, for somebody who is signed in. */
+async function studio(id, options = {}) {
+  const window = await browser.window(options);
+  await signIn(window.page, platform.url, instructor.email);
+  await window.page.goto(`${platform.url}/vi/studio/lectures/${id}`);
+  const title = window.page.getByLabel('Tên bài giảng Tiếng Việt');
+  await title.waitFor();
+  return { ...window, title, save: () => window.page.getByRole('button', { name: 'Lưu', exact: true }).click() };
+}
+
+test('who saves over somebody else’s change is shown both, keeps one or takes the other', async () => {
+  const { id } = await titled('của ban đầu');
+  const window = await studio(id, { size: PHONE, expected: [/412/] });
+  await administrator.call('PATCH', `/lectures/${id}`, { title: { vi: 'của người khác' } });
+  await window.title.fill('của tôi');
+  await window.save();
+  const notice = window.page.getByRole('alert').filter({ hasText: 'Người khác đã thay đổi' });
+  await notice.getByText('của người khác').waitFor();
+  await notice.getByText('của tôi', { exact: true }).waitFor();
+  assert.equal(await titleOf(id), 'của người khác', 'nothing is overwritten unasked');
+  await notice.getByRole('button', { name: 'Giữ bản của tôi' }).click();
+  await window.page.getByText('Đã lưu bài giảng').waitFor();
+  assert.equal(await titleOf(id), 'của tôi');
+
+  await administrator.call('PATCH', `/lectures/${id}`, { title: { vi: 'lại của người khác' } });
+  await window.title.fill('lại của tôi');
+  await window.save();
+  await notice.getByRole('button', { name: 'Lấy bản hiện có' }).click();
+  assert.equal(await window.title.inputValue(), 'lại của người khác');
+  assert.equal(await titleOf(id), 'lại của người khác');
+  await window.close();
+});
+
+test('publishing stores what was typed first, and waits for the video; it can be cancelled', async () => {
+  const { id } = await titled('IMG 4711');
+  const window = await studio(id);
+  await window.title.fill('Sốc phản vệ');
+  await window.page.getByRole('button', { name: 'Xuất bản', exact: true }).click();
+  await window.page.getByText('Bài giảng sẽ được xuất bản khi video phát được').waitFor();
+  await window.page.getByText('Chờ xuất bản').waitFor();
+  const asked = await instructor.call('GET', `/lectures/${id}`);
+  assert.deepEqual([asked.title.vi, asked.publish_when_playable], ['Sốc phản vệ', true]);
+  await window.page.getByRole('button', { name: 'Hủy xuất bản' }).click();
+  await window.page.getByText('Đã hủy xuất bản').waitFor();
+  assert.equal((await instructor.call('GET', `/lectures/${id}`)).publish_when_playable, false);
+  await window.page.goto(`${platform.url}/vi/studio/courses/${courseId}`);
+  await window.page.getByText('Khóa học chưa có bài giảng nào xem được.').waitFor();
+  await window.close();
+});
+
+test('leaving a page with unsaved text asks, by a link and by the back button', async () => {
+  const { id } = await titled('chưa đổi');
+  const window = await studio(id);
+  const { page } = window;
+  await window.title.fill('đang gõ dở');
+  await page.getByRole('link', { name: 'Cấp cứu' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rời khỏi trang mà chưa lưu?' });
+  await dialog.getByRole('button', { name: 'Hủy' }).click();
+  assert.equal(await window.title.inputValue(), 'đang gõ dở', 'who stays has everything still');
+  await page.getByRole('link', { name: 'Cấp cứu' }).click();
+  await dialog.getByRole('button', { name: 'Rời đi' }).click();
+  await page.waitForURL(`**/studio/courses/${courseId}`);
+  assert.equal(await titleOf(id), 'chưa đổi');
+  await window.close();
+});
+
+test('a click beside a dialog keeps what was typed in it, and closes one that nobody typed in', async () => {
+  const { id } = await titled('x');
+  const window = await studio(id);
+  const { page } = window;
+  await page.goto(`${platform.url}/vi/studio`);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Tạo khóa học' }).first().click();
+  await dialog.waitFor();
+  await page.mouse.click(5, 450);
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Tạo khóa học' }).first().click();
+  await dialog.getByLabel('Tên khóa học Tiếng Việt').fill('Gõ rồi');
+  await page.mouse.click(5, 450);
+  assert.equal(await dialog.getByLabel('Tên khóa học Tiếng Việt').inputValue(), 'Gõ rồi');
+  await window.close();
+});
+
+test('a member whom another administrator changed meanwhile is shown as they are before anything is stored', async () => {
+  const member = await invitedMember(platform, administrator, 'y.ta@benhvien.example', 'learner', 'Trần Thị Bình');
+  const window = await browser.window({ expected: [/412/] });
+  const { page } = window;
+  await signIn(page, platform.url, administrator.email);
+  await page.goto(`${platform.url}/vi/admin/members`);
+  const role = page.getByLabel('Vai trò của Trần Thị Bình');
+  await role.waitFor();
+  await administrator.call('PATCH', `/accounts/${member.id}`, { role: 'instructor' });
+  await role.selectOption('administrator');
+  const dialog = page.getByRole('dialog', { name: 'Trần Thị Bình vừa được người khác thay đổi' });
+  await dialog.getByText('Hiện tại: Giảng viên').waitFor();
+  await dialog.getByRole('button', { name: 'Hủy' }).click();
+  assert.equal(await role.inputValue(), 'instructor');
+  await role.selectOption('learner');
+  await page.getByText(/Trần Thị Bình/).first().waitFor();
+  await window.close();
+});
