@@ -65,7 +65,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("opusparse", &["opusparse"]),
-    ("subparse", &["ssaparse"]),
     // Decoders.
     ("libav", LIBAV),
     ("vpx", &["vp8dec", "vp9dec"]),

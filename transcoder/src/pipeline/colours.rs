@@ -27,7 +27,7 @@ pub(super) fn settle(decoder: &gst::Element) {
         caps.remove_field("colorimetry");
     });
     on_caps(&src, move |caps| {
-        let container = container.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let container = *container.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = caps.get("height").unwrap_or(0);
         let settled = together(of(caps), container, lines);
         caps.set("colorimetry", settled.to_string());

@@ -20,6 +20,7 @@ mod colours;
 mod copy;
 mod decoders;
 mod downmix;
+mod ebml;
 mod edits;
 mod faults;
 mod gapless;

@@ -4,6 +4,7 @@
 //! Nothing is read twice and nothing is torn down between probing and packaging: the plan's branches
 //! are linked to the gates ([`super::package`]) and the gates are opened.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -20,7 +21,7 @@ use super::kind::Kind;
 use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, colours, decoders, edits, faults, gapless, index, programmes, text};
+use super::{claims, colours, decoders, ebml, edits, faults, gapless, index, programmes, text};
 use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
@@ -58,6 +59,8 @@ impl Opened {
 struct Progress {
     arrivals: Mutex<Arrivals>,
     all_pads: AtomicBool,
+    /// Codecs of a Matroska file's tracks, by their numbers.
+    codecs: BTreeMap<u32, String>,
     /// Streams that the demuxer announced.
     announced: AtomicUsize,
 }
@@ -103,7 +106,10 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
     pipeline.add_many([bytes.upcast_ref::<gst::Element>(), &demuxer])?;
     bytes.link(&demuxer)?;
 
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress {
+        codecs: ebml::codecs(source, container).into_iter().collect(),
+        ..Progress::default()
+    });
     watch_pads(&demuxer, &pipeline, before, &progress);
     if let Some(number) = programmes.taken {
         pipeline.connect_deep_element_added(move |_, _, element| {
@@ -118,8 +124,10 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
 
     let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
+    let mut languages = text::languages::of(source, container);
     for track in &mut tracks {
         let number = track.container_number();
+        track.language = number.and_then(|number| languages.remove(&number));
         track.index = number.and_then(|number| indexes.remove(&number)).unwrap_or_default();
     }
     let duration_ms = match container {
@@ -152,7 +160,7 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, 
             let _ = swallow(&pipeline, pad);
             return;
         }
-        match connect(&pipeline, pad, arrivals.tracks.len(), before) {
+        match connect(&pipeline, pad, arrivals.tracks.len(), before, &state.codecs) {
             Ok(track) => arrivals.tracks.push(track),
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
@@ -169,12 +177,20 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, 
 
 /// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 and
 /// AAC have a way past the decoder, too.
-fn connect(pipeline: &gst::Pipeline, pad: &gst::Pad, number: usize, before: Before) -> Result<OpenTrack, Failure> {
+fn connect(
+    pipeline: &gst::Pipeline,
+    pad: &gst::Pad,
+    number: usize,
+    before: Before,
+    codecs: &BTreeMap<u32, String>,
+) -> Result<OpenTrack, Failure> {
     let mut track = OpenTrack::of_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
         (Role::Text, Ok(_) | Err(_)) => {
-            text::collect(pipeline, pad, &mut track)?;
+            let codec = track.leading_number().and_then(|number| codecs.get(&number));
+            text::collect(pad, codec.map(String::as_str), &mut track);
+            swallow(pipeline, pad)?;
             return Ok(track);
         }
         _ => {

@@ -266,7 +266,7 @@ fn send_text(tracks: &[OpenTrack], plan: &Plan, board: &Board) {
         let track = tracks
             .iter()
             .find(|track| track.role == Role::Text && track.stream() == text.stream);
-        let Some(vtt) = track.and_then(|track| track.cues.as_ref()?.web_vtt()) else {
+        let Some(vtt) = track.and_then(|track| track.cues.as_ref()?.web_vtt(plan.origin_ns)) else {
             continue;
         };
         let track = TextTrack {

@@ -43,6 +43,8 @@ pub(super) struct OpenTrack {
     pub(super) unneeded: Option<Unneeded>,
     /// Cues of a text stream.
     pub(super) cues: Option<Cues>,
+    /// Its language as the container's headers say, for a demuxer that does not.
+    pub(super) language: Option<String>,
     /// What the container's index tells of it; nothing where there is none.
     pub(super) index: TrackIndex,
     stream: String,
@@ -120,7 +122,7 @@ impl OpenTrack {
             Role::Video
         } else if kind.contains(gst::StreamType::AUDIO) || media_type.starts_with("audio/") {
             Role::Audio
-        } else if kind.contains(gst::StreamType::TEXT) || media_type.contains("sub") || media_type.contains("ssa") {
+        } else if kind.contains(gst::StreamType::TEXT) || is_text(&media_type) {
             Role::Text
         } else {
             Role::Other
@@ -135,6 +137,7 @@ impl OpenTrack {
             cuts: None,
             unneeded: None,
             cues: None,
+            language: None,
             index: TrackIndex::default(),
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
@@ -168,6 +171,7 @@ impl OpenTrack {
             cuts: None,
             unneeded: None,
             cues: None,
+            language: None,
             index: TrackIndex::default(),
             stream: String::new(),
             caps: Some(caps.clone()),
@@ -312,12 +316,31 @@ impl OpenTrack {
         self.place().parse().ok()
     }
 
+    /// The number that its place begins with, as demuxers of Matroska name streams.
+    pub(super) fn leading_number(&self) -> Option<u32> {
+        self.place().split(':').next()?.parse().ok()
+    }
+
+    /// Takes in what `pad` tells of the stream from now on.
+    pub(super) fn watch_tags(&self, pad: &gst::Pad) {
+        let seen = self.seen.clone();
+        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
+            if let Some(gst::EventView::Tag(tag)) = info.event().map(|event| event.view()) {
+                let mut seen = lock(&seen);
+                let tags = seen.tags.take().unwrap_or_default();
+                seen.tags = Some(tags.merge(tag.tag(), gst::TagMergeMode::Replace));
+            }
+            gst::PadProbeReturn::Ok
+        });
+    }
+
     /// What the planner is told.
     pub(super) fn describe(&self) -> Track {
         let seen = lock(&self.seen);
         let language = self
             .tag::<gst::tags::LanguageCode>(&seen)
-            .and_then(|code| tags::language(code.get()));
+            .and_then(|code| tags::language(code.get()))
+            .or_else(|| tags::language(self.language.as_deref()?));
         let title = self.tag::<gst::tags::Title>(&seen).map(|title| title.get().to_owned());
         drop(seen);
         Track {
@@ -460,6 +483,14 @@ fn tags_of(pad: &gst::Pad, stream: Option<&gst::Stream>) -> gst::TagList {
 fn media_type(caps: Option<&gst::Caps>) -> String {
     caps.and_then(|caps| caps.structure(0))
         .map_or_else(String::new, |s| s.name().to_string())
+}
+
+/// What demuxers call text and pictures of text.
+fn is_text(media_type: &str) -> bool {
+    media_type.contains("sub")
+        || media_type.starts_with("text/")
+        || media_type.ends_with("ssa")
+        || media_type.ends_with("-ass")
 }
 
 /// The part of a stream id that does not depend on the opening.

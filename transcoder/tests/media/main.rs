@@ -13,6 +13,7 @@ mod clips;
 mod decode;
 mod expect;
 
+mod captions;
 mod copying;
 mod downmix;
 mod hdr;
