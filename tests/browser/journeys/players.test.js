@@ -1,18 +1,24 @@
 // What we publish plays elsewhere too: another player, and several kinds of input in ours.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { openBarePlayer, withToken } from '../support/bare-player.js';
 import { openBrowser, watchSome } from '../support/browser.js';
 import { setUpAdministrator } from '../support/people.js';
-import { beginningOf, startPlatform } from '../support/platform.js';
+import { beginningOf, ffmpeg, startPlatform } from '../support/platform.js';
 
 const shaka = readFileSync(createRequire(import.meta.url).resolve('shaka-player/dist/shaka-player.compiled.js'), 'utf8');
+const hls = readFileSync(new URL('../../../web/node_modules/hls.js/dist/hls.min.js', import.meta.url), 'utf8');
 let platform;
 let browser;
 let administrator;
 let lectureId;
+let captionedId;
 before(async () => {
   platform = await startPlatform();
   browser = await openBrowser();
@@ -20,7 +26,9 @@ before(async () => {
   const { courseId, sectionId } = await administrator.course({ vi: 'Trình phát' });
   lectureId = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, await beginningOf('h264_1080p_six_minutes.mp4', 9, platform.folder));
   await administrator.mediaOf(lectureId, (media) => media.state === 'ready');
-  await administrator.publish(courseId, [lectureId]);
+  captionedId = await administrator.lecture(sectionId, { vi: 'Phụ đề' }, await captioned(platform.folder));
+  await administrator.mediaOf(captionedId, (media) => media.state === 'ready');
+  await administrator.publish(courseId, [lectureId, captionedId]);
 });
 after(async () => {
   await browser?.close();
@@ -72,4 +80,86 @@ test('quality and sound alone can be chosen in the middle of a lecture', async (
   await page.getByText('Bài giảng âm thanh').waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.querySelector('video').videoWidth > 0);
   await window.close();
+});
+
+/** A lecture with text in two languages. */
+async function captioned(folder) {
+  const [vi, en, path] = ['vi.srt', 'en.srt', 'captioned.mp4'].map((name) => join(folder, name));
+  const cue = (text) => `1\n00:00:00,200 --> 00:00:04,000\n${text}\n`;
+  await writeFile(vi, cue('Huyết áp 5 < 6 & 7'));
+  await writeFile(en, cue('Blood pressure'));
+  const inputs = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=5', '-f', 'lavfi', '-i', 'sine=duration=5', '-i', vi, '-i', en];
+  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', '-c:a', 'aac', '-c:s', 'mov_text'];
+  const languages = ['-metadata:s:s:0', 'language=vie', '-metadata:s:s:1', 'language=eng'];
+  await ffmpeg(...inputs, '-map', '0', '-map', '1', '-map', '2', '-map', '3', ...coded, ...languages, path);
+  return path;
+}
+
+/** Where the lecture with text plays, with the token in the address. */
+async function captionedAddress() {
+  const started = await fetch(`${platform.url}/api/v1/lectures/${captionedId}/playback`, { method: 'POST' });
+  return new URL(withToken(await started.json()), platform.url);
+}
+
+/** What stands on a bare page's video once a cue does. */
+async function cueOn(page) {
+  const text = await page.waitForFunction(() => {
+    const cues = [...document.querySelector('video').textTracks].flatMap((track) => [...(track.activeCues ?? [])]);
+    return cues[0]?.text;
+  });
+  return text.jsonValue();
+}
+
+test('text tracks play in hls.js from the multivariant playlist', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await openBarePlayer(page, platform.url, hls);
+  const tracks = await page.evaluate(async (address) => {
+    const video = document.querySelector('video');
+    const player = new globalThis.Hls();
+    const found = new Promise((resolve) => player.on(globalThis.Hls.Events.SUBTITLE_TRACKS_UPDATED, (_, data) => data.subtitleTracks.length && resolve(data.subtitleTracks)));
+    player.loadSource(address);
+    player.attachMedia(video);
+    const all = await found;
+    player.subtitleDisplay = true;
+    player.subtitleTrack = 0;
+    await video.play();
+    return all.map((track) => `${track.lang} ${track.name}`);
+  }, (await captionedAddress()).pathname);
+  assert.deepEqual(tracks, ['vi Tiếng Việt', 'en English']);
+  assert.match(await cueOn(page), /^Huyết áp 5 (<|&lt;) 6 (&|&amp;) 7$/);
+  await window.close();
+});
+
+test('text tracks play in shaka-player from the multivariant playlist', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await openBarePlayer(page, platform.url, shaka);
+  const languages = await page.evaluate(async (address) => {
+    const video = document.querySelector('video');
+    const player = new globalThis.shaka.Player();
+    await player.attach(video);
+    await player.load(address);
+    const all = player.getTextTracks();
+    player.selectTextTrack(all.find((track) => track.language === 'en'));
+    await player.setTextTrackVisibility?.(true);
+    await video.play();
+    return all.map((track) => track.language).sort();
+  }, (await captionedAddress()).pathname);
+  assert.deepEqual(languages, ['en', 'vi']);
+  assert.equal(await cueOn(page), 'Blood pressure');
+  await window.close();
+});
+
+test('text tracks play in ffmpeg from the playlists that the multivariant one names', async () => {
+  const address = await captionedAddress();
+  const main = await (await fetch(address)).text();
+  const named = [...main.matchAll(/TYPE=SUBTITLES.*NAME="([^"]*)",LANGUAGE="([^"]*)".*URI="([^"]*)"/g)];
+  assert.deepEqual(named.map(([, name, language]) => `${language} ${name}`), ['vi Tiếng Việt', 'en English']);
+  for (const [index, words] of ['Huyết áp 5 < 6 & 7', 'Blood pressure'].entries()) {
+    const playlist = new URL(named[index][3], address).href;
+    const { stdout } = await promisify(execFile)('ffmpeg', ['-v', 'error', '-allowed_extensions', 'ALL', '-i', playlist, '-f', 'srt', '-']);
+    assert.match(stdout, /00:00:00,2\d\d --> 00:00:0[34]/);
+    assert.ok(stdout.includes(words), stdout);
+  }
 });
