@@ -32,6 +32,8 @@ pub struct Site {
     pub public_url: String,
     /// Who may register.
     pub registration: Registration,
+    /// Whom people ask when they cannot go on by themselves.
+    pub contact: Option<String>,
 }
 
 impl Site {
@@ -45,10 +47,12 @@ impl Site {
         let name = reader.value("site.name");
         let public_url = reader.value("site.public_url").map(|url: HttpUrl| url.0);
         let registration = reader.value("site.registration");
+        let contact = reader.optional("site.contact");
         Some(Self {
             name: name?,
             public_url: public_url?,
             registration: registration?,
+            contact: contact?,
         })
     }
 }

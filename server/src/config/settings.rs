@@ -44,6 +44,12 @@ pub const SETTINGS: &[Setting] = &[
         "Who may register: everybody with a confirmed e-mail address, invited people, nobody.",
     ),
     setting(
+        "site.contact",
+        "",
+        "a text",
+        "Whom people ask when they cannot go on by themselves: a name, a telephone number, an address. Public pages show it where this site sends no mail.",
+    ),
+    setting(
         "data.folder",
         "./data",
         "a folder",

@@ -65,6 +65,7 @@ codes! {
     NotPlayable = "not_playable", 409, "There is no video that can be played yet.";
     UploadOffsetMismatch = "upload_offset_mismatch", 409, "The upload is at another offset. Ask for it by HEAD and go on from there.";
     LinkInvalid = "link_invalid", 410, "The link has been used or is too old. Ask for a new one.";
+    AlreadyConfirmed = "already_confirmed", 410, "The address was confirmed before by this link. Sign in.";
     UploadGone = "upload_gone", 410, "The upload was ended or has expired. Begin a new one.";
     PayloadTooLarge = "payload_too_large", 413, "The request or file is larger than allowed.";
     QuotaExceeded = "quota_exceeded", 413, "Your space for uploads is used up. Delete something or ask an administrator.";

@@ -63,13 +63,20 @@ pub(crate) fn routes() -> Routes {
                 THROTTLED,
             ],
         )
-        .add(route!(accounts; confirm_account), &[&[Code::LinkInvalid]])
+        .add(
+            route!(accounts; confirm_account),
+            &[&[Code::LinkInvalid, Code::AlreadyConfirmed]],
+        )
         .add(route!(accounts; read_account), &[SIGNED_IN])
-        .add(route!(accounts; change_account), &[SIGNED_IN])
+        .add(route!(accounts; change_account), &[SIGNED_IN, &[Code::Changed]])
         .add(route!(accounts; change_password), &[SIGNED_IN, THROTTLED])
         .add(route!(accounts; list_accounts), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(
             route!(accounts; administer_account),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict, Code::Changed]],
+        )
+        .add(
+            route!(accounts; create_account_link),
             &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
         )
         .add(
@@ -103,23 +110,29 @@ pub(crate) fn routes() -> Routes {
         .add(route!(courses; list_courses), &[SIGNED_IN, LIST])
         .add(route!(courses; create_course), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(courses; read_course), &[SIGNED_IN])
-        .add(route!(courses; change_course), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(courses; change_course),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
+        )
         .add(route!(courses; delete_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; publish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; unpublish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; archive_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; order_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(sections; create_section), &[SIGNED_IN, INSTRUCTOR])
-        .add(route!(sections; change_section), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(sections; change_section),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
+        )
         .add(route!(sections; delete_section), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; create_lecture), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(lectures; read_lecture), &[SIGNED_IN])
-        .add(route!(lectures; change_lecture), &[SIGNED_IN, INSTRUCTOR])
-        .add(route!(lectures; delete_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(
-            route!(lectures; publish_lecture),
-            &[SIGNED_IN, INSTRUCTOR, STATE, &[Code::NotPlayable]],
+            route!(lectures; change_lecture),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
         )
+        .add(route!(lectures; delete_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(lectures; publish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; unpublish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; archive_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(uploads; describe_uploads), &[])

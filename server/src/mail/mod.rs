@@ -56,6 +56,12 @@ impl Mailer {
         })
     }
 
+    /// The address that a letter would carry, for whoever hands it on by other means.
+    #[must_use]
+    pub fn link(&self, language: Language, letter: Letter, token: &str) -> String {
+        letter.link(&self.public_url, language, token)
+    }
+
     /// Sends a letter with a link to an address, in a language.
     pub async fn send(&self, to: &str, language: Language, letter: Letter, token: &str) -> Result<(), MailError> {
         let link = letter.link(&self.public_url, language, token);

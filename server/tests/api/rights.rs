@@ -33,6 +33,7 @@ fn table() -> Vec<Row> {
         ("POST", "/api/v1/account/password", [401, 422, 422, 422, 422, 401]),
         ("GET", "/api/v1/accounts", [401, 403, 403, 403, 200, 401]),
         ("PATCH", "/api/v1/accounts/{id}", [401, 403, 403, 403, 404, 401]),
+        ("POST", "/api/v1/accounts/{id}/links", [401, 403, 403, 403, 404, 401]),
         ("POST", "/api/v1/invitations", [401, 403, 403, 403, 201, 401]),
         ("GET", "/api/v1/organisations", [401, 403, 403, 403, 200, 401]),
         ("POST", "/api/v1/organisations", [401, 403, 403, 403, 201, 401]),
@@ -152,6 +153,7 @@ fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
             json!({"email": format!("new{turn}@b.vn"), "password": PASSWORD, "display_name": "X", "locale": "vi"})
         }
         ("POST", "/accounts/confirm") => json!({"token": "x"}),
+        ("POST", "/accounts/{id}/links") => json!({"kind": "reset"}),
         ("PATCH", "/account" | "/accounts/{id}" | "/courses/{id}" | "/lectures/{id}") => json!({}),
         ("POST", "/account/password") => json!({"current_password": "wrong password", "new_password": PASSWORD}),
         ("POST", "/invitations") => json!({"email": format!("invited{turn}@b.vn"), "role": "learner", "locale": "vi"}),

@@ -1,12 +1,13 @@
 // A platform of its own for one test file: the real programs in a fresh folder, on a free port, without the demo course.
 import { execFile, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { existsSync, watch } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startMailSink } from './mail-sink.js';
 
 const project = new URL('../../../', import.meta.url).pathname;
 const programs = process.env.MEDIFLIX_PROGRAMS ?? join(project, 'target/debug');
@@ -38,6 +39,7 @@ export async function startPlatform(settings = {}) {
   const data = await mkdtemp(join(tmpdir(), 'mediflix-browser-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const mail = await startMailSink();
   const env = {
     PATH: process.env.PATH,
     HOME: data,
@@ -46,6 +48,7 @@ export async function startPlatform(settings = {}) {
     MEDIFLIX_HTTP_CLIENT_FOLDER: client,
     MEDIFLIX_SITE_PUBLIC_URL: url,
     MEDIFLIX_METRICS_LISTEN: '',
+    MEDIFLIX_MAIL_SMTP_URL: mail.url,
     ...settings
   };
   const child = spawn(program, ['up', '--no-demo'], { cwd: data, env, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -60,10 +63,11 @@ export async function startPlatform(settings = {}) {
     folder: data,
     log: () => log.join(''),
     /** Waits for the newest mail to an address and gives the link in it. */
-    linkMailedTo: (address, part = '') => linkInMail(join(data, 'data/mail'), address, part),
+    linkMailedTo: (address, part = '') => mail.linkTo(address, part),
     async stop() {
       child.kill('SIGTERM');
       await ended;
+      mail.stop();
       await rm(data, { recursive: true, force: true });
     }
   };
@@ -94,36 +98,4 @@ async function freePort() {
     await new Promise((resolve) => server.close(resolve));
     return port;
   }
-}
-
-async function linkInMail(folder, address, part) {
-  const arrived = new AbortController();
-  const changes = existsSync(folder) ? watch(folder, { signal: arrived.signal }) : null;
-  try {
-    for (;;) {
-      const link = existsSync(folder) ? await findLink(folder, address, part) : null;
-      if (link) return link;
-      await new Promise((resolve) => (changes ? changes.once('change', resolve) : setTimeout(resolve, 100)));
-    }
-  } finally {
-    arrived.abort();
-  }
-}
-
-async function findLink(folder, address, part) {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort().reverse();
-  for (const name of names) {
-    const mail = decodeMail(await readFile(join(folder, name), 'utf8'));
-    if (!mail.includes(address)) continue;
-    const link = /https?:\/\/\S+#(?:token|invitation)=[\w.~%-]+/.exec(mail)?.[0];
-    if (link?.includes(part)) return link;
-  }
-  return null;
-}
-
-/** Undoes what mail does to long lines and to letters beyond ASCII. */
-function decodeMail(text) {
-  const joined = text.replace(/=\r?\n/g, '').replace(/=3D/gi, '=');
-  const base64 = /\r?\n\r?\n([A-Za-z0-9+/=\r\n]{40,})/g;
-  return [joined, ...[...text.matchAll(base64)].map(([, body]) => Buffer.from(body, 'base64').toString('utf8'))].join('\n');
 }

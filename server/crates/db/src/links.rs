@@ -75,6 +75,15 @@ pub fn take(connection: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Tim
     Ok(taken.then_some(link))
 }
 
+/// The account of a link, used or not, as long as the link is remembered.
+pub fn account_of(connection: &mut DbConnection, kind: LinkKind, hash: &[u8]) -> DbResult<Option<AccountId>> {
+    let known = links::table
+        .filter(links::token_hash.eq(hash))
+        .filter(links::kind.eq(kind))
+        .select(links::account_id);
+    Ok(known.first::<Option<AccountId>>(connection).optional()?.flatten())
+}
+
 /// Makes every unused link of a kind worthless, of one account or of nobody in particular.
 pub fn withdraw(
     connection: &mut DbConnection,

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_db::{
+    DbConnection,
     accounts::{self, AccountChange},
     links::{self, LinkKind},
 };
@@ -23,6 +24,19 @@ pub struct Confirmation {
     pub token: String,
 }
 
+/// Why a link confirms nothing: people open them twice, and so do mail programs before them.
+fn why_not(c: &mut DbConnection, hash: &[u8]) -> ApiResult<Code> {
+    let Some(id) = links::account_of(c, LinkKind::Confirm, hash)? else {
+        return Ok(Code::LinkInvalid);
+    };
+    let confirmed = accounts::by_id(c, id)?.email_confirmed_at.is_some();
+    Ok(if confirmed {
+        Code::AlreadyConfirmed
+    } else {
+        Code::LinkInvalid
+    })
+}
+
 /// Confirms the e-mail address of an account.
 #[utoipa::path(post, path = "/api/v1/accounts/confirm", tag = "accounts", request_body = Confirmation,
     responses((status = 204, description = "Confirmed.")))]
@@ -30,7 +44,9 @@ pub async fn confirm_account(state: web::Data<AppState>, body: web::Json<Confirm
     let now = state.clock.now();
     blocking::write(&state.database, move |c| {
         let link = links::take(c, LinkKind::Confirm, &opaque_token::hash(&body.token), now)?;
-        let id = link.and_then(|link| link.account_id).ok_or(Code::LinkInvalid)?;
+        let Some(id) = link.and_then(|link| link.account_id) else {
+            return Err(why_not(c, &opaque_token::hash(&body.token))?.into());
+        };
         let confirmed = AccountChange {
             email_confirmed_at: Some(Some(now)),
             updated_at: Some(now),

@@ -43,6 +43,8 @@ pub struct Invitation {
     pub id: LinkId,
     /// It is good until then.
     pub expires_at: Timestamp,
+    /// The link that was sent, to be handed on where no mail arrives: a secret.
+    pub url: String,
 }
 
 /// Invites somebody by mail, for administrators.
@@ -59,7 +61,8 @@ pub async fn create_invitation(
     let email = faults.finish(email)?;
     let (role, organisation_id, now) = (body.role, body.organisation_id, state.clock.now());
     let sent_to = email.clone();
-    let (token, invitation) = blocking::write(&state.database, move |c| {
+    let (administrator, language) = (caller.id(), body.locale);
+    let (token, link) = blocking::write(&state.database, move |c| {
         if accounts::by_email(c, &email)?.is_some() {
             return Err(Code::Conflict.into());
         }
@@ -70,15 +73,17 @@ pub async fn create_invitation(
         link.organisation_id = organisation_id;
         link.created_by = Some(caller.id());
         links::insert(c, &link)?;
-        Ok((
-            token,
-            Invitation {
-                id: link.id,
-                expires_at: link.expires_at,
-            },
-        ))
+        Ok((token, link))
     })
     .await?;
-    state.send_later(sent_to, body.locale, Letter::Invitation, token);
-    Ok(HttpResponse::Created().json(invitation))
+    tracing::info!(%administrator, invitation = %link.id, "somebody was invited; the link was handed out");
+    let invitation = Invitation {
+        id: link.id,
+        expires_at: link.expires_at,
+        url: state.mailer.link(language, Letter::Invitation, &token),
+    };
+    state.send_later(sent_to, language, Letter::Invitation, token);
+    Ok(HttpResponse::Created()
+        .insert_header(("cache-control", "no-store"))
+        .json(invitation))
 }

@@ -28,4 +28,7 @@ export const listMembers = (query: string, cursor: string | null = null) => call
 export interface MemberChange { role?: Role; disabled?: boolean; organisation_id?: string | null }
 export const updateMember = (id: string, body: MemberChange, revision?: number) =>
   call('patch', '/api/v1/accounts/{id}', { path: { id }, body, revision });
+export type AccountLink = 'confirm' | 'reset';
+export const createAccountLink = (id: string, kind: AccountLink, send: boolean) =>
+  call('post', '/api/v1/accounts/{id}/links', { path: { id }, body: { kind, send } });
 export const invite = (body: { email: string; role: Role; locale: Locale; organisation_id: string | null }) => call('post', '/api/v1/invitations', { body });

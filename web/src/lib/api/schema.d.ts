@@ -91,6 +91,26 @@ export interface paths {
         patch: operations["administer_account"];
         trace?: never;
     };
+    "/api/v1/accounts/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link for somebody's account, for administrators; every one is in the log. A conflict when there is nothing to confirm,
+         *     or the account is disabled.
+         */
+        post: operations["create_account_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -1098,6 +1118,8 @@ export interface components {
         };
         /** Format: uuid */
         AccountId: string;
+        /** @enum {string} */
+        AccountLink: "confirm" | "reset";
         /** @description An account, as administrators see it. */
         AdministeredAccount: components["schemas"]["Account"] & {
             /** @description Whether its address is confirmed. */
@@ -1245,7 +1267,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -1253,12 +1275,21 @@ export interface components {
             /** @description The field's name in the request. */
             field: string;
         };
+        /** @description A link to hand on. Whoever has it can use it once. */
+        HandedLink: {
+            /** @description It is good until then. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its address: a secret. */
+            url: string;
+        };
         /** @description An invitation that was sent. */
         Invitation: {
             /** @description It is good until then. */
             expires_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
             id: components["schemas"]["LinkId"];
+            /** @description The link that was sent, to be handed on where no mail arrives: a secret. */
+            url: string;
         };
         /** @description A job. */
         Job: {
@@ -1608,6 +1639,13 @@ export interface components {
             /** @description At least ten characters. */
             password: string;
         };
+        /** @description A link that is wanted. */
+        NewAccountLink: {
+            /** @description What it does. */
+            kind: components["schemas"]["AccountLink"];
+            /** @description Whether it is sent to the account's address as well. */
+            send?: boolean;
+        };
         /** @description A course to be made. */
         NewCourse: {
             /** @description Who may watch. */
@@ -1843,12 +1881,16 @@ export interface components {
         };
         /** @description What the client knows before anybody signs in. */
         Site: {
+            /** @description Whom people ask when they cannot go on by themselves. */
+            contact: string | null;
             /** @description The languages of the site. */
             languages: components["schemas"]["Language"][];
             /** @description The name that people see. */
             name: string;
             /** @description Who may register. */
             registration: components["schemas"]["Registration"];
+            /** @description Whether letters go out: without a mail server, people ask the contact instead. */
+            sends_mail: boolean;
             /** @description Whether the first administrator has still to be made. */
             setup_needed: boolean;
         };
@@ -2044,6 +2086,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "changed",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},
@@ -2686,7 +2746,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description link_invalid */
+            /** @description link_invalid, already_confirmed */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2817,6 +2877,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministeredAccount"];
+                };
+            };
+            /** @description bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "conflict",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "changed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "payload_too_large",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create_account_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountLink"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedLink"];
                 };
             };
             /** @description bad_request */
@@ -3591,6 +3874,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "not_found",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "changed",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},
@@ -5419,6 +5720,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "changed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description payload_too_large */
             413: {
                 headers: {
@@ -5713,7 +6032,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description conflict, not_playable */
+            /** @description conflict */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8100,6 +8419,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "not_found",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "changed",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},

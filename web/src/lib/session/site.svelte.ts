@@ -1,6 +1,7 @@
 // What the server says about itself: its name and whether one may register. Asked once per page load.
 import { readSite } from '$lib/api/accounts';
 import type { Site } from '$lib/api/types';
+import { m } from '$lib/paraglide/messages';
 
 class CurrentSite {
   #site = $state.raw<Site | null>(null);
@@ -13,6 +14,14 @@ class CurrentSite {
   }
   get setupNeeded(): boolean {
     return this.#site?.setup_needed ?? false;
+  }
+
+  /** Without mail, whoever needs a link asks `contact` for it. */
+  get sendsMail(): boolean {
+    return this.#site?.sends_mail ?? true;
+  }
+  get contact(): string {
+    return this.#site?.contact ?? m.contact_default();
   }
 
   async start(): Promise<void> {

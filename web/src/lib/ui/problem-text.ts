@@ -29,6 +29,7 @@ const sayings: Record<ErrorCode | 'network', Say> = {
   unsupported_media_type: () => m.error_unsupported_media_type(),
   upload_offset_mismatch: () => m.error_upload_offset_mismatch(),
   upload_locked: () => m.error_upload_locked(),
+  already_confirmed: () => m.confirm_already_title(),
   upload_gone: () => m.error_upload_gone(),
   checksum_mismatch: () => m.error_checksum_mismatch(),
   not_playable: () => m.error_not_playable(),

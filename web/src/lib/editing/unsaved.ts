@@ -1,7 +1,7 @@
 // Asks before a page is left on which something is typed that is not stored: by a link, the back button, or closing the tab.
 import { beforeNavigate, goto } from '$app/navigation';
 import { m } from '$lib/paraglide/messages';
-import { confirm } from './confirm.svelte';
+import { confirm } from '$lib/ui/confirm.svelte';
 
 /** Called while a component is set up; holds as long as it is shown. */
 export function askBeforeLeaving(unsaved: () => boolean): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '$lib/api/problem';
-import { pageIsAlive } from './action.svelte';
+import { pageIsAlive } from '$lib/ui/action.svelte';
 import { Edit } from './edit.svelte';
 
 interface Fields { title: Record<string, string>; place: string }

@@ -1,7 +1,7 @@
 // A form's copy of something that others may edit as well: what was typed, whether it is saved, and what is there instead when
 // somebody was quicker.
 import type { Problem } from '$lib/api/problem';
-import { Action } from './action.svelte';
+import { Action } from '$lib/ui/action.svelte';
 
 export interface Conflict<F> { theirs: F; revision: number }
 type Revised<F> = F & { revision: number };
