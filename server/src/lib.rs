@@ -21,6 +21,7 @@ pub mod packaging;
 pub mod security;
 pub mod segment_cache;
 pub mod stills;
+pub mod store_check;
 pub mod uploads;
 pub mod watching;
 

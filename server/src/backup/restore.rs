@@ -142,7 +142,7 @@ fn put_right(config: &Config, database: &Database) -> BackupResult<()> {
                 return Ok(());
             }
             for upload in half {
-                early::give_up(conn, upload.id, now)?;
+                early::give_up(conn, &upload, now)?;
             }
         }
     })?;

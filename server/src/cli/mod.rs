@@ -11,6 +11,7 @@ mod openapi;
 mod playback_url;
 mod reason;
 mod serve;
+mod store;
 mod worker_token;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -54,6 +55,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Bring a backup back into an empty place
     Restore(backup::Arguments),
+    /// Look after the media store
+    Store(store::Arguments),
     /// Work on accounts from the server's own machine
     Admin(admin::Arguments),
 }
@@ -87,6 +90,7 @@ fn execute(arguments: Arguments) -> CommandResult {
         Command::Migrate(arguments) => migrate::run(&arguments, &config()?),
         Command::Backup(arguments) => backup::take(&arguments, &config()?),
         Command::Restore(arguments) => backup::bring_back(&arguments, &config()?),
+        Command::Store(arguments) => store::run(&arguments, &config()?),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Admin(arguments) => admin::run(arguments, config()?),
     }

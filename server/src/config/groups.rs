@@ -66,6 +66,8 @@ pub struct Data {
     pub database: DatabaseAddress,
     /// The most connections this server opens.
     pub connections: u32,
+    /// What was deleted can be brought back for so long.
+    pub undo: Duration,
 }
 
 impl Data {
@@ -73,6 +75,7 @@ impl Data {
         let folder: Option<PathBuf> = reader.value("data.folder");
         let url: Option<String> = reader.value("database.url");
         let connections = reader.number("database.connections", 1);
+        let undo_s: Option<u64> = reader.number("data.undo_s", 0);
         let (folder, url) = (folder?, url?);
         let database = match url.as_str() {
             "" => Some(DatabaseAddress::Sqlite(folder.join("mediflix.db"))),
@@ -88,6 +91,7 @@ impl Data {
             folder,
             database: database?,
             connections: connections?,
+            undo: Duration::from_secs(undo_s?),
         })
     }
 }

@@ -56,6 +56,12 @@ pub const SETTINGS: &[Setting] = &[
         "Database, media, mail and secrets of the embedded default.",
     ),
     setting(
+        "data.undo_s",
+        "604800",
+        "seconds",
+        "What was deleted can be brought back for so long; it is erased then. 0: at once.",
+    ),
+    setting(
         "database.url",
         "",
         "sqlite:PATH or postgres://…",

@@ -132,6 +132,9 @@ pub(crate) fn routes() -> Routes {
             &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
         )
         .add(route!(lectures; delete_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(lectures; erase_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(lectures; restore_lecture), &[SIGNED_IN])
+        .add(route!(lectures; list_deleted_lectures), &[SIGNED_IN, INSTRUCTOR, LIST])
         .add(route!(lectures; publish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; unpublish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; archive_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])

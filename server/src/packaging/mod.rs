@@ -5,6 +5,7 @@
 //! a worker carries it, and a job that was given to another answers `lease_lost`.
 
 pub mod costs;
+pub mod erasure;
 pub mod estimate;
 pub mod grants;
 pub mod keys;

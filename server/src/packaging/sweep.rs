@@ -3,15 +3,16 @@
 
 use std::time::Duration;
 
-use mediflix_db::media::{packages, playbacks, uploads};
+use mediflix_db::media::{packages, playbacks, removals, uploads};
 use mediflix_db::pauses;
 use mediflix_media_store::{Area, Assembly};
 
-use super::{leases, objects};
+use super::{erasure, leases, objects};
 use crate::AppState;
 use crate::background::late_publication;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::blocking;
+use crate::store_check;
 use crate::uploads::{early, finish, rights};
 
 /// How often silent workers are looked for.
@@ -25,11 +26,13 @@ const AT_ONCE: i64 = 20;
 
 /// Sweeps until the task is dropped. Several servers may do it at the same time.
 pub async fn forever(state: actix_web::web::Data<AppState>) {
+    log(store_check::mark(&state).await);
     let mut ticker = tokio::time::interval(EVERY);
     ticker.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for round in 0_u32.. {
         ticker.tick().await;
         log(take_back(&state).await);
+        log(remove(&state).await);
         if round % CLEAN_EVERY == 0 {
             log(late_publication::tell(&state).await);
             log(clean(&state).await);
@@ -59,16 +62,29 @@ pub async fn take_back(state: &AppState) -> ApiResult<()> {
 
 /// Ends what has expired and deletes what nobody needs; nothing is deleted while a backup copies.
 pub async fn clean(state: &AppState) -> ApiResult<()> {
-    let now = state.clock.now();
     forget_playbacks(state).await?;
-    let paused = blocking::read(&state.database, move |conn| {
-        Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?)
-    });
-    if paused.await? {
+    if is_paused(state).await? {
         return Ok(());
     }
     end_expired_uploads(state).await?;
-    delete_abandoned(state).await
+    delete_abandoned(state).await?;
+    erasure::erase_what_is_over(state).await
+}
+
+/// Removes the objects of what was erased.
+pub async fn remove(state: &AppState) -> ApiResult<()> {
+    if is_paused(state).await? {
+        return Ok(());
+    }
+    erasure::remove_due(state).await
+}
+
+async fn is_paused(state: &AppState) -> ApiResult<bool> {
+    let now = state.clock.now();
+    blocking::read(&state.database, move |conn| {
+        Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?)
+    })
+    .await
 }
 
 async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
@@ -82,8 +98,7 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
             finish::finish(state, &upload, &assembly).await?;
             continue;
         }
-        blocking::write(&state.database, move |conn| early::give_up(conn, upload.id, now)).await?;
-        state.store.abort(&assembly).await?;
+        blocking::write(&state.database, move |conn| early::give_up(conn, &upload, now)).await?;
     }
     Ok(())
 }
@@ -97,6 +112,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
     .await?;
     for package in given_up {
         let folder = objects::folder(&package).map_err(ApiError::internal)?;
+        blocking::write(&state.database, move |conn| Ok(removals::withdraw(conn, package.id)?)).await?;
         for area in [Area::Media, Area::Private] {
             state.store.delete_below(area, &folder).await?;
         }

@@ -2,10 +2,11 @@
 //! it is given up. Whether the file can be read front to back is found out by the worker.
 
 use mediflix_db::DbConnection;
+use mediflix_db::media::removals;
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_db::types::Timestamp;
-use mediflix_db::types::ids::{SourceId, UploadId};
+use mediflix_db::types::ids::SourceId;
 
 use crate::errors::ApiResult;
 use crate::packaging::{leases, objects, queue};
@@ -23,9 +24,11 @@ pub fn begin(conn: &mut DbConnection, upload: &Upload, now: Timestamp) -> ApiRes
 }
 
 /// Ends an upload without its last byte: what was packaged of it is given up. Not found when it has ended already.
-pub fn give_up(conn: &mut DbConnection, upload: UploadId, now: Timestamp) -> ApiResult<()> {
-    uploads::end(conn, upload, UploadState::Gone, now)?;
-    leases::withdraw(conn, SourceId::from(upload.uuid()), now)
+/// What came of it goes.
+pub fn give_up(conn: &mut DbConnection, upload: &Upload, now: Timestamp) -> ApiResult<()> {
+    uploads::end(conn, upload.id, UploadState::Gone, now)?;
+    removals::add_upload(conn, upload, now, now)?;
+    leases::withdraw(conn, SourceId::from(upload.id.uuid()), now)
 }
 
 /// The source that an upload brings.

@@ -12,6 +12,7 @@ mod costs;
 mod courses;
 mod documents;
 mod editing;
+mod erasing;
 mod handed_links;
 mod mail;
 mod organisations;

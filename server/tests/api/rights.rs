@@ -64,6 +64,9 @@ fn table() -> Vec<Row> {
         ("GET", "/api/v1/lectures/{id}", [404, 404, 404, 200, 200, 401]),
         ("PATCH", "/api/v1/lectures/{id}", [401, 404, 404, 200, 200, 401]),
         ("DELETE", "/api/v1/lectures/{id}", [401, 404, 404, 204, 204, 401]),
+        ("POST", "/api/v1/lectures/{id}/erase", [401, 404, 404, 204, 204, 401]),
+        ("POST", "/api/v1/lectures/{id}/restore", [401, 404, 404, 404, 404, 401]),
+        ("GET", "/api/v1/deleted-lectures", [401, 403, 200, 200, 200, 401]),
         ("POST", "/api/v1/lectures/{id}/publish", [401, 404, 404, 200, 200, 401]),
         (
             "POST",

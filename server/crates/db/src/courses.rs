@@ -107,7 +107,8 @@ pub fn insert(connection: &mut DbConnection, course: &Course) -> DbResult<()> {
 
 /// The course with an id.
 pub fn by_id(connection: &mut DbConnection, id: CourseId) -> DbResult<Course> {
-    Ok(courses::table.find(id).select(Course::as_select()).first(connection)?)
+    let found = courses::table.find(id).filter(courses::deleted_at.is_null());
+    Ok(found.select(Course::as_select()).first(connection)?)
 }
 
 /// The courses with these ids, in no order.
@@ -143,15 +144,10 @@ pub fn touch(connection: &mut DbConnection, id: CourseId, now: Timestamp) -> DbR
     Ok(())
 }
 
-/// Removes a course with its sections; [`crate::DbError::Referenced`] while it has lectures.
-pub fn delete(connection: &mut DbConnection, id: CourseId) -> DbResult<()> {
-    diesel::delete(courses::table.find(id)).execute(connection)?;
-    Ok(())
-}
-
 /// Courses, newest first.
 pub fn list(connection: &mut DbConnection, shown: Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
     let mut query = courses::table
+        .filter(courses::deleted_at.is_null())
         .select(Course::as_select())
         .order(courses::id.desc())
         .limit(rows)

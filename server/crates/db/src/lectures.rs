@@ -88,6 +88,8 @@ pub fn with_course(connection: &mut DbConnection, id: LectureId) -> DbResult<(Le
     let found = lectures::table
         .inner_join(courses::table)
         .filter(lectures::id.eq(id))
+        .filter(lectures::deleted_at.is_null())
+        .filter(courses::deleted_at.is_null())
         .select((Lecture::as_select(), Course::as_select()))
         .first(connection)?;
     Ok(found)
@@ -97,6 +99,7 @@ pub fn with_course(connection: &mut DbConnection, id: LectureId) -> DbResult<(Le
 pub fn of_courses(connection: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Lecture>> {
     let rows = lectures::table
         .filter(lectures::course_id.eq_any(course_ids.to_vec()))
+        .filter(lectures::deleted_at.is_null())
         .order((lectures::place, lectures::id))
         .select(Lecture::as_select())
         .load(connection)?;
@@ -142,6 +145,7 @@ pub fn lock(connection: &mut DbConnection, id: LectureId) -> DbResult<()> {
 pub fn publish_as_asked(connection: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
     let asked = lectures::table
         .filter(lectures::id.eq(id))
+        .filter(lectures::deleted_at.is_null())
         .filter(lectures::publish_asked_at.is_not_null());
     let set = (
         lectures::state.eq(PublicationState::Published),
@@ -182,12 +186,6 @@ pub fn place(connection: &mut DbConnection, id: LectureId, section_id: SectionId
     diesel::update(lectures::table.find(id))
         .set((lectures::section_id.eq(section_id), lectures::place.eq(place)))
         .execute(connection)?;
-    Ok(())
-}
-
-/// Removes a lecture with everything that belongs to it.
-pub fn delete(connection: &mut DbConnection, id: LectureId) -> DbResult<()> {
-    diesel::delete(lectures::table.find(id)).execute(connection)?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod connection;
 pub mod copies;
 pub mod courses;
 mod database;
+pub mod deletion;
 mod error;
 pub mod lectures;
 pub mod links;
@@ -20,6 +21,7 @@ pub mod schema;
 pub mod sections;
 pub mod sessions;
 pub mod signing_keys;
+pub mod site_identity;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod throttles;

@@ -124,6 +124,7 @@ diesel::table! {
         updated_at -> SqlTimestamp,
         published_at -> Nullable<SqlTimestamp>,
         revision -> Integer,
+        deleted_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -139,6 +140,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         revision -> Integer,
+        deleted_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -160,6 +162,7 @@ diesel::table! {
         revision -> Integer,
         publish_asked_at -> Nullable<SqlTimestamp>,
         publish_failed_at -> Nullable<SqlTimestamp>,
+        deleted_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -337,6 +340,33 @@ diesel::table! {
     pauses (task) {
         task -> Text,
         until -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    removals (id) {
+        id -> SqlUuid,
+        kind -> Text,
+        place -> Text,
+        assembly -> Nullable<SqlJson>,
+        account_id -> Nullable<SqlUuid>,
+        bytes -> BigInt,
+        created_at -> SqlTimestamp,
+        remove_after -> SqlTimestamp,
+        removed_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    site_identity (number) {
+        number -> Integer,
+        id -> SqlUuid,
     }
 }
 

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::{
-    DbConnection, DbError, DbResult,
+    DbConnection, DbError, DbResult, deletion,
     schema::{lectures, sections},
     types::{
         Json, LangText, Timestamp,
@@ -43,6 +43,7 @@ pub fn insert(connection: &mut DbConnection, section: &Section) -> DbResult<()> 
 pub fn by_id(connection: &mut DbConnection, id: SectionId) -> DbResult<Section> {
     Ok(sections::table
         .find(id)
+        .filter(sections::deleted_at.is_null())
         .select(Section::as_select())
         .first(connection)?)
 }
@@ -51,6 +52,7 @@ pub fn by_id(connection: &mut DbConnection, id: SectionId) -> DbResult<Section> 
 pub fn of_course(connection: &mut DbConnection, course_id: CourseId) -> DbResult<Vec<Section>> {
     let rows = sections::table
         .filter(sections::course_id.eq(course_id))
+        .filter(sections::deleted_at.is_null())
         .order((sections::place, sections::id))
         .select(Section::as_select())
         .load(connection)?;
@@ -94,12 +96,14 @@ pub fn place(connection: &mut DbConnection, id: SectionId, place: i32) -> DbResu
     Ok(())
 }
 
-/// Removes a section; [`DbError::Referenced`] while it has lectures.
-pub fn delete_empty(connection: &mut DbConnection, id: SectionId) -> DbResult<()> {
-    let lecture = lectures::table.filter(lectures::section_id.eq(id)).select(lectures::id);
+/// Removes a section; [`DbError::Referenced`] while it shows a lecture.
+pub fn delete_empty(connection: &mut DbConnection, id: SectionId, now: Timestamp) -> DbResult<()> {
+    let lecture = lectures::table
+        .filter(lectures::section_id.eq(id))
+        .filter(lectures::deleted_at.is_null())
+        .select(lectures::id);
     if lecture.first::<LectureId>(connection).optional()?.is_some() {
         return Err(DbError::Referenced);
     }
-    diesel::delete(sections::table.find(id)).execute(connection)?;
-    Ok(())
+    deletion::delete_section(connection, id, now)
 }

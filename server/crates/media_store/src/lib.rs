@@ -22,6 +22,9 @@ pub use key::{Area, InvalidKey, ObjectKey};
 pub use local::LocalStore;
 pub use s3::{S3Settings, S3Store};
 
+/// The object of the private area that says whose media this is.
+pub const SITE_MARK: &str = "site-id";
+
 /// Bytes as they come, each chunk at most a few hundred KiB.
 pub type ByteStream = BoxStream<'static, Result<Bytes, StoreError>>;
 

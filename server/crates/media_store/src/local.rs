@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
 use uuid::Uuid;
 
-use crate::{Area, Assembly, ByteStream, Entry, EntryStream, MediaStore, ObjectKey, Presigned, StoreError};
+use crate::{Area, Assembly, ByteStream, Entry, EntryStream, MediaStore, ObjectKey, Presigned, SITE_MARK, StoreError};
 
 const READ_CHUNK_BYTES: u64 = 512 * 1024;
 
@@ -33,11 +33,13 @@ impl LocalStore {
         Ok(Self { root })
     }
 
-    /// Whether no object was ever kept here, nor one begun.
+    /// Whether no object was ever kept here, nor one begun; the mark of a site is none.
     pub fn is_empty(&self) -> io::Result<bool> {
         for folder in ["private", "media", "incoming"] {
-            if fs::read_dir(self.root.join(folder))?.next().is_some() {
-                return Ok(false);
+            for entry in fs::read_dir(self.root.join(folder))? {
+                if entry?.file_name() != SITE_MARK {
+                    return Ok(false);
+                }
             }
         }
         Ok(true)

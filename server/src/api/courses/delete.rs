@@ -1,21 +1,17 @@
 //! `DELETE /api/v1/courses/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    courses::{self, PublicationState},
-    lectures,
-    types::ids::CourseId,
-};
+use mediflix_db::{courses::PublicationState, deletion, lectures, types::ids::CourseId};
 
 use super::rights;
 use crate::{
     AppState,
     errors::{ApiResult, Code},
     http::{blocking, caller::SignedIn},
-    packaging::costs,
+    packaging::erasure,
 };
 
-/// Deletes a draft with everything in it. What was once published is archived instead.
+/// Deletes a course that nobody else sees, with everything in it. Its lectures can be brought back for some days.
 #[utoipa::path(delete, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
     responses((status = 204, description = "Deleted.")))]
 pub async fn delete_course(
@@ -23,19 +19,22 @@ pub async fn delete_course(
     state: web::Data<AppState>,
     id: web::Path<CourseId>,
 ) -> ApiResult<HttpResponse> {
-    let now = state.clock.now();
+    let (now, undo, lease) = (state.clock.now(), state.config.data.undo, state.config.packaging.lease);
     blocking::write(&state.database, move |c| {
         let course = rights::editable(c, caller.viewer(), *id)?;
         let all = lectures::of_courses(c, &[course.id])?;
-        let all_drafts = all.iter().all(|lecture| lecture.state == PublicationState::Draft);
-        if course.state != PublicationState::Draft || !all_drafts {
+        let shown = |state: PublicationState| state == PublicationState::Published;
+        if shown(course.state) || all.iter().any(|lecture| shown(lecture.state)) {
             return Err(Code::Conflict.into());
         }
-        for lecture in all {
-            costs::charge_what_runs(c, lecture.id, now)?;
-            lectures::delete(c, lecture.id)?;
+        for lecture in &all {
+            deletion::hide(c, lecture.id, now)?;
         }
-        Ok(courses::delete(c, course.id)?)
+        deletion::delete_course(c, course.id, now)?;
+        for lecture in all.into_iter().filter(|_| undo.is_zero()) {
+            erasure::erase(c, lecture.id, lease, now)?;
+        }
+        Ok(())
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())

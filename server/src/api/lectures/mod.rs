@@ -3,11 +3,13 @@
 mod change;
 mod create;
 mod delete;
+mod deleted;
 mod publish;
 mod read;
 
 pub use change::*;
 pub use create::*;
 pub use delete::*;
+pub use deleted::*;
 pub use publish::*;
 pub use read::*;

@@ -22,7 +22,7 @@ pub async fn delete_section(
     blocking::write(&state.database, move |c| {
         let section = sections::by_id(c, *id)?;
         let course = rights::editable(c, caller.viewer(), section.course_id)?;
-        sections::delete_empty(c, section.id)?;
+        sections::delete_empty(c, section.id, now)?;
         Ok(courses::touch(c, course.id, now)?)
     })
     .await?;

@@ -3,10 +3,11 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::media::uploads::UploadState;
 
-use super::{answer, must_speak_tus, state_of, turn};
+use super::{answer, must_speak_tus, turn};
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::blocking;
+use crate::packaging::sweep;
 use crate::uploads::early;
 
 /// Throws an upload away (tus "DELETE").
@@ -30,9 +31,9 @@ pub async fn terminate_upload(
     if upload.state == UploadState::Finished {
         return Err(Code::UploadGone.into());
     }
-    let (id, now) = (upload.id, state.clock.now());
-    blocking::write(&state.database, move |conn| early::give_up(conn, id, now)).await?;
-    state.store.abort(&state_of(&upload)?).await?;
+    let now = state.clock.now();
+    blocking::write(&state.database, move |conn| early::give_up(conn, &upload, now)).await?;
+    sweep::remove(&state).await?;
     state.waker.wake();
     Ok(answer(HttpResponse::NoContent(), None).finish())
 }

@@ -30,10 +30,11 @@ pub(crate) use worker::Worker;
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// What addresses of the API begin with, after `/api/v1/`.
-const RESOURCES: [&str; 16] = [
+const RESOURCES: [&str; 17] = [
     "account",
     "accounts",
     "courses",
+    "deleted-lectures",
     "invitations",
     "jobs",
     "jwks",
@@ -135,6 +136,11 @@ impl TestApp {
             folder,
             _db: db,
         }
+    }
+
+    /// Where its media lies.
+    pub(crate) fn media(&self) -> std::path::PathBuf {
+        self.folder.path().join("media")
     }
 
     /// Lets time pass.

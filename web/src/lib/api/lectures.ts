@@ -10,6 +10,9 @@ export const readLecture = (id: string) => call('get', '/api/v1/lectures/{id}', 
 export const updateLecture = (id: string, body: Partial<LectureFields>, revision?: number) =>
   call('patch', '/api/v1/lectures/{id}', { path: { id }, body, revision });
 export const deleteLecture = (id: string) => call('delete', '/api/v1/lectures/{id}', { path: { id } });
+export const listDeletedLectures = (query: { cursor?: string | null } = {}) => call('get', '/api/v1/deleted-lectures', { query });
+export const restoreLecture = (id: string) => call('post', '/api/v1/lectures/{id}/restore', { path: { id } });
+export const eraseLecture = (id: string) => call('post', '/api/v1/lectures/{id}/erase', { path: { id } });
 export const changeLectureState = (id: string, change: StateChange) => call('post', `/api/v1/lectures/{id}/${change}`, { path: { id } });
 
 export const startPlayback = (lecture: string) => call('post', '/api/v1/lectures/{lecture}/playback', { path: { lecture } });

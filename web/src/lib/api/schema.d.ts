@@ -140,7 +140,7 @@ export interface paths {
         get: operations["read_course"];
         put?: never;
         post?: never;
-        /** Deletes a draft with everything in it. What was once published is archived instead. */
+        /** Deletes a course that nobody else sees, with everything in it. Its lectures can be brought back for some days. */
         delete: operations["delete_course"];
         options?: never;
         head?: never;
@@ -227,6 +227,23 @@ export interface paths {
         put?: never;
         /** Takes a course back to draft. */
         post: operations["unpublish_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deleted-lectures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists deleted lectures of one's own courses, an administrator's: of all. */
+        get: operations["list_deleted_lectures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -329,7 +346,7 @@ export interface paths {
         get: operations["read_lecture"];
         put?: never;
         post?: never;
-        /** Deletes a draft with its video. What was once published is archived instead. */
+        /** Deletes a lecture that nobody else sees, with its video. It can be brought back for some days (`data.undo_s`). */
         delete: operations["delete_lecture"];
         options?: never;
         head?: never;
@@ -354,6 +371,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases a lecture for good, deleted or not: its video cannot be watched from now on, and its files go at once. */
+        post: operations["erase_lecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lectures/{id}/publish": {
         parameters: {
             query?: never;
@@ -365,6 +399,23 @@ export interface paths {
         put?: never;
         /** Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played. */
         post: operations["publish_lecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted lecture back, with the section and course that were deleted around it. */
+        post: operations["restore_lecture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1251,6 +1302,21 @@ export interface components {
             /** @description Its name. */
             organisation_name: string | null;
         };
+        /** @description A lecture that can be brought back. */
+        DeletedLecture: {
+            /** @description Its course. */
+            course_id: components["schemas"]["CourseId"];
+            /** @description Its course's title. */
+            course_title: components["schemas"]["LangText"];
+            /** @description When it was deleted. */
+            deleted_at: components["schemas"]["Timestamp"];
+            /** @description It is erased then. */
+            erased_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["LectureId"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
         /** @enum {string} */
         EncodedBecause: "codec" | "container" | "profile" | "level" | "interlaced" | "rotated" | "size" | "colours" | "frame_rate" | "bit_rate" | "key_frames" | "edit_list" | "parameters" | "timestamps" | "damaged" | "setting";
         /** @description The body of every error. */
@@ -1460,6 +1526,26 @@ export interface components {
                 title: components["schemas"]["LangText"];
                 /** @description When it last changed. */
                 updated_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_DeletedLecture: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Its course. */
+                course_id: components["schemas"]["CourseId"];
+                /** @description Its course's title. */
+                course_title: components["schemas"]["LangText"];
+                /** @description When it was deleted. */
+                deleted_at: components["schemas"]["Timestamp"];
+                /** @description It is erased then. */
+                erased_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["LectureId"];
+                /** @description Its title. */
+                title: components["schemas"]["LangText"];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -4772,6 +4858,138 @@ export interface operations {
             };
         };
     };
+    list_deleted_lectures: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_DeletedLecture"];
+                };
+            };
+            /** @description bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     create_invitation: {
         parameters: {
             query?: never;
@@ -5959,6 +6177,134 @@ export interface operations {
             };
         };
     };
+    erase_lecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It cannot be brought back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "conflict",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     publish_lecture: {
         parameters: {
             query?: never;
@@ -6041,6 +6387,99 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "conflict",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    restore_lecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lecture"];
+                };
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},

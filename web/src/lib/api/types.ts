@@ -19,6 +19,7 @@ export type CourseSummary = Schemas['CourseSummary'];
 export type Course = Schemas['Course'];
 export type Section = Schemas['Section'];
 export type Lecture = Schemas['Lecture'];
+export type DeletedLecture = Schemas['DeletedLecture'];
 export type Media = Schemas['Media'];
 export type MediaState = Schemas['MediaState'];
 /** A code with values for its sentence; which values, the job protocol says. */

@@ -7,5 +7,6 @@ pub mod overview;
 pub mod packages;
 pub mod parts;
 pub mod playbacks;
+pub mod removals;
 pub mod sources;
 pub mod uploads;

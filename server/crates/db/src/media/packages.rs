@@ -494,3 +494,17 @@ pub fn swept(conn: &mut DbConnection, id: PackageId, now: Timestamp) -> DbResult
         .execute(conn)?;
     Ok(())
 }
+
+/// Prefixes of all packages whose objects are there, and how many segments each has.
+pub fn stored(conn: &mut DbConnection) -> DbResult<Vec<(String, bool, i64)>> {
+    let found = packages::table.filter(packages::swept_at.is_null());
+    let found: Vec<(PackageId, String, Option<Timestamp>)> = found
+        .select((packages::id, packages::prefix, packages::completed_at))
+        .load(conn)?;
+    let mut all = Vec::with_capacity(found.len());
+    for (id, prefix, completed_at) in found {
+        let count = segments::table.filter(segments::package_id.eq(id)).count();
+        all.push((prefix, completed_at.is_some(), count.get_result(conn)?));
+    }
+    Ok(all)
+}

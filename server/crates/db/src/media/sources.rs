@@ -77,3 +77,35 @@ pub fn bytes_of_account(conn: &mut DbConnection, account: AccountId) -> DbResult
         .select(sources::length);
     Ok(lengths.load::<i64>(conn)?.iter().sum())
 }
+
+/// Whole sources whose place a newer one has taken, once nothing that was made of them is there any more.
+pub fn replaced(conn: &mut DbConnection, rows: i32) -> DbResult<Vec<SourceId>> {
+    let newer = "SELECT 1 FROM packages p JOIN jobs j ON j.id = p.job_id JOIN sources n ON n.id = j.source_id
+         WHERE p.lecture_id = s.lecture_id AND p.state = 'complete' AND p.part IS NULL AND n.arrived_at > s.arrived_at";
+    let made =
+        "SELECT 1 FROM packages p JOIN jobs j ON j.id = p.job_id WHERE j.source_id = s.id AND p.swept_at IS NULL";
+    let query = format!(
+        "SELECT s.id AS id FROM sources s
+         WHERE s.arrived_at IS NOT NULL AND EXISTS ({newer}) AND NOT EXISTS ({made}) LIMIT {rows}"
+    );
+    let found: Vec<Found> = diesel::sql_query(query).load(conn)?;
+    Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = crate::types::SqlUuid)]
+    id: SourceId,
+}
+
+/// Forgets a source, with its jobs and what they made.
+pub fn forget(conn: &mut DbConnection, id: SourceId) -> DbResult<()> {
+    diesel::delete(sources::table.filter(sources::id.eq(id))).execute(conn)?;
+    Ok(())
+}
+
+/// Keys of every source that is there or arrives.
+pub fn keys(conn: &mut DbConnection) -> DbResult<Vec<String>> {
+    let found = sources::table.filter(sources::arrived_at.is_not_null());
+    Ok(found.select(sources::object_key).load(conn)?)
+}

@@ -8,7 +8,7 @@ use crate::types::ids::{AccountId, LectureId, SourceId, UploadId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
 
-use super::sources;
+use super::{removals, sources};
 
 crate::types::text_enum! {
     /// Where an upload stands.
@@ -96,13 +96,17 @@ pub fn active_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResul
         .load(conn)?)
 }
 
-/// Bytes that a person's sources and active uploads take: what a quota counts.
+/// Bytes that a person's sources and active uploads take, and what was deleted until it is gone: what a quota counts.
 pub fn bytes_of_account(conn: &mut DbConnection, account: AccountId) -> DbResult<i64> {
     let lengths = uploads::table
         .filter(uploads::account_id.eq(account))
         .filter(uploads::state.eq(UploadState::Active));
     let under_way: Vec<i64> = lengths.select(uploads::length).load(conn)?;
-    Ok(under_way.iter().sum::<i64>() + sources::bytes_of_account(conn, account)?)
+    let [stored, leaving] = [
+        sources::bytes_of_account(conn, account)?,
+        removals::bytes_of_account(conn, account)?,
+    ];
+    Ok(under_way.iter().sum::<i64>() + stored + leaving)
 }
 
 /// Takes the write lock for `holder`, or says no when another one holds it.
@@ -210,4 +214,11 @@ pub fn expired(conn: &mut DbConnection, now: Timestamp, limit: i64) -> DbResult<
 
 fn one(changed: usize) -> DbResult<()> {
     if changed == 1 { Ok(()) } else { Err(DbError::NotFound) }
+}
+
+/// Keys of what still arrives.
+pub fn active_keys(conn: &mut DbConnection) -> DbResult<Vec<String>> {
+    let found = uploads::table.filter(uploads::state.eq(UploadState::Active));
+    let ids: Vec<UploadId> = found.select(uploads::id).load(conn)?;
+    Ok(ids.into_iter().map(|id| format!("sources/{id}")).collect())
 }

@@ -134,6 +134,10 @@ id_type! {
     CostId,
     /// A package: the outcome of one packaging of a source.
     PackageId,
+    /// An object that goes.
+    RemovalId,
+    /// A site: a database and its media.
+    SiteId,
     /// A playback: one person (or nobody) watching one lecture.
     PlaybackId,
 }

@@ -1,0 +1,159 @@
+//! Objects that go. A removal is written in the transaction that deletes the rows that knew the object; the object goes when
+//! nobody can write it any more, and once again after.
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use crate::schema::{content_keys, packages, removals, segments, sources, uploads};
+use crate::types::ids::{AccountId, LectureId, PackageId, RemovalId, SourceId};
+use crate::types::{Json, Timestamp};
+use crate::{DbConnection, DbResult, both};
+
+use super::uploads::{Upload, UploadState};
+
+crate::types::text_enum! {
+    /// What goes.
+    pub enum RemovalKind {
+        /// Everything below a package's prefix.
+        Package = "package",
+        /// A source, whole or as far as it came.
+        Source = "source",
+    }
+}
+
+/// An object, or all below a prefix, that goes.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = removals)]
+pub struct Removal {
+    /// Its id.
+    pub id: RemovalId,
+    /// What goes.
+    pub kind: RemovalKind,
+    /// The prefix, or the source's key.
+    pub place: String,
+    /// How far a source came that never arrived whole.
+    pub assembly: Option<Json<Value>>,
+    /// Whose quota it still counts in.
+    pub account_id: Option<AccountId>,
+    /// Bytes that count.
+    pub bytes: i64,
+    /// When the rows went.
+    pub created_at: Timestamp,
+    /// It goes then at the earliest.
+    pub remove_after: Timestamp,
+    /// When it went for the first time.
+    pub removed_at: Option<Timestamp>,
+}
+
+impl Removal {
+    fn new(kind: RemovalKind, place: String, now: Timestamp, remove_after: Timestamp) -> Self {
+        Self {
+            id: RemovalId::new(),
+            kind,
+            place,
+            assembly: None,
+            account_id: None,
+            bytes: 0,
+            created_at: now,
+            remove_after,
+            removed_at: None,
+        }
+    }
+}
+
+/// Notes that everything of a lecture goes, and withdraws its content keys. The lecture is forgotten by the caller.
+pub fn add_lecture(conn: &mut DbConnection, lecture: LectureId, now: Timestamp, after: Timestamp) -> DbResult<()> {
+    let found = packages::table.filter(packages::lecture_id.eq(lecture));
+    let found: Vec<(PackageId, String)> = found.select((packages::id, packages::prefix)).load(conn)?;
+    for (package, prefix) in found {
+        withdraw(conn, package)?;
+        insert(conn, &Removal::new(RemovalKind::Package, prefix, now, after))?;
+    }
+    let all = sources::table
+        .filter(sources::lecture_id.eq(lecture))
+        .filter(sources::arrived_at.is_not_null());
+    let all: Vec<SourceId> = all.select(sources::id).load(conn)?;
+    for source in all {
+        add_source(conn, source, now, after)?;
+    }
+    let under_way = uploads::table
+        .filter(uploads::lecture_id.eq(lecture))
+        .filter(uploads::state.eq(UploadState::Active));
+    let under_way: Vec<Upload> = under_way.select(Upload::as_select()).load(conn)?;
+    for upload in &under_way {
+        add_upload(conn, upload, now, after)?;
+    }
+    Ok(())
+}
+
+/// Notes that a source goes. Its row is forgotten by the caller.
+pub fn add_source(conn: &mut DbConnection, source: SourceId, now: Timestamp, after: Timestamp) -> DbResult<()> {
+    let source = super::sources::by_id(conn, source)?;
+    let removal = Removal {
+        account_id: Some(source.account_id),
+        bytes: source.length,
+        ..Removal::new(RemovalKind::Source, source.object_key, now, after)
+    };
+    insert(conn, &removal)
+}
+
+/// Notes that what came of an upload goes.
+pub fn add_upload(conn: &mut DbConnection, upload: &Upload, now: Timestamp, after: Timestamp) -> DbResult<()> {
+    let removal = Removal {
+        assembly: Some(upload.assembly.clone()),
+        account_id: Some(upload.account_id),
+        bytes: upload.length,
+        ..Removal::new(RemovalKind::Source, format!("sources/{}", upload.id), now, after)
+    };
+    insert(conn, &removal)
+}
+
+/// Withdraws a package everywhere: nobody gets a key of it any more.
+pub fn withdraw(conn: &mut DbConnection, package: PackageId) -> DbResult<()> {
+    diesel::delete(content_keys::table.filter(content_keys::package_id.eq(package))).execute(conn)?;
+    diesel::delete(segments::table.filter(segments::package_id.eq(package))).execute(conn)?;
+    Ok(())
+}
+
+fn insert(conn: &mut DbConnection, removal: &Removal) -> DbResult<()> {
+    both!(conn, |c| diesel::insert_into(removals::table)
+        .values(removal)
+        .execute(c))?;
+    Ok(())
+}
+
+/// What may go now, the oldest first.
+pub fn due(conn: &mut DbConnection, now: Timestamp, rows: i64) -> DbResult<Vec<Removal>> {
+    let found = removals::table.filter(removals::remove_after.le(now));
+    Ok(found
+        .order(removals::remove_after)
+        .limit(rows)
+        .select(Removal::as_select())
+        .load(conn)?)
+}
+
+/// Notes that it went: for the first time, to go once more `again_after`; the second time it is forgotten.
+pub fn went(conn: &mut DbConnection, removal: &Removal, now: Timestamp, again_after: Timestamp) -> DbResult<()> {
+    let row = removals::table.find(removal.id);
+    if removal.removed_at.is_some() {
+        diesel::delete(row).execute(conn)?;
+    } else {
+        diesel::update(row)
+            .set((removals::removed_at.eq(now), removals::remove_after.eq(again_after)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Bytes of an account that have not gone yet.
+pub fn bytes_of_account(conn: &mut DbConnection, account: AccountId) -> DbResult<i64> {
+    let left = removals::table
+        .filter(removals::account_id.eq(account))
+        .filter(removals::removed_at.is_null());
+    Ok(left.select(removals::bytes).load::<i64>(conn)?.iter().sum())
+}
+
+/// Places of everything that goes.
+pub fn places(conn: &mut DbConnection) -> DbResult<Vec<String>> {
+    Ok(removals::table.select(removals::place).load(conn)?)
+}

@@ -1,0 +1,85 @@
+//! Deleting deletes. What is erased loses its content keys and its rows in one transaction, which notes the objects that go;
+//! they go when the last lease or grant has expired, and once more after, should something have been on its way.
+
+use std::time::Duration;
+
+use mediflix_db::media::removals::{self, Removal, RemovalKind};
+use mediflix_db::media::sources;
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{LectureId, SourceId};
+use mediflix_db::{DbConnection, deletion};
+use mediflix_media_store::{Area, Assembly, ObjectKey};
+
+use super::costs;
+use crate::AppState;
+use crate::errors::{ApiError, ApiResult};
+use crate::http::blocking;
+
+/// No write that began with a grant takes so long.
+const ONCE_MORE_AFTER: Duration = Duration::from_secs(3600);
+/// Things in one round.
+const AT_ONCE: i32 = 20;
+
+/// Erases a lecture: whoever works on it has lost its lease. `lease` is how long a grant holds.
+pub fn erase(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: Timestamp) -> ApiResult<()> {
+    costs::charge_what_runs(conn, lecture, now)?;
+    removals::add_lecture(conn, lecture, now, now.plus(lease))?;
+    Ok(deletion::forget(conn, lecture)?)
+}
+
+/// Erases lectures that can be brought back no more, and sources whose place another has taken.
+pub async fn erase_what_is_over(state: &AppState) -> ApiResult<()> {
+    let (now, lease) = (state.clock.now(), state.config.packaging.lease);
+    let before = now.minus(state.config.data.undo);
+    blocking::write(&state.database, move |conn| {
+        for lecture in deletion::deleted_before(conn, before, AT_ONCE.into())? {
+            erase(conn, lecture, lease, now)?;
+        }
+        for source in sources::replaced(conn, AT_ONCE)? {
+            forget_source(conn, source, now)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+fn forget_source(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> ApiResult<()> {
+    removals::add_source(conn, source, now, now)?;
+    Ok(sources::forget(conn, source)?)
+}
+
+/// Removes objects whose time has come.
+pub async fn remove_due(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    let due = blocking::read(&state.database, move |conn| {
+        Ok(removals::due(conn, now, AT_ONCE.into())?)
+    });
+    for removal in due.await? {
+        remove(state, &removal).await?;
+        let again_after = now.plus(ONCE_MORE_AFTER);
+        blocking::write(&state.database, move |conn| {
+            Ok(removals::went(conn, &removal, now, again_after)?)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn remove(state: &AppState, removal: &Removal) -> ApiResult<()> {
+    let place = ObjectKey::new(removal.place.clone()).map_err(ApiError::internal)?;
+    match removal.kind {
+        RemovalKind::Package => {
+            for area in [Area::Media, Area::Private] {
+                state.store.delete_below(area, &place).await?;
+            }
+        }
+        RemovalKind::Source => {
+            if let Some(assembly) = &removal.assembly {
+                let assembly: Assembly = serde_json::from_value(assembly.0.clone()).map_err(ApiError::internal)?;
+                state.store.abort(&assembly).await?;
+            }
+            state.store.delete(Area::Private, &place).await?;
+        }
+    }
+    Ok(())
+}
