@@ -9,6 +9,7 @@
 //! ```
 //!
 //! - [`plan`] is pure: what was found in the source decides what is made of it. No GStreamer element in it.
+//! - [`proof`] is pure, too: what was read of the source against what came out.
 //! - [`pipeline`] and [`child`] run in the child only; neither knows network nor storage.
 //! - [`session`] starts and watches one child; [`supervisor`] does so for leased jobs, [`local`] for one file.
 
@@ -19,5 +20,6 @@ pub mod demo;
 pub mod local;
 pub mod pipeline;
 pub mod plan;
+pub mod proof;
 pub mod session;
 pub mod supervisor;

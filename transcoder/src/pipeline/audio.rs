@@ -12,7 +12,8 @@ use super::{downmix, level};
 use crate::child::Failure;
 use crate::plan::AudioPlan;
 
-const RATE: i32 = 48_000;
+/// Samples a second of what is encoded.
+pub(super) const RATE: i32 = 48_000;
 /// Samples of an AAC frame.
 pub(super) const FRAME: u64 = 1_024;
 

@@ -188,6 +188,13 @@ impl Board {
         ends(true).min().or_else(|| ends(false).max()).unwrap_or(0)
     }
 
+    /// Where rendition `id` ends.
+    pub(super) fn end_us(&self, id: &str) -> u64 {
+        let state = self.lock();
+        let entry = state.entries.iter().find(|entry| entry.id == id);
+        entry.map_or(0, |entry| entry.end_us)
+    }
+
     /// End of the longest rendition of sound or picture.
     pub(super) fn longest_us(&self) -> u64 {
         let state = self.lock();

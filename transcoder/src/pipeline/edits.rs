@@ -1,12 +1,15 @@
-//! Edit lists that begin in the midst of the media, as phones write them when a video is cut without encoding it anew.
+//! Two headers of MP4 that the demuxer misreads, and is shown otherwise.
 //!
+//! Edit lists that begin in the midst of the media, as phones write them when a video is cut without encoding it anew:
 //! qtdemux of GStreamer 1.22 ends a track when the track's own time reaches the movie's duration. The two differ by where the
 //! edit begins in the media: so much would be missing at the end. The demuxer is shown a movie that lasts so much longer; the
-//! edit's own end still holds.
+//! edit's own end still holds. And it takes a track that lasts less than a fifth of the movie for a preview of it: a film beside a
+//! longer sound, one still. Such a track is said to last a fifth.
 
 use std::time::Duration;
 
 use super::boxes::{child, children};
+use super::headers::{Clock, TrackHeader};
 use crate::channel::source::SourceReader;
 
 /// Seconds of media before an edit; who claims more means something else.
@@ -14,85 +17,81 @@ const MOST_S: f64 = 86_400.0;
 /// Entries of an edit list that are looked at.
 const MOST_ENTRIES: usize = 1_000;
 
-/// Bytes that the demuxer is shown in another place's stead.
+/// A demuxer skips a track that lasts less than this part of the movie.
+const SKIPPED: u64 = 5;
+
+/// Bytes that the demuxer is shown in other places' stead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overlay {
-    at: u64,
-    bytes: Vec<u8>,
-}
+pub struct Overlay(Vec<(u64, Vec<u8>)>);
 
 impl Overlay {
     /// Lays itself over the bytes that lie at `offset` of the file.
     pub(super) fn cover(&self, offset: u64, read: &mut [u8]) {
-        for (at, byte) in (self.at..).zip(&self.bytes) {
-            let place = at.checked_sub(offset).and_then(|place| usize::try_from(place).ok());
-            if let Some(covered) = place.and_then(|place| read.get_mut(place)) {
-                *covered = *byte;
+        for (at, bytes) in &self.0 {
+            for (at, byte) in (*at..).zip(bytes) {
+                let place = at.checked_sub(offset).and_then(|place| usize::try_from(place).ok());
+                if let Some(covered) = place.and_then(|place| read.get_mut(place)) {
+                    *covered = *byte;
+                }
             }
         }
     }
+
+    /// Has the header at `header` tell another duration.
+    fn tell(&mut self, header: u64, clock: Clock, duration: u64) -> Option<()> {
+        let bytes = match clock.place.1 {
+            4 => u32::try_from(duration).ok()?.to_be_bytes().to_vec(),
+            _ => duration.to_be_bytes().to_vec(),
+        };
+        self.0.push((header + clock.place.0, bytes));
+        Some(())
+    }
 }
 
-/// What the demuxer of a file of `container` is shown, and by how much longer the movie is there.
-pub(super) fn longer_movie(source: &SourceReader, container: &str) -> (Overlay, Duration) {
-    let found = if container == "mp4" || container == "3gp" {
-        look(source)
-    } else {
-        None
-    };
-    found.unwrap_or_default()
+/// What the demuxer of a file with these tracks is shown, and by how much longer the movie is there.
+pub(super) fn longer_movie(source: &SourceReader, tracks: &[TrackHeader]) -> (Overlay, Duration) {
+    look(source, tracks).unwrap_or_default()
 }
 
-fn look(source: &SourceReader) -> Option<(Overlay, Duration)> {
+fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Duration)> {
     let movie = child(source, 0..source.length(), *b"moov")?;
     let header = child(source, movie.clone(), *b"mvhd")?;
+    let clock = Clock::of(&read(source, header.start, header.end)?)?;
+    // A movie without a duration of its own is measured by its fragments.
+    if headers.is_empty() || clock.duration == 0 || clock.scale == 0 {
+        return None;
+    }
     let tracks = children(source, movie).filter(|(name, _)| name == b"trak");
     let latest = tracks
         .filter_map(|(_, track)| {
             let edits = child(source, child(source, track.clone(), *b"edts")?, *b"elst")?;
             let media = child(source, child(source, track, *b"mdia")?, *b"mdhd")?;
             let starts = starts(&read(source, edits.start, edits.end)?)?;
-            let (scale, _, _) = times(&read(source, media.start, media.end)?)?;
-            (scale > 0).then(|| starts as f64 / f64::from(scale))
+            let media = Clock::of(&read(source, media.start, media.end)?)?;
+            (media.scale > 0).then(|| starts as f64 / f64::from(media.scale))
         })
         .filter(|start_s| *start_s <= MOST_S)
         .fold(0.0, f64::max);
-    let (scale, duration, place) = times(&read(source, header.start, header.end)?)?;
-    let more = (latest * f64::from(scale)).ceil() as u64;
-    // A movie without a duration of its own is measured by its fragments.
-    if more == 0 || duration == 0 {
-        return None;
+    let more = (latest * f64::from(clock.scale)).ceil() as u64;
+    let longer = clock.duration.checked_add(more)?;
+    let mut overlay = Overlay::default();
+    if more > 0 {
+        overlay.tell(header.start, clock, longer)?;
     }
-    let longer = duration.checked_add(more)?;
-    let bytes = match place {
-        Place::Short(_) => u32::try_from(longer).ok()?.to_be_bytes().to_vec(),
-        Place::Long(_) => longer.to_be_bytes().to_vec(),
-    };
-    let (Place::Short(at) | Place::Long(at)) = place;
-    let overlay = Overlay {
-        at: header.start + at,
-        bytes,
-    };
-    Some((overlay, Duration::from_secs_f64(latest)))
-}
-
-/// Where a header has its duration, and in how many bytes: four or eight.
-#[derive(Clone, Copy)]
-enum Place {
-    Short(u64),
-    Long(u64),
-}
-
-/// Time scale and duration of a movie's or a track's header (8.2.2, 8.4.2), and the duration's place.
-fn times(header: &[u8]) -> Option<(u32, u64, Place)> {
-    let number = |at: usize| Some(u32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?));
-    match header.first()? {
-        0 => Some((number(12)?, u64::from(number(16)?), Place::Short(16))),
-        _ => {
-            let duration = u64::from_be_bytes(header.get(24..32)?.try_into().ok()?);
-            Some((number(20)?, duration, Place::Long(24)))
+    let wanted = headers
+        .iter()
+        .filter(|track| matches!(&track.handler, b"vide" | b"soun") && !track.is_chapters);
+    for track in wanted {
+        let header = track.media_header;
+        let media = Clock::of(&read(source, header, header + 32)?)?;
+        let least = u128::from(longer) * u128::from(media.scale) / (u128::from(clock.scale) * u128::from(SKIPPED)) + 1;
+        let least = u64::try_from(least).ok()?;
+        if media.duration > 0 && media.duration < least {
+            // Only a hint for the demuxer: where a track ends, its samples say.
+            overlay.tell(header, media, least);
         }
     }
+    Some((overlay, Duration::from_secs_f64(if more > 0 { latest } else { 0.0 })))
 }
 
 /// The latest moment of the media at which an entry of an edit list begins (8.6.6), in the media's time scale.
@@ -123,10 +122,7 @@ mod tests {
 
     #[test]
     fn an_overlay_covers_what_is_read_of_its_place() {
-        let overlay = Overlay {
-            at: 10,
-            bytes: vec![1, 2, 3, 4],
-        };
+        let overlay = Overlay(vec![(10, vec![1, 2, 3, 4])]);
         for (offset, expected) in [
             (0, [0, 0, 0, 0]),
             (8, [0, 0, 1, 2]),

@@ -2,12 +2,14 @@
 
 use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-use super::loan;
+use super::packets::Packets;
+use super::{gaps, loan};
+use crate::proof::Covered;
 
 /// What passed the gates of a job.
 #[derive(Debug, Default)]
@@ -39,6 +41,21 @@ impl Witness {
     /// Buffers that a decoder marked as damaged.
     pub(super) fn corrupted(&self) -> u64 {
         self.corrupted.load(Ordering::Relaxed)
+    }
+}
+
+/// What passed the gate of one track.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passed(Arc<Mutex<Covered>>);
+
+impl Passed {
+    /// The time it covers, from the beginning of the lecture on.
+    pub(super) fn covered(&self) -> Covered {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Covered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -77,12 +94,28 @@ pub(super) fn count_coded(pad: &gst::Pad, all: NonZeroU64, witness: &Arc<Witness
 ///
 /// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
 /// be filled with silence and a frozen picture.
-pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness: &Arc<Witness>) {
+///
+/// The last picture stands as long as `packets` say.
+pub(super) fn prepare(
+    pad: &gst::Pad,
+    line: TimeLine,
+    is_picture: bool,
+    packets: &Packets,
+    witness: &Arc<Witness>,
+) -> Passed {
     let times = Arc::new(Mutex::new(Times::default()));
-    let of_events = times.clone();
-    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
-        let Some(gst::EventView::Segment(event)) = info.event().map(|event| event.view()) else {
-            return gst::PadProbeReturn::Ok;
+    let (of_events, packets) = (times.clone(), packets.clone());
+    let longest = line.longest_ms.map(gst::ClockTime::from_mseconds);
+    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |pad, info| {
+        let event = match info.event().map(|event| event.view()) {
+            Some(gst::EventView::Segment(event)) => event,
+            Some(gst::EventView::Eos(_)) if is_picture => {
+                let end = gst::ClockTime::from_nseconds(packets.since(line.origin).end());
+                let end = longest.map_or(end, |longest| end.min(longest));
+                pad.send_event(gaps::stands_until(end));
+                return gst::PadProbeReturn::Ok;
+            }
+            _ => return gst::PadProbeReturn::Ok,
         };
         let mut times = of_events.lock().unwrap_or_else(PoisonError::into_inner);
         times.segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
@@ -94,8 +127,9 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness:
         info.data = Some(gst::PadProbeData::Event(plain));
         gst::PadProbeReturn::Ok
     });
-    let longest = line.longest_ms.map(gst::ClockTime::from_mseconds);
     let witness = witness.clone();
+    let passed = Passed::default();
+    let passing = passed.clone();
     let first = AtomicBool::new(is_picture && line.has_beginning);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         let Some(buffer) = info.buffer_mut() else {
@@ -124,7 +158,11 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness:
         if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
             witness.corrupted.fetch_add(1, Ordering::Relaxed);
         }
-        let end = time + buffer.duration().unwrap_or_default();
+        let duration = buffer.duration();
+        passing
+            .lock()
+            .add(time.nseconds(), duration.map(gst::ClockTime::nseconds));
+        let end = time + duration.unwrap_or_default();
         witness.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
         if is_picture {
             witness.picture_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
@@ -133,4 +171,5 @@ pub(super) fn prepare(pad: &gst::Pad, line: TimeLine, is_picture: bool, witness:
         buffer.set_pts(if at_zero { gst::ClockTime::ZERO } else { time });
         gst::PadProbeReturn::Ok
     });
+    passed
 }

@@ -18,14 +18,15 @@ use super::byte_source::ByteSource;
 use super::copy::{Bypass, Cuts};
 use super::glances::Glances;
 use super::kind::Kind;
+use super::packets::Packets;
 use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, colours, decoders, ebml, edits, faults, gapless, index, programmes, text};
+use super::{claims, colours, decoders, ebml, edits, faults, gapless, headers, index, programmes, text};
 use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
-use crate::plan::found::Found;
+use crate::plan::found::{Found, Unseen};
 use crate::plan::{Coding, Plan};
 
 /// Frames whose distances are measured before the plan is made …
@@ -88,6 +89,7 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
     let container = kind.container;
     let programmes = programmes::of(source, container)?;
     let mut indexes = index::of(source, container);
+    let headers = headers::of(source, container);
     let before = Before {
         priming: gapless::priming(source, container),
         segment_ms: settings.segment_ms,
@@ -95,7 +97,7 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
     let pipeline = gst::Pipeline::new();
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
-    let (overlay, added) = edits::longer_movie(source, container);
+    let (overlay, added) = edits::longer_movie(source, &headers);
     let glances = Glances::at(container, source.length());
     let bytes = ByteSource::new(source, overlay, glances.clone());
     let demuxer = gst::ElementFactory::make("parsebin").name("demuxer").build()?;
@@ -129,6 +131,8 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
         let number = track.container_number();
         track.language = number.and_then(|number| languages.remove(&number));
         track.index = number.and_then(|number| indexes.remove(&number)).unwrap_or_default();
+        let headers = headers.iter().find(|header| Some(header.number) == number);
+        track.header = headers.cloned();
     }
     let duration_ms = match container {
         "avi" => claims::of_cut_avi(source).max(duration_ms(&demuxer)),
@@ -141,6 +145,15 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
         bytes: Some(source.length()),
         encrypted,
         tracks: tracks.iter().map(OpenTrack::describe).collect(),
+        unseen: headers
+            .iter()
+            .filter(|header| {
+                !tracks
+                    .iter()
+                    .any(|track| track.container_number() == Some(header.number))
+            })
+            .filter_map(Unseen::of)
+            .collect(),
         other_programmes: programmes.others,
     };
     Ok(Opened {
@@ -188,6 +201,7 @@ fn connect(
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
         (Role::Text, Ok(_) | Err(_)) => {
+            track.packets = Packets::watch(pad);
             let codec = track.leading_number().and_then(|number| codecs.get(&number));
             text::collect(pad, codec.map(String::as_str), &mut track);
             swallow(pipeline, pad)?;
@@ -254,6 +268,7 @@ fn connect(
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
+    track.packets = Packets::watch(&sink);
     track.measure(&sink);
     if track.role == Role::Audio {
         gapless::trim(&sink, before.priming);

@@ -16,8 +16,9 @@ use super::board::{Board, Planned};
 use super::faults::{self, Place};
 use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
+use super::proving::Proof;
 use super::track::{OpenTrack, Role};
-use super::{audio, copy, video, work};
+use super::{audio, copy, proving, video, work};
 use crate::channel::message::News;
 use crate::channel::source::SourceReader;
 use crate::child::outbox::Outbox;
@@ -56,7 +57,7 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &So
         longest_segment_ms,
     ));
     let witness = Arc::new(Witness::default());
-    attach(opened, plan, &board, &witness)?;
+    let proofs = attach(opened, plan, &board, &witness)?;
     let damaged = match watch(opened, plan, &board, &witness, source)? {
         Watched::Ended { damaged } => damaged,
         Watched::CannotCopy(because) => return Ok(End::CannotCopy(because)),
@@ -67,17 +68,16 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &So
     send_text(&opened.tracks, plan, &board);
     let duration_ms = board.longest_us() / 1_000;
     let mut warnings = Vec::new();
-    if let Some(claimed_ms) = plan
-        .facts
-        .duration_ms
-        .filter(|_| plan.has_the_end() && HONEST.contains(&plan.facts.container.as_str()))
-    {
-        let missing_ms = claimed_ms.saturating_sub(witness.end_ms());
-        if missing_ms > 1_000 && missing_ms > claimed_ms / 100 {
-            let reason = Reason::new(MediaCode::Truncated);
-            warnings.push(reason.with("missing_ms", missing_ms).with("claimed_ms", claimed_ms));
-        }
+    if plan.has_the_end() {
+        let claim = plan.facts.duration_ms;
+        let claim = claim.filter(|_| HONEST.contains(&plan.facts.container.as_str()));
+        warnings.extend(proving::truncated(&opened.tracks, &proofs, claim, witness.end_ms()));
     }
+    warnings.extend(
+        proofs
+            .iter()
+            .filter_map(|proof| proof.judge(&opened.pipeline, plan, &board)),
+    );
     if warnings.is_empty() && (damaged || witness.corrupted() > 0 || decoding_errors() > HARMLESS_ERRORS) {
         warnings.push(Reason::new(MediaCode::PartlyDamaged));
     }
@@ -123,7 +123,9 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
     all
 }
 
-fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Witness>) -> Result<(), Failure> {
+/// Links the plan's branches to the gates and opens them. Gives what their result is measured by.
+fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Witness>) -> Result<Vec<Proof>, Failure> {
+    let mut proofs = Vec::new();
     let pipeline = &opened.pipeline;
     let line = TimeLine {
         origin: gst::ClockTime::from_nseconds(plan.origin_ns),
@@ -149,7 +151,8 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let copied = copied.filter(|_| video.top == Coding::Copied);
             let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
             let sink = video::attach(pipeline, video, cuts, board)?;
-            intake::prepare(&sink, pictures, true, witness);
+            let passed = intake::prepare(&sink, pictures, true, &track.packets, witness);
+            proofs.push(Proof::of_picture(&track.packets, passed, cuts.is_some()));
             pad.link(&sink)?;
             if let Some((bypass, cuts)) = copied {
                 copy::picture::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
@@ -158,14 +161,15 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let id = rendition_id('a', index);
             let sound = &plan.audio[index];
             let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
-            let sink = if let Some(bypass) = copied {
+            let (sink, heard) = if let Some(bypass) = copied {
                 let sound = (sound, plan.segment_ms);
-                copy::sound::open(bypass, pipeline, &id, sound, line, board)?;
-                audio::only_decoded(pipeline, &id, board)?
+                let heard = copy::sound::open(bypass, pipeline, &id, sound, line, board)?;
+                (audio::only_decoded(pipeline, &id, board)?, Some(heard))
             } else {
-                audio::attach(pipeline, &id, sound, plan.segment_ms, board)?
+                (audio::attach(pipeline, &id, sound, plan.segment_ms, board)?, None)
             };
-            intake::prepare(&sink, line, false, witness);
+            let passed = intake::prepare(&sink, line, false, &track.packets, witness);
+            proofs.push(Proof::of_sound(&track.packets, passed, heard, index));
             pad.link(&sink)?;
         } else {
             leave_out(pipeline, track.number, &pad);
@@ -175,7 +179,7 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             bypass.close();
         }
     }
-    Ok(())
+    Ok(proofs)
 }
 
 /// A stream that is not wanted is dropped before its decoder; what lies in its queue already, behind the decoder: the

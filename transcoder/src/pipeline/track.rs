@@ -9,7 +9,9 @@ use gstreamer_video as gst_video;
 use super::colours;
 use super::copy::{Bypass, Cuts};
 use super::decoders::{self, Codec};
+use super::headers::TrackHeader;
 use super::index::TrackIndex;
+use super::packets::Packets;
 use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::tags;
@@ -45,8 +47,12 @@ pub(super) struct OpenTrack {
     pub(super) cues: Option<Cues>,
     /// Its language as the container's headers say, for a demuxer that does not.
     pub(super) language: Option<String>,
+    /// What the demuxer handed out.
+    pub(super) packets: Packets,
     /// What the container's index tells of it; nothing where there is none.
     pub(super) index: TrackIndex,
+    /// What its header says, where it has one of a kind that is read.
+    pub(super) header: Option<TrackHeader>,
     stream: String,
     caps: Option<gst::Caps>,
     tags: gst::TagList,
@@ -138,7 +144,9 @@ impl OpenTrack {
             unneeded: None,
             cues: None,
             language: None,
+            packets: Packets::default(),
             index: TrackIndex::default(),
+            header: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
             tags: tags_of(pad, stream.as_ref()),
@@ -172,7 +180,9 @@ impl OpenTrack {
             unneeded: None,
             cues: None,
             language: None,
+            packets: Packets::default(),
             index: TrackIndex::default(),
+            header: None,
             stream: String::new(),
             caps: Some(caps.clone()),
             tags: gst::TagList::new(),
@@ -334,6 +344,11 @@ impl OpenTrack {
         });
     }
 
+    /// How long its header says that it is.
+    pub(super) fn claimed_ms(&self) -> Option<u64> {
+        self.header.as_ref()?.claimed_ms
+    }
+
     /// What the planner is told.
     pub(super) fn describe(&self) -> Track {
         let seen = lock(&self.seen);
@@ -348,6 +363,8 @@ impl OpenTrack {
             language,
             title,
             default: self.default,
+            enabled: self.header.as_ref().is_none_or(|header| header.enabled),
+            lasts_ms: self.claimed_ms(),
             first_ns: self.first().map(gst::ClockTime::nseconds),
             content: match self.role {
                 Role::Video => Content::Video(self.describe_video()),

@@ -1,5 +1,6 @@
 //! What the probe found in a source, before anything is decided.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use mediflix_protocol::media::CopyRefusal;
@@ -18,12 +19,29 @@ pub struct Found {
     pub encrypted: bool,
     /// In the container's order.
     pub tracks: Vec<Track>,
+    /// Tracks that the container names and of which no stream came.
+    pub unseen: Vec<Unseen>,
     /// Programmes of a transport stream other than the one that is taken.
     pub other_programmes: Vec<String>,
 }
 
+/// A track of which no stream came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Unseen {
+    /// Moving pictures.
+    Video {
+        /// As the container names it.
+        codec: String,
+    },
+    /// Sound.
+    Audio {
+        /// As the container names it.
+        codec: String,
+    },
+}
+
 /// One stream of the source.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Track {
     /// The part of the stream id that stays the same when the source is opened again.
     pub stream: String,
@@ -33,10 +51,29 @@ pub struct Track {
     pub title: Option<String>,
     /// The container says that it is the one to take.
     pub default: bool,
+    /// It is not switched off.
+    pub enabled: bool,
+    /// How long it claims to be, where the container says so of each track.
+    pub lasts_ms: Option<u64>,
     /// When its first decoded data is to be played, in nanoseconds of the source's running time.
     pub first_ns: Option<u64>,
     /// What it carries.
     pub content: Content,
+}
+
+impl Default for Track {
+    fn default() -> Self {
+        Self {
+            stream: String::new(),
+            language: None,
+            title: None,
+            default: false,
+            enabled: true,
+            lasts_ms: None,
+            first_ns: None,
+            content: Content::default(),
+        }
+    }
 }
 
 /// What a stream carries.
@@ -236,19 +273,23 @@ impl FoundVideo {
 }
 
 impl Found {
-    /// The picture to take: the default track among the decodable, otherwise the largest.
+    /// Every picture.
+    pub fn videos(&self) -> impl Iterator<Item = (&Track, &FoundVideo)> {
+        self.tracks.iter().filter_map(|track| match &track.content {
+            Content::Video(video) => Some((track, video)),
+            _ => None,
+        })
+    }
+
+    /// The picture to take: of the decodable the enabled, of those the longest, of those the default, and then the first.
     #[must_use]
     pub fn video(&self) -> Option<(&Track, &FoundVideo)> {
-        self.tracks
-            .iter()
-            .filter_map(|track| match &track.content {
-                Content::Video(video) => Some((track, video)),
-                _ => None,
-            })
+        self.videos()
             .enumerate()
             .max_by_key(|(at, (track, v))| {
-                let area = u64::from(v.width) * u64::from(v.height);
-                (v.decodable, track.default, area, std::cmp::Reverse(*at))
+                // Frames more or less make none the longer one.
+                let lasts = track.lasts_ms.map(|ms| ms / 500);
+                (v.decodable, track.enabled, lasts, track.default, Reverse(*at))
             })
             .map(|(_, found)| found)
     }

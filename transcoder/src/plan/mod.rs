@@ -21,7 +21,7 @@ use mediflix_protocol::part::Part;
 use serde::Serialize;
 
 pub use copy::{Coding, ends_segment};
-use found::{Found, FoundAudio, FoundVideo, Track};
+use found::{Found, FoundAudio, FoundVideo, Track, Unseen};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
 pub use level::Level;
@@ -175,7 +175,11 @@ impl Plan {
             return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
         }
         let video_plan = video.map(|(track, v)| plan_video(track, v, found, settings));
-        let default = audio.iter().position(|(track, _)| track.default).unwrap_or(0);
+        let default = audio
+            .iter()
+            .position(|(track, _)| track.default && track.enabled)
+            .or_else(|| audio.iter().position(|(track, _)| track.enabled))
+            .unwrap_or(0);
         let taken = video
             .iter()
             .map(|(track, _)| *track)
@@ -389,6 +393,13 @@ fn left_out(found: &Found) -> Vec<Reason> {
     if let Some((_, v)) = found.video().filter(|(_, v)| !v.decodable) {
         warnings.push(Reason::new(MediaCode::VideoLeftOut).with("codec", &v.codec));
     }
+    warnings.extend(other_pictures(found));
+    for unseen in &found.unseen {
+        warnings.push(match unseen {
+            Unseen::Video { codec } => Reason::new(MediaCode::VideoLeftOut).with("codec", codec),
+            Unseen::Audio { codec } => Reason::new(MediaCode::AudioLeftOut).with("codec", codec),
+        });
+    }
     for (at, (track, a)) in found.audio().enumerate() {
         if !a.decodable || at >= MAX_AUDIO {
             warnings.push(
@@ -410,4 +421,17 @@ fn left_out(found: &Found) -> Vec<Reason> {
         warnings.push(Reason::new(MediaCode::ProgrammesLeftOut).with("programmes", names));
     }
     warnings
+}
+
+/// A lecture shows one picture: the others are named as the file numbers them.
+fn other_pictures(found: &Found) -> Option<Reason> {
+    let taken = found.video().map(|(track, _)| &track.stream);
+    let others = found.videos().enumerate();
+    let others = others.filter(|(_, (track, _))| Some(&track.stream) != taken);
+    let name = |(at, (_, v)): (usize, (&Track, &FoundVideo))| match (v.width, v.height) {
+        (0, _) | (_, 0) => format!("{}: {}", at + 1, v.codec),
+        (width, height) => format!("{}: {}, {width} × {height}", at + 1, v.codec),
+    };
+    let names: Vec<_> = others.take(MAX_AUDIO).map(name).collect();
+    (!names.is_empty()).then(|| Reason::new(MediaCode::PicturesLeftOut).with("tracks", names.join("; ")))
 }

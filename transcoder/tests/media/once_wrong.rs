@@ -1,10 +1,160 @@
 //! What went wrong once, and others of the same kinds.
 
-use crate::cases::case;
-use crate::check::check_all;
+use std::path::PathBuf;
+
+use mediflix_protocol::failure::MediaCode;
+use mediflix_protocol::media::RenditionKind;
+
+use crate::cases::{beeps, case, from};
+use crate::check::{check_all, package};
+use crate::clips::make;
 use crate::expect::Expect;
+
+const X264: &str = "-c:v libx264 -preset veryfast -pix_fmt yuv420p";
+
+fn lavfi(name: &str, inputs: &[&str], options: &str) -> PathBuf {
+    make(name, &from(inputs, options))
+}
+
+/// Small slides that each stand for `stands` seconds, `count` of them, with beeps.
+fn slides(name: &str, stands: u32, count: u32, options: &str) -> PathBuf {
+    let seconds = stands * count;
+    let picture = format!("testsrc2=s=320x180:r=1/{stands}:d={seconds}");
+    lavfi(
+        name,
+        &[&picture, &beeps(f64::from(seconds))],
+        &format!("-map 0 -map 1 {options}"),
+    )
+}
 
 #[test]
 fn titles_of_any_length_do_no_harm() {
     check_all(vec![("title_16_kb", case("title_16_kb.ogg"), Expect::sound())]);
+}
+
+/// A demuxer that tells of a gap before the sound comes is not believed, and the last slide stands as long as the others.
+#[test]
+fn slides_that_stand_long_keep_their_sound_and_their_end() {
+    let small = || Expect::video(320, 180).rate(1, 1);
+    let x265 = "-c:v libx265 -preset ultrafast -x265-params log-level=none -bf 3 -tag:v hvc1 -c:a aac";
+    check_all(vec![
+        (
+            "slides_10s_aac",
+            case("slides_10s_aac.mp4"),
+            Expect::video(1280, 720).rungs(3).rate(1, 1).sound_copied(),
+        ),
+        (
+            "slides_30s_silent",
+            case("slides_30s_silent.mp4"),
+            Expect::video(1280, 720).rungs(3).rate(1, 1).silent(),
+        ),
+        (
+            "slides_30s_opus",
+            case("slides_30s_opus.mkv"),
+            Expect::video(1280, 720).rungs(3).rate(1, 1),
+        ),
+        ("slides_12s_hevc", slides("slides_12s_hevc.mp4", 12, 4, x265), small()),
+        (
+            "slides_15s_aac",
+            slides("slides_15s_aac.mkv", 15, 4, &format!("{X264} -c:a aac")),
+            small(),
+        ),
+        (
+            "slides_20s_mp3",
+            slides("slides_20s_mp3.mov", 20, 3, &format!("{X264} -bf 2 -c:a mp3")),
+            small(),
+        ),
+        (
+            "slides_2s",
+            slides("slides_2s.mp4", 2, 5, &format!("{X264} -bf 0 -c:a aac")),
+            small(),
+        ),
+    ]);
+}
+
+#[test]
+fn tracks_much_shorter_than_the_movie_are_kept() {
+    let small = || Expect::video(320, 180);
+    let moving = |seconds: u32| format!("testsrc2=s=320x180:r=25:d={seconds}");
+    check_all(vec![
+        (
+            "video_20s_audio_120s",
+            case("video_20s_audio_120s.mp4"),
+            small().rate(25, 1),
+        ),
+        (
+            "video_30s_audio_4s",
+            lavfi(
+                "video_30s_audio_4s.mp4",
+                &[&moving(30), &beeps(4.0)],
+                &format!("{X264} -crf 30 -g 50 -c:a aac"),
+            ),
+            small().rate(25, 1),
+        ),
+        (
+            "still_with_sound",
+            lavfi(
+                "still_with_sound.mov",
+                &[&moving(1), &beeps(12.0)],
+                &format!("-frames:v 1 {X264} -c:a aac"),
+            ),
+            small(),
+        ),
+        (
+            "hevc_unknown_sei",
+            case("hevc_unknown_sei.mp4"),
+            Expect::video(1080, 720).rungs(3),
+        ),
+    ]);
+}
+
+#[test]
+fn of_several_pictures_the_longest_is_taken_and_the_others_are_named() {
+    let left_out: &[MediaCode] = &[MediaCode::PicturesLeftOut];
+    check_all(vec![
+        (
+            "two_video_tracks",
+            case("two_video_tracks.mp4"),
+            Expect::video(640, 360).rungs(2).warns(left_out),
+        ),
+        // The still's pictures are not its film's: ffmpeg is asked for the film alone.
+        (
+            "motion_photo",
+            case("motion_photo_two_tracks.mp4"),
+            Expect::video(768, 1024).rungs(3).silent().warns(left_out),
+        ),
+    ]);
+    let packaged = package(&case("two_video_tracks.mp4"));
+    assert_eq!(packaged.report.warnings[0].params["tracks"], "2: h264, 640 × 360");
+}
+
+#[test]
+fn a_sound_that_is_switched_off_is_never_the_default() {
+    let two = lavfi(
+        "first_switched_off.mp4",
+        &["testsrc2=s=320x180:r=25:d=2", &beeps(2.0), "sine=f=440:d=2:r=48000"],
+        &format!(
+            "-map 0 -map 1 -map 2 {X264} -c:a aac -metadata:s:a:0 language=kor -metadata:s:a:1 language=vie \
+             -disposition:a:0 0 -disposition:a:1 default"
+        ),
+    );
+    let packaged = package(&two);
+    let sounds = packaged
+        .report
+        .renditions
+        .iter()
+        .filter_map(|rendition| match &rendition.kind {
+            RenditionKind::Audio(sound) => Some((sound.language.as_str(), sound.default)),
+            _ => None,
+        });
+    assert_eq!(sounds.collect::<Vec<_>>(), [("ko", false), ("vi", true)]);
+}
+
+#[test]
+fn chapters_beyond_the_end_are_no_truncation() {
+    check_all(vec![(
+        "chapters",
+        case("chapters_beyond_end.mp4"),
+        Expect::video(640, 360).rungs(2),
+    )]);
 }

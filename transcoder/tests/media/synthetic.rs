@@ -246,7 +246,7 @@ fn every_set_of_tracks_is_packaged_right() {
                 ],
                 "-map 0 -map 1 -map 2 -c:v:0 libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -c:v:1 rawvideo",
             ),
-            plain(),
+            plain().warns(&[MediaCode::PicturesLeftOut]),
         ),
         (
             "three.mp4",

@@ -60,6 +60,12 @@ codes! {
     TooHard = "media_too_hard",
     /// Warning: the file ends early. Params: `missing_ms`, `claimed_ms`.
     Truncated = "media_truncated",
+    /// Warning: so much of the picture did not come out as the file has it. Params: `missing_ms`.
+    PictureIncomplete = "media_picture_incomplete",
+    /// Warning: so much of a sound did not come out as the file has it. Params: `missing_ms`, `language`.
+    SoundIncomplete = "media_sound_incomplete",
+    /// Warning: the file has several picture tracks; these are left out. Params: `tracks`.
+    PicturesLeftOut = "media_pictures_left_out",
     /// Warning: parts of the file are damaged; picture or sound may stutter there.
     PartlyDamaged = "media_partly_damaged",
     /// Warning: a picture track could not be decoded and is left out. Params: `codec`.

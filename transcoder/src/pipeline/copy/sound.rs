@@ -1,6 +1,7 @@
 //! A sound track of the source as a rendition. Where it pauses there is silence.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gstreamer as gst;
@@ -25,7 +26,8 @@ const SILENT_MONO: &[u8] = &[0x00, 0x00, 0x00, 0x07];
 /// The same of two: a channel pair element whose channels share a window.
 const SILENT_STEREO: &[u8] = &[0x21, 0x00, 0x00, 0x00, 0x00, 0x1C];
 
-/// Makes rendition `id` of the AAC that comes by `bypass`, on the time line `line`.
+/// Makes rendition `id` of the AAC that comes by `bypass`, on the time line `line`. Gives the nanoseconds of it that are not silence of
+/// ours, as they come.
 pub(in crate::pipeline) fn open(
     bypass: &mut Bypass,
     pipeline: &gst::Pipeline,
@@ -33,7 +35,7 @@ pub(in crate::pipeline) fn open(
     (plan, segment_ms): (&AudioPlan, u64),
     line: TimeLine,
     board: &Arc<Board>,
-) -> Result<(), Failure> {
+) -> Result<Arc<AtomicU64>, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let caps = gst::Caps::builder("audio/mpeg").field("stream-format", "raw");
     let chain = [
@@ -57,6 +59,8 @@ pub(in crate::pipeline) fn open(
         count: None,
         refusal: bypass.refusal.clone(),
     });
+    let heard = Arc::new(AtomicU64::new(0));
+    let hearing = heard.clone();
     times::from_running(
         &pad(&chain[1], "src")?,
         bypass.refusal.clone(),
@@ -74,10 +78,13 @@ pub(in crate::pipeline) fn open(
                 let _ = next.chain(silence);
             }
             frames.place(numbers.end - 1, buffer);
+            let duration = buffer.duration().map_or(0, gst::ClockTime::nseconds);
+            hearing.fetch_add(duration, Ordering::Relaxed);
             true
         },
     );
-    bypass.open(&chain)
+    bypass.open(&chain)?;
+    Ok(heard)
 }
 
 /// Frames are counted, so that times are exact and nothing is missing unseen.

@@ -17,6 +17,10 @@ const sayings: Record<string, Say> = {
   media_too_long: (_, time) => m.media_reason_media_too_long({ max: time('max_ms') }),
   media_too_hard: () => m.media_reason_media_too_hard(),
   media_truncated: (_, time) => m.media_reason_media_truncated({ missing: time('missing_ms') }),
+  media_picture_incomplete: (_, time) => m.media_reason_media_picture_incomplete({ missing: time('missing_ms') }),
+  media_sound_incomplete: (text, time) =>
+    m.media_reason_media_sound_incomplete({ missing: time('missing_ms'), language: languageOf(text('language')) }),
+  media_pictures_left_out: (text) => m.media_reason_media_pictures_left_out({ tracks: text('tracks') }),
   media_partly_damaged: () => m.media_reason_media_partly_damaged(),
   media_video_left_out: (text) => m.media_reason_media_video_left_out({ codec: text('codec') }),
   media_audio_left_out: (text) => m.media_reason_media_audio_left_out({ codec: track(text) }),

@@ -1,0 +1,124 @@
+//! What is gathered of a run to prove its result ([`crate::proof`]), and what the uploader is told of it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::failure::{MediaCode, Reason};
+use mediflix_protocol::naming::rendition_id;
+
+use super::audio;
+use super::board::Board;
+use super::intake::Passed;
+use super::packets::Packets;
+use super::track::{OpenTrack, Role};
+use crate::plan::Plan;
+use crate::proof;
+
+/// One track that is made, as its demuxer and its decoder tell it.
+pub(super) struct Proof {
+    packets: Packets,
+    passed: Passed,
+    kind: Kind,
+}
+
+enum Kind {
+    Picture {
+        is_copied: bool,
+    },
+    Sound {
+        /// Of the plan's sounds.
+        index: usize,
+        /// Nanoseconds that were copied.
+        copied: Option<Arc<AtomicU64>>,
+    },
+}
+
+impl Proof {
+    pub(super) fn of_picture(packets: &Packets, passed: Passed, is_copied: bool) -> Self {
+        Self {
+            packets: packets.clone(),
+            passed,
+            kind: Kind::Picture { is_copied },
+        }
+    }
+
+    pub(super) fn of_sound(packets: &Packets, passed: Passed, copied: Option<Arc<AtomicU64>>, index: usize) -> Self {
+        Self {
+            packets: packets.clone(),
+            passed,
+            kind: Kind::Sound { index, copied },
+        }
+    }
+
+    /// What is not as the packets have it.
+    pub(super) fn judge(&self, pipeline: &gst::Pipeline, plan: &Plan, board: &Board) -> Option<Reason> {
+        let packets = self.packets.since(gst::ClockTime::from_nseconds(plan.origin_ns));
+        let end_ns = |id: &str| board.end_us(id) * 1_000;
+        match &self.kind {
+            // Of a part that another follows, the board knows that it is whole.
+            Kind::Picture { .. } if !plan.has_the_end() => None,
+            Kind::Picture { is_copied } => {
+                // Beside a copied picture, decoders are spared what repeats.
+                let decoded = if *is_copied {
+                    packets.clone()
+                } else {
+                    self.passed.covered()
+                };
+                let missing_ms = proof::picture(&packets, &decoded, end_ns(&rendition_id('v', 0)))?;
+                Some(Reason::new(MediaCode::PictureIncomplete).with("missing_ms", missing_ms))
+            }
+            Kind::Sound { index, copied } => {
+                let id = rendition_id('a', *index);
+                let sound = plan.audio.get(*index)?;
+                let heard = match copied {
+                    Some(copied) => copied.load(Ordering::Relaxed),
+                    None => {
+                        let lost = lost_on_the_way(pipeline, &id);
+                        self.passed.covered().time().saturating_sub(lost)
+                    }
+                };
+                let missing_ms = proof::sound(&packets, heard, end_ns(&id))?;
+                let reason = Reason::new(MediaCode::SoundIncomplete).with("missing_ms", missing_ms);
+                Some(reason.with("language", &sound.language))
+            }
+        }
+    }
+}
+
+/// Nanoseconds of decoded sound that had no place left between what is heard before and after.
+fn lost_on_the_way(pipeline: &gst::Pipeline, id: &str) -> u64 {
+    let samples = pipeline
+        .by_name(&format!("{id}-rate"))
+        .filter(|element| element.has_property_with_type("drop", u64::static_type()))
+        .map_or(0, |element| element.property::<u64>("drop"));
+    samples.saturating_mul(1_000_000_000) / audio::RATE.unsigned_abs() as u64
+}
+
+/// How much less than it claims the file holds: each track where an index tells of it, otherwise all together by `claim_ms`, where
+/// what was decoded reaches `end_ms`.
+pub(super) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option<u64>, end_ms: u64) -> Option<Reason> {
+    let taken = tracks
+        .iter()
+        .filter(|track| proofs.iter().any(|proof| proof.packets.is(&track.packets)));
+    let of_tracks: Vec<_> = taken
+        .filter_map(|track| Some((track.claimed_ms()?, ms(&track.packets))))
+        .collect();
+    let of_all = claim_ms.filter(|_| of_tracks.is_empty()).map(|claimed| {
+        // What is written below the last picture may stand longer than it.
+        let texts = tracks.iter().filter(|track| track.role == Role::Text);
+        (claimed, texts.map(|track| ms(&track.packets)).fold(end_ms, u64::max))
+    });
+    let (missing_ms, claimed_ms) = of_tracks
+        .into_iter()
+        .chain(of_all)
+        .filter_map(|(claimed, end)| Some((proof::claim(claimed, end)?, claimed)))
+        .max()?;
+    let reason = Reason::new(MediaCode::Truncated);
+    Some(reason.with("missing_ms", missing_ms).with("claimed_ms", claimed_ms))
+}
+
+fn ms(packets: &Packets) -> u64 {
+    packets.since(gst::ClockTime::ZERO).end() / 1_000_000
+}

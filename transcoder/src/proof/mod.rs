@@ -1,0 +1,100 @@
+//! The job proves its result: what a demuxer handed out, packet by packet, against what came out. Pure.
+//!
+//! The packets are the truth, not what a container claims of itself: a demuxer, a decoder or a branch that loses something
+//! without a word is found out here, and the uploader is told how much.
+
+mod covered;
+
+pub use covered::Covered;
+
+/// Less is no fault: codecs have edges, containers round.
+pub const TOLERANCE_MS: u64 = 500;
+
+/// How much of a picture is not as its packets have it, in milliseconds: `packets` are its coded pictures, `decoded` those that went
+/// into the rungs, of which the tallest ends at `end_ns`. All count from the beginning of the lecture.
+#[must_use]
+pub fn picture(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
+    let at_the_end = packets.end().abs_diff(end_ns);
+    // A picture that stands longer than any does in the file hides others.
+    let stood = decoded.longest_step().saturating_sub(packets.longest_step());
+    worth_telling(at_the_end.max(stood))
+}
+
+/// The same of a sound that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
+#[must_use]
+pub fn sound(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
+    let at_the_end = packets.end().abs_diff(end_ns);
+    let lost = packets.time().abs_diff(heard_ns);
+    worth_telling(at_the_end.max(lost))
+}
+
+/// How much of a track is missing that its container claims to last until `claimed_ms`, and ended at `end_ms`.
+#[must_use]
+pub fn claim(claimed_ms: u64, end_ms: u64) -> Option<u64> {
+    let missing = claimed_ms.saturating_sub(end_ms);
+    (missing > TOLERANCE_MS.max(claimed_ms / 100)).then_some(missing)
+}
+
+fn worth_telling(ns: u64) -> Option<u64> {
+    Some(ns / 1_000_000).filter(|ms| *ms > TOLERANCE_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const S: u64 = 1_000_000_000;
+
+    fn packets(from_s: u64, count: u64) -> Covered {
+        let mut covered = Covered::default();
+        for number in 0..count {
+            covered.add((from_s + number) * S, Some(S));
+        }
+        covered
+    }
+
+    #[test]
+    fn sound_that_became_silence_or_ended_early_is_told() {
+        let all = packets(0, 10);
+        assert_eq!(sound(&all, 10 * S, 10 * S), None);
+        assert_eq!(sound(&all, 10 * S - S / 2, 10 * S + S / 2), None);
+        assert_eq!(sound(&all, 3 * S, 10 * S), Some(7_000), "seven seconds were filled");
+        assert_eq!(sound(&all, 4 * S, 4 * S), Some(6_000));
+        assert_eq!(sound(&all, 10 * S, 12 * S), Some(2_000), "longer than the file");
+    }
+
+    #[test]
+    fn silence_in_the_file_itself_is_no_fault() {
+        // It begins late, and its recorder paused.
+        let mut late = packets(20, 5);
+        for number in 0..5 {
+            late.add((40 + number) * S, Some(S));
+        }
+        assert_eq!(sound(&late, 10 * S, 45 * S), None);
+        assert_eq!(sound(&late, 45 * S, 45 * S), Some(35_000), "sound where there was none");
+    }
+
+    #[test]
+    fn pictures_that_ended_early_or_stood_still_are_told() {
+        let all = packets(0, 10);
+        assert_eq!(picture(&all, &all, 10 * S), None);
+        assert_eq!(picture(&all, &all, 7 * S), Some(3_000));
+        let mut frozen = packets(0, 2);
+        frozen.add(8 * S, Some(S));
+        assert_eq!(picture(&all, &frozen, 10 * S), Some(6_000));
+        assert_eq!(
+            picture(&frozen, &frozen, 9 * S),
+            None,
+            "a slide that stands in the file"
+        );
+    }
+
+    #[test]
+    fn a_claim_is_believed_within_a_hundredth() {
+        assert_eq!(claim(6_000, 5_600), None);
+        assert_eq!(claim(6_000, 5_400), Some(600));
+        assert_eq!(claim(100_000, 99_100), None);
+        assert_eq!(claim(100_000, 98_900), Some(1_100));
+        assert_eq!(claim(1_000, 9_000), None);
+    }
+}
