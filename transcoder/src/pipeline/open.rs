@@ -268,7 +268,11 @@ fn connect(
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    track.packets = Packets::watch(&sink);
+    track.packets = if track.role == Role::Audio && decoder.is_some() {
+        Packets::watch_frames(&sink)
+    } else {
+        Packets::watch(&sink)
+    };
     track.measure(&sink);
     if track.role == Role::Audio {
         gapless::trim(&sink, before.priming);

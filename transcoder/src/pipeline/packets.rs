@@ -23,7 +23,17 @@ struct State {
 impl Packets {
     /// Watches what flows through `pad`, which has its final times.
     pub(super) fn watch(pad: &gst::Pad) -> Self {
-        let packets = Self::default();
+        Self::begin(pad, Covered::default())
+    }
+
+    /// The same, when they are coded frames of sound.
+    pub(super) fn watch_frames(pad: &gst::Pad) -> Self {
+        Self::begin(pad, Covered::of_frames())
+    }
+
+    fn begin(pad: &gst::Pad, covered: Covered) -> Self {
+        let state = State { segment: None, covered };
+        let packets = Self(Arc::new(Mutex::new(state)));
         let state = packets.0.clone();
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
         pad.add_probe(mask, move |_, info| {
@@ -77,6 +87,8 @@ impl State {
         let Some(running) = from.and_then(|from| segment.to_running_time(from)) else {
             return;
         };
+        // Without a duration, the clipped end is the segment's.
+        let to = to.filter(|_| duration.is_some());
         let duration = to.and_then(|to| Some(segment.to_running_time(to)?.saturating_sub(running)));
         self.covered
             .add(running.nseconds(), duration.map(gst::ClockTime::nseconds));

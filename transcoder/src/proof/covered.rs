@@ -2,6 +2,11 @@
 
 /// A packet that does not say how long it lasts lasts until the next one, at most this long.
 const LONGEST_NS: u64 = 1_000_000_000;
+/// Less than this between two packets is a time that a container rounded.
+const ROUNDING_NS: u64 = 40_000_000;
+/// A coded frame of sound that says to last so many times as long as the one before, and so long, has a pause behind it.
+const FRAMES: u64 = 4;
+const PAUSE_NS: u64 = 200_000_000;
 
 /// Sums over the packets of one track, in nanoseconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,9 +22,20 @@ pub struct Covered {
     longest_step: u64,
     /// Begins here and lasts until the next one.
     open: Option<u64>,
+    /// What the last frame of sound lasted, where packets are such.
+    frame: Option<u64>,
 }
 
 impl Covered {
+    /// Nothing yet, of coded frames of sound, which have one length.
+    #[must_use]
+    pub fn of_frames() -> Self {
+        Self {
+            frame: Some(0),
+            ..Self::default()
+        }
+    }
+
     /// A packet that begins at `start` and lasts so long, if it says so.
     pub fn add(&mut self, start: u64, duration: Option<u64>) {
         if let Some(open) = self.open.take() {
@@ -33,14 +49,30 @@ impl Covered {
         self.latest = self.latest.max(start);
         self.count += 1;
         match duration.filter(|duration| *duration > 0) {
-            Some(duration) => self.cover(start, duration),
+            Some(duration) => {
+                let duration = self.ordinary(duration);
+                self.cover(start, duration);
+            }
             None => self.open = Some(start),
+        }
+    }
+
+    fn ordinary(&mut self, duration: u64) -> u64 {
+        match &mut self.frame {
+            Some(frame) if *frame > 0 && duration > PAUSE_NS.max(*frame * FRAMES) => *frame,
+            Some(frame) => {
+                *frame = duration;
+                duration
+            }
+            None => duration,
         }
     }
 
     fn cover(&mut self, start: u64, duration: u64) {
         let end = start.saturating_add(duration);
-        self.time += end.saturating_sub(start.max(self.end));
+        let is_rounded = self.end > 0 && start > self.end && start - self.end < ROUNDING_NS;
+        let from = if is_rounded { self.end } else { start.max(self.end) };
+        self.time += end.saturating_sub(from);
         self.end = self.end.max(end);
     }
 
@@ -98,8 +130,16 @@ mod tests {
 
     #[test]
     fn what_is_covered_twice_counts_once() {
-        let covered = of(&[(0, Some(10)), (10, Some(10)), (15, Some(10)), (40, Some(10))]);
-        assert_eq!((covered.time(), covered.end(), covered.longest_step()), (35, 50, 25));
+        const MS: u64 = 1_000_000;
+        let covered =
+            of(&[(0, 100), (100, 100), (150, 100), (400, 100)].map(|(start, ms)| (start * MS, Some(ms * MS))));
+        assert_eq!(
+            (covered.time(), covered.end(), covered.longest_step()),
+            (350 * MS, 500 * MS, 250 * MS)
+        );
+        // Two and three milliseconds that were three and a half.
+        let covered = of(&[(0, 2), (3, 3), (7, 3)].map(|(start, ms)| (start * MS, Some(ms * MS))));
+        assert_eq!(covered.time(), 10 * MS);
     }
 
     #[test]
@@ -111,6 +151,16 @@ mod tests {
         assert_eq!(covered.time(), 40 + LONGEST_NS);
         assert_eq!(of(&[]), Covered::default());
         assert_eq!(of(&[(7, None)]).end(), 7);
+    }
+
+    #[test]
+    fn a_frame_of_sound_with_a_pause_behind_it_lasts_no_longer_than_others() {
+        const MS: u64 = 1_000_000;
+        let mut covered = Covered::of_frames();
+        for (start, ms) in [(0, 20), (20, 20), (40, 1_700), (1_740, 20)] {
+            covered.add(start * MS, Some(ms * MS));
+        }
+        assert_eq!((covered.time(), covered.end()), (80 * MS, 1_760 * MS));
     }
 
     #[test]

@@ -9,7 +9,8 @@ use mediflix_protocol::media::{Rendition, RenditionKind};
 use mediflix_protocol::naming;
 use mediflix_transcoder::local::{self, Report};
 
-use crate::decode::{self, Decoding, Part, Source, correlation, envelope};
+use crate::compare;
+use crate::decode::{self, Decoding, Shown, Source, correlation, envelope};
 use crate::expect::Expect;
 
 /// What a package run left.
@@ -196,16 +197,21 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
     let mut decoding = Decoding::into(&packaged.folder);
     let rate = rungs.first().map(|top| top.frame_rate);
     let pictures = rate.map(|rate| {
-        let parts = Part::of(report.duration_ms);
+        let lasts_s = packaged.duration_s("v0");
+        // Damage is hidden in other ways by every decoder.
+        let moments = compare::moments(lasts_s * expect.intact_percent as f64 / 100.0);
         let tone_mapped = expect.like.contains("tonemap");
         let matrix = if tone_mapped { "bt709" } else { source.matrix() };
-        let theirs = decoding.pictures(input, &parts, expect.like, matrix, rate);
+        let frame_s = f64::from(rate.1) / f64::from(rate.0);
+        let of_input = (input, source.start_s, lasts_s);
+        let theirs = decoding.shown(of_input, &moments, frame_s, (expect.like, matrix));
         let rungs = (0..expect.rungs).map(|index| naming::rendition_id('v', index));
         let ours = rungs.map(|rendition| {
-            let decoded = decoding.pictures(&packaged.joined(&rendition), &parts, "null", "bt709", rate);
-            (rendition, decoded)
+            let joined = packaged.joined(&rendition);
+            let shown = decoding.shown((&joined, 0.0, lasts_s), &moments, 0.0, ("null", "bt709"));
+            (rendition, shown)
         });
-        (ours.collect::<Vec<_>>(), theirs)
+        (ours.collect::<Vec<_>>(), theirs, moments)
     });
     let sounds: Vec<_> = (0..expect.languages.len())
         .map(|index| {
@@ -214,16 +220,25 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
             (rendition, ours, decoding.sound(input, index))
         })
         .collect();
+    let texts: Vec<_> = (0..expect.text_tracks).map(|nth| decoding.text(input, nth)).collect();
     decoding.run();
-    if let Some((ours, theirs)) = &pictures {
-        let theirs = theirs.pictures();
-        wrong.extend(
-            ours.iter()
-                .flat_map(|(rendition, ours)| compare_pictures(rendition, &ours.pictures(), &theirs, expect)),
-        );
+    if let Some((ours, theirs, moments)) = &pictures {
+        let theirs = theirs.moments();
+        let compare = |(name, ours): &(String, Shown)| {
+            compare::pictures(name, moments, &ours.moments(), &theirs, expect.picture_error)
+        };
+        wrong.extend(ours.iter().filter_map(compare));
     }
     for (rendition, ours, theirs) in &sounds {
         wrong.extend(compare_sound(rendition, &ours.samples(), &theirs.samples(), expect));
+    }
+    for (track, theirs) in report.text_tracks.iter().zip(&texts) {
+        let ours = std::fs::read_to_string(packaged.folder.join(naming::text_track(&track.id))).unwrap_or_default();
+        wrong.extend(compare::texts(
+            &track.id,
+            &compare::cues(&ours),
+            &compare::cues(&theirs.text()),
+        ));
     }
     if expect.same_duration {
         let mut compare = |rendition: &str, theirs: f64, most_s: f64| {
@@ -248,22 +263,6 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
     wrong
 }
 
-/// A rung's pictures with the source's.
-fn compare_pictures(rendition: &str, ours: &[Vec<u8>], theirs: &[Vec<u8>], expect: &Expect) -> Option<String> {
-    // Eight moments over all, the first and the last but one included; of a damaged file, over what is intact.
-    let last = theirs.len().min(ours.len()).saturating_sub(2) * expect.intact_percent / 100;
-    let worst = (0..=7_usize)
-        .map(|eighth| eighth * last / 7)
-        .map(|at| {
-            let near = at.saturating_sub(1)..=at + 1;
-            let best = near.filter_map(|t| Some(decode::difference(ours.get(at)?, theirs.get(t)?)));
-            (best.fold(f64::INFINITY, f64::min), at)
-        })
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let (error, at) = worst?;
-    (error > expect.picture_error).then(|| format!("{rendition} picture {at} differs by {error:.1}"))
-}
-
 /// A rendition's sound with its track of the source.
 fn compare_sound(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect) -> Vec<String> {
     let (ours, theirs) = (envelope(ours), envelope(theirs));
@@ -275,6 +274,10 @@ fn compare_sound(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect)
         wrong.push(format!("{rendition} sounds different: {alike:.2} at {lag_ms} ms"));
     } else if lag_ms.abs() > 45 {
         wrong.push(format!("{rendition} is {lag_ms} ms late"));
+    }
+    if expect.beeps {
+        wrong.extend(compare::onsets(rendition, &ours, &theirs));
+        wrong.extend(compare::loudness(rendition, &ours, &theirs, expect.level_error));
     }
     let level = |envelope: &[f64]| envelope.iter().sum::<f64>() / envelope.len().max(1) as f64;
     let decibel = 20.0 * (level(&ours).max(1e-3) / level(&theirs).max(1e-3)).log10();

@@ -1,5 +1,6 @@
 //! ffmpeg's view of a file: the judge of ours.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -12,35 +13,15 @@ pub(crate) const FRAME_BYTES: usize = WIDTH * HEIGHT * 3;
 /// Samples a second of compared sound.
 pub(crate) const RATE: usize = 8_000;
 
-/// Files that last longer are looked at in parts.
-const LONG_MS: u64 = 60_000;
+/// A small picture.
+pub(crate) type Picture = Vec<u8>;
 
-/// A part of a file that is decoded.
-pub(crate) struct Part {
-    from_s: f64,
-    /// All that follow unless told.
-    pictures: Option<usize>,
-}
-
-impl Part {
-    pub(crate) const WHOLE: Self = Self {
-        from_s: 0.0,
-        pictures: None,
-    };
-
-    /// The whole of a short file; of a long one four pictures at eight moments, the first and a late one among them.
-    pub(crate) fn of(duration_ms: u64) -> Vec<Self> {
-        if duration_ms <= LONG_MS {
-            return vec![Self::WHOLE];
-        }
-        let apart_s = (duration_ms as f64 / 1_000.0 - 1.0) / 7.0;
-        let part = |eighth: u32| Self {
-            from_s: f64::from(eighth) * apart_s,
-            pictures: Some(4),
-        };
-        (0..8).map(part).collect()
-    }
-}
+/// Of files that last longer only the end is decoded to know when it is …
+const LONG_S: f64 = 60.0;
+/// … and of these the pictures of each moment.
+const VERY_LONG_S: f64 = 200.0;
+/// Moments are told apart to this part of a second.
+const GRID: f64 = 50.0;
 
 /// What ffmpeg decodes of several files in one run: its start costs as much as packaging a second of a small picture.
 pub(crate) struct Decoding<'a> {
@@ -53,6 +34,33 @@ pub(crate) struct Decoding<'a> {
 /// What a [`Decoding`] leaves of one wish, to be read when it has run.
 pub(crate) struct Decoded(Vec<PathBuf>);
 
+/// What a [`Decoding`] leaves of moments.
+pub(crate) struct Shown {
+    pictures: Decoded,
+    wanted: Vec<u64>,
+    slots: Vec<Vec<u64>>,
+}
+
+impl Shown {
+    /// The different pictures of each moment; the last one stands.
+    pub(crate) fn moments(&self) -> Vec<Vec<Picture>> {
+        let pictures = self.pictures.pictures();
+        let at = |slot: &u64| {
+            let place = self.wanted.binary_search(slot).unwrap_or(0);
+            pictures.get(place).or(pictures.last()).cloned()
+        };
+        self.slots
+            .iter()
+            .map(|slots| slots.iter().filter_map(at).collect())
+            .collect()
+    }
+}
+
+/// The end of a chain of filters.
+fn small(matrix: &str) -> String {
+    format!("scale={WIDTH}:{HEIGHT}:flags=area:in_color_matrix={matrix},format=rgb24")
+}
+
 impl<'a> Decoding<'a> {
     /// What is decoded lies in `folder` for as long as that is there.
     pub(crate) fn into(folder: &'a Path) -> Self {
@@ -64,29 +72,66 @@ impl<'a> Decoding<'a> {
         }
     }
 
-    /// The pictures of some parts of `path` as small RGB at a constant rate, after `filter`.
-    pub(crate) fn pictures(
+    /// All pictures of `path` as small RGB at a constant rate, after `filter`.
+    pub(crate) fn pictures(&mut self, path: &Path, filter: &str, matrix: &str, rate: (u32, u32)) -> Decoded {
+        let chain = format!("{filter},fps={}/{}:start_time=0,{}", rate.0, rate.1, small(matrix));
+        let output = self.add(&[], path, "v:0", &["-vf", &chain, "-f", "rawvideo"]);
+        Decoded(vec![output])
+    }
+
+    /// What `path`, which begins at `starts_s` and lasts `lasts_s`, shows at each of `moments`, and `around` seconds before and after.
+    pub(crate) fn shown(
         &mut self,
-        path: &Path,
-        parts: &[Part],
-        filter: &str,
-        matrix: &str,
-        rate: (u32, u32),
-    ) -> Decoded {
-        let chain = format!(
-            "{filter},fps={}/{}:start_time=0,scale={WIDTH}:{HEIGHT}:flags=area:in_color_matrix={matrix},format=rgb24",
-            rate.0, rate.1
-        );
-        let part = |part: &Part| {
-            let (from, count) = (part.from_s.to_string(), part.pictures.map(|count| count.to_string()));
-            let seek: &[&str] = if part.from_s > 0.0 { &["-ss", &from] } else { &[] };
-            let mut options = vec!["-vf", &chain, "-f", "rawvideo"];
-            if let Some(count) = &count {
-                options.extend(["-frames:v", count]);
-            }
-            self.add(seek, path, "v:0", &options)
+        (path, starts_s, lasts_s): (&Path, f64, f64),
+        moments: &[f64],
+        around: f64,
+        (filter, matrix): (&str, &str),
+    ) -> Shown {
+        let slot = |moment: f64| (moment.max(0.0) * GRID).round() as u64;
+        let slots: Vec<Vec<u64>> = moments
+            .iter()
+            .map(|moment| {
+                [-1.0, -0.5, 0.0, 0.5, 1.0]
+                    .map(|by| slot(moment + by * around))
+                    .to_vec()
+            })
+            .collect();
+        let wanted: BTreeSet<u64> = slots.iter().flatten().copied().collect();
+        // A picture is shown from its own time until the next one's.
+        let grid = format!("fps={GRID}:round=up:start_time");
+        let outputs = if lasts_s <= VERY_LONG_S {
+            let chosen: Vec<_> = wanted.iter().map(|slot| format!("eq(n\\,{slot})")).collect();
+            let chain = format!("{filter},{grid}=0,select='{}',{}", chosen.join("+"), small(matrix));
+            let options = ["-vf", &chain, "-vsync", "passthrough", "-f", "rawvideo"];
+            vec![self.add(&[], path, "v:0", &options)]
+        } else {
+            let at = |slot: &u64| {
+                let moment = *slot as f64 / GRID;
+                let chain = format!("{filter},{grid}={:.3},{}", starts_s + moment, small(matrix));
+                let options = [
+                    "-vf",
+                    &chain,
+                    "-vsync",
+                    "passthrough",
+                    "-frames:v",
+                    "1",
+                    "-f",
+                    "rawvideo",
+                ];
+                self.add(
+                    &["-copyts", "-noaccurate_seek", "-ss", &format!("{moment:.3}")],
+                    path,
+                    "v:0",
+                    &options,
+                )
+            };
+            wanted.iter().map(at).collect()
         };
-        Decoded(parts.iter().map(part).collect())
+        Shown {
+            pictures: Decoded(outputs),
+            wanted: wanted.into_iter().collect(),
+            slots,
+        }
     }
 
     /// Sound track `nth` of `path` as mono samples, from the file's start on.
@@ -101,6 +146,11 @@ impl<'a> Decoding<'a> {
             &format!("a:{nth}"),
             &["-af", &filter, "-f", "s16le"],
         )])
+    }
+
+    /// Text track `nth` of `path` as WebVTT.
+    pub(crate) fn text(&mut self, path: &Path, nth: usize) -> Decoded {
+        Decoded(vec![self.add(&[], path, &format!("s:{nth}"), &["-f", "webvtt"])])
     }
 
     fn add(&mut self, of_input: &[&str], path: &Path, stream: &str, options: &[&str]) -> PathBuf {
@@ -130,11 +180,16 @@ impl<'a> Decoding<'a> {
 
 impl Decoded {
     /// One after the other, [`FRAME_BYTES`] each.
-    pub(crate) fn pictures(&self) -> Vec<Vec<u8>> {
+    pub(crate) fn pictures(&self) -> Vec<Picture> {
         let bytes = self.0.iter().map(|path| std::fs::read(path).unwrap_or_default());
         bytes
             .flat_map(|bytes| bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// A text.
+    pub(crate) fn text(&self) -> String {
+        std::fs::read_to_string(&self.0[0]).unwrap_or_default()
     }
 
     /// All samples of a sound.
@@ -149,7 +204,8 @@ impl Decoded {
 
 /// What ffprobe tells of a source, asked once: a start of ffprobe costs as much as packaging a second of a small picture.
 pub(crate) struct Source {
-    start_s: f64,
+    /// When its first stream begins.
+    pub(crate) start_s: f64,
     streams: Vec<Value>,
     frames: Vec<Value>,
 }
@@ -164,7 +220,7 @@ impl Source {
         let mut arguments = vec!["-show_entries", &wanted, "-of", "json"];
         // Of a long file its end alone is decoded.
         let end = format!("{}%", duration_ms as f64 / 1_000.0 - 20.0);
-        if duration_ms > LONG_MS {
+        if duration_ms as f64 / 1_000.0 > LONG_S {
             arguments.extend(["-read_intervals", &end]);
         }
         let told: Value = serde_json::from_str(&ffprobe(path, &arguments)).unwrap();

@@ -36,6 +36,8 @@ pub(crate) struct Expect {
     pub(crate) top: Option<Result<(), CopyRefusal>>,
     /// Whether every sound has to be the source's own.
     pub(crate) sound_copied: bool,
+    /// It is quiet between what is loud: the moments of that are compared, and every tenth of a second.
+    pub(crate) beeps: bool,
 }
 
 impl Expect {
@@ -57,6 +59,7 @@ impl Expect {
             same_duration: true,
             top: None,
             sound_copied: false,
+            beeps: true,
         }
     }
 
@@ -144,6 +147,12 @@ impl Expect {
     /// All rungs are encoded, for this reason.
     pub(crate) fn encoded(mut self, because: CopyRefusal) -> Self {
         self.top = Some(Err(because));
+        self
+    }
+
+    /// Sound that was recorded: its loudness as a whole is compared.
+    pub(crate) fn recorded(mut self) -> Self {
+        self.beeps = false;
         self
     }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::check::package;
 use crate::clips::make;
-use crate::decode::{Decoding, FRAME_BYTES, Part};
+use crate::decode::{Decoding, FRAME_BYTES};
 
 const MOBIUS: &str = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
 
@@ -21,8 +21,8 @@ fn charts_look_as_ffmpegs_mobius_makes_them_look() {
         );
         let output = packaged.joined("v0");
         let mut decoding = Decoding::into(&packaged.folder);
-        let ours = decoding.pictures(&output, &[Part::WHOLE], "null", "bt709", (5, 1));
-        let theirs = decoding.pictures(&input, &[Part::WHOLE], MOBIUS, "bt709", (5, 1));
+        let ours = decoding.pictures(&output, "null", "bt709", (5, 1));
+        let theirs = decoding.pictures(&input, MOBIUS, "bt709", (5, 1));
         decoding.run();
         let mean = mean_difference(&ours.pictures()[1], &theirs.pictures()[1]);
         println!("{transfer}: mean ΔE2000 {mean:.2}");

@@ -10,6 +10,7 @@ mod arriving;
 mod cases;
 mod check;
 mod clips;
+mod compare;
 mod decode;
 mod expect;
 

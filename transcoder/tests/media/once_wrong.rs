@@ -7,7 +7,7 @@ use mediflix_protocol::media::RenditionKind;
 
 use crate::cases::{beeps, case, from};
 use crate::check::{check_all, package};
-use crate::clips::make;
+use crate::clips::{changed, make};
 use crate::expect::Expect;
 
 const X264: &str = "-c:v libx264 -preset veryfast -pix_fmt yuv420p";
@@ -95,8 +95,8 @@ fn tracks_much_shorter_than_the_movie_are_kept() {
             "still_with_sound",
             lavfi(
                 "still_with_sound.mov",
-                &[&moving(1), &beeps(12.0)],
-                &format!("-frames:v 1 {X264} -c:a aac"),
+                &["testsrc2=s=320x180:r=25:d=0.04", &beeps(12.0)],
+                &format!("{X264} -c:a aac"),
             ),
             small(),
         ),
@@ -121,7 +121,11 @@ fn of_several_pictures_the_longest_is_taken_and_the_others_are_named() {
         (
             "motion_photo",
             case("motion_photo_two_tracks.mp4"),
-            Expect::video(768, 1024).rungs(3).silent().warns(left_out),
+            Expect::video(768, 1024)
+                .rungs(3)
+                .silent()
+                .warns(left_out)
+                .picture_error(9.0),
         ),
     ]);
     let packaged = package(&case("two_video_tracks.mp4"));
@@ -157,4 +161,25 @@ fn chapters_beyond_the_end_are_no_truncation() {
         case("chapters_beyond_end.mp4"),
         Expect::video(640, 360).rungs(2),
     )]);
+}
+
+/// The job proves its result: sound that no decoder takes is told, and how much of it.
+#[test]
+fn sound_that_is_lost_is_told() {
+    let whole = lavfi(
+        "sound_6s.m4a",
+        &["sine=f=440:d=6:r=48000"],
+        "-c:a aac -movflags +faststart",
+    );
+    let lost = changed("lost.m4a", &whole, |bytes| {
+        let media = bytes.windows(4).position(|name| name == b"mdat").unwrap() + 4;
+        let third = (bytes.len() - media) / 3;
+        bytes[media + third..media + 2 * third].fill(0);
+    });
+    let packaged = package(&lost);
+    let warning = &packaged.report.warnings[0];
+    assert_eq!(warning.code, MediaCode::SoundIncomplete);
+    assert_eq!(warning.params["language"], "vi");
+    let missing_ms: u64 = warning.params["missing_ms"].parse().unwrap();
+    assert!(missing_ms.abs_diff(2_000) < 300, "{missing_ms}");
 }

@@ -339,7 +339,7 @@ fn broken_files_are_packaged_as_far_as_they_go() {
         (
             "rotten.mp4",
             rotten,
-            plain().warns(&[MediaCode::PartlyDamaged]).intact_percent(40),
+            plain().warns(&[MediaCode::PartlyDamaged]).intact_percent(40).recorded(),
         ),
         ("no_index.avi", no_index, plain()),
     ]);
