@@ -9,7 +9,6 @@ use mediflix_db::{
 };
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -26,6 +25,7 @@ use crate::{
         tokens::{Audience, TokenFault, Tokens},
     },
     segment_cache::SegmentCache,
+    uploads::slots::UploadSlots,
     watching::Decisions,
 };
 
@@ -129,8 +129,8 @@ pub struct AppState {
     pub decisions: Decisions,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
-    /// Requests that may write uploads at the same time.
-    pub upload_slots: Semaphore,
+    /// Who may hold a part of an upload in memory.
+    pub upload_slots: UploadSlots,
     /// Counters.
     pub metrics: Metrics,
     stopping: CancellationToken,
@@ -165,7 +165,7 @@ impl AppState {
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
             decisions: Decisions::default(),
             waker: Waker::default(),
-            upload_slots: Semaphore::new(config.uploads.at_once),
+            upload_slots: UploadSlots::new(config.uploads.at_once),
             stopping: CancellationToken::new(),
             _only_server: only_server,
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),

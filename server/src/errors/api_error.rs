@@ -111,6 +111,7 @@ impl From<DbError> for ApiError {
         let code = match &error {
             DbError::NotFound => Code::NotFound,
             DbError::Taken { .. } | DbError::Referenced => Code::Conflict,
+            DbError::Full => Code::StorageFull,
             DbError::Unavailable(_) => Code::Unavailable,
             _ => Code::Internal,
         };

@@ -12,7 +12,9 @@ use mediflix_db::{
 };
 
 use super::opaque_token;
-use crate::errors::{ApiError, ApiResult};
+use crate::AppState;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::http::blocking;
 
 /// How long a confirmation is good.
 pub const CONFIRM_FOR: Duration = Duration::from_secs(24 * 3600);
@@ -35,6 +37,13 @@ pub fn make(
     link.account_id = Some(account);
     links::insert(c, &link)?;
     Ok(token)
+}
+
+/// Refuses a token that no link has, before anything costly is done for whoever sent it.
+pub async fn must_be_good(state: &AppState, kind: LinkKind, token: &str) -> ApiResult<()> {
+    let (hash, now) = (opaque_token::hash(token), state.clock.now());
+    let good = blocking::read(&state.database, move |c| Ok(links::is_good(c, kind, &hash, now)?)).await?;
+    if good { Ok(()) } else { Err(Code::LinkInvalid.into()) }
 }
 
 /// A link for nobody yet, and its token.

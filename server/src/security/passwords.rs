@@ -4,19 +4,25 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
     password_hash::{SaltString, rand_core::OsRng},
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
     config,
-    errors::{ApiError, ApiResult},
+    errors::{ApiError, ApiResult, Code},
     http::blocking,
 };
+
+/// Requests that may wait for each that computes: about two seconds of waiting.
+const WAITING_EACH: usize = 16;
+const COME_BACK_S: u64 = 2;
 
 /// Hashes and verifies passwords.
 pub struct Passwords {
     argon: Argon2<'static>,
     /// Each hash takes its memory and a processor: more at once would only starve the rest.
     turns: Semaphore,
+    /// Who may wait for a turn.
+    queue: Semaphore,
     /// Verified when there is no account, so that both answers take as long.
     decoy: String,
 }
@@ -30,20 +36,29 @@ impl Passwords {
         Ok(Self {
             argon,
             turns: Semaphore::new(settings.password_hashes_at_once),
+            queue: Semaphore::new(settings.password_hashes_at_once * WAITING_EACH),
             decoy,
         })
     }
 
+    /// A turn to compute. Where too many wait already the caller is asked to come back, instead of making all wait longer.
+    async fn turn(&self) -> ApiResult<SemaphorePermit<'_>> {
+        let Ok(_waiting) = self.queue.try_acquire() else {
+            return Err(ApiError::new(Code::Unavailable).with("retry_after_s", COME_BACK_S));
+        };
+        self.turns.acquire().await.map_err(ApiError::internal)
+    }
+
     /// The hash to store.
     pub async fn hash(&self, password: String) -> ApiResult<String> {
-        let _turn = self.turns.acquire().await.map_err(ApiError::internal)?;
+        let _turn = self.turn().await?;
         let argon = self.argon.clone();
         blocking::run(move || hash(&argon, &password).map_err(|error| ApiError::internal(error.to_string()))).await
     }
 
     /// Whether a password is the one of a stored hash. Without a hash it is not, after the same time.
     pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<bool> {
-        let _turn = self.turns.acquire().await.map_err(ApiError::internal)?;
+        let _turn = self.turn().await?;
         let argon = self.argon.clone();
         // The platform's own account has an empty hash: nobody has its password.
         let stored = stored.filter(|hash| !hash.is_empty());
@@ -59,4 +74,38 @@ impl Passwords {
 fn hash(argon: &Argon2<'_>, password: &str) -> Result<String, argon2::password_hash::Error> {
     let salt = SaltString::generate(&mut OsRng);
     Ok(argon.hash_password(password.as_bytes(), &salt)?.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::{FutureExt, future::join_all};
+
+    use super::*;
+    use crate::config::Config;
+
+    #[tokio::test]
+    async fn who_would_wait_too_long_is_asked_to_come_back() {
+        let values = [
+            ("security.password_memory_kib", "8"),
+            ("security.password_hashes_at_once", "1"),
+        ];
+        let config = Config::from_values(values).expect("a configuration");
+        let passwords = Passwords::new(&config.security).expect("a hasher");
+        let at_work = passwords.turns.acquire().await.expect("a turn");
+        let mut waiting = Vec::new();
+        for _ in 0..WAITING_EACH {
+            let mut one = Box::pin(passwords.hash("a good password".to_owned()));
+            assert!((&mut one).now_or_never().is_none(), "it waits");
+            waiting.push(one);
+        }
+        let one_more = passwords.hash("a good password".to_owned()).now_or_never();
+        assert_eq!(
+            one_more.expect("an answer at once").expect_err("refused").code(),
+            Code::Unavailable
+        );
+        drop(at_work);
+        for hashed in join_all(waiting).await {
+            hashed.expect("everybody who waited gets a turn");
+        }
+    }
 }

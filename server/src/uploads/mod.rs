@@ -4,5 +4,7 @@
 pub mod early;
 pub mod finish;
 pub mod headers;
+mod pace;
 pub mod receive;
 pub mod rights;
+pub mod slots;

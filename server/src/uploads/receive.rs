@@ -16,7 +16,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::early::{self, FROM_BYTES};
 use super::headers::{Checksum, ChecksumAlgorithm};
+use super::pace::Pace;
 use super::rights;
+use super::slots::{Slot, UploadSlots, WITHOUT_SLOT_BYTES};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::blocking;
 use crate::packaging::turn::Waker;
@@ -45,6 +47,8 @@ pub struct Receiver<'a> {
     pub waker: &'a Waker,
     /// Packaging begins while bytes come.
     pub early: bool,
+    /// Who may hold a part in memory and write it.
+    pub slots: &'a UploadSlots,
 }
 
 impl Receiver<'_> {
@@ -58,11 +62,12 @@ impl Receiver<'_> {
         checksum: Option<Checksum>,
     ) -> ApiResult<Assembly> {
         let mut state = assembly;
-        let mut pending = BytesMut::new();
+        let mut pending = Pending::default();
+        let mut pace = Pace::new(Instant::now());
         let mut check = checksum.map(Check::new);
         let mut flush_at = Instant::now() + FLUSH_AFTER;
         loop {
-            let until = if pending.is_empty() {
+            let until = if pending.bytes.is_empty() {
                 Instant::now() + IDLE
             } else {
                 flush_at
@@ -70,23 +75,27 @@ impl Receiver<'_> {
             let chunk = match timeout_at(until, body.next()).await {
                 Ok(Some(Ok(chunk))) => Some(chunk),
                 Ok(_) => None,
-                Err(_) if pending.is_empty() => None,
+                Err(_) if pending.bytes.is_empty() => None,
                 Err(_) => Some(Bytes::new()),
             };
             let Some(mut chunk) = chunk else { break };
             if let Some(check) = &mut check {
                 check.update(&chunk);
             }
-            if chunk.len() as u64 > state.length - state.offset - pending.len() as u64 {
+            let keeps_pace = pace.keeps(chunk.len(), Instant::now());
+            if chunk.len() as u64 > state.length - state.offset - pending.bytes.len() as u64 {
                 self.flush(upload, state, &mut pending, check.is_none()).await?;
                 return Err(Code::PayloadTooLarge.into());
             }
             while !chunk.is_empty() {
-                let room = state.room() - pending.len();
-                pending.extend_from_slice(&chunk.split_to(room.min(chunk.len())));
-                let arrived = state.offset + pending.len() as u64;
+                let room = state.room() - pending.bytes.len();
+                pending.bytes.extend_from_slice(&chunk.split_to(room.min(chunk.len())));
+                if pending.bytes.len() > WITHOUT_SLOT_BYTES {
+                    self.take_slot(upload, &mut pending).await?;
+                }
+                let arrived = state.offset + pending.bytes.len() as u64;
                 let begins = self.early && state.offset < FROM_BYTES && arrived >= FROM_BYTES;
-                if pending.len() == state.room() || begins {
+                if pending.bytes.len() == state.room() || begins {
                     state = self.flush(upload, state, &mut pending, check.is_none()).await?;
                     flush_at = Instant::now() + FLUSH_AFTER;
                 }
@@ -94,6 +103,9 @@ impl Receiver<'_> {
             if Instant::now() >= flush_at {
                 state = self.flush(upload, state, &mut pending, check.is_none()).await?;
                 flush_at = Instant::now() + FLUSH_AFTER;
+            }
+            if !keeps_pace {
+                break;
             }
         }
         state = self.flush(upload, state, &mut pending, check.is_none()).await?;
@@ -109,21 +121,30 @@ impl Receiver<'_> {
         &self,
         upload: &Upload,
         state: Assembly,
-        pending: &mut BytesMut,
+        pending: &mut Pending,
         may_record: bool,
     ) -> ApiResult<Assembly> {
-        let next = if pending.is_empty() {
+        let next = if pending.bytes.is_empty() {
             state
         } else {
-            let bytes = pending.split().freeze();
+            self.take_slot(upload, pending).await?;
+            let bytes = pending.bytes.split().freeze();
             self.append(upload, &state, bytes).await?
         };
+        pending.slot = None;
         if may_record {
             self.record(upload, &next).await?;
         } else {
             self.keep_lock(upload).await?;
         }
         Ok(next)
+    }
+
+    async fn take_slot(&self, upload: &Upload, pending: &mut Pending) -> ApiResult<()> {
+        if pending.slot.is_none() {
+            pending.slot = Some(self.slots.take(upload.account_id).await?);
+        }
+        Ok(())
     }
 
     /// Appends to the store and keeps the lock meanwhile.
@@ -181,6 +202,13 @@ impl Receiver<'_> {
         .await?;
         if held { Ok(()) } else { Err(Code::UploadLocked.into()) }
     }
+}
+
+/// Bytes in memory, and the slot that allows so many of them.
+#[derive(Default)]
+struct Pending {
+    bytes: BytesMut,
+    slot: Option<Slot>,
 }
 
 /// A running checksum.

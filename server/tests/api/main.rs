@@ -14,6 +14,7 @@ mod documents;
 mod editing;
 mod erasing;
 mod handed_links;
+mod load;
 mod mail;
 mod organisations;
 mod packaging;

@@ -23,6 +23,9 @@ pub enum DbError {
     /// No connection could be had.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
+    /// The disk is full.
+    #[error("the database has no room left")]
+    Full,
     /// A stored value cannot be understood.
     #[error("a stored value is damaged: {0}")]
     Damaged(String),
@@ -45,8 +48,22 @@ impl From<Error> for DbError {
             Error::DatabaseError(DatabaseErrorKind::ClosedConnection, information) => {
                 Self::Unavailable(information.message().to_owned())
             }
+            Error::DatabaseError(_, information) if is_full(information.message()) => Self::Full,
+            Error::DatabaseError(_, information) if is_locked(information.message()) => {
+                Self::Unavailable(information.message().to_owned())
+            }
             Error::DeserializationError(cause) => Self::Damaged(cause.to_string()),
             other => Self::Query(other),
         }
     }
+}
+
+/// As SQLite says it (SQLITE_FULL), and PostgreSQL (53100 disk_full).
+fn is_full(message: &str) -> bool {
+    message.contains("database or disk is full") || message.contains("No space left on device")
+}
+
+/// Another program holds SQLite's lock for longer than we wait (SQLITE_BUSY, SQLITE_LOCKED).
+fn is_locked(message: &str) -> bool {
+    message.contains("database is locked") || message.contains("database table is locked")
 }

@@ -61,6 +61,17 @@ pub fn insert(connection: &mut DbConnection, link: &Link) -> DbResult<()> {
     Ok(())
 }
 
+/// Whether a link would be taken.
+pub fn is_good(connection: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<bool> {
+    let good = links::table
+        .filter(links::token_hash.eq(hash))
+        .filter(links::kind.eq(kind))
+        .filter(links::used_at.is_null())
+        .filter(links::expires_at.gt(now))
+        .select(links::id);
+    Ok(good.first::<LinkId>(connection).optional()?.is_some())
+}
+
 /// Uses a link: gives it back once, and nothing when it is unknown, used or too old.
 pub fn take(connection: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
     let good = links::table

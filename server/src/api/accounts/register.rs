@@ -20,7 +20,7 @@ use crate::{
     http::{blocking, fields::Fields},
     mail::Letter,
     security::{
-        links::{CONFIRM_FOR, RESET_FOR, make},
+        links::{CONFIRM_FOR, RESET_FOR, make, must_be_good},
         opaque_token,
         throttle::{self, Subject},
     },
@@ -81,6 +81,9 @@ pub async fn register_account(state: web::Data<AppState>, body: web::Json<NewAcc
     match (state.config.site.registration, &invitation) {
         (Registration::Closed, _) | (Registration::Invitation, None) => return Err(Code::RegistrationClosed.into()),
         (Registration::Open, _) | (Registration::Invitation, Some(_)) => {}
+    }
+    if let Some(token) = &invitation {
+        must_be_good(&state, LinkKind::Invitation, token).await?;
     }
     let applicant = check(&state, &email, password, &display_name, locale).await?;
     let now = state.clock.now();

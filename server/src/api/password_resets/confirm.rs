@@ -15,6 +15,7 @@ use crate::{
     errors::{ApiResult, Code},
     http::{blocking, fields::Fields},
     security::{
+        links::must_be_good,
         opaque_token,
         throttle::{self, Subject},
     },
@@ -35,6 +36,7 @@ pub struct Reset {
     responses((status = 204, description = "Set.")))]
 pub async fn confirm_password_reset(state: web::Data<AppState>, body: web::Json<Reset>) -> ApiResult<HttpResponse> {
     let Reset { token, new_password } = body.into_inner();
+    must_be_good(&state, LinkKind::Reset, &token).await?;
     let mut faults = Fields::default();
     let checked = faults.check("new_password", fields::password(&new_password));
     faults.finish(checked)?;

@@ -18,7 +18,7 @@ use crate::{
     errors::{ApiResult, Code},
     http::blocking,
     security::{
-        links::{SETUP_FOR, blank},
+        links::{SETUP_FOR, blank, must_be_good},
         opaque_token,
     },
 };
@@ -54,6 +54,7 @@ pub async fn set_up(
         display_name,
         locale,
     } = body.into_inner();
+    must_be_good(&state, LinkKind::Setup, &token).await?;
     let applicant = check(&state, &email, password, &display_name, locale).await?;
     let (now, lifetime) = (state.clock.now(), state.config.security.session_lifetime);
     let origin = Origin::of(&request, &state);

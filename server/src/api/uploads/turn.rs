@@ -60,7 +60,6 @@ pub(super) async fn take(
     body: web::Payload,
     checksum: Option<Checksum>,
 ) -> ApiResult<u64> {
-    let _slot = state.upload_slots.acquire().await;
     let (holder, _) = opaque_token::fresh().map_err(crate::errors::ApiError::internal)?;
     let holder = holder.into_bytes();
     lock(state, upload, &holder).await?;
@@ -91,6 +90,7 @@ async fn take_locked(
         database: &state.database,
         holder,
         waker: &state.waker,
+        slots: &state.upload_slots,
         early: state.store.shows_arriving() && state.config.packaging.upload_patience.is_some(),
     };
     // A server that stops keeps what it has; the client goes on with the next one.
