@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use mediflix_db::media::packages::RenditionTotals;
+use mediflix_protocol::bounds;
 use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
 
 /// A phone on a slow line starts with the best rung below this, in bit/s.
@@ -51,25 +52,25 @@ impl Multivariant<'_> {
             .iter()
             .filter_map(|r| sound(r).map(|s| (r, s)))
             .collect();
-        for (rendition, sound) in &sounds {
-            self.write_audio(text, rendition, sound, &sounds)?;
+        let named = sounds
+            .iter()
+            .map(|(r, s)| (r.id.as_str(), s.title.as_deref(), s.language.as_str()));
+        for ((rendition, sound), name) in sounds.iter().zip(names(named)) {
+            write_audio(text, rendition, sound, &name)?;
         }
-        for track in self.text_tracks {
-            let name = track
-                .title
-                .clone()
-                .unwrap_or_else(|| language_name(&track.language).to_owned());
+        let tracks = self.text_tracks.iter();
+        let named = tracks.map(|track| (track.id.as_str(), track.title.as_deref(), track.language.as_str()));
+        for (track, name) in self.text_tracks.iter().zip(names(named)) {
             writeln!(
                 text,
-                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{}\",LANGUAGE=\"{}\",DEFAULT=NO,\
+                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT=NO,\
                  AUTOSELECT=YES,URI=\"{}.m3u8\"",
-                quoted(&name),
-                quoted(&track.language),
+                bounds::language(&track.language),
                 track.id
             )?;
         }
         let audio = sounds.iter().map(|(r, _)| self.rates(r)).max_by_key(|rates| rates.peak);
-        let audio_codecs = sounds.first().map(|(r, _)| r.codecs.as_str());
+        let audio_codecs = sounds.first().map(|(r, _)| codecs(r));
         for (rendition, picture) in self.variants() {
             self.write_variant(text, rendition, picture, audio.as_ref(), audio_codecs)?;
         }
@@ -82,7 +83,7 @@ impl Multivariant<'_> {
             write!(
                 text,
                 ",CODECS=\"{}\",AUDIO=\"audio\"{}",
-                rendition.codecs,
+                codecs(rendition),
                 self.subtitles()
             )?;
             writeln!(text, ",CLOSED-CAPTIONS=NONE\n{}.m3u8", rendition.id)?;
@@ -93,41 +94,16 @@ impl Multivariant<'_> {
                 writeln!(
                     text,
                     "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},URI=\"{}.m3u8\"",
-                    rates.peak, rates.average, rendition.codecs, picture.width, picture.height, rendition.id
+                    rates.peak,
+                    rates.average,
+                    codecs(rendition),
+                    picture.width,
+                    picture.height,
+                    rendition.id
                 )?;
             }
         }
         Ok(())
-    }
-
-    fn write_audio(
-        &self,
-        text: &mut String,
-        rendition: &Rendition,
-        sound: &Sound,
-        all: &[(&Rendition, &Sound)],
-    ) -> std::fmt::Result {
-        let name = sound
-            .title
-            .clone()
-            .unwrap_or_else(|| language_name(&sound.language).to_owned());
-        let twice = |(other, its): &&(&Rendition, &Sound)| other.id != rendition.id && its.language == sound.language;
-        // NAME must be unique within the group (RFC 8216, 4.3.4.1.1).
-        let name = if all.iter().any(|other| twice(&other)) {
-            format!("{name} ({})", rendition.id)
-        } else {
-            name
-        };
-        let default = if sound.default { "YES" } else { "NO" };
-        writeln!(
-            text,
-            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{}\",LANGUAGE=\"{}\",DEFAULT={default},AUTOSELECT=YES,\
-             CHANNELS=\"{}\",URI=\"{}.m3u8\"",
-            quoted(&name),
-            quoted(&sound.language),
-            sound.channels,
-            rendition.id
-        )
     }
 
     fn write_variant(
@@ -141,7 +117,7 @@ impl Multivariant<'_> {
         let rates = self.rates(rendition);
         let peak = rates.peak + audio.map_or(0, |a| a.peak);
         let average = rates.average + audio.map_or(0, |a| a.average);
-        let mut codecs = rendition.codecs.clone();
+        let mut codecs = codecs(rendition).to_owned();
         if let Some(audio) = audio_codecs {
             codecs.push(',');
             codecs.push_str(audio);
@@ -215,6 +191,40 @@ impl Multivariant<'_> {
     }
 }
 
+fn write_audio(text: &mut String, rendition: &Rendition, sound: &Sound, name: &str) -> std::fmt::Result {
+    let default = if sound.default { "YES" } else { "NO" };
+    writeln!(
+        text,
+        "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT={default},AUTOSELECT=YES,\
+         CHANNELS=\"{}\",URI=\"{}.m3u8\"",
+        bounds::language(&sound.language),
+        sound.channels,
+        rendition.id
+    )
+}
+
+/// Names of the tracks of a group by their ids, titles and languages: no two are the same (RFC 8216, 4.3.4.1.1), and none is longer
+/// than a menu shows.
+fn names<'a>(tracks: impl Iterator<Item = (&'a str, Option<&'a str>, &'a str)>) -> Vec<String> {
+    let plain: Vec<(&str, String)> = tracks
+        .map(|(id, title, language)| {
+            let title = title.map(quoted).filter(|title| !title.is_empty());
+            (id, title.unwrap_or_else(|| quoted(language_name(language))))
+        })
+        .collect();
+    let is_twice = |name: &String| plain.iter().filter(|(_, other)| other == name).count() > 1;
+    let named = plain.iter().map(|(id, name)| {
+        if is_twice(name) {
+            let room = bounds::MOST_CHARS.saturating_sub(id.len() + 3);
+            let short: String = name.chars().take(room).collect();
+            format!("{} ({id})", short.trim_end())
+        } else {
+            name.clone()
+        }
+    });
+    named.collect()
+}
+
 fn video(rendition: &Rendition) -> Option<&Picture> {
     match &rendition.kind {
         RenditionKind::Video(picture) => Some(picture),
@@ -231,7 +241,16 @@ fn sound(rendition: &Rendition) -> Option<&Sound> {
 
 /// A quoted string holds neither quotes nor line breaks (RFC 8216, 4.2).
 fn quoted(text: &str) -> String {
-    text.chars().filter(|c| *c != '"' && !c.is_control()).collect()
+    bounds::line(&text.replace('"', "'"))
+}
+
+/// What stands in a playlist as it is; of what an older package has and cannot stand there, the usual.
+fn codecs(rendition: &Rendition) -> &str {
+    match &rendition.kind {
+        _ if bounds::are_codecs(&rendition.codecs) => &rendition.codecs,
+        RenditionKind::Audio(_) => "mp4a.40.2",
+        RenditionKind::Video(_) | RenditionKind::IFrames(_) => "avc1.64001f",
+    }
 }
 
 /// A language in its own words.
@@ -355,6 +374,42 @@ mod tests {
         let text = render(&[audio("a0", "vi")], &[]);
         assert_eq!(text.matches("EXT-X-STREAM-INF").count(), 1);
         assert!(!text.contains("RESOLUTION"), "{text}");
+    }
+
+    #[test]
+    fn no_word_of_a_file_breaks_a_line_or_fills_a_playlist() {
+        let mut named = audio("a0", "vi\n#EXT-X-ENDLIST");
+        if let RenditionKind::Audio(sound) = &mut named.kind {
+            sound.title = Some(format!("\"x\"\n#EXT-X-ENDLIST{}", "y".repeat(16_000)));
+        }
+        named.codecs = "mp4a.40.2\"\n#EXT-X-ENDLIST".to_owned();
+        let text = render(&[named], &[]);
+        assert!(!text.lines().any(|line| line == "#EXT-X-ENDLIST"), "{text}");
+        assert!(text.lines().all(|line| line.len() < 300), "{text}");
+        assert!(
+            text.contains("CODECS=\"mp4a.40.2\",") && text.contains("LANGUAGE=\"und\""),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn text_tracks_of_one_name_have_two() {
+        let track = |id: &str, language: &str| TextTrack {
+            id: id.to_owned(),
+            language: language.to_owned(),
+            title: Some("z".repeat(100)),
+        };
+        let text = Multivariant {
+            renditions: &[audio("a0", "vi")],
+            totals: &[],
+            text_tracks: &[track("s0", "vi"), track("s1", "en")],
+            ready: &[],
+        }
+        .render();
+        for id in ["s0", "s1"] {
+            let name = format!("NAME=\"{} ({id})\"", "z".repeat(55));
+            assert!(text.contains(&name), "{text}");
+        }
     }
 
     #[test]

@@ -10,10 +10,10 @@ use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{JobId, SourceId};
 use mediflix_db::{DbConnection, DbError, courses, lectures};
+use mediflix_protocol::bounds;
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
-use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
+use mediflix_protocol::heartbeat::Heartbeat;
 use mediflix_protocol::lease::LeaseToken;
-use mediflix_protocol::naming;
 use mediflix_protocol::outcome::{Done, Failed, Release};
 
 use super::costs::{self, Made};
@@ -29,8 +29,6 @@ use crate::uploads::receive::EXPIRES_AFTER;
 const UNHEARD: Duration = Duration::from_secs(2);
 /// A longer detail is cut.
 const MOST_DETAIL_BYTES: usize = 8 * 1024;
-/// More renditions than any plan has.
-const MOST_RENDITIONS: usize = 64;
 
 /// A job with what its worker needs to begin.
 pub struct Given {
@@ -89,7 +87,7 @@ pub fn heartbeat(
     length: Duration,
     now: Timestamp,
 ) -> ApiResult<bool> {
-    check(&news)?;
+    let news = checked(news)?;
     let (job, package) = held(conn, id, &news.token)?;
     let renewal = Renewal {
         progress: news.progress,
@@ -123,20 +121,20 @@ fn share(conn: &mut DbConnection, job: &Job, news: &Heartbeat, now: Timestamp) -
 
 /// Completes the job and its package, unless parts of the lecture are still to be made.
 pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> ApiResult<()> {
-    check(&done.last)?;
-    let (job, package) = held(conn, id, &done.last.token)?;
+    let last = checked(done.last)?;
+    let (job, package) = held(conn, id, &last.token)?;
     if sources::by_id(conn, job.source_id)?.arrived_at.is_none() {
         return Err(Code::Conflict.into());
     }
-    share(conn, &job, &done.last, now)?;
-    grow(conn, &package, done.last, now)?;
+    share(conn, &job, &last, now)?;
+    grow(conn, &package, last, now)?;
     if !packages::has_renditions(conn, package.id)? {
         return Err(Code::Conflict.into());
     }
     let duration_ms = i64::try_from(done.duration_ms).map_err(|_| ApiError::field("duration_ms", "invalid"))?;
     let last = Completion {
         duration_ms,
-        warnings: done.warnings,
+        warnings: bounds::warnings(done.warnings),
         now,
     };
     let cpu_ms = costs::cpu_ms(&job, done.cpu_ms);
@@ -158,7 +156,7 @@ pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp
         end -= 1;
     }
     detail.truncate(end);
-    fail(conn, &job, failed.kind, failed.reason, detail, now)
+    fail(conn, &job, failed.kind, failed.reason.bounded(), detail, now)
 }
 
 /// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.
@@ -323,22 +321,13 @@ fn fail(
     Ok(jobs::settle(conn, job.id, ending)?)
 }
 
-/// Refuses what no worker of ours says.
-fn check(news: &Heartbeat) -> ApiResult<()> {
-    let known = |id: &str| naming::area(&naming::init(id)).is_some();
-    let fine = news.segments.len() <= MAX_SEGMENTS
-        && news.renditions.len() <= MOST_RENDITIONS
-        && news.progress.is_finite()
-        && news.renditions.iter().all(|rendition| known(&rendition.id))
-        && news
-            .segments
-            .iter()
-            .all(|segment| known(&segment.rendition) && segment.duration_us > 0)
-        && news
-            .text_tracks
-            .iter()
-            .all(|track| naming::area(&naming::text_track(&track.id)).is_some());
-    if fine { Ok(()) } else { Err(Code::BadRequest.into()) }
+/// Cuts what a worker says, and refuses what none of ours does.
+fn checked(news: Heartbeat) -> ApiResult<Heartbeat> {
+    if news.is_plausible() {
+        Ok(news.bounded())
+    } else {
+        Err(Code::BadRequest.into())
+    }
 }
 
 fn growth(news: Heartbeat, now: Timestamp) -> Growth {

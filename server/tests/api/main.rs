@@ -8,6 +8,7 @@
 mod accounts;
 mod app;
 mod arriving;
+mod bounds;
 mod costs;
 mod courses;
 mod documents;

@@ -19,6 +19,7 @@ let browser;
 let administrator;
 let lectureId;
 let captionedId;
+let longId;
 before(async () => {
   platform = await startPlatform();
   browser = await openBrowser();
@@ -28,7 +29,9 @@ before(async () => {
   await administrator.mediaOf(lectureId, (media) => media.state === 'ready');
   captionedId = await administrator.lecture(sectionId, { vi: 'Phụ đề' }, await captioned(platform.folder));
   await administrator.mediaOf(captionedId, (media) => media.state === 'ready');
-  await administrator.publish(courseId, [lectureId, captionedId]);
+  longId = await administrator.lecture(sectionId, { vi: 'Tiêu đề dài' }, await withLongTitle(platform.folder));
+  await administrator.mediaOf(longId, (media) => media.state === 'ready');
+  await administrator.publish(courseId, [lectureId, captionedId, longId]);
 });
 after(async () => {
   await browser?.close();
@@ -95,9 +98,17 @@ async function captioned(folder) {
   return path;
 }
 
-/** Where the lecture with text plays, with the token in the address. */
-async function captionedAddress() {
-  const started = await fetch(`${platform.url}/api/v1/lectures/${captionedId}/playback`, { method: 'POST' });
+/** Sound whose title would be one of a playlist's names. */
+async function withLongTitle(folder) {
+  const path = join(folder, 'long_title.ogg');
+  const sound = ['-f', 'lavfi', '-i', 'sine=duration=3', '-ac', '2', '-c:a', 'libvorbis'];
+  await ffmpeg(...sound, '-metadata', `title=${'Tiêu đề rất dài '.repeat(800)}`, path);
+  return path;
+}
+
+/** Where a lecture plays, with the token in the address. */
+async function addressOf(id = captionedId) {
+  const started = await fetch(`${platform.url}/api/v1/lectures/${id}/playback`, { method: 'POST' });
   return new URL(withToken(await started.json()), platform.url);
 }
 
@@ -125,7 +136,7 @@ test('text tracks play in hls.js from the multivariant playlist', async () => {
     player.subtitleTrack = 0;
     await video.play();
     return all.map((track) => `${track.lang} ${track.name}`);
-  }, (await captionedAddress()).pathname);
+  }, (await addressOf()).pathname);
   assert.deepEqual(tracks, ['vi Tiếng Việt', 'en English']);
   assert.match(await cueOn(page), /^Huyết áp 5 (<|&lt;) 6 (&|&amp;) 7$/);
   await window.close();
@@ -145,14 +156,14 @@ test('text tracks play in shaka-player from the multivariant playlist', async ()
     await player.setTextTrackVisibility?.(true);
     await video.play();
     return all.map((track) => track.language).sort();
-  }, (await captionedAddress()).pathname);
+  }, (await addressOf()).pathname);
   assert.deepEqual(languages, ['en', 'vi']);
   assert.equal(await cueOn(page), 'Blood pressure');
   await window.close();
 });
 
 test('text tracks play in ffmpeg from the playlists that the multivariant one names', async () => {
-  const address = await captionedAddress();
+  const address = await addressOf();
   const main = await (await fetch(address)).text();
   const named = [...main.matchAll(/TYPE=SUBTITLES.*NAME="([^"]*)",LANGUAGE="([^"]*)".*URI="([^"]*)"/g)];
   assert.deepEqual(named.map(([, name, language]) => `${language} ${name}`), ['vi Tiếng Việt', 'en English']);
@@ -162,4 +173,34 @@ test('text tracks play in ffmpeg from the playlists that the multivariant one na
     assert.match(stdout, /00:00:00,2\d\d --> 00:00:0[34]/);
     assert.ok(stdout.includes(words), stdout);
   }
+});
+
+test('a title of 16 KB keeps no player from playing', async () => {
+  const address = await addressOf(longId);
+  const main = await (await fetch(address)).text();
+  const [, name] = /NAME="([^"]*)"/.exec(main);
+  assert.ok(name.startsWith('Tiêu đề rất dài') && [...name].length <= 60, name);
+  const players = {
+    [hls]: (of) => new Promise((resolve) => {
+      const player = new globalThis.Hls();
+      player.on(globalThis.Hls.Events.MANIFEST_PARSED, resolve);
+      player.loadSource(of);
+      player.attachMedia(document.querySelector('video'));
+    }),
+    [shaka]: async (of) => {
+      const player = new globalThis.shaka.Player();
+      await player.attach(document.querySelector('video'));
+      await player.load(of);
+    }
+  };
+  for (const [script, load] of Object.entries(players)) {
+    const window = await browser.window();
+    await openBarePlayer(window.page, platform.url, script);
+    await window.page.evaluate(load, address.pathname);
+    await window.page.evaluate(() => document.querySelector('video').play());
+    await window.page.waitForFunction(() => document.querySelector('video').currentTime > 0.5);
+    await window.close();
+  }
+  const decoded = await promisify(execFile)('ffmpeg', ['-v', 'error', '-allowed_extensions', 'ALL', '-i', address.href, '-map', '0:a', '-f', 'null', '-']);
+  assert.equal(decoded.stderr, '');
 });

@@ -8,7 +8,7 @@ use gstreamer_app as gst_app;
 use gstreamer_video as gst_video;
 use gstreamer_video::prelude::*;
 use mediflix_pixels::still::{Picture, Plane, Still};
-use mediflix_protocol::storyboard::Storyboard;
+use mediflix_protocol::storyboard::{MOST_SHEETS, Storyboard};
 
 use super::board::Board;
 use super::loan;
@@ -205,7 +205,9 @@ impl SheetWriter {
 
 impl Onlooker for SheetWriter {
     fn wants(&self, time: gst::ClockTime) -> bool {
-        self.tiles < self.end && time.mseconds() >= u64::from(self.tiles) * self.plan.interval_ms
+        self.tiles < self.end
+            && self.tiles - self.first < self.per_sheet() * MOST_SHEETS
+            && time.mseconds() >= u64::from(self.tiles) * self.plan.interval_ms
     }
 
     fn look(&mut self, _time: gst::ClockTime, picture: &Picture<'_>) {

@@ -14,6 +14,7 @@ mod stills;
 #[cfg(test)]
 mod tests;
 
+use mediflix_protocol::bounds;
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
@@ -203,7 +204,7 @@ impl Plan {
             .map(|(track, _)| TextPlan {
                 stream: track.stream.clone(),
                 language: track.language.clone().unwrap_or_else(|| "und".to_owned()),
-                title: track.title.clone(),
+                title: title(track),
             })
             .collect();
         let parts = parts(video, video_plan.as_ref(), origin_ns, found.duration_ms, settings);
@@ -212,8 +213,8 @@ impl Plan {
             part: parts.first().copied().unwrap_or_else(parts::whole),
             parts,
             segment_ms: settings.segment_ms,
-            facts: facts(found, video_plan.as_ref(), &audio, &audio_plan),
-            warnings: left_out(found),
+            facts: facts(found, video_plan.as_ref(), &audio, &audio_plan).bounded(),
+            warnings: bounds::warnings(left_out(found)),
             video: video_plan,
             audio: audio_plan,
             text,
@@ -336,7 +337,7 @@ fn plan_audio(
             .language
             .clone()
             .unwrap_or_else(|| settings.default_language.clone()),
-        title: track.title.clone(),
+        title: title(track),
         source_channels: audio.channels,
         source_rate: audio.rate,
         channels,
@@ -344,6 +345,12 @@ fn plan_audio(
         coding,
         default,
     }
+}
+
+/// The container's title of a track, as far as anybody reads it.
+fn title(track: &Track) -> Option<String> {
+    let title = bounds::line(track.title.as_deref()?);
+    (!title.is_empty()).then_some(title)
 }
 
 fn facts(

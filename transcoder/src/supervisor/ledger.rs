@@ -28,7 +28,9 @@ pub(super) struct Ledger {
     poster: bool,
     sheets: BTreeMap<u32, Storyboard>,
     next_sheet: u32,
+    /// All that are stored: whoever hears of them takes the list for all there are.
     text_tracks: Vec<TextTrack>,
+    texts_told: usize,
     packaged_ms: u64,
     progress: f64,
     /// Something other than progress waits.
@@ -49,12 +51,12 @@ impl Ledger {
     }
 
     pub(super) fn facts(&mut self, facts: SourceFacts) {
-        self.facts = Some(facts);
+        self.facts = Some(facts.bounded());
         self.news = true;
     }
 
     pub(super) fn renditions(&mut self, renditions: Vec<Rendition>) {
-        self.renditions = renditions;
+        self.renditions = renditions.into_iter().map(Rendition::bounded).collect();
         self.news = true;
     }
 
@@ -85,7 +87,9 @@ impl Ledger {
     }
 
     pub(super) fn stored_text(&mut self, track: TextTrack) {
-        self.text_tracks.push(track);
+        self.text_tracks.push(track.bounded());
+        // They are stored in any order.
+        self.text_tracks.sort_by_key(|track| (track.id.len(), track.id.clone()));
         self.news = true;
     }
 
@@ -117,7 +121,11 @@ impl Ledger {
             segments,
             poster: self.poster,
             storyboard: self.storyboard(),
-            text_tracks: self.text_tracks.clone(),
+            text_tracks: if self.texts_told < self.text_tracks.len() {
+                self.text_tracks.clone()
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -142,14 +150,13 @@ impl Ledger {
             self.next_sheet = storyboard.sheets;
             self.sheets.retain(|index, _| *index >= storyboard.sheets);
         }
-        let told = heartbeat.text_tracks.len();
-        self.text_tracks.drain(..told.min(self.text_tracks.len()));
+        self.texts_told = self.texts_told.max(heartbeat.text_tracks.len());
         let announced = self.announced;
         self.news = self.facts.is_some()
             || !self.renditions.is_empty()
             || self.poster
             || self.storyboard().is_some()
-            || !self.text_tracks.is_empty()
+            || self.texts_told < self.text_tracks.len()
             || (announced && self.tellable().next().is_some());
     }
 
@@ -247,6 +254,28 @@ mod tests {
         ledger.stored_init("a0".to_owned());
         ledger.stored_segment(segment("a0", 0));
         assert!(told(&mut ledger).is_empty());
+    }
+
+    #[test]
+    fn text_tracks_are_told_together_and_in_order() {
+        let mut ledger = announced();
+        let track = |id: &str| TextTrack {
+            id: id.to_owned(),
+            language: "vi".to_owned(),
+            title: None,
+        };
+        let tell = |ledger: &mut Ledger| {
+            let heartbeat = ledger.heartbeat(&token());
+            ledger.answered(&heartbeat);
+            let ids = heartbeat.text_tracks.into_iter().map(|track| track.id);
+            ids.collect::<Vec<_>>()
+        };
+        ledger.stored_text(track("s10"));
+        ledger.stored_text(track("s1"));
+        assert_eq!(tell(&mut ledger), ["s1", "s10"]);
+        assert!(tell(&mut ledger).is_empty() && !ledger.has_news(), "told once");
+        ledger.stored_text(track("s0"));
+        assert_eq!(tell(&mut ledger), ["s0", "s1", "s10"]);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
 use mediflix_db::types::ids::LectureId;
 use mediflix_db::types::{LangText, Timestamp};
-use mediflix_protocol::naming;
+use mediflix_protocol::storyboard::MOST_SHEETS;
+use mediflix_protocol::{bounds, naming};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -179,10 +180,7 @@ fn answer(
     let subtitles = package.text_tracks.0.iter().map(|track| SubtitleView {
         id: track.id.clone(),
         language: track.language.clone(),
-        label: track
-            .title
-            .clone()
-            .unwrap_or_else(|| language_name(&track.language).to_owned()),
+        label: bounds::line(track.title.as_deref().unwrap_or_else(|| language_name(&track.language))),
         url: below(&token, package, &naming::text_track(&track.id)),
     });
     Ok(PlaybackStart {
@@ -220,13 +218,15 @@ fn storyboard(token: &str, package: &Package, parts: &[Package]) -> Option<Story
         board.into_iter().flat_map(move |board| {
             (0..board.sheets).map(move |sheet| SheetView {
                 url: below(token, package, &naming::storyboard_sheet(sheet)),
-                first_tile: board.first_tile + sheet * board.columns * board.rows,
+                first_tile: (board.columns * board.rows)
+                    .saturating_mul(sheet)
+                    .saturating_add(board.first_tile),
             })
         })
     });
     let board = &package.storyboard.as_ref()?.0;
     Some(StoryboardView {
-        sheets: sheets.collect(),
+        sheets: sheets.take(MOST_SHEETS as usize).collect(),
         interval_ms: board.interval_ms,
         columns: board.columns,
         rows: board.rows,

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use actix_web::{HttpResponse, web};
-use mediflix_protocol::PROTOCOL_VERSION;
 use mediflix_protocol::lease::{JobId, Lease, LeaseRequest, PackageSettings, Source};
 use mediflix_protocol::media::CopyRefusal;
+use mediflix_protocol::{PROTOCOL_VERSION, bounds};
 use tokio::time::Instant;
 
 use super::Worker;
@@ -39,7 +39,11 @@ pub async fn lease_job(
     }
     let until = Instant::now() + Duration::from_millis(request.wait_ms).min(LONGEST_WAIT);
     loop {
-        let (worker, length, now) = (request.worker.clone(), state.config.packaging.lease, state.clock.now());
+        let (worker, length, now) = (
+            bounds::line(&request.worker),
+            state.config.packaging.lease,
+            state.clock.now(),
+        );
         // No connection is held while waiting.
         let given = blocking::write(&state.database, move |conn| leases::give(conn, &worker, length, now)).await?;
         if let Some(given) = given {

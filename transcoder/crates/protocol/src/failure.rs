@@ -107,7 +107,8 @@ impl Reason {
     /// The same reason with one more parameter.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.params.insert(name.to_owned(), value.to_string());
+        self.params
+            .insert(name.to_owned(), crate::bounds::line(&value.to_string()));
         self
     }
 }

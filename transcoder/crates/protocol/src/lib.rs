@@ -20,6 +20,7 @@
 //!
 //! This crate imports neither actix, Diesel nor GStreamer.
 
+pub mod bounds;
 pub mod failure;
 pub mod grant;
 pub mod heartbeat;

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// More sheets are not made: a day and a half of a picture every two seconds has less than that.
+pub const MOST_SHEETS: u32 = 1_000;
+
 /// Tile `n` shows the picture at `n * interval_ms`; it lies on sheet `(n - first_tile) / (columns * rows)`, row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Storyboard {

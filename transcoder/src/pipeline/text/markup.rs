@@ -99,10 +99,10 @@ fn overrides_out(text: &str, goes: impl Fn(&str) -> bool) -> String {
 
 /// Whether strokes of a drawing follow an override: `\p` and a number above 0. `\pos`, `\pbo` and the like are others.
 fn draws_after(inside: &str, before: bool) -> bool {
-    let scales = inside
+    let mut scales = inside
         .split('\\')
         .filter_map(|tag| tag.trim().strip_prefix('p')?.parse::<u32>().ok());
-    scales.last().map_or(before, |scale| scale > 0)
+    scales.next_back().map_or(before, |scale| scale > 0)
 }
 
 /// Cuts text at its tags.

@@ -1,0 +1,351 @@
+//! What is told of a file is bounded: names on a playlist and numbers in a row come from files that anybody made, by way of workers that
+//! nobody has to trust. Words are cut, whatever else is out of bounds is refused. Transcoder and server both go by this.
+
+use crate::failure::Reason;
+use crate::heartbeat::{Heartbeat, MAX_SEGMENTS};
+use crate::media::{Picture, Rendition, RenditionKind, Segment, Sound, SourceFacts, TextTrack};
+use crate::naming;
+use crate::storyboard::{MOST_SHEETS, Storyboard};
+
+/// Characters of a title, a codec's name and the like.
+pub const MOST_CHARS: usize = 60;
+/// Tags of languages are no longer (BCP 47, 4.4.1).
+const LONGEST_LANGUAGE: usize = 35;
+/// More renditions than any plan has.
+const MOST_RENDITIONS: usize = 64;
+/// More text tracks than any plan has.
+const MOST_TEXTS: usize = 64;
+/// Tracks, programmes and warnings that are told of.
+const MOST_TOLD: usize = 64;
+/// Values of a warning.
+const MOST_PARAMS: usize = 8;
+/// Lines and columns of a picture.
+const LARGEST_SIDE: u32 = 16_384;
+/// Bit/s of a rendition.
+const MOST_BITS: u64 = 1_000_000_000;
+/// A lecture ends within so many microseconds, with room: two days.
+const LONGEST_US: u64 = 2 * 24 * 3_600 * 1_000_000;
+/// Two days have fewer segments, however short.
+const MOST_SEGMENTS: u32 = 1_000_000;
+
+/// One line of at most [`MOST_CHARS`] characters: what breaks lines or turns directions becomes a blank, and no letter is halved.
+#[must_use]
+pub fn line(text: &str) -> String {
+    // Much more is not looked at: it may be megabytes of blanks.
+    let visible = text
+        .chars()
+        .take(MOST_CHARS * 64)
+        .map(|c| if is_visible(c) { c } else { ' ' });
+    let visible: String = visible.collect();
+    let mut out = String::new();
+    let mut count = 0;
+    for word in visible.split_whitespace() {
+        let blank = usize::from(!out.is_empty());
+        let room = MOST_CHARS.saturating_sub(count + blank);
+        if room == 0 {
+            break;
+        }
+        let cut = whole_letters(word, room);
+        if cut.is_empty() {
+            break;
+        }
+        if blank == 1 {
+            out.push(' ');
+        }
+        out.push_str(cut);
+        count += blank + cut.chars().count();
+        if cut.len() < word.len() {
+            break;
+        }
+    }
+    out
+}
+
+/// As many letters of `word` as `room` characters hold, each with its marks.
+fn whole_letters(word: &str, room: usize) -> &str {
+    let mut places = word.char_indices().skip(room);
+    let Some((mut end, next)) = places.next() else {
+        return word;
+    };
+    let mut next = next;
+    // What goes on with the letter before, or is joined to it, is not cut from it.
+    for (at, c) in word[..end].char_indices().rev() {
+        if !joins(next) && c != JOINER {
+            break;
+        }
+        (end, next) = (at, c);
+    }
+    &word[..end]
+}
+
+const JOINER: char = '\u{200d}';
+
+/// Combining marks, variation selectors, skin tones and joiners.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | JOINER | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Neither a control nor a line's or paragraph's end, nor what turns the direction of what follows.
+fn is_visible(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether `text` can be a codecs string (RFC 6381, 3.2), which stands in playlists as it is.
+#[must_use]
+pub fn are_codecs(text: &str) -> bool {
+    let fits = (1..=MOST_CHARS).contains(&text.len());
+    fits && text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b".,-_".contains(&byte))
+}
+
+/// A tag of a language, or `und` for what is none.
+#[must_use]
+pub fn language(tag: &str) -> String {
+    let fits = (1..=LONGEST_LANGUAGE).contains(&tag.len());
+    if fits && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        tag.to_owned()
+    } else {
+        "und".to_owned()
+    }
+}
+
+fn title(title: &Option<String>) -> Option<String> {
+    title.as_deref().map(line).filter(|title| !title.is_empty())
+}
+
+impl SourceFacts {
+    /// The same within bounds.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.container = line(&self.container);
+        if let Some(video) = &mut self.video {
+            video.codec = line(&video.codec);
+            video.dynamic_range = line(&video.dynamic_range);
+            video.width = video.width.min(LARGEST_SIDE);
+            video.height = video.height.min(LARGEST_SIDE);
+        }
+        self.audio.truncate(MOST_TOLD);
+        for audio in &mut self.audio {
+            audio.codec = line(&audio.codec);
+            audio.language = language(&audio.language);
+            audio.title = title(&audio.title);
+        }
+        self.left_out.truncate(MOST_TOLD);
+        for name in &mut self.left_out {
+            *name = line(name);
+        }
+        self.duration_ms = self.duration_ms.map(|ms| ms.min(LONGEST_US / 1_000));
+        self
+    }
+}
+
+impl Rendition {
+    /// The same with its words within bounds.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        if let RenditionKind::Audio(sound) = &mut self.kind {
+            sound.language = language(&sound.language);
+            sound.title = title(&sound.title);
+        }
+        self
+    }
+
+    fn is_plausible(&self) -> bool {
+        let kind_fits = match &self.kind {
+            RenditionKind::Video(picture) | RenditionKind::IFrames(picture) => is_picture(picture),
+            RenditionKind::Audio(sound) => is_sound(sound),
+        };
+        kind_fits && is_rendition(&self.id) && are_codecs(&self.codecs) && self.longest_segment_ms <= LONGEST_US / 1_000
+    }
+}
+
+impl TextTrack {
+    /// The same with its words within bounds.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.language = language(&self.language);
+        self.title = title(&self.title);
+        self
+    }
+}
+
+impl Reason {
+    /// The same within bounds.
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        let params = self.params.into_iter().take(MOST_PARAMS);
+        Self {
+            code: self.code,
+            params: params.map(|(name, value)| (line(&name), line(&value))).collect(),
+        }
+    }
+}
+
+/// So many warnings, each within bounds.
+#[must_use]
+pub fn warnings(warnings: Vec<Reason>) -> Vec<Reason> {
+    warnings.into_iter().take(MOST_TOLD).map(Reason::bounded).collect()
+}
+
+impl Heartbeat {
+    /// The same with its words within bounds.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.facts = self.facts.map(SourceFacts::bounded);
+        self.renditions = self.renditions.into_iter().map(Rendition::bounded).collect();
+        self.text_tracks = self.text_tracks.into_iter().map(TextTrack::bounded).collect();
+        self
+    }
+
+    /// Whether all that is no words can be what a worker made.
+    #[must_use]
+    pub fn is_plausible(&self) -> bool {
+        let counts = self.segments.len() <= MAX_SEGMENTS
+            && self.renditions.len() <= MOST_RENDITIONS
+            && self.text_tracks.len() <= MOST_TEXTS;
+        counts
+            && self.progress.is_finite()
+            && self.renditions.iter().all(Rendition::is_plausible)
+            && self.segments.iter().all(is_segment)
+            && self.text_tracks.iter().all(|track| is_text(&track.id))
+            && self.storyboard.as_ref().is_none_or(is_storyboard)
+    }
+}
+
+fn is_rendition(id: &str) -> bool {
+    naming::area(&naming::init(id)).is_some()
+}
+
+fn is_text(id: &str) -> bool {
+    naming::area(&naming::text_track(id)).is_some()
+}
+
+fn is_picture(picture: &Picture) -> bool {
+    let sides = [picture.width, picture.height];
+    sides.iter().all(|side| (1..=LARGEST_SIDE).contains(side))
+        && picture.frame_rate.1 > 0
+        && picture.max_bitrate <= MOST_BITS
+}
+
+fn is_sound(sound: &Sound) -> bool {
+    sound.channels <= 64 && sound.bitrate <= MOST_BITS
+}
+
+fn is_segment(segment: &Segment) -> bool {
+    is_rendition(&segment.rendition)
+        && segment.sequence <= MOST_SEGMENTS
+        && segment.duration_us > 0
+        && segment.duration_us <= LONGEST_US
+        && segment.start_us <= LONGEST_US
+        && i64::try_from(segment.bytes).is_ok()
+}
+
+fn is_storyboard(board: &Storyboard) -> bool {
+    let sides = [board.columns, board.rows, board.tile_width, board.tile_height];
+    let fits = board.sheets <= MOST_SHEETS
+        && sides.iter().all(|side| (1..=1_000).contains(side))
+        && (1..=LONGEST_US / 1_000).contains(&board.interval_ms);
+    let tiles = u64::from(MOST_SHEETS) * u64::from(board.columns) * u64::from(board.rows);
+    fits && u64::from(board.tiles) <= tiles && u64::from(board.first_tile) <= tiles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_line_of_sixty_characters() {
+        for (text, expected) in [
+            ("Bài giảng", "Bài giảng"),
+            ("  a\r\n#EXT-X-KEY\u{2028}b\u{202e}c\0 ", "a #EXT-X-KEY b c"),
+            ("", ""),
+            ("\n\n", ""),
+        ] {
+            assert_eq!(line(text), expected);
+        }
+        assert_eq!(line(&"x".repeat(16_000)).chars().count(), 60);
+        assert_eq!(line(&"ab ".repeat(16_000)).chars().count(), 59);
+        assert_eq!(line(&" ".repeat(10_000_000)), "");
+    }
+
+    #[test]
+    fn no_letter_is_halved() {
+        let before = "x".repeat(59);
+        assert_eq!(line(&format!("{before}e\u{301}")), before);
+        assert_eq!(line(&format!("{before}👩\u{200d}⚕️")), before);
+        assert_eq!(
+            line(&format!("{}👩\u{200d}⚕️ y", "x".repeat(56))),
+            format!("{}👩\u{200d}⚕️", "x".repeat(56))
+        );
+        assert_eq!(line(&"\u{301}".repeat(100)), "");
+        assert_eq!(line(&format!("{before} 👍")), before);
+    }
+
+    #[test]
+    fn codecs_and_languages_have_their_alphabets() {
+        for text in ["avc1.640028", "mp4a.40.2", "avc1.64001f,mp4a.40.2", "hvc1.1.6.L93.B0"] {
+            assert!(are_codecs(text), "{text}");
+        }
+        for text in ["", "avc1\n#EXT-X-ENDLIST", "a\"b", "a b", "é", &"a".repeat(61)] {
+            assert!(!are_codecs(text), "{text}");
+        }
+        assert_eq!(
+            ["vi", "zh-Hant-TW", "", "v\ni", "a b"].map(language),
+            ["vi", "zh-Hant-TW", "und", "und", "und"]
+        );
+    }
+
+    #[test]
+    fn what_no_worker_makes_is_not_plausible() {
+        let board = Storyboard {
+            sheets: 4,
+            first_tile: 0,
+            tiles: 400,
+            interval_ms: 2_000,
+            columns: 10,
+            rows: 10,
+            tile_width: 160,
+            tile_height: 90,
+        };
+        assert!(is_storyboard(&board));
+        for wrong in [
+            Storyboard {
+                sheets: 200_000,
+                ..board.clone()
+            },
+            Storyboard {
+                columns: 0,
+                ..board.clone()
+            },
+            Storyboard {
+                rows: u32::MAX,
+                ..board.clone()
+            },
+            Storyboard {
+                interval_ms: 0,
+                ..board.clone()
+            },
+            Storyboard {
+                first_tile: u32::MAX,
+                ..board.clone()
+            },
+        ] {
+            assert!(!is_storyboard(&wrong), "{wrong:?}");
+        }
+        let picture = Picture {
+            width: 640,
+            height: 360,
+            frame_rate: (25, 1),
+            max_bitrate: 1_000_000,
+        };
+        assert!(is_picture(&picture));
+        assert!(!is_picture(&Picture {
+            frame_rate: (25, 0),
+            ..picture.clone()
+        }));
+        assert!(!is_picture(&Picture { height: 0, ..picture }));
+    }
+}
