@@ -33,6 +33,9 @@ pub(super) struct UpArguments {
 
 pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandResult {
     logging::begin(&config.log)?;
+    if !config.ignored.is_empty() {
+        tracing::warn!(names = ?config.ignored, "variables of an orchestrator are no settings and are ignored");
+    }
     actix_web::rt::System::new().block_on(async {
         let state = web::Data::new(AppState::open(config, Clock::system())?);
         let running = server::listen(state.clone()).map_err(StartError::Listen)?;

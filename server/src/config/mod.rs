@@ -5,6 +5,7 @@
 //! else from the table.
 
 mod groups;
+mod injected;
 mod media;
 mod reader;
 mod secret;
@@ -46,6 +47,8 @@ pub struct Config {
     pub uploads: Uploads,
     /// Packaging.
     pub packaging: Packaging,
+    /// Variables with our prefix that an orchestrator put there, and that are no settings.
+    pub ignored: Vec<String>,
 }
 
 impl Config {
@@ -110,6 +113,7 @@ impl Config {
             store: store?,
             uploads: uploads?,
             packaging: packaging?,
+            ignored: std::mem::take(&mut reader.ignored),
         })
     }
 }
@@ -163,5 +167,17 @@ mod tests {
     fn secrets_do_not_show_in_debug() {
         let config = Config::from_values([("mail.smtp_url", "smtp://user:hunter2@mail.example:587")]).expect("valid");
         assert!(!format!("{config:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn what_an_orchestrator_injects_is_ignored_and_a_misspelt_variable_is_not() {
+        let load = |name: &str| Config::load(None, [(name.to_owned(), "x".to_owned())]);
+        let config = load("MEDIFLIX_WEB_SERVICE_HOST").expect("ignored");
+        assert_eq!(config.ignored, ["MEDIFLIX_WEB_SERVICE_HOST"]);
+        let errors = load("MEDIFLIX_HTTP_LISTN").expect_err("no setting");
+        assert!(
+            errors.to_string().contains("did you mean MEDIFLIX_HTTP_LISTEN?"),
+            "{errors}"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, str::FromStr};
 
+use super::injected::is_injected;
 use super::settings::{SETTINGS, Setting, environment_name};
 
 /// Variables with our prefix that are no settings.
@@ -39,6 +40,8 @@ impl std::fmt::Display for ConfigErrors {
 }
 
 pub(super) struct Reader {
+    /// Variables with our prefix that others put there.
+    pub(super) ignored: Vec<String>,
     values: BTreeMap<&'static str, (String, String)>,
     problems: Vec<Problem>,
 }
@@ -46,6 +49,7 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new() -> Self {
         Self {
+            ignored: Vec::new(),
             values: BTreeMap::new(),
             problems: Vec::new(),
         }
@@ -87,7 +91,11 @@ impl Reader {
             }
             match SETTINGS.iter().find(|setting| environment_name(setting.key) == name) {
                 Some(setting) => self.put(setting.key, value, &name),
-                None => self.problem(&name, "is no setting of this program".to_owned()),
+                None if is_injected(&name) => self.ignored.push(name),
+                None => {
+                    let near = nearest(&name, environment_name);
+                    self.problem(&name, format!("is no setting of this program; did you mean {near}?"));
+                }
             }
         }
     }
@@ -98,10 +106,7 @@ impl Reader {
                 self.values.insert(setting.key, (value, origin.to_owned()));
             }
             None => {
-                let near = SETTINGS
-                    .iter()
-                    .min_by_key(|setting| distance(setting.key, key))
-                    .map_or("", |s| s.key);
+                let near = nearest(key, str::to_owned);
                 self.problem(key, format!("is no setting (in {origin}); did you mean {near}?"));
             }
         }
@@ -180,8 +185,10 @@ fn in_words(value: &toml::Value) -> String {
     }
 }
 
-/// How many letters differ, roughly: enough to guess what was meant.
-fn distance(a: &str, b: &str) -> usize {
-    let same = a.chars().filter(|c| b.contains(*c)).count();
-    a.len().max(b.len()) - same.min(a.len()) + a.chars().zip(b.chars()).take(12).filter(|(x, y)| x != y).count()
+/// The name of a setting, in the form that `named` gives it, that is most like a text.
+fn nearest(text: &str, named: fn(&str) -> String) -> String {
+    let names = SETTINGS.iter().map(|setting| named(setting.key));
+    names
+        .min_by_key(|name| strsim::damerau_levenshtein(name, text))
+        .unwrap_or_default()
 }

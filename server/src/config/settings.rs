@@ -120,7 +120,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("log.format", "plain", "plain or json", "How log lines look."),
     setting(
         "log.filter",
-        "info,actix_server=warn",
+        "info,actix_server=warn,actix_http::h1::dispatcher=off",
         "a filter such as info,mediflix_server=debug",
         "What is logged.",
     ),

@@ -18,6 +18,14 @@ pub struct Policy {
     longest: Duration,
 }
 
+impl Policy {
+    /// Nobody waits longer.
+    #[must_use]
+    pub fn longest(self) -> Duration {
+        self.longest
+    }
+}
+
 /// An account from one address.
 pub const ACCOUNT_AND_ADDRESS: Policy = Policy {
     free_failures: 5,

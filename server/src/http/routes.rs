@@ -26,6 +26,7 @@ pub(crate) struct Described {
     path: String,
     method: Method,
     route: Route,
+    head: Option<Route>,
     operation: Operation,
     schemas: Vec<(String, RefOr<Schema>)>,
 }
@@ -44,6 +45,8 @@ where
     Described {
         path: P::path(),
         method: method.clone(),
+        // Who may read may ask for the head alone: the body is counted and left out (RFC 9110, 9.3.2).
+        head: (method == Method::GET).then(|| web::method(Method::HEAD).to(handler.clone())),
         route: web::method(method).to(handler),
         operation: P::operation(),
         schemas,
@@ -69,11 +72,15 @@ impl Routes {
             path,
             method,
             route,
+            head,
             mut operation,
             schemas,
         } = described;
         super::openapi::describe_errors(&mut operation, &path, errors);
-        self.resources.entry(path.clone()).or_default().push(route);
+        let resource = self.resources.entry(path.clone()).or_default();
+        resource.push(route);
+        // After what the resource has of its own, for uploads have a HEAD that means more.
+        resource.extend(head);
         self.described.push((path, method, operation));
         self.schemas.extend(schemas);
         self

@@ -9,6 +9,9 @@ const MOST_ATTEMPTS: i32 = 5;
 /// Attempts before a fault of ours is final: once more elsewhere.
 const MOST_ATTEMPTS_AFTER_BUG: i32 = 2;
 
+/// Nobody waits longer for the next attempt.
+pub const LONGEST_WAIT: Duration = Duration::from_secs(64);
+
 /// What to do with the job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {

@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
-use mediflix_db::media::{packages, playbacks, removals, uploads};
+use mediflix_db::media::{packages, playbacks, removals, uploads, waits};
 use mediflix_db::pauses;
 use mediflix_media_store::{Area, Assembly};
 
+use super::retry::LONGEST_WAIT;
 use super::{erasure, leases, objects};
 use crate::AppState;
 use crate::background::late_publication;
@@ -62,6 +63,7 @@ pub async fn take_back(state: &AppState) -> ApiResult<()> {
 
 /// Ends what has expired and deletes what nobody needs; nothing is deleted while a backup copies.
 pub async fn clean(state: &AppState) -> ApiResult<()> {
+    bound_waits(state).await?;
     forget_playbacks(state).await?;
     if is_paused(state).await? {
         return Ok(());
@@ -83,6 +85,17 @@ async fn is_paused(state: &AppState) -> ApiResult<bool> {
     let now = state.clock.now();
     blocking::read(&state.database, move |conn| {
         Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?)
+    })
+    .await
+}
+
+/// No job waits for a moment that a fast clock wrote, and no worker that is gone keeps one until then.
+async fn bound_waits(state: &AppState) -> ApiResult<()> {
+    let (now, lease) = (state.clock.now(), state.config.packaging.lease);
+    blocking::write(&state.database, move |conn| {
+        waits::bound_attempts(conn, now, now.plus(LONGEST_WAIT))?;
+        waits::bound_leases(conn, now.plus(lease))?;
+        Ok(())
     })
     .await
 }

@@ -1,10 +1,15 @@
 //! What one client does slowly or often holds up nobody else.
 
+use std::time::Duration;
+
 use futures_util::{StreamExt, stream};
+use mediflix_server::packaging::sweep;
 use serde_json::json;
 
-use crate::app::PASSWORD;
+use crate::app::{Answer, PASSWORD};
 use crate::on_both_databases;
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 on_both_databases! {
     async fn clients_that_send_slowly_hold_up_no_upload(app) {
@@ -26,6 +31,53 @@ on_both_databases! {
         quick.begin_upload(&lecture, 1_000_000, vec![7; 1_000_000]).await.must(201);
         assert!(trickles.iter().all(|trickle| !trickle.is_finished()), "they still send");
         trickles.iter().for_each(actix_web::rt::task::JoinHandle::abort);
+    }
+
+    async fn a_day_of_fast_clock_put_right_stops_nobody(app) {
+        let owner = app.administrator().await;
+        let lecture = owner.course("open").await.lecture;
+        owner.upload(&lecture).await;
+        app.pass(DAY);
+        app.worker().fail(&app.worker().lease().await, "environment", 0).await;
+        for _ in 0..7 {
+            app.try_sign_in("admin@benhvien.vn", "wrong password").await;
+        }
+        app.try_sign_in("admin@benhvien.vn", PASSWORD).await.must_be(429, "throttled");
+        app.turn_back(DAY);
+        app.try_sign_in("admin@benhvien.vn", PASSWORD).await.must(200);
+        app.worker().ask().await.must(204);
+        sweep::clean(&app.state).await.expect("a round");
+        app.worker().lease().await;
+
+        // And a worker that is gone keeps no job for a day.
+        app.pass(DAY);
+        let kept = app.worker();
+        let owner = app.sign_in("admin@benhvien.vn").await;
+        owner.upload(&lecture).await;
+        let lease = kept.lease().await;
+        kept.heartbeat(&lease, json!({})).await;
+        app.turn_back(DAY);
+        sweep::clean(&app.state).await.expect("a round");
+        app.pass(Duration::from_secs(21));
+        sweep::take_back(&app.state).await.expect("taken back");
+        let owner = app.sign_in("admin@benhvien.vn").await;
+        assert_eq!(owner.job(&lecture).await["state"], "queued");
+    }
+
+    async fn the_head_of_what_can_be_read_can_be_asked_for_alone(app) {
+        let owner = app.administrator().await;
+        let course = owner.course("open").await;
+        for path in ["/healthz".to_owned(), "/site".to_owned(), format!("/courses/{}", course.id)] {
+            let request = app.request("HEAD", &path).bearer_auth(&owner.token);
+            let head = Answer::of(request).await;
+            let whole = owner.get(&path).await;
+            assert_eq!((head.status, head.body), (whole.status, json!("")), "{path}");
+        }
+        // What does not exist answers so, and not that it knows no HEAD.
+        for path in ["/hls/x/01a21698-2c40-715f-bda9-6e35ea031cd4/main.m3u8", "/media/0123/v0/000000.m4s", "/stills/x/y/poster.jpg"] {
+            let head = Answer::of(app.request("HEAD", path)).await;
+            assert!([401, 403, 404].contains(&head.status), "{path}: {}", head.status);
+        }
     }
 
     async fn a_link_is_looked_at_before_a_password_is_hashed(app) {

@@ -116,6 +116,17 @@ async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
     let platform = Platform::prepare(Database::Sqlite, Store::Local, &[]).await;
     let mut first = Process::start(platform.mediflix(&["serve"]));
     let link = first.line("#token=", READY);
+    // What is no HTTP is no fault of ours, and no line of an error.
+    for garbage in [
+        "\x16\x03\x01\x02",
+        "GET / HTTP/9.9\r\n\r\n",
+        "POST /api HTTP/1.1\r\ncontent-length: x\r\n\r\n",
+    ] {
+        let address = platform.url.trim_start_matches("http://");
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        std::io::Write::write_all(&mut stream, garbage.as_bytes()).unwrap();
+        std::io::Read::read_to_end(&mut stream, &mut Vec::new()).unwrap();
+    }
 
     let mut second = Process::start({
         let mut command = platform.mediflix(&["serve"]);
@@ -136,6 +147,7 @@ async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
         administrator.status(Method::GET, "/readyz").await,
         StatusCode::NO_CONTENT
     );
+    assert!(!first.log().contains("ERROR"), "{}", first.log());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -158,3 +158,47 @@ fn an_upsert_writes_over_what_is_there() {
         assert_eq!(found.expect("written").map(|found| found.failures), Some(7));
     });
 }
+
+/// A SQLite database of one connection.
+fn sqlite_alone() -> (TestDb, Database) {
+    let db = TestDb::on(Backend::Sqlite);
+    let database = Database::open(db.address(), 1).expect("a connection");
+    (db, database)
+}
+
+fn run(database: &Database, sql: &str) -> Result<(), DbError> {
+    use diesel::connection::SimpleConnection;
+    database.read(|c| match c {
+        mediflix_db::DbConnection::Sqlite(c) => c.batch_execute(sql).map_err(DbError::from),
+        mediflix_db::DbConnection::Postgres(_) => Ok(()),
+    })
+}
+
+#[test]
+fn a_lock_of_another_program_and_a_full_disk_have_names_of_their_own() {
+    let (db, database) = sqlite_alone();
+    run(&database, "PRAGMA busy_timeout = 0").expect("it does not wait");
+    let other = Database::open(db.address(), 1).expect("another program");
+    run(&other, "BEGIN IMMEDIATE").expect("its lock");
+    let now = Timestamp::now();
+    let add = || database.write(|c| accounts::insert(c, &account("a@b.vn", now)));
+    assert!(matches!(add(), Err(DbError::Unavailable(_))), "{:?}", add());
+    run(&other, "ROLLBACK").expect("it lets go");
+    add().expect("nobody locks it");
+
+    run(&database, "PRAGMA max_page_count = 1").expect("a disk without room");
+    let fill = || {
+        (0..200).try_for_each(|n| {
+            database.write(|c| {
+                accounts::insert(
+                    c,
+                    &Account {
+                        id: AccountId::new(),
+                        ..account(&format!("{n}@b.vn"), now)
+                    },
+                )
+            })
+        })
+    };
+    assert!(matches!(fill(), Err(DbError::Full)), "{:?}", fill());
+}

@@ -19,6 +19,7 @@ use crate::AppState;
 use crate::api::{media_rights, media_view};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::hls::language_name;
+use crate::http::answer::seconds_until;
 use crate::http::blocking;
 use crate::http::caller::Caller;
 use crate::security::tokens::Audience;
@@ -36,6 +37,8 @@ pub struct PlaybackStart {
     pub token: String,
     /// Ask again before.
     pub expires_at: Timestamp,
+    /// The same in seconds from now, for clients whose clock is not ours.
+    pub expires_in_s: u64,
     /// `packaging`: the playlists grow; `ready`: they are whole.
     pub state: media_view::MediaState,
     /// Duration; while it is packaged, what the file claims.
@@ -186,6 +189,7 @@ fn answer(
     Ok(PlaybackStart {
         playlist_url: format!("/hls/-/{}/main.m3u8", package.id),
         expires_at: playback.expires_at,
+        expires_in_s: seconds_until(playback.expires_at, playback.created_at),
         state: if complete {
             media_view::MediaState::Ready
         } else {

@@ -149,6 +149,12 @@ impl TestApp {
         self.ahead_us.fetch_add(us, Ordering::Relaxed);
     }
 
+    /// Puts a clock right that was fast.
+    pub(crate) fn turn_back(&self, time: Duration) {
+        let us = i64::try_from(time.as_micros()).expect("a short time");
+        self.ahead_us.fetch_sub(us, Ordering::Relaxed);
+    }
+
     /// A request by nobody in particular.
     pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let method = method.parse().expect("a method");

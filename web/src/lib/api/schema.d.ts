@@ -1818,6 +1818,11 @@ export interface components {
             duration_ms: number | null;
             /** @description Ask again before. */
             expires_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description The same in seconds from now, for clients whose clock is not ours.
+             */
+            expires_in_s: number;
             /** @description The lecture. */
             lecture: components["schemas"]["PlayedLecture"];
             /** @description The multivariant playlist; wants the token as a bearer. */

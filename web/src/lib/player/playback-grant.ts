@@ -42,9 +42,9 @@ export class PlaybackGrant {
   }
 
   #take(playback: Playback): Playback {
-    const expires = Date.parse(playback.expires_at);
-    const life = Math.max(0, expires - this.now());
-    this.#goodUntil = expires - Math.min(EARLY_MOST_MS, life * EARLY_SHARE);
+    // By our own clock from now on: the server's moment would be past, or far ahead, for a clock that is wrong.
+    const life = playback.expires_in_s * 1000;
+    this.#goodUntil = this.now() + life - Math.min(EARLY_MOST_MS, life * EARLY_SHARE);
     return playback;
   }
 }

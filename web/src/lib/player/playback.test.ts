@@ -6,9 +6,9 @@ import { PositionKeeper } from './position-keeper';
 import { resumeAt } from './resume';
 import { tileAt } from './storyboard';
 
-function playback(token: string, expires_at_ms: number): Playback {
+function playback(token: string, life_ms: number): Playback {
   return {
-    playlist_url: '/hls/-/x/main.m3u8', token, expires_at: new Date(expires_at_ms).toISOString(), state: 'ready', duration_ms: 60_000,
+    playlist_url: '/hls/-/x/main.m3u8', token, expires_at: new Date(life_ms).toISOString(), expires_in_s: life_ms / 1000, state: 'ready', duration_ms: 60_000,
     poster_url: null, position_ms: 0, storyboard: null, subtitles: [], lecture: { id: 'x', title: {} }
   };
 }
@@ -17,7 +17,7 @@ describe('playback grant', () => {
   it('uses its token while it is good and renews it shortly before it ends, once for all who ask', async () => {
     let now = 0;
     let asked = 0;
-    const grant = new PlaybackGrant(playback('first', 600_000), async () => playback(`next ${++asked}`, 1_200_000), () => now);
+    const grant = new PlaybackGrant(playback('first', 600_000), async () => playback(`next ${++asked}`, 600_000), () => now);
     expect(grant.token()).toBe('first');
     now = 545_000;
     expect(await Promise.all([grant.token(), grant.token()])).toEqual(['next 1', 'next 1']);
@@ -26,13 +26,24 @@ describe('playback grant', () => {
 
   it('renews a short-lived token no earlier than its last tenth', async () => {
     let now = 0;
-    const grant = new PlaybackGrant(playback('first', 10_000), async () => playback('next', 20_000), () => now);
+    const grant = new PlaybackGrant(playback('first', 10_000), async () => playback('next', 10_000), () => now);
     now = 8_900;
     expect(grant.token()).toBe('first');
     now = 9_100;
     expect(await grant.token()).toBe('next');
     now = 18_000;
     expect(grant.token()).toBe('next');
+  });
+
+  it('goes by the time that is left, not by a clock that is a day fast or slow', async () => {
+    for (const day of [-86_400_000, 86_400_000]) {
+      let now = day;
+      let asked = 0;
+      const grant = new PlaybackGrant(playback('first', 600_000), async () => playback(`next ${++asked}`, 600_000), () => now);
+      for (; now < day + 530_000; now += 10_000) expect(grant.token()).toBe('first');
+      now = day + 545_000;
+      expect(await grant.token()).toBe('next 1');
+    }
   });
 
   it('knows a refusal from an outage', async () => {

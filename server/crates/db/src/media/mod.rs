@@ -10,3 +10,4 @@ pub mod playbacks;
 pub mod removals;
 pub mod sources;
 pub mod uploads;
+pub mod waits;
