@@ -22,3 +22,4 @@ pub mod setup;
 pub mod site;
 pub mod uploads;
 pub mod worker;
+pub mod worker_tokens;

@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use actix_web::web;
-use mediflix_db::{links, sessions, throttles};
+use mediflix_db::{known_devices, links, sessions, throttles, worker_tokens};
 
 use crate::{AppState, domain::throttling::FORGIVEN_AFTER, errors::ApiResult, http::blocking};
 
 const EVERY: Duration = Duration::from_secs(3600);
 /// Ended sessions and used links are kept this long, to answer questions about them.
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// A device that nobody signed in from for so long is a stranger's.
+const DEVICES_KEPT_FOR: Duration = Duration::from_secs(366 * 24 * 3600);
 
 /// Works until the runtime ends.
 pub async fn forever(state: web::Data<AppState>) {
@@ -28,6 +31,8 @@ pub async fn once(state: &AppState) -> ApiResult<()> {
     blocking::write(&state.database, move |c| {
         sessions::forget(c, now.minus(KEPT_FOR))?;
         links::forget(c, now.minus(KEPT_FOR))?;
+        worker_tokens::forget(c, now.minus(KEPT_FOR))?;
+        known_devices::forget(c, now.minus(DEVICES_KEPT_FOR))?;
         throttles::forget(c, now.minus(FORGIVEN_AFTER))?;
         Ok(())
     })

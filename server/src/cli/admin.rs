@@ -3,7 +3,7 @@
 use mediflix_db::{
     Database,
     accounts::{self, AccountChange, Role},
-    types::Timestamp,
+    types::{Timestamp, ids::WorkerTokenId},
 };
 
 use super::{CommandResult, worker_token};
@@ -28,6 +28,13 @@ enum Command {
         /// A name for the worker
         name: String,
     },
+    /// List the tokens of transcoders
+    WorkerTokens,
+    /// Withdraw a transcoder's token
+    WithdrawWorkerToken {
+        /// Its id, from the list
+        id: WorkerTokenId,
+    },
     /// Give an account another role: learner, instructor or administrator
     Role {
         /// The account's e-mail address
@@ -44,6 +51,8 @@ pub(super) fn run(arguments: Arguments, config: Config) -> CommandResult {
     let database = Database::open(config.data.database, 1)?;
     match arguments.command {
         Command::WorkerToken { .. } => Ok(()),
+        Command::WorkerTokens => worker_token::list(&database),
+        Command::WithdrawWorkerToken { id } => worker_token::withdraw(&database, id),
         Command::Accounts { containing } => list(&database, containing.as_deref()),
         Command::Role { email, role } => set_role(&database, &email, role),
     }

@@ -6,18 +6,18 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use actix_web::rt::task::JoinHandle;
+use actix_web::web;
 use tokio::process::{Child, Command};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use crate::AppState;
-use crate::api::worker::WorkerClaims;
 use crate::app_state::StartError;
-use crate::client::write_secret;
-use crate::security::tokens::Audience;
+use crate::http::blocking;
+use crate::security::worker_tokens::OwnToken;
 
-/// A worker's token is renewed at every start.
-const TOKEN_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+/// How often the age of the transcoder's token is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(3600);
 /// A program that ends is started again after this.
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// A program has this long to end by itself.
@@ -38,19 +38,44 @@ impl Companion {
 }
 
 /// Starts the transcoder that lies beside this program.
-pub(super) fn transcoder(state: &AppState, address: SocketAddr) -> Result<Companion, StartError> {
+pub(super) fn transcoder(state: &web::Data<AppState>, address: SocketAddr) -> Result<Companion, StartError> {
     let program = beside_us("mediflix-transcoder")?;
     let server = format!("http://{address}");
-    let claims = WorkerClaims {
-        name: "local".to_owned(),
-    };
-    let token = state.issue(Audience::Worker, &claims, state.clock.now().plus(TOKEN_LIFE));
-    let token = token.map_err(|error| StartError::System(error.to_string()))?;
     let token_file = state.config.data.folder.join("secrets/worker.token");
-    write_secret(&token_file, token.as_bytes()).map_err(|error| StartError::System(error.to_string()))?;
+    let mut own = OwnToken::default();
+    own.keep(state, &token_file)
+        .map_err(|error| StartError::System(error.to_string()))?;
     let (stop, stopped) = oneshot::channel();
-    let task = actix_web::rt::spawn(keep_running(program, server, token_file, stopped));
+    let renewal = actix_web::rt::spawn(keep_token(state.clone(), own, token_file.clone()));
+    let task = actix_web::rt::spawn(async move {
+        keep_running(program, server, token_file, stopped).await;
+        renewal.abort();
+    });
     Ok(Companion { stop, task })
+}
+
+/// Makes the token anew long before it ends; the transcoder reads it for each call.
+async fn keep_token(state: web::Data<AppState>, mut own: OwnToken, file: PathBuf) {
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let (shared, path) = (state.clone(), file.clone());
+        let kept = blocking::run(move || {
+            let kept = own.keep(&shared, &path);
+            Ok((own, kept))
+        });
+        match kept.await {
+            Ok((back, kept)) => {
+                own = back;
+                if let Err(error) = kept {
+                    tracing::error!(%error, "the transcoder's token could not be renewed; it is tried again in an hour");
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "the transcoder's token is not renewed any more");
+                return;
+            }
+        }
+    }
 }
 
 /// The path of a program in this program's folder.

@@ -1,19 +1,15 @@
-//! `mediflix admin worker-token`: a token for a transcoder on another machine.
+//! `mediflix admin worker-token`, `worker-tokens`, `withdraw-worker-token`: tokens of transcoders on other machines.
 
-use std::time::Duration;
-
-use mediflix_db::Database;
 use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::WorkerTokenId;
+use mediflix_db::{Database, worker_tokens};
 
 use super::CommandResult;
-use crate::api::worker::WorkerClaims;
 use crate::app_state::site_key;
 use crate::config::Config;
 use crate::security::signing_keys::KeyRing;
-use crate::security::tokens::{Audience, Tokens};
-
-/// Signing keys are believed at least this long after the last token.
-const LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+use crate::security::tokens::Tokens;
+use crate::security::worker_tokens::{LIFE, issue};
 
 /// Prints a token that leases jobs for a month.
 pub(super) fn print(name: &str, config: Config) -> CommandResult {
@@ -21,7 +17,29 @@ pub(super) fn print(name: &str, config: Config) -> CommandResult {
     let now = Timestamp::now();
     let keys = KeyRing::load(&database, &site_key(&database, &config)?, now)?;
     let tokens = Tokens::new(config.site.public_url, keys);
-    let claims = WorkerClaims { name: name.to_owned() };
-    println!("{}", tokens.issue(Audience::Worker, &claims, now, now.plus(LIFE))?);
+    let (token, _) = issue(&database, &tokens, name, LIFE, now).map_err(|error| error.to_string())?;
+    println!("{token}");
+    Ok(())
+}
+
+/// Prints the tokens that hold.
+pub(super) fn list(database: &Database) -> CommandResult {
+    let mut after = None;
+    loop {
+        let page = database.read(|c| worker_tokens::list(c, Timestamp::now(), after, 100))?;
+        for token in &page {
+            println!("{}  until {}  {}", token.id, token.expires_at, token.name);
+        }
+        match page.last() {
+            Some(last) if page.len() == 100 => after = Some(last.id),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// Withdraws one: its transcoder gets no more work, and loses what it has.
+pub(super) fn withdraw(database: &Database, id: WorkerTokenId) -> CommandResult {
+    database.write(|c| worker_tokens::withdraw(c, id, Timestamp::now()))?;
+    println!("The token is withdrawn.");
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use mediflix_db::types::LangText;
 
+use super::passwords;
+
 /// Why a value is refused.
 pub type Fault = &'static str;
 
@@ -23,11 +25,12 @@ pub fn email(text: &str) -> Result<String, Fault> {
     if fine { Ok(text) } else { Err("invalid") }
 }
 
-/// A password: long enough, no other rule.
+/// A password: long enough, and none that is guessed first.
 pub fn password(text: &str) -> Result<(), Fault> {
-    match text.chars().count() {
+    match passwords::in_one_form(text).chars().count() {
         0 => Err("required"),
         1..=9 => Err("too_short"),
+        10..=200 if passwords::is_common(text) => Err("weak"),
         10..=200 => Ok(()),
         _ => Err("too_long"),
     }

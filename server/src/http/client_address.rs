@@ -1,6 +1,6 @@
 //! The address a request really came from.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use actix_web::{HttpRequest, http::header::HeaderMap};
 
@@ -27,12 +27,20 @@ fn nearest_untrusted(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> 
         if !is_trusted(nearest) {
             break;
         }
-        match text.trim().parse::<IpAddr>() {
-            Ok(address) => nearest = address.to_canonical(),
-            Err(_) => break,
+        match address(text.trim()) {
+            Some(address) => nearest = address.to_canonical(),
+            None => break,
         }
     }
     nearest
+}
+
+/// An address as proxies write it: plain, in brackets, with a port or without.
+fn address(text: &str) -> Option<IpAddr> {
+    let plain = || text.parse().ok();
+    let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || Some(text.parse::<SocketAddr>().ok()?.ip());
+    plain().or_else(bracketed).or_else(with_port)
 }
 
 #[cfg(test)]
@@ -65,6 +73,18 @@ mod tests {
             &["10.0.0.0/8"],
             "198.51.100.1",
         );
+    }
+
+    #[test]
+    fn a_port_is_passed_over() {
+        for (written, expect) in [
+            ("198.51.100.1:4711", "198.51.100.1"),
+            ("[2001:db8::1]:443", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+            ("2001:db8::1", "2001:db8::1"),
+        ] {
+            check("10.0.0.1", written, &["10.0.0.0/8"], expect);
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ const THROTTLED: &[Code] = &[Code::Throttled];
 pub(crate) fn routes() -> Routes {
     use api::{
         accounts, courses, health, invitations, jobs, jwks, lectures, local_sessions, organisations, packaging_costs,
-        password_resets, playback, sections, sessions, setup, site, uploads, worker,
+        password_resets, playback, sections, sessions, setup, site, uploads, worker, worker_tokens,
     };
 
     Routes::default()
@@ -55,7 +55,7 @@ pub(crate) fn routes() -> Routes {
         .add(route!(site; read_openapi), &[])
         .add(route!(site; read_site), &[])
         .add(route!(jwks; read_jwks), &[])
-        .add(route!(setup; set_up), &[&[Code::LinkInvalid]])
+        .add(route!(setup; set_up), &[&[Code::LinkInvalid, Code::Conflict]])
         .add(
             route!(accounts; register_account),
             &[
@@ -83,6 +83,16 @@ pub(crate) fn routes() -> Routes {
             route!(invitations; create_invitation),
             &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
         )
+        .add(route!(invitations; list_invitations), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(route!(invitations; withdraw_invitation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(
+            route!(worker_tokens; list_worker_tokens),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
+        )
+        .add(
+            route!(worker_tokens; withdraw_worker_token),
+            &[SIGNED_IN, ADMINISTRATOR],
+        )
         .add(
             route!(organisations; list_organisations),
             &[SIGNED_IN, ADMINISTRATOR, LIST],
@@ -90,7 +100,7 @@ pub(crate) fn routes() -> Routes {
         .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(organisations; change_organisation), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(organisations; delete_organisation), &[SIGNED_IN, ADMINISTRATOR])
-        .add(route!(password_resets; request_password_reset), &[THROTTLED])
+        .add(route!(password_resets; request_password_reset), &[])
         .add(route!(password_resets; confirm_password_reset), &[&[Code::LinkInvalid]])
         .add(
             route!(sessions; sign_in),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mediflix_db::{
-    DbConnection,
+    DbConnection, accounts,
     links::{self, Link, LinkKind},
     types::{
         Timestamp,
@@ -35,6 +35,12 @@ pub fn make(
 ) -> ApiResult<String> {
     let (token, mut link) = blank(kind, good_for, now)?;
     link.account_id = Some(account);
+    if kind == LinkKind::Confirm {
+        // Whoever registers the same address later gets a link of their own, and this one keeps its password.
+        let account = accounts::by_id(c, account)?;
+        link.password_hash = Some(account.password_hash);
+        link.display_name = Some(account.display_name);
+    }
     links::insert(c, &link)?;
     Ok(token)
 }
@@ -61,6 +67,8 @@ pub fn blank(kind: LinkKind, good_for: Duration, now: Timestamp) -> ApiResult<(S
         expires_at: now.plus(good_for),
         used_at: None,
         organisation_id: None,
+        password_hash: None,
+        display_name: None,
     };
     Ok((token, link))
 }

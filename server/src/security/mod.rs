@@ -10,3 +10,4 @@ pub mod signing_keys;
 pub mod throttle;
 mod token_signatures;
 pub mod tokens;
+pub mod worker_tokens;

@@ -8,6 +8,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
     config,
+    domain::passwords,
     errors::{ApiError, ApiResult, Code},
     http::blocking,
 };
@@ -15,6 +16,25 @@ use crate::{
 /// Requests that may wait for each that computes: about two seconds of waiting.
 const WAITING_EACH: usize = 16;
 const COME_BACK_S: u64 = 2;
+
+/// What came of comparing a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// It is another.
+    Wrong,
+    /// It is the one.
+    Right,
+    /// It is the one, hashed before passwords had one form: hash it anew.
+    OldForm,
+}
+
+impl Verified {
+    /// Whether it is the one.
+    #[must_use]
+    pub fn is_right(self) -> bool {
+        self != Self::Wrong
+    }
+}
 
 /// Hashes and verifies passwords.
 pub struct Passwords {
@@ -53,11 +73,12 @@ impl Passwords {
     pub async fn hash(&self, password: String) -> ApiResult<String> {
         let _turn = self.turn().await?;
         let argon = self.argon.clone();
+        let password = passwords::in_one_form(&password);
         blocking::run(move || hash(&argon, &password).map_err(|error| ApiError::internal(error.to_string()))).await
     }
 
     /// Whether a password is the one of a stored hash. Without a hash it is not, after the same time.
-    pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<bool> {
+    pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<Verified> {
         let _turn = self.turn().await?;
         let argon = self.argon.clone();
         // The platform's own account has an empty hash: nobody has its password.
@@ -65,7 +86,13 @@ impl Passwords {
         let (known, stored) = (stored.is_some(), stored.unwrap_or_else(|| self.decoy.clone()));
         blocking::run(move || {
             let parsed = PasswordHash::new(&stored).map_err(|error| ApiError::internal(error.to_string()))?;
-            Ok(argon.verify_password(password.as_bytes(), &parsed).is_ok() && known)
+            let is_it = |form: &String| argon.verify_password(form.as_bytes(), &parsed).is_ok() && known;
+            // Input methods write the same letters in several ways.
+            Ok(match passwords::forms(&password).iter().position(is_it) {
+                None => Verified::Wrong,
+                Some(0) => Verified::Right,
+                Some(_) => Verified::OldForm,
+            })
         })
         .await
     }

@@ -1,13 +1,16 @@
 //! Slows down whoever guesses: counts failures by account, and by account and address.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use mediflix_db::{
     DbConnection,
+    locks::{self, Lock},
     throttles::{self, Throttle},
     types::Timestamp,
 };
 use ring::digest;
+
+use super::signed_address::hex;
 
 use crate::{
     domain::throttling::{self, Policy},
@@ -28,13 +31,20 @@ impl Subject {
         Self::new(throttling::ACCOUNT, &["password", email])
     }
 
-    /// Passwords of an account, tried from an address.
+    /// Passwords of an account, tried from an address; of IPv6 from its network, in which anybody has as many as they like.
     #[must_use]
     pub fn account_and_address(email: &str, address: IpAddr) -> Self {
         Self::new(
             throttling::ACCOUNT_AND_ADDRESS,
-            &["password", email, &address.to_string()],
+            &["password", email, &network(address).to_string()],
         )
+    }
+
+    /// Passwords of an account, tried from a device that it signed in from before.
+    #[must_use]
+    pub fn account_and_device(email: &str, device: &[u8]) -> Self {
+        let device = hex(device);
+        Self::new(throttling::ACCOUNT_AND_ADDRESS, &["password", email, "device", &device])
     }
 
     /// Mails that anybody can cause to be sent to an address.
@@ -51,10 +61,20 @@ impl Subject {
     }
 }
 
+/// An address of IPv4, or the /64 of one of IPv6.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
+        v4 => v4,
+    }
+}
+
 /// Refuses an attempt that comes too early. A free failure blocks until its own moment, that is nobody: also not an
 /// attempt of the same moment that had read the clock before it and got its turn after it.
 pub fn must_not_wait(connection: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
     for subject in subjects {
+        // Guesses at the same moment count one after another.
+        locks::hold(connection, Lock::Throttle(&subject.hash))?;
         let blocked = throttles::by_subject(connection, &subject.hash)?
             .filter(|found| found.blocked_until > found.last_failed_at.max(now))
             // A clock that was fast and is put right leaves moments behind that nobody should have to wait for.
@@ -118,6 +138,14 @@ mod tests {
             tried.is_ok()
         };
         moments.iter().map(|now| attempt(*now)).collect()
+    }
+
+    #[test]
+    fn an_ipv6_network_is_one_address() {
+        let of = |address: &str| network(address.parse().expect("an address")).to_string();
+        assert_eq!(of("2001:db8:1:2:aaaa::1"), of("2001:db8:1:2::ffff"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), "192.0.2.1");
     }
 
     #[test]

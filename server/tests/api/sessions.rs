@@ -31,8 +31,12 @@ on_both_databases! {
         let an = app.learner("an@benhvien.vn").await;
         let first = refresh(&app, &an.cookie).await.must(200).cookie();
         let second = refresh(&app, &an.cookie).await.must(200).cookie();
-        refresh(&app, &first).await.must(200);
-        refresh(&app, &second).await.must(200);
+        assert_eq!(first, second, "both get the same next token");
+        let (third, fourth) = tokio::join!(refresh(&app, &first), refresh(&app, &second));
+        assert_eq!(third.must(200).cookie(), fourth.must(200).cookie());
+        let newest = refresh(&app, &an.cookie).await.must(200).cookie();
+        app.pass(Duration::from_secs(11));
+        refresh(&app, &newest).await.must(200);
     }
 
     async fn an_access_token_lives_ten_minutes(app) {

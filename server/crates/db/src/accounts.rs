@@ -144,11 +144,13 @@ pub fn lock(connection: &mut DbConnection, id: AccountId) -> DbResult<()> {
     Ok(())
 }
 
-/// Whether any account exists.
-pub fn any(connection: &mut DbConnection) -> DbResult<bool> {
+/// Whether there is an administrator: a person who can sign in.
+pub fn any_administrator(connection: &mut DbConnection) -> DbResult<bool> {
     let first = accounts::table
+        .filter(accounts::role.eq(Role::Administrator))
         // The platform's own account has no password: nobody can sign in with it.
         .filter(accounts::password_hash.ne(""))
+        .filter(accounts::email_confirmed_at.is_not_null())
         .select(accounts::id)
         .first::<AccountId>(connection)
         .optional()?;

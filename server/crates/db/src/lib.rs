@@ -11,8 +11,10 @@ pub mod courses;
 mod database;
 pub mod deletion;
 mod error;
+pub mod known_devices;
 pub mod lectures;
 pub mod links;
+pub mod locks;
 pub mod media;
 mod migrations;
 pub mod organisations;
@@ -26,6 +28,7 @@ pub mod site_identity;
 pub mod testing;
 pub mod throttles;
 pub mod types;
+pub mod worker_tokens;
 
 pub use connection::{Backend, DbConnection, MultiBackend};
 pub use database::{Database, DatabaseAddress};

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 
 use crate::{
-    DbConnection, DbResult,
+    DbConnection, DbError, DbResult,
     accounts::Role,
-    schema::links,
+    schema::{accounts, links},
     types::{
         Timestamp,
         ids::{AccountId, LinkId, OrganisationId},
@@ -53,6 +53,10 @@ pub struct Link {
     pub used_at: Option<Timestamp>,
     /// The organisation of the account that it makes.
     pub organisation_id: Option<OrganisationId>,
+    /// Of a confirmation: the password that it confirms.
+    pub password_hash: Option<String>,
+    /// Of a confirmation: the name that was given with that password.
+    pub display_name: Option<String>,
 }
 
 /// Adds a link.
@@ -93,6 +97,54 @@ pub fn account_of(connection: &mut DbConnection, kind: LinkKind, hash: &[u8]) ->
         .filter(links::kind.eq(kind))
         .select(links::account_id);
     Ok(known.first::<Option<AccountId>>(connection).optional()?.flatten())
+}
+
+/// Invitations that can still be used, newest first.
+pub fn invitations(
+    connection: &mut DbConnection,
+    now: Timestamp,
+    after: Option<LinkId>,
+    rows: i64,
+) -> DbResult<Vec<Link>> {
+    let mut query = links::table
+        .filter(links::kind.eq(LinkKind::Invitation))
+        .filter(links::used_at.is_null())
+        .filter(links::expires_at.gt(now))
+        .inner_join(accounts::table.on(links::created_by.eq(accounts::id.nullable())))
+        .filter(accounts::role.eq(Role::Administrator))
+        .filter(accounts::disabled_at.is_null())
+        .select(Link::as_select())
+        .order(links::id.desc())
+        .limit(rows)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(links::id.lt(after));
+    }
+    Ok(query.load(connection)?)
+}
+
+/// Makes an invitation worthless; [`DbError::NotFound`] when there is none that can be used.
+pub fn withdraw_invitation(connection: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<()> {
+    let unused = links::table
+        .find(id)
+        .filter(links::kind.eq(LinkKind::Invitation))
+        .filter(links::used_at.is_null())
+        .filter(links::expires_at.gt(now));
+    match diesel::update(unused).set(links::used_at.eq(now)).execute(connection)? {
+        0 => Err(DbError::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// Whether who made an invitation may still invite.
+pub fn maker_may_invite(connection: &mut DbConnection, link: &Link) -> DbResult<bool> {
+    let Some(maker) = link.created_by else { return Ok(false) };
+    let found = accounts::table
+        .find(maker)
+        .filter(accounts::role.eq(Role::Administrator))
+        .filter(accounts::disabled_at.is_null())
+        .select(accounts::id);
+    Ok(found.first::<AccountId>(connection).optional()?.is_some())
 }
 
 /// Makes every unused link of a kind worthless, of one account or of nobody in particular.

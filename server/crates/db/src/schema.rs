@@ -50,6 +50,8 @@ diesel::table! {
         expires_at -> SqlTimestamp,
         used_at -> Nullable<SqlTimestamp>,
         organisation_id -> Nullable<SqlUuid>,
+        password_hash -> Nullable<Text>,
+        display_name -> Nullable<Text>,
     }
 }
 
@@ -367,6 +369,30 @@ diesel::table! {
     site_identity (number) {
         number -> Integer,
         id -> SqlUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    worker_tokens (id) {
+        id -> SqlUuid,
+        name -> Text,
+        created_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+        withdrawn_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    known_devices (token_hash, account_id) {
+        token_hash -> Binary,
+        account_id -> SqlUuid,
+        last_used_at -> SqlTimestamp,
     }
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::{
     DbConnection, DbResult,
     accounts::Account,
+    both,
     schema::{accounts, refresh_tokens, sessions},
     types::{
         Timestamp,
@@ -71,11 +72,12 @@ pub fn insert(connection: &mut DbConnection, session: &Session) -> DbResult<()> 
     Ok(())
 }
 
-/// Adds a refresh token.
+/// Adds a refresh token, unless there is the same already.
 pub fn insert_token(connection: &mut DbConnection, token: &RefreshToken) -> DbResult<()> {
-    diesel::insert_into(refresh_tokens::table)
+    both!(connection, |c| diesel::insert_into(refresh_tokens::table)
         .values(token)
-        .execute(connection)?;
+        .on_conflict_do_nothing()
+        .execute(c))?;
     Ok(())
 }
 

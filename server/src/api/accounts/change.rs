@@ -3,6 +3,7 @@
 use actix_web::web;
 use mediflix_db::{
     accounts::{self, AccountChange, Role},
+    locks::{self, Lock},
     sessions,
     types::ids::{AccountId, OrganisationId},
 };
@@ -49,6 +50,8 @@ pub async fn administer_account(
     caller.must_administrate()?;
     let (id, now) = (id.into_inner(), state.clock.now());
     let account = blocking::write(&state.database, move |c| {
+        // Two who demote each other take turns.
+        locks::hold(c, Lock::Administrators)?;
         if seen.is_given() {
             accounts::lock(c, id)?;
         }

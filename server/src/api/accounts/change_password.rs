@@ -55,6 +55,7 @@ pub async fn change_password(
         .passwords
         .verify(current_password, Some(caller.account.password_hash.clone()))
         .await?
+        .is_right()
     {
         return Err(ApiError::field("current_password", "invalid"));
     }

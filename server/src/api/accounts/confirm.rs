@@ -44,10 +44,13 @@ pub async fn confirm_account(state: web::Data<AppState>, body: web::Json<Confirm
     let now = state.clock.now();
     blocking::write(&state.database, move |c| {
         let link = links::take(c, LinkKind::Confirm, &opaque_token::hash(&body.token), now)?;
-        let Some(id) = link.and_then(|link| link.account_id) else {
+        let Some((id, link)) = link.and_then(|link| Some((link.account_id?, link))) else {
             return Err(why_not(c, &opaque_token::hash(&body.token))?.into());
         };
+        links::withdraw(c, LinkKind::Confirm, Some(id), now)?;
         let confirmed = AccountChange {
+            password_hash: link.password_hash,
+            display_name: link.display_name,
             email_confirmed_at: Some(Some(now)),
             updated_at: Some(now),
             ..AccountChange::default()

@@ -155,9 +155,8 @@ fn register_openly(c: &mut DbConnection, applicant: Applicant, now: Timestamp) -
                 make(c, LinkKind::Reset, account.id, RESET_FOR, now)?,
             ));
         }
-        // Never confirmed: whoever asks last, and can read the mail, has it.
+        // Never confirmed: whoever opens the link that was sent for their own password has it.
         Some(account) => {
-            links::withdraw(c, LinkKind::Confirm, Some(account.id), now)?;
             let again = AccountChange {
                 password_hash: Some(applicant.password_hash),
                 display_name: Some(applicant.display_name),
@@ -179,6 +178,9 @@ fn register_openly(c: &mut DbConnection, applicant: Applicant, now: Timestamp) -
 /// An invitation was read from a mail: the address is confirmed by that.
 fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now: Timestamp) -> ApiResult<()> {
     let link = links::take(c, LinkKind::Invitation, &opaque_token::hash(token), now)?.ok_or(Code::LinkInvalid)?;
+    if !links::maker_may_invite(c, &link)? {
+        return Err(Code::LinkInvalid.into());
+    }
     if link.email.as_deref() != Some(applicant.email.as_str()) {
         return Err(ApiError::field("email", "invalid"));
     }
@@ -186,5 +188,28 @@ fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now
         organisation_id: link.organisation_id,
         ..applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now)
     };
-    Ok(accounts::insert(c, &account)?)
+    own(c, account, now).map(drop)
+}
+
+/// Stores a confirmed account. A registration of its address that nobody confirmed is taken over: whoever made it could not read
+/// the address's mail.
+pub(in crate::api) fn own(c: &mut DbConnection, account: Account, now: Timestamp) -> ApiResult<Account> {
+    let Some(found) = accounts::by_email(c, &account.email)?.filter(|found| found.email_confirmed_at.is_none()) else {
+        accounts::insert(c, &account)?;
+        return Ok(account);
+    };
+    links::withdraw(c, LinkKind::Confirm, Some(found.id), now)?;
+    links::withdraw(c, LinkKind::Reset, Some(found.id), now)?;
+    let change = AccountChange {
+        password_hash: Some(account.password_hash),
+        display_name: Some(account.display_name),
+        locale: Some(account.locale),
+        role: Some(account.role),
+        email_confirmed_at: Some(Some(now)),
+        organisation_id: Some(account.organisation_id),
+        disabled_at: Some(None),
+        updated_at: Some(now),
+        ..AccountChange::default()
+    };
+    Ok(accounts::change(c, found.id, &change)?)
 }

@@ -1,6 +1,7 @@
 //! `PUT /api/v1/courses/{id}/order`
 
 use actix_web::web;
+use mediflix_db::locks::{self, Lock};
 use mediflix_db::{
     courses, lectures, sections,
     types::ids::{CourseId, LectureId, SectionId},
@@ -55,6 +56,7 @@ pub async fn order_course(
     let (viewer, now) = (caller.viewer(), state.clock.now());
     let answer = blocking::write(&state.database.clone(), move |c| {
         let course = rights::editable(c, viewer, *id)?;
+        locks::hold(c, Lock::Course(course.id))?;
         let there: Vec<SectionId> = sections::of_course(c, course.id)?
             .iter()
             .map(|section| section.id)

@@ -63,7 +63,8 @@ pub async fn create_invitation(
     let sent_to = email.clone();
     let (administrator, language) = (caller.id(), body.locale);
     let (token, link) = blocking::write(&state.database, move |c| {
-        if accounts::by_email(c, &email)?.is_some() {
+        // A registration that nobody confirmed is taken over by whoever is invited.
+        if accounts::by_email(c, &email)?.is_some_and(|account| account.email_confirmed_at.is_some()) {
             return Err(Code::Conflict.into());
         }
         organisations::must_exist(c, organisation_id)?;

@@ -1,6 +1,7 @@
 //! `PATCH /api/v1/lectures/{id}`
 
 use actix_web::web;
+use mediflix_db::locks::{self, Lock};
 use mediflix_db::{
     courses,
     lectures::{self, LectureChange},
@@ -74,6 +75,7 @@ pub async fn change_lecture(
         let moved_to = section_id.filter(|section| *section != lecture.section_id);
         let mut place = None;
         if let Some(section) = moved_to {
+            locks::hold(c, Lock::Course(lecture.course_id))?;
             let there = sections::of_course(c, lecture.course_id)?;
             if there.iter().all(|known| known.id != section) {
                 return Err(ApiError::field("section_id", "invalid"));

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::{
     courses::{self, PublicationState},
     lectures::{self, Lecture},
+    locks::{self, Lock},
     sections,
     types::{
         Json, LangText,
@@ -52,6 +53,7 @@ pub async fn create_lecture(
     let answer = blocking::write(&state.database.clone(), move |c| {
         let section = sections::by_id(c, *id)?;
         let course = rights::editable(c, viewer, section.course_id)?;
+        locks::hold(c, Lock::Course(course.id))?;
         let lecture = Lecture {
             id: LectureId::new(),
             course_id: course.id,

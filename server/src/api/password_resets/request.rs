@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     AppState,
     domain::fields,
-    errors::ApiResult,
+    errors::{ApiResult, Code},
     http::{blocking, fields::Fields},
     mail::Letter,
     security::{
@@ -38,7 +38,11 @@ pub async fn request_password_reset(
     let now = state.clock.now();
     let made = blocking::write(&state.database, move |c| {
         let mails = [Subject::mail_to(&email)];
-        throttle::must_not_wait(c, &mails, now)?;
+        // Beyond the limit nothing is sent, and nothing said: it would tell that somebody asks for this address.
+        match throttle::must_not_wait(c, &mails, now) {
+            Err(error) if error.code() == Code::Throttled => return Ok(None),
+            other => other?,
+        }
         throttle::count_failure(c, &mails, now)?;
         match accounts::by_email(c, &email)?.filter(|account| account.disabled_at.is_none()) {
             None => Ok(None),

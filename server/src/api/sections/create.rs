@@ -1,6 +1,7 @@
 //! `POST /api/v1/courses/{id}/sections`
 
 use actix_web::{HttpResponse, web};
+use mediflix_db::locks::{self, Lock};
 use mediflix_db::{
     courses,
     sections::{self, Section},
@@ -46,6 +47,7 @@ pub async fn create_section(
     let now = state.clock.now();
     let section = blocking::write(&state.database, move |c| {
         let course = rights::editable(c, caller.viewer(), *id)?;
+        locks::hold(c, Lock::Course(course.id))?;
         let section = Section {
             id: SectionId::new(),
             course_id: course.id,

@@ -32,6 +32,8 @@ use crate::{
 
 /// The refresh token's cookie.
 pub(super) const COOKIE: &str = "mediflix_refresh";
+/// Says that somebody signed in on this device before.
+pub(super) const DEVICE: &str = "mediflix_device";
 const COOKIE_PATH: &str = "/api/v1/sessions";
 const LONGEST_USER_AGENT: usize = 300;
 
@@ -108,17 +110,27 @@ pub(in crate::api) fn session(
 }
 
 /// Gives a session its next refresh token.
-pub(super) fn refresh_token(c: &mut DbConnection, session_id: SessionId, now: Timestamp) -> ApiResult<String> {
-    let (token, token_hash) = opaque_token::fresh().map_err(ApiError::internal)?;
+fn refresh_token(c: &mut DbConnection, session_id: SessionId, now: Timestamp) -> ApiResult<String> {
+    let (token, _) = opaque_token::fresh().map_err(ApiError::internal)?;
+    store_refresh_token(c, session_id, &token, now)?;
+    Ok(token)
+}
+
+/// Stores a refresh token, unless it is stored already.
+pub(super) fn store_refresh_token(
+    c: &mut DbConnection,
+    session_id: SessionId,
+    token: &str,
+    now: Timestamp,
+) -> ApiResult<()> {
     let row = RefreshToken {
         id: RefreshTokenId::new(),
         session_id,
-        token_hash,
+        token_hash: opaque_token::hash(token),
         created_at: now,
         replaced_at: None,
     };
-    sessions::insert_token(c, &row)?;
-    Ok(token)
+    Ok(sessions::insert_token(c, &row)?)
 }
 
 /// The answer with access token and cookie.
@@ -147,8 +159,17 @@ pub(super) fn no_cookie(state: &AppState) -> Cookie<'static> {
     cookie(state, String::new(), time::Duration::ZERO)
 }
 
+/// The cookie of a device.
+pub(super) fn device_cookie(state: &AppState, token: String) -> Cookie<'static> {
+    named_cookie(state, DEVICE, token, time::Duration::days(366))
+}
+
 fn cookie(state: &AppState, token: String, lives: time::Duration) -> Cookie<'static> {
-    Cookie::build(COOKIE, token)
+    named_cookie(state, COOKIE, token, lives)
+}
+
+fn named_cookie(state: &AppState, name: &'static str, token: String, lives: time::Duration) -> Cookie<'static> {
+    Cookie::build(name, token)
         .path(COOKIE_PATH)
         .http_only(true)
         .same_site(SameSite::Strict)

@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::{
     accounts::{self, Role},
     links::{self, LinkKind},
+    locks::{self, Lock},
     types::Language,
 };
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 use crate::{
     AppState,
     api::{
-        accounts::check,
+        accounts::{check, own},
         sessions::begin::{self, Origin, SignedInView},
     },
     errors::{ApiResult, Code},
@@ -60,23 +61,23 @@ pub async fn set_up(
     let origin = Origin::of(&request, &state);
     let begun = blocking::write(&state.database, move |c| {
         let link = links::take(c, LinkKind::Setup, &opaque_token::hash(&token), now)?;
-        if link.is_none() || accounts::any(c)? {
+        locks::hold(c, Lock::Administrators)?;
+        if link.is_none() || accounts::any_administrator(c)? {
             return Err(Code::LinkInvalid.into());
         }
         links::withdraw(c, LinkKind::Setup, None, now)?;
-        let account = applicant.account(Role::Administrator, Some(now), now);
-        accounts::insert(c, &account)?;
+        let account = own(c, applicant.account(Role::Administrator, Some(now), now), now)?;
         begin::session(c, account, origin, now, lifetime)
     })
     .await?;
     begin::answer(&state, begun)
 }
 
-/// The one-time link for the first administrator, while there is no account.
+/// The one-time link for the first administrator, while there is no administrator.
 pub async fn first_administrator_link(state: &AppState) -> ApiResult<Option<String>> {
     let now = state.clock.now();
     let token = blocking::write(&state.database, move |c| {
-        if accounts::any(c)? {
+        if accounts::any_administrator(c)? {
             return Ok(None);
         }
         let (token, link) = blank(LinkKind::Setup, SETUP_FOR, now)?;

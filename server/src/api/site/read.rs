@@ -28,7 +28,7 @@ pub struct Site {
 /// Reads the site's name and rules.
 #[utoipa::path(get, path = "/api/v1/site", tag = "site", responses((status = 200, body = Site)))]
 pub async fn read_site(state: web::Data<AppState>) -> ApiResult<web::Json<Site>> {
-    let any = blocking::read(&state.database, |c| Ok(accounts::any(c)?)).await?;
+    let any = blocking::read(&state.database, |c| Ok(accounts::any_administrator(c)?)).await?;
     Ok(web::Json(Site {
         name: state.config.site.name.clone(),
         registration: state.config.site.registration,

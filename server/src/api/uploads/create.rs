@@ -1,6 +1,8 @@
 //! Creation of an upload, with its first bytes if the client sends them along.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use mediflix_db::DbConnection;
+use mediflix_db::locks::{self, Lock};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_db::types::Json;
 use mediflix_db::types::ids::{LectureId, UploadId};
@@ -54,14 +56,15 @@ pub async fn create_upload(
         .filter(|name| !name.is_empty());
     let viewer = caller.viewer();
     let (account, quota) = (caller.id(), state.config.uploads.quota_bytes);
-    let used = blocking::read(&state.database, move |conn| {
+    let must_fit = move |conn: &mut DbConnection| {
         media_rights::editable(conn, viewer, lecture)?;
-        Ok(uploads::bytes_of_account(conn, account)?)
-    })
-    .await?;
-    if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(length) > quota {
-        return Err(Code::QuotaExceeded.into());
-    }
+        let used = uploads::bytes_of_account(conn, account)?;
+        if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(length) > quota {
+            return Err(ApiError::new(Code::QuotaExceeded));
+        }
+        Ok(())
+    };
+    blocking::read(&state.database, must_fit).await?;
     let id = UploadId::new();
     let key = ObjectKey::new(objects::source(id)).map_err(ApiError::internal)?;
     let assembly = state.store.begin(Area::Private, &key, length).await?;
@@ -84,7 +87,16 @@ pub async fn create_upload(
         expires_at: now.plus(EXPIRES_AFTER),
     };
     let stored = upload.clone();
-    blocking::write(&state.database, move |conn| Ok(uploads::insert(conn, &stored)?)).await?;
+    let begun = blocking::write(&state.database, move |conn| {
+        // Others of the same account may have begun meanwhile.
+        locks::hold(conn, Lock::Quota(account))?;
+        must_fit(conn)?;
+        Ok(uploads::insert(conn, &stored)?)
+    });
+    if let Err(error) = begun.await {
+        state.store.abort(&assembly).await?;
+        return Err(error);
+    }
     state.waker.wake();
     let with_bytes = text(headers, "content-type") == Some(BYTES_TYPE);
     let offset = if with_bytes {

@@ -27,7 +27,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 )]
 pub async fn lease_job(
     state: web::Data<AppState>,
-    _: Worker,
+    caller: Worker,
     request: web::Json<LeaseRequest>,
 ) -> ApiResult<HttpResponse> {
     let request = request.into_inner();
@@ -45,7 +45,11 @@ pub async fn lease_job(
             state.clock.now(),
         );
         // No connection is held while waiting.
-        let given = blocking::write(&state.database, move |conn| leases::give(conn, &worker, length, now)).await?;
+        let given = blocking::write(&state.database, move |conn| {
+            Worker::must_hold(conn, caller.token_id)?;
+            leases::give(conn, &worker, length, now)
+        })
+        .await?;
         if let Some(given) = given {
             return Ok(HttpResponse::Ok().json(lease(&state, given)));
         }

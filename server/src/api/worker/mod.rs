@@ -18,23 +18,31 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
-use serde::{Deserialize, Serialize};
+use mediflix_db::types::ids::WorkerTokenId;
+use mediflix_db::{DbConnection, worker_tokens};
 
 use crate::AppState;
-use crate::errors::{ApiError, Code};
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::http::blocking;
 use crate::http::caller::bearer;
 use crate::security::tokens::{Audience, TokenFault};
+use crate::security::worker_tokens::WorkerClaims;
 
-/// What a worker's token says.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct WorkerClaims {
-    /// A name for the administrator; not checked against anything.
-    #[serde(rename = "sub")]
-    pub name: String,
+/// A caller with a worker's token that was not withdrawn.
+pub struct Worker {
+    token_id: WorkerTokenId,
 }
 
-/// A caller with a worker's token.
-pub struct Worker;
+impl Worker {
+    /// Stops a worker whose token was withdrawn while its request was held open.
+    fn must_hold(conn: &mut DbConnection, id: WorkerTokenId) -> ApiResult<()> {
+        if worker_tokens::holds(conn, id)? {
+            Ok(())
+        } else {
+            Err(Code::Unauthenticated.into())
+        }
+    }
+}
 
 impl FromRequest for Worker {
     type Error = ApiError;
@@ -46,14 +54,16 @@ impl FromRequest for Worker {
         Box::pin(async move {
             let state = state.ok_or_else(|| ApiError::internal("the application has no state"))?;
             let token = token?.ok_or(Code::Unauthenticated)?;
-            let _: WorkerClaims = state
+            let claims: WorkerClaims = state
                 .verify(Audience::Worker, &token)
                 .await
                 .map_err(|fault| match fault {
                     TokenFault::Expired => Code::TokenExpired,
                     TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
                 })?;
-            Ok(Self)
+            let token_id = claims.token_id;
+            blocking::read(&state.database, move |conn| Self::must_hold(conn, token_id)).await?;
+            Ok(Self { token_id })
         })
     }
 }

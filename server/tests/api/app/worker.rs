@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mediflix_protocol::PROTOCOL_VERSION;
 use mediflix_protocol::lease::Lease;
-use mediflix_server::{api::worker::WorkerClaims, security::tokens::Audience};
+use mediflix_server::security::worker_tokens;
 use serde_json::{Value, json};
 
 use super::{Answer, TestApp};
@@ -18,11 +18,13 @@ pub(crate) struct Worker<'a> {
 impl TestApp {
     /// A worker with a token for an hour.
     pub(crate) fn worker(&self) -> Worker<'_> {
-        let claims = WorkerClaims {
-            name: "test".to_owned(),
-        };
-        let until = self.state.clock.now().plus(Duration::from_secs(3600));
-        let token = self.state.issue(Audience::Worker, &claims, until).expect("a token");
+        let (state, life) = (&self.state, Duration::from_secs(3600));
+        let made = worker_tokens::issue(&state.database, &state.tokens, "test", life, state.clock.now());
+        self.worker_with(made.expect("a token").0)
+    }
+
+    /// A worker with this token.
+    pub(crate) fn worker_with(&self, token: String) -> Worker<'_> {
         Worker { app: self, token }
     }
 }

@@ -257,11 +257,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lists invitations that can still be used, for administrators. Those of somebody who may invite no longer are void. */
+        get: operations["list_invitations"];
         put?: never;
         /** Invites somebody by mail, for administrators. */
         post: operations["create_invitation"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws an invitation, for administrators. */
+        delete: operations["withdraw_invitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -835,6 +853,40 @@ export interface paths {
         head: operations["look_at_upload"];
         /** Adds bytes at the upload's offset (tus "PATCH"). */
         patch: operations["append_to_upload"];
+        trace?: never;
+    };
+    "/api/v1/worker-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tokens of transcoders that hold, for administrators. */
+        get: operations["list_worker_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a transcoder's token, for administrators: it gets no more work, and what it has goes to another. */
+        delete: operations["withdraw_worker_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/worker/jobs/{job}/done": {
@@ -1601,6 +1653,25 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_OpenInvitation: {
+            /** @description The things, in order. */
+            items: {
+                /** @description When. */
+                created_at: components["schemas"]["Timestamp"];
+                created_by?: null | components["schemas"]["AccountId"];
+                /** @description Who is invited. */
+                email?: string | null;
+                /** @description It is good until then. */
+                expires_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["LinkId"];
+                organisation_id: null | components["schemas"]["OrganisationId"];
+                role?: null | components["schemas"]["Role"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_Organisation: {
             /** @description The things, in order. */
             items: {
@@ -1634,6 +1705,22 @@ export interface components {
                 offset: number;
                 /** @description Last byte. */
                 updated_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_WorkerToken: {
+            /** @description The things, in order. */
+            items: {
+                /** @description When it was made. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its end. */
+                expires_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["WorkerTokenId"];
+                /** @description The name that it was made for; `local` is the transcoder beside a server. */
+                name: string;
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -1759,6 +1846,20 @@ export interface components {
             description: components["schemas"]["LangText"];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
+        };
+        /** @description An invitation that can still be used. */
+        OpenInvitation: {
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            created_by?: null | components["schemas"]["AccountId"];
+            /** @description Who is invited. */
+            email?: string | null;
+            /** @description It is good until then. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["LinkId"];
+            organisation_id: null | components["schemas"]["OrganisationId"];
+            role?: null | components["schemas"]["Role"];
         };
         /** @description An organisation. */
         Organisation: {
@@ -2047,6 +2148,19 @@ export interface components {
             /** @description Last byte. */
             updated_at: components["schemas"]["Timestamp"];
         };
+        /** @description A token that holds. */
+        WorkerToken: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its end. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["WorkerTokenId"];
+            /** @description The name that it was made for; `local` is the transcoder beside a server. */
+            name: string;
+        };
+        /** Format: uuid */
+        WorkerTokenId: string;
     };
     responses: never;
     parameters: never;
@@ -4995,6 +5109,138 @@ export interface operations {
             };
         };
     };
+    list_invitations: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_OpenInvitation"];
+                };
+            };
+            /** @description bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     create_invitation: {
         parameters: {
             query?: never;
@@ -5133,6 +5379,116 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "validation_failed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is good for nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},
@@ -8445,24 +8801,6 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description throttled */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "throttled",
-                     *       "fields": [],
-                     *       "message": "…",
-                     *       "params": {},
-                     *       "request_id": "…"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
             /** @description internal */
             500: {
                 headers: {
@@ -9676,6 +10014,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "conflict",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},
@@ -10912,6 +11268,248 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "storage_full",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_worker_tokens: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_WorkerToken"];
+                };
+            };
+            /** @description bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "bad_request",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    withdraw_worker_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WorkerTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It holds no longer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, token_expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "internal",
+                     *       "fields": [],
+                     *       "message": "…",
+                     *       "params": {},
+                     *       "request_id": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
                      *       "fields": [],
                      *       "message": "…",
                      *       "params": {},

@@ -134,6 +134,8 @@ id_type! {
     CostId,
     /// A package: the outcome of one packaging of a source.
     PackageId,
+    /// A token of a transcoder.
+    WorkerTokenId,
     /// An object that goes.
     RemovalId,
     /// A site: a database and its media.

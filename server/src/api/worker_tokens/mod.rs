@@ -1,0 +1,5 @@
+//! Tokens of transcoders, for administrators; the command line makes them.
+
+mod list;
+
+pub use list::*;
