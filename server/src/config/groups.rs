@@ -111,6 +111,12 @@ pub struct Http {
     pub client_folder: PathBuf,
     /// Where browsers fetch media, when not here.
     pub media_origin: Option<String>,
+    /// Connections at the same time; 0 for as many as the system allows.
+    pub connections: usize,
+    /// Of one address while nearly all are taken; 0 for half.
+    pub connections_per_address: usize,
+    /// How long a body may take that is no upload.
+    pub body: Duration,
     /// How long running requests may take to finish at the end.
     pub shutdown: Duration,
 }
@@ -124,6 +130,9 @@ impl Http {
         let key: Option<Option<PathBuf>> = reader.optional("http.tls_key");
         let client_folder = reader.value("http.client_folder");
         let media_origin: Option<Option<HttpUrl>> = reader.optional("http.media_origin");
+        let connections = reader.value("http.connections");
+        let connections_per_address = reader.value("http.connections_per_address");
+        let body_s = reader.number("http.body_s", 1);
         let shutdown_s = reader.value("http.shutdown_s");
         let tls = match (certificate?, key?) {
             (None, None) => None,
@@ -138,6 +147,9 @@ impl Http {
             tls,
             client_folder: client_folder?,
             media_origin: media_origin?.map(|url| url.0),
+            connections: connections?,
+            connections_per_address: connections_per_address?,
+            body: Duration::from_secs(body_s?),
             shutdown: Duration::from_secs(shutdown_s?),
         })
     }

@@ -74,6 +74,8 @@ pub struct Uploads {
     pub quota_bytes: u64,
     /// Requests that may write at the same time on this server: each holds a part in memory.
     pub at_once: usize,
+    /// Room that is kept free on a local disk, in bytes.
+    pub reserve_bytes: u64,
 }
 
 impl Uploads {
@@ -81,10 +83,12 @@ impl Uploads {
         let largest_file_bytes = reader.number("uploads.largest_file_bytes", 1);
         let quota_bytes = reader.number("uploads.quota_bytes", 1);
         let at_once = reader.number("uploads.at_once", 1);
+        let reserve_bytes = reader.number("store.reserve_bytes", 0);
         Some(Self {
             largest_file_bytes: largest_file_bytes?,
             quota_bytes: quota_bytes?,
             at_once: at_once?,
+            reserve_bytes: reserve_bytes?,
         })
     }
 }

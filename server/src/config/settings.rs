@@ -106,6 +106,24 @@ pub const SETTINGS: &[Setting] = &[
         "Where browsers fetch media, when that is not this server; allowed in the content security policy.",
     ),
     setting(
+        "http.connections",
+        "0",
+        "a number",
+        "Connections that may be open at the same time; 0 takes as many as the system's limit of open files allows.",
+    ),
+    setting(
+        "http.connections_per_address",
+        "0",
+        "a number",
+        "How many of them one address may have while nearly all are taken; 0 takes half. A hospital shares one address, so there is no bound before. Trusted proxies have none.",
+    ),
+    setting(
+        "http.body_s",
+        "30",
+        "a number of seconds",
+        "How long the body of a request may take; uploads have a pace of their own.",
+    ),
+    setting(
         "http.shutdown_s",
         "4",
         "seconds",
@@ -172,6 +190,12 @@ pub const SETTINGS: &[Setting] = &[
         "28800",
         "seconds, from 2",
         "How long a playback token is good at most; a lecture's duration and two hours when that is less. Players renew it by themselves.",
+    ),
+    setting(
+        "store.reserve_bytes",
+        "1073741824",
+        "a number of bytes",
+        "Room that is kept free on the disk of a local media folder: below it uploads and packages are refused, while everything else works.",
     ),
     setting(
         "store.s3_endpoint",

@@ -61,6 +61,7 @@ codes! {
     RegistrationClosed = "registration_closed", 403, "Registration is not open here. Ask an administrator for an invitation.";
     NotFound = "not_found", 404, "This does not exist, or you may not see it.";
     MethodNotAllowed = "method_not_allowed", 405, "This address does not know the method. Compare it with the API description.";
+    BodyTooSlow = "body_too_slow", 408, "The body took too long to arrive. Send the request again.";
     Conflict = "conflict", 409, "The state of things does not allow this. Load it again and decide anew.";
     NotPlayable = "not_playable", 409, "There is no video that can be played yet.";
     UploadOffsetMismatch = "upload_offset_mismatch", 409, "The upload is at another offset. Ask for it by HEAD and go on from there.";

@@ -2,9 +2,11 @@
 
 pub mod answer;
 pub mod blocking;
+mod body_time;
 pub mod byte_range;
 pub mod caller;
 pub mod client_address;
+pub mod connections;
 pub mod fields;
 pub(crate) mod headers;
 pub mod metrics;

@@ -1,7 +1,9 @@
 //! How bodies, paths and queries are read, and what is said when they cannot be.
 
+use std::io::ErrorKind;
+
 use actix_web::{
-    error::{JsonPayloadError, PathError, QueryPayloadError},
+    error::{JsonPayloadError, PathError, PayloadError, QueryPayloadError},
     web,
 };
 
@@ -36,6 +38,9 @@ fn json(error: JsonPayloadError) -> ApiError {
         JsonPayloadError::Deserialize(cause) if cause.is_data() => {
             // Well-formed, but not of the described form: serde names the field in its message alone.
             ApiError::new(Code::ValidationFailed).with("detail", cause.to_string())
+        }
+        JsonPayloadError::Payload(PayloadError::Io(cause)) if cause.kind() == ErrorKind::TimedOut => {
+            Code::BodyTooSlow.into()
         }
         other => ApiError::new(Code::BadRequest).because(other.to_string()),
     }

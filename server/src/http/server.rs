@@ -1,20 +1,26 @@
 //! The listeners, from start to graceful end.
 
 use std::{
+    any::Any,
     io,
     net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 
+use actix_tls::accept::rustls_0_23::TlsStream;
 use actix_web::{
     App, HttpServer,
-    dev::{Server, ServerHandle},
+    dev::{Extensions, Server, ServerHandle},
     middleware::{Compress, from_fn},
+    rt::net::TcpStream,
     web,
 };
 
-use super::{headers, metrics, request_id, router, segment_lane, tls};
+use super::connections::{Connections, raise_file_limit};
+use super::{body_time, headers, metrics, request_id, router, segment_lane, tls};
 use crate::AppState;
+use crate::config::Http;
 
 /// An idle connection stays open so long: longer than browsers, proxies and programs on a busy machine keep theirs, so
 /// that it is not closed under a request that is just being sent; and a slow phone need not greet TLS anew.
@@ -38,12 +44,14 @@ pub struct Running {
 pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
     let config = state.config.clone();
     let counters = state.metrics.clone();
+    let connections = connections(&config.http);
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
             .wrap(Compress::default())
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(request_id::observe))
+            .wrap(from_fn(body_time::bound))
             .wrap(from_fn(segment_lane::take))
             .configure(router::configure)
     })
@@ -51,6 +59,7 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
     .tcp_nodelay(true)
     .keep_alive(KEEP_ALIVE)
     .client_request_timeout(REQUEST_HEAD)
+    .on_connect(move |stream, extensions| count(&connections, stream, extensions))
     .shutdown_timeout(config.http.shutdown.as_secs())
     .disable_signals();
     if config.http.workers > 0 {
@@ -82,6 +91,32 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
         servers,
         handles,
     })
+}
+
+fn connections(http: &Http) -> Arc<Connections> {
+    let allowed = raise_file_limit();
+    let most = match http.connections {
+        0 => allowed,
+        most => most.min(allowed),
+    };
+    let most_of_one = match http.connections_per_address {
+        0 => most / 2,
+        share => share,
+    };
+    Connections::new(most, most_of_one, http.trusted_proxies.clone())
+}
+
+/// Counts a connection as long as it is open, or closes it where its address has too many.
+fn count(connections: &Arc<Connections>, stream: &dyn Any, extensions: &mut Extensions) {
+    let tcp = stream.downcast_ref::<TcpStream>();
+    let tcp = tcp.or_else(|| stream.downcast_ref::<TlsStream<TcpStream>>().map(|tls| tls.get_ref().0));
+    let Some((tcp, peer)) = tcp.and_then(|tcp| Some((tcp, tcp.peer_addr().ok()?))) else {
+        return;
+    };
+    match connections.admit(peer.ip()) {
+        Some(counted) => drop(extensions.insert(Arc::new(counted))),
+        None => drop(rustix::net::shutdown(tcp, rustix::net::Shutdown::Both)),
+    }
 }
 
 impl Running {

@@ -7,4 +7,5 @@ pub mod headers;
 mod pace;
 pub mod receive;
 pub mod rights;
+pub mod room;
 pub mod slots;

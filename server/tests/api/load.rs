@@ -1,13 +1,87 @@
 //! What one client does slowly or often holds up nobody else.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
+use mediflix_db::Backend;
 use mediflix_server::packaging::sweep;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
 
-use crate::app::{Answer, PASSWORD};
+use crate::app::{Answer, PASSWORD, TestApp};
 use crate::on_both_databases;
+
+#[actix_web::test]
+async fn a_body_that_does_not_come_ends_its_request() {
+    let app = TestApp::start_with(Backend::Sqlite, &[("http.body_s", "1")]).await;
+    let first = stream::iter([Ok::<_, std::io::Error>(b"{\"email\":".to_vec())]).chain(stream::pending());
+    let request = app
+        .request("POST", "/sessions")
+        .header("content-type", "application/json");
+    let request = request
+        .header("content-length", 100)
+        .body(reqwest::Body::wrap_stream(first));
+    Answer::of(request).await.must_be(408, "body_too_slow");
+}
+
+#[actix_web::test]
+async fn one_address_takes_no_more_than_its_share_while_connections_are_scarce() {
+    let app = TestApp::start_with(Backend::Sqlite, &[("http.connections", "20")]).await;
+    let address = app.socket_address();
+    let mut held = Vec::new();
+    for _ in 0..18 {
+        held.push(greeted([127, 0, 0, 1], address).await.expect("there is room"));
+    }
+    assert!(
+        greeted([127, 0, 0, 1], address).await.is_none(),
+        "more than half, and nearly all are taken"
+    );
+    held.push(greeted([127, 0, 0, 2], address).await.expect("others come in"));
+}
+
+/// A connection from an address on which one request was answered; nothing when it is closed without an answer.
+async fn greeted(from: [u8; 4], to: SocketAddr) -> Option<TcpStream> {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind((from, 0).into()).expect("an address of this machine");
+    let mut stream = socket.connect(to).await.expect("a connection");
+    let asked = stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    let mut answer = [0; 12];
+    let read = stream.read_exact(&mut answer).await;
+    (asked.is_ok() && read.is_ok() && &answer == b"HTTP/1.1 204").then_some(stream)
+}
+
+#[actix_web::test]
+async fn a_disk_that_is_nearly_full_takes_no_uploads_and_everything_else_works() {
+    let most = (1_u64 << 62).to_string();
+    let app = TestApp::start_with(Backend::Sqlite, &[("store.reserve_bytes", &most)]).await;
+    let owner = app.administrator().await;
+    let course = owner.course("open").await;
+    owner
+        .begin_upload(&course.lecture, 16, vec![0; 16])
+        .await
+        .must_be(507, "storage_full");
+    app.worker().ask().await.must(204);
+    let ready = app.get("/readyz").await.must(200).body;
+    assert_eq!(ready["storage_full"], true);
+    app.sign_in("admin@benhvien.vn").await;
+    owner.delete(&format!("/lectures/{}", course.lecture)).await.must(204);
+
+    let large = [
+        ("uploads.largest_file_bytes", most.as_str()),
+        ("uploads.quota_bytes", &most),
+    ];
+    let app = TestApp::start_with(Backend::Sqlite, &large).await;
+    let owner = app.administrator().await;
+    let lecture = owner.course("open").await.lecture;
+    owner
+        .begin_upload(&lecture, 1 << 50, Vec::new())
+        .await
+        .must_be(507, "storage_full");
+    owner.begin_upload(&lecture, 16, vec![0; 16]).await.must(201);
+    app.get("/readyz").await.must(204);
+}
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 

@@ -104,6 +104,9 @@ pub trait MediaStore: Send + Sync + 'static {
     /// The public address below which the media area can be read, or nothing when the server serves it.
     fn public_media_base(&self) -> Option<&str>;
 
+    /// Bytes that may still be written where this is known: on the disk of a local folder.
+    async fn room(&self) -> Result<Option<u64>, StoreError>;
+
     /// Whether the store answers: for the readiness probe.
     async fn check(&self) -> Result<(), StoreError>;
 }

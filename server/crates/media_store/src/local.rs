@@ -188,6 +188,15 @@ impl MediaStore for LocalStore {
         None
     }
 
+    async fn room(&self) -> Result<Option<u64>, StoreError> {
+        let root = self.root.clone();
+        blocking(move || {
+            let disk = rustix::fs::statvfs(&root).map_err(io::Error::from)?;
+            Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+        })
+        .await
+    }
+
     async fn check(&self) -> Result<(), StoreError> {
         let probe = self.root.join("incoming");
         blocking(move || {

@@ -345,6 +345,10 @@ impl MediaStore for S3Store {
         self.settings.public_media_base.as_deref()
     }
 
+    async fn room(&self) -> Result<Option<u64>, StoreError> {
+        Ok(None)
+    }
+
     async fn check(&self) -> Result<(), StoreError> {
         for area in [Area::Private, Area::Media] {
             self.client

@@ -7,6 +7,7 @@ use super::{must_speak_tus, no_content, text, turn, whole_number};
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::uploads::headers::{BYTES_TYPE, checksum};
+use crate::uploads::room;
 
 /// Adds bytes at the upload's offset (tus "PATCH").
 #[utoipa::path(
@@ -40,6 +41,7 @@ pub async fn append_to_upload(
     if upload.state == UploadState::Finished {
         return Err(Code::UploadOffsetMismatch.into());
     }
+    room::must_fit(&state, 0).await?;
     let offset = turn::take(&state, &upload, offset, body, promised).await?;
     Ok(no_content(&upload, offset))
 }

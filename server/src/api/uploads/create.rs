@@ -18,6 +18,7 @@ use crate::packaging::objects;
 use crate::security::opaque_token;
 use crate::uploads::headers::{BYTES_TYPE, checksum, file_name, metadata};
 use crate::uploads::receive::EXPIRES_AFTER;
+use crate::uploads::room;
 
 /// Begins an upload for a lecture (tus "creation", "creation-with-upload").
 #[utoipa::path(
@@ -65,6 +66,7 @@ pub async fn create_upload(
         Ok(())
     };
     blocking::read(&state.database, must_fit).await?;
+    room::must_fit(&state, length).await?;
     let id = UploadId::new();
     let key = ObjectKey::new(objects::source(id)).map_err(ApiError::internal)?;
     let assembly = state.store.begin(Area::Private, &key, length).await?;

@@ -13,6 +13,7 @@ use crate::AppState;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::blocking;
 use crate::packaging::leases::{self, Given};
+use crate::uploads::room;
 
 /// A request is held open at most this long.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -44,6 +45,14 @@ pub async fn lease_job(
             state.config.packaging.lease,
             state.clock.now(),
         );
+        // What could not be stored is not begun.
+        if room::is_short(&state).await? {
+            if Instant::now() >= until || state.stopping() {
+                return Ok(HttpResponse::NoContent().finish());
+            }
+            tokio::time::timeout_at(until, state.waker.wait()).await.ok();
+            continue;
+        }
         // No connection is held while waiting.
         let given = blocking::write(&state.database, move |conn| {
             Worker::must_hold(conn, caller.token_id)?;

@@ -13,6 +13,7 @@ use crate::errors::{ApiResult, Code};
 use crate::http::byte_range::ByteRange;
 use crate::packaging::grants::{area_name, area_of, write_promise};
 use crate::security::signed_address::{Purpose, allows};
+use crate::uploads::room;
 
 /// Reads a source by a grant; ranges as in RFC 9110, 14.
 #[utoipa::path(
@@ -136,6 +137,7 @@ async fn store(
     ) {
         return Err(Code::Forbidden.into());
     }
+    room::must_fit(state, length).await?;
     // The signature bounds the length to what a grant allows.
     let mut bytes = BytesMut::with_capacity(usize::try_from(length).unwrap_or(0));
     while let Some(chunk) = body.next().await {

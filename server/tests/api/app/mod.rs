@@ -143,6 +143,12 @@ impl TestApp {
         self.folder.path().join("media")
     }
 
+    /// Where it listens.
+    pub(crate) fn socket_address(&self) -> std::net::SocketAddr {
+        let address = self.address.trim_start_matches("http://");
+        address.parse().expect("an address")
+    }
+
     /// Lets time pass.
     pub(crate) fn pass(&self, time: Duration) {
         let us = i64::try_from(time.as_micros()).expect("a short time");

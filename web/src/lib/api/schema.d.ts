@@ -1385,7 +1385,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -1960,6 +1960,11 @@ export interface components {
         };
         /** @enum {string} */
         PublicationState: "draft" | "published" | "archived";
+        /** @description What works only in part. */
+        Readiness: {
+            /** @description The disk of the media folder is nearly full: uploads and packaging wait, everything else works. */
+            storage_full: boolean;
+        };
         /** @description The answer to a registration. */
         Registered: {
             /** @description What happened. */
@@ -13982,6 +13987,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It works in part. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
             /** @description It can work. */
             204: {
                 headers: {

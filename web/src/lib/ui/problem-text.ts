@@ -8,6 +8,7 @@ type Say = (problem: Problem) => string;
 // Every code of the server's table: a new one does not compile until it has words.
 const sayings: Record<ErrorCode | 'network', Say> = {
   bad_request: () => m.error_bad_request(),
+  body_too_slow: () => m.error_timeout(),
   method_not_allowed: () => m.error_bad_request(),
   range_not_satisfiable: () => m.error_bad_request(),
   tus_version: () => m.error_bad_request(),
