@@ -38,6 +38,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("flv", &["flvdemux"]),
     ("ogg", &["oggdemux"]),
     ("wavparse", &["wavparse"]),
+    ("aiff", &["aiffparse"]),
+    ("mxf", &["mxfdemux"]),
     ("id3demux", &["id3demux"]),
     // Parsers.
     (

@@ -64,14 +64,18 @@ pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
             _ if text("stream-format") == "loas" => ("aac", "avdec_aac_latm"),
             _ => ("aac", "avdec_aac"),
         },
-        "audio/x-ac3" => ("ac3", "avdec_ac3"),
-        "audio/x-eac3" => ("eac3", "avdec_eac3"),
+        // This decoder takes both.
+        "audio/x-ac3" => ("ac3", EAC3),
+        "audio/x-eac3" => ("eac3", EAC3),
         "audio/x-dts" => ("dts", "avdec_dca"),
         "audio/x-opus" => ("opus", "opusdec"),
         "audio/x-vorbis" => ("vorbis", "vorbisdec"),
         // flacdec of 1.22 takes seven and eight channels for others than they are.
         "audio/x-flac" => ("flac", "avdec_flac"),
         "audio/x-alac" => ("alac", "avdec_alac"),
+        // As memos on phones are, before they are parsed.
+        "audio/x-amr-nb-sh" => ("amr-nb", "avdec_amrnb"),
+        "audio/x-amr-wb-sh" => ("amr-wb", "avdec_amrwb"),
         "audio/AMR" => ("amr-nb", "avdec_amrnb"),
         "audio/AMR-WB" => ("amr-wb", "avdec_amrwb"),
         "audio/x-alaw" => ("alaw", "alawdec"),
@@ -94,6 +98,50 @@ pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
         name,
         decoder: Some(decoder),
     })
+}
+
+/// The decoder of AC-3 and E-AC-3.
+pub(super) const EAC3: &str = "avdec_eac3";
+
+/// Has what flows into `pad` called E-AC-3, though it is AC-3: transport streams call both by one number, and only the parser finds out
+/// which it is, when the decoder is there already.
+pub(super) fn either_ac3(pad: &gst::Pad) {
+    pad.add_probe(gst::PadProbeType::QUERY_DOWNSTREAM, |_, info| {
+        let both = ["audio/x-ac3", "audio/x-eac3"];
+        match info.query_mut().map(gst::QueryRef::view_mut) {
+            Some(gst::QueryViewMut::AcceptCaps(query)) => {
+                let asked = query.caps().structure(0).map(|caps| caps.name().to_string());
+                query.set_result(asked.is_some_and(|asked| both.contains(&asked.as_str())));
+            }
+            Some(gst::QueryViewMut::Caps(query)) => {
+                let mut caps: gst::Caps = both.iter().map(|name| gst::Structure::new_empty(*name)).collect();
+                if let Some(filter) = query.filter() {
+                    caps = filter.intersect_with_mode(&caps, gst::CapsIntersectMode::First);
+                }
+                query.set_result(&caps);
+            }
+            _ => return gst::PadProbeReturn::Ok,
+        }
+        gst::PadProbeReturn::Handled
+    });
+    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, |_, info| {
+        let renamed = match info.event().map(|event| event.view()) {
+            Some(gst::EventView::Caps(event)) => {
+                let caps = event.caps().structure(0).filter(|caps| caps.name() == "audio/x-ac3");
+                caps.map(|caps| {
+                    let mut caps = caps.to_owned();
+                    caps.set_name("audio/x-eac3");
+                    let caps: gst::Caps = std::iter::once(caps).collect();
+                    gst::event::Caps::builder(&caps).seqnum(event.seqnum()).build()
+                })
+            }
+            _ => None,
+        };
+        if let Some(event) = renamed {
+            info.data = Some(gst::PadProbeData::Event(event));
+        }
+        gst::PadProbeReturn::Ok
+    });
 }
 
 /// Keeps FLAC's headers from `decoder`: it has them from the caps, and takes each for a frame of sound.

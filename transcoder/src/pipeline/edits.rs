@@ -37,6 +37,11 @@ impl Overlay {
         }
     }
 
+    /// Shows more.
+    pub(super) fn show(&mut self, more: impl IntoIterator<Item = (u64, Vec<u8>)>) {
+        self.0.extend(more);
+    }
+
     /// Has the header at `header` tell another duration.
     fn tell(&mut self, header: u64, clock: Clock, duration: u64) -> Option<()> {
         let bytes = match clock.place.1 {

@@ -24,6 +24,8 @@ pub(super) struct TrackHeader {
     pub(super) handler: [u8; 4],
     /// Its first sample description's name, as `avc1`.
     pub(super) codec: String,
+    /// Where that name stands.
+    pub(super) description: Option<u64>,
     /// Another track's chapters.
     pub(super) is_chapters: bool,
     /// Where the media's header lies.
@@ -122,7 +124,7 @@ fn of_track(source: &SourceReader, track: Range<u64>, movie: Clock) -> Option<Tr
     let codec = child(source, media, *b"minf")
         .and_then(|info| child(source, info, *b"stbl"))
         .and_then(|tables| child(source, tables, *b"stsd"))
-        .and_then(|descriptions| read(source, descriptions));
+        .and_then(|descriptions| Some((descriptions.start, read(source, descriptions)?)));
     Some(TrackHeader {
         number,
         enabled,
@@ -132,7 +134,9 @@ fn of_track(source: &SourceReader, track: Range<u64>, movie: Clock) -> Option<Tr
             (one, other) => one.or(other),
         },
         handler: handler.get(8..12)?.try_into().ok()?,
-        codec: codec.as_deref().map_or_else(String::new, description),
+        // Behind version, flags, count and the first one's size.
+        description: codec.as_ref().map(|(start, _)| start + 12),
+        codec: codec.map_or_else(String::new, |(_, descriptions)| description(&descriptions)),
         is_chapters: false,
         media_header: media_header.start,
     })

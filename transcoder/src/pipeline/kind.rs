@@ -6,6 +6,7 @@ use gstreamer as gst;
 use gstreamer_base as gst_base;
 use mediflix_protocol::failure::{MediaCode, Reason};
 
+use super::aliases;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 
@@ -30,6 +31,8 @@ const ACCEPTED: &[(&str, &str)] = &[
     ("audio/ogg", "ogg"),
     ("video/ogg", "ogg"),
     ("audio/x-wav", "wav"),
+    ("audio/x-aiff", "aiff"),
+    ("application/mxf", "mxf"),
     ("audio/mpeg", "mpeg-audio"),
     ("audio/x-flac", "flac"),
     ("audio/x-ac3", "ac3"),
@@ -51,6 +54,14 @@ const REFERENCES: &[&str] = &[
     "application/x-pn-realmedia",
 ];
 
+/// Media that the first word of its type does not tell.
+const MORE_MEDIA: &[&str] = &[
+    "application/vnd.rn-realmedia",
+    "application/x-ape",
+    "application/x-shockwave-flash",
+    "application/x-yuv4mpeg",
+];
+
 /// What a file is.
 pub(super) struct Kind {
     /// The container's short name.
@@ -67,7 +78,10 @@ pub(super) fn of(source: &SourceReader) -> Result<Kind, Failure> {
     if source.length() == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Empty), "0 bytes"));
     }
-    let head = source.read_at(0, HEAD)?;
+    let mut head = source.read_at(0, HEAD)?;
+    if let Some(known) = aliases::of_wave(&head) {
+        head[..known.len()].copy_from_slice(known);
+    }
     if head.iter().all(|byte| *byte == 0) {
         return Err(not_media("zeros"));
     }
@@ -98,7 +112,7 @@ pub(super) fn of(source: &SourceReader) -> Result<Kind, Failure> {
             container,
             caps: caps.clone(),
         })
-        .ok_or_else(|| not_media(media_type))
+        .ok_or_else(|| refused(media_type))
 }
 
 fn is_system_stream(caps: &gst::Caps) -> bool {
@@ -125,6 +139,15 @@ fn refers_to_others(head: &[u8]) -> bool {
     ]
     .iter()
     .any(|prefix| start.starts_with(prefix))
+}
+
+/// A film or sound that no demuxer here reads is something else than a text.
+fn refused(found: &str) -> Failure {
+    let is_media = found.starts_with("video/") || found.starts_with("audio/") || MORE_MEDIA.contains(&found);
+    if !is_media {
+        return not_media(found);
+    }
+    Failure::bad_input(Reason::new(MediaCode::UnknownKind).with("found", found), found)
 }
 
 fn not_media(found: &str) -> Failure {

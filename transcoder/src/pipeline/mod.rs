@@ -10,6 +10,7 @@
 //! No sink waits for a clock or for another sink, so no stream can block another for good.
 
 mod ahead;
+mod aliases;
 mod arrived;
 mod audio;
 mod board;
@@ -19,6 +20,7 @@ mod claims;
 mod colours;
 mod copy;
 mod decoders;
+mod display_order;
 mod downmix;
 mod ebml;
 mod edits;
@@ -40,6 +42,7 @@ mod proving;
 mod range;
 mod rendition;
 mod repeats;
+mod roll;
 mod run;
 mod scaler;
 mod stills;

@@ -22,7 +22,10 @@ use super::packets::Packets;
 use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::track::{OpenTrack, ROOM, Role};
-use super::{claims, colours, decoders, ebml, edits, faults, gapless, headers, index, programmes, text};
+use super::{
+    aliases, claims, colours, decoders, display_order, ebml, edits, faults, gapless, headers, index, programmes, roll,
+    text,
+};
 use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
@@ -82,6 +85,8 @@ struct Before {
     priming: Option<u64>,
     /// How long segments are to be.
     segment_ms: u64,
+    /// Times are those of decoding.
+    has_decode_times: bool,
 }
 
 /// Opens `source`, a file of this kind.
@@ -93,11 +98,13 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
     let before = Before {
         priming: gapless::priming(source, container),
         segment_ms: settings.segment_ms,
+        has_decode_times: container == "avi",
     };
     let pipeline = gst::Pipeline::new();
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
-    let (overlay, added) = edits::longer_movie(source, &headers);
+    let (mut overlay, added) = edits::longer_movie(source, &headers);
+    overlay.show(aliases::of(source, &headers));
     let glances = Glances::at(container, source.length());
     let bytes = ByteSource::new(source, overlay, glances.clone());
     let demuxer = gst::ElementFactory::make("parsebin").name("demuxer").build()?;
@@ -126,9 +133,11 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
 
     let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
+    let rolls = roll::of(source, container);
     let mut languages = text::languages::of(source, container);
     for track in &mut tracks {
         let number = track.container_number();
+        track.orientation = track.leading_number().and_then(|number| rolls.get(&number).copied());
         track.language = number.and_then(|number| languages.remove(&number));
         track.index = number.and_then(|number| indexes.remove(&number)).unwrap_or_default();
         let headers = headers.iter().find(|header| Some(header.number) == number);
@@ -244,6 +253,9 @@ fn connect(
         if track.role == Role::Video && factory.starts_with("avdec_") {
             colours::settle(&decoder);
         }
+        if track.role == Role::Video && before.has_decode_times {
+            display_order::mend(&decoder);
+        }
         if factory == "avdec_flac" {
             decoders::without_headers(&decoder);
         }
@@ -267,6 +279,9 @@ fn connect(
     track.shut(&gate, queue)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
+    }
+    if decoder == Some(decoders::EAC3) {
+        decoders::either_ac3(&sink);
     }
     track.packets = if track.role == Role::Audio && decoder.is_some() {
         Packets::watch_frames(&sink)

@@ -1,5 +1,6 @@
 //! One stream of the open source: its gate, and what is known of it.
 
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gstreamer as gst;
@@ -17,7 +18,10 @@ use super::stretch::Stretch;
 use super::tags;
 use super::text::Cues;
 use crate::child::Failure;
-use crate::plan::found::{Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
+use crate::plan::found::{
+    Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Orientation, Track,
+};
+use crate::plan::pace;
 
 /// What a stream is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub(super) struct OpenTrack {
     pub(super) unneeded: Option<Unneeded>,
     /// Cues of a text stream.
     pub(super) cues: Option<Cues>,
+    /// Its orientation as the container's headers say, for a demuxer that does not.
+    pub(super) orientation: Option<Orientation>,
     /// Its language as the container's headers say, for a demuxer that does not.
     pub(super) language: Option<String>,
     /// What the demuxer handed out.
@@ -85,6 +91,8 @@ impl Gate {
     }
 }
 
+/// Samples a second that sound can have.
+const RATES: RangeInclusive<u32> = 1..=768_000;
 /// Compressed bytes that wait for a decoder …
 pub(super) const ROOM: u32 = 1 << 20;
 /// … and how many may at the opening, when the first bytes of another stream lie behind them in the file.
@@ -143,6 +151,7 @@ impl OpenTrack {
             cuts: None,
             unneeded: None,
             cues: None,
+            orientation: None,
             language: None,
             packets: Packets::default(),
             index: TrackIndex::default(),
@@ -179,6 +188,7 @@ impl OpenTrack {
             cuts: None,
             unneeded: None,
             cues: None,
+            orientation: None,
             language: None,
             packets: Packets::default(),
             index: TrackIndex::default(),
@@ -435,13 +445,16 @@ impl OpenTrack {
         let fraction = |f: gst::Fraction| Some((u32::try_from(f.numer()).ok()?, u32::try_from(f.denom()).ok()?));
         let orientation = self
             .tag::<gst::tags::ImageOrientation>(&seen)
-            .map(|value| tags::orientation(value.get()));
+            .map(|value| tags::orientation(value.get()))
+            .or(self.orientation);
         video.decodable = !seen.dead;
         video.width = info.width();
         video.height = info.height();
         video.pixel_aspect = fraction(info.par()).unwrap_or((1, 1));
         video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
-        video.measured_interval_ns = median_interval(&seen.times).filter(|_| seen.untimed < 3);
+        let pace = pace::of(&seen.times);
+        video.measured_interval_ns = pace.median_ns.filter(|_| seen.untimed < 3);
+        video.steady_interval_ns = pace.steady_ns.filter(|_| seen.untimed < 3);
         video.interlaced = info.interlace_mode() != gst_video::VideoInterlaceMode::Progressive;
         let tagged = seen.caps.as_ref().and_then(|caps| caps.structure(0));
         let tagged = tagged.and_then(|caps| caps.get::<String>("colorimetry").ok());
@@ -466,9 +479,11 @@ impl OpenTrack {
             caps.and_then(|s| s.get::<i32>(field).ok())
                 .and_then(|v| u32::try_from(v).ok())
         };
+        let is_possible = int("rate").is_some_and(|rate| RATES.contains(&rate));
         FoundAudio {
             codec: self.codec_name(),
-            decodable: seen.caps.is_some() && !seen.dead,
+            decodable: seen.caps.is_some() && !seen.dead && is_possible,
+            impossible: seen.caps.is_some() && !is_possible,
             channels: int("channels").unwrap_or(2),
             rate: int("rate").unwrap_or(48_000),
             coded: self.describe_coded_sound(),
@@ -514,18 +529,6 @@ fn is_text(media_type: &str) -> bool {
 fn stable_id(id: &str, number: usize) -> String {
     let last = id.rsplit('/').next().unwrap_or_default();
     format!("{number}:{last}")
-}
-
-fn median_interval(times: &[u64]) -> Option<u64> {
-    let mut times = times.to_vec();
-    times.sort_unstable();
-    let mut intervals: Vec<_> = times
-        .windows(2)
-        .map(|pair| pair[1] - pair[0])
-        .filter(|ns| *ns > 0)
-        .collect();
-    intervals.sort_unstable();
-    intervals.get(intervals.len() / 2).copied()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -107,6 +107,8 @@ pub struct FoundVideo {
     pub nominal_rate: Option<(u32, u32)>,
     /// Median distance of the first frames.
     pub measured_interval_ns: Option<u64>,
+    /// Mean distance of the first frames, where nearly all are alike.
+    pub steady_interval_ns: Option<u64>,
     /// Some frames are made of two fields.
     pub interlaced: bool,
     /// From the container.
@@ -162,6 +164,8 @@ pub struct FoundAudio {
     pub codec: String,
     /// A buffer came out of a decoder.
     pub decodable: bool,
+    /// It claims what no sound has: billions of samples a second.
+    pub impossible: bool,
     /// Channels.
     pub channels: u32,
     /// Samples a second.

@@ -59,17 +59,22 @@ impl FrameRate {
     }
 }
 
-/// The rate for a source that claims `nominal` and whose first frames lie `interval_ns` apart.
+/// The rate for a source that claims `nominal` and whose first frames lie `interval_ns` apart, `steady_ns` if nearly all do.
 ///
 /// A claim is believed when the frames do not contradict it by more than a half: containers average
-/// over pauses, and Matroska writers claim 1000.
+/// over pauses, and Matroska writers claim 1000. A claim that is no standard rate is such a mean: a steady pace is believed then.
 #[must_use]
-pub fn choose(nominal: Option<(u32, u32)>, interval_ns: Option<u64>) -> FrameRate {
+pub fn choose(nominal: Option<(u32, u32)>, interval_ns: Option<u64>, steady_ns: Option<u64>) -> FrameRate {
     let claimed = nominal
         .filter(|(n, d)| *n > 0 && *d > 0)
         .map(|(n, d)| f64::from(n) / f64::from(d))
         .filter(|rate| *rate >= 0.5);
-    let seen = interval_ns.filter(|ns| *ns > 0).map(|ns| 1e9 / ns as f64);
+    let a_second = |ns: Option<u64>| ns.filter(|ns| *ns > 0).map(|ns| 1e9 / ns as f64);
+    let steady = a_second(steady_ns).and_then(standard);
+    if let Some(steady) = steady.filter(|_| claimed.and_then(standard).is_none()) {
+        return steady;
+    }
+    let seen = a_second(interval_ns);
     let rate = match (claimed, seen) {
         (Some(claimed), Some(seen)) if seen / claimed < 0.66 || seen / claimed > 1.5 => seen,
         (Some(claimed), _) => claimed,
@@ -79,14 +84,21 @@ pub fn choose(nominal: Option<(u32, u32)>, interval_ns: Option<u64>) -> FrameRat
     snap(rate)
 }
 
-fn snap(mut rate: f64) -> FrameRate {
+fn snap(rate: f64) -> FrameRate {
+    standard(rate).unwrap_or_else(|| FrameRate::new(at_most_60(rate).round().clamp(1.0, 60.0) as u32, 1))
+}
+
+/// The standard rate that `rate`, or a half or a quarter of it, is near to.
+fn standard(rate: f64) -> Option<FrameRate> {
+    let rate = at_most_60(rate);
+    let distance = |standard: &FrameRate| (standard.per_second() / rate - 1.0).abs();
+    let nearest = STANDARD.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    nearest.filter(|standard| distance(standard) <= SNAP).copied()
+}
+
+fn at_most_60(mut rate: f64) -> f64 {
     while rate > 60.0 * (1.0 + SNAP) {
         rate /= 2.0;
     }
-    let distance = |standard: &FrameRate| (standard.per_second() / rate - 1.0).abs();
-    let nearest = STANDARD.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    match nearest {
-        Some(standard) if distance(standard) <= SNAP => *standard,
-        _ => FrameRate::new(rate.round().clamp(1.0, 60.0) as u32, 1),
-    }
+    rate
 }

@@ -8,6 +8,7 @@ pub mod found;
 pub mod frame_rate;
 pub mod ladder;
 mod level;
+pub mod pace;
 mod parts;
 mod simple;
 mod stills;
@@ -171,6 +172,9 @@ impl Plan {
         refuse(found)?;
         let video = found.video().filter(|(_, v)| v.decodable);
         let audio: Vec<_> = found.audio().filter(|(_, a)| a.decodable).take(MAX_AUDIO).collect();
+        if video.is_none() && audio.is_empty() && found.audio().any(|(_, a)| a.impossible) {
+            return Err(Reason::new(MediaCode::Damaged));
+        }
         if video.is_none() && audio.is_empty() {
             let codecs = found.codecs().join(", ");
             return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
@@ -282,7 +286,9 @@ fn refuse(found: &Found) -> Result<(), Reason> {
 
 fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
     let rungs = ladder::rungs(video.display_size(), settings.max_height);
-    let frame_rate = frame_rate::choose(video.nominal_rate, video.measured_interval_ns);
+    // ASF names no rate: what is claimed there is a decoder's guess.
+    let claimed = video.nominal_rate.filter(|_| found.container != "asf");
+    let frame_rate = frame_rate::choose(claimed, video.measured_interval_ns, video.steady_interval_ns);
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let top_rung = match settings.encode_because {
         Some(because) => Coding::Encoded(because),

@@ -92,12 +92,25 @@ fn the_frame_rate_is_a_standard_one_of_at_most_60() {
         (Some((1, 10)), None, (30, 1)),
     ];
     for (nominal, interval_ns, (numerator, denominator)) in table {
-        let got = frame_rate::choose(nominal, interval_ns);
+        let got = frame_rate::choose(nominal, interval_ns, None);
         assert_eq!(
             got,
             FrameRate::new(numerator, denominator),
             "{nominal:?} {interval_ns:?}"
         );
+    }
+    let steady = [
+        // A drop now and then, and whole milliseconds.
+        (Some((115, 2)), 16_666_667, (60, 1)),
+        (None, 41_667_500, (24, 1)),
+        (None, 33_330_000, (30, 1)),
+        (Some((24_000, 1_001)), 41_667_000, (24_000, 1_001)),
+        (Some((25, 1)), 40_900_000, (25, 1)),
+        (Some((57, 2)), 35_500_000, (29, 1)),
+    ];
+    for (nominal, steady_ns, (numerator, denominator)) in steady {
+        let got = frame_rate::choose(nominal, Some(steady_ns), Some(steady_ns));
+        assert_eq!(got, FrameRate::new(numerator, denominator), "{nominal:?} {steady_ns}");
     }
     assert_eq!(FrameRate::new(30_000, 1_001).frames_in_ms(2_000), 60);
     assert_eq!(FrameRate::new(24, 1).frames_in_ms(2_000), 48);
@@ -456,6 +469,7 @@ fn audio(decodable: bool, codec: &str, language: Option<&str>) -> Track {
     let audio = FoundAudio {
         codec: codec.to_owned(),
         decodable,
+        impossible: false,
         channels: 2,
         rate: 48_000,
         coded: None,

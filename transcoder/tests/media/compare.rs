@@ -1,6 +1,6 @@
 //! The one comparison: what came out against what ffmpeg decodes of the source, at moments and over time.
 
-use crate::decode::{Picture, difference};
+use crate::decode::{GRID, Picture, difference};
 
 /// Pictures are compared at so many moments.
 const MOMENTS: u32 = 20;
@@ -64,7 +64,8 @@ pub(crate) fn loudness(name: &str, ours: &[f64], theirs: &[f64], most_db: f64) -
     };
     let tenths = ours.len().min(theirs.len()) / TENTH;
     let at = |tenth: usize, shift: usize| tenth * TENTH + shift..(tenth + 1) * TENTH + shift;
-    let wrong: Vec<_> = (1..tenths)
+    // The first are as codecs please.
+    let wrong: Vec<_> = (2..tenths)
         .filter_map(|tenth| {
             let ours = mean(&ours[at(tenth, 0)]);
             // As many windows later as an onset may be, or earlier.
@@ -122,6 +123,24 @@ fn shift(ours: &[f64], theirs: &[f64]) -> i64 {
     let mut shifts: Vec<_> = pairs.map(|(ours, theirs)| *ours as i64 - *theirs as i64).collect();
     shifts.sort_unstable();
     shifts.get(shifts.len() / 2).copied().unwrap_or(0)
+}
+
+/// What is wrong between a bar at the top of the picture, by its brightness at the moments of [`GRID`], and a beep. People notice a
+/// beep that comes 45 ms before its bar.
+pub(crate) fn in_step(brightness: &[u8], sound: &[f64]) -> Option<String> {
+    const MOST_MS: u64 = 45;
+    let is_bar = |level: &u8| *level > 128;
+    let bars = (0..brightness.len())
+        .filter(|at| is_bar(&brightness[*at]) && !at.checked_sub(1).is_some_and(|before| is_bar(&brightness[before])));
+    let bars: Vec<_> = bars.map(|at| (at as f64 * 1_000.0 / GRID) as u64).collect();
+    let beeps: Vec<_> = onsets_of(sound).iter().map(|at| *at as u64 * 5).collect();
+    let same = !bars.is_empty()
+        && bars.len() == beeps.len()
+        && bars
+            .iter()
+            .zip(&beeps)
+            .all(|(bar, beep)| bar.abs_diff(*beep) <= MOST_MS);
+    (!same).then(|| format!("bars at {bars:?} ms, beeps at {beeps:?} ms"))
 }
 
 /// Numbers of the windows with which it becomes loud after a silence.

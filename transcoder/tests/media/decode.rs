@@ -21,7 +21,7 @@ const LONG_S: f64 = 60.0;
 /// … and of these the pictures of each moment.
 const VERY_LONG_S: f64 = 200.0;
 /// Moments are told apart to this part of a second.
-const GRID: f64 = 50.0;
+pub(crate) const GRID: f64 = 50.0;
 
 /// What ffmpeg decodes of several files in one run: its start costs as much as packaging a second of a small picture.
 pub(crate) struct Decoding<'a> {
@@ -148,6 +148,13 @@ impl<'a> Decoding<'a> {
         )])
     }
 
+    /// How bright the top of the picture of `path` is, at the moments of [`GRID`].
+    pub(crate) fn brightness(&mut self, path: &Path) -> Decoded {
+        let chain = format!("crop=iw:ih/8:0:0,fps={GRID}:round=up:start_time=0,scale=1:1:flags=area,format=gray");
+        let output = self.add(&[], path, "v:0", &["-vf", &chain, "-f", "rawvideo"]);
+        Decoded(vec![output])
+    }
+
     /// Text track `nth` of `path` as WebVTT.
     pub(crate) fn text(&mut self, path: &Path, nth: usize) -> Decoded {
         Decoded(vec![self.add(&[], path, &format!("s:{nth}"), &["-f", "webvtt"])])
@@ -185,6 +192,11 @@ impl Decoded {
         bytes
             .flat_map(|bytes| bytes.chunks_exact(FRAME_BYTES).map(<[u8]>::to_vec).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// The brightness at each moment.
+    pub(crate) fn brightness(&self) -> Vec<u8> {
+        std::fs::read(&self.0[0]).unwrap_or_default()
     }
 
     /// A text.

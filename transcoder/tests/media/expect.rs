@@ -38,6 +38,8 @@ pub(crate) struct Expect {
     pub(crate) sound_copied: bool,
     /// It is quiet between what is loud: the moments of that are compared, and every tenth of a second.
     pub(crate) beeps: bool,
+    /// It has bars in the picture where it beeps: both come at the same moments.
+    pub(crate) bars: bool,
 }
 
 impl Expect {
@@ -60,6 +62,7 @@ impl Expect {
             top: None,
             sound_copied: false,
             beeps: true,
+            bars: false,
         }
     }
 
@@ -147,6 +150,12 @@ impl Expect {
     /// All rungs are encoded, for this reason.
     pub(crate) fn encoded(mut self, because: CopyRefusal) -> Self {
         self.top = Some(Err(because));
+        self
+    }
+
+    /// Picture and sound are in step.
+    pub(crate) fn in_step(mut self) -> Self {
+        self.bars = true;
         self
     }
 

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod arriving;
+mod cameras;
 mod cases;
 mod check;
 mod clips;

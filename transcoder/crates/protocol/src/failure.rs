@@ -42,8 +42,10 @@ macro_rules! codes {
 codes! {
     /// The file is empty.
     Empty = "media_empty",
-    /// Not a media file, or of a kind that is not accepted. Params: `found` (what it looks like, may be missing).
+    /// Not a media file. Params: `found` (what it looks like, may be missing).
     NotMedia = "media_not_media",
+    /// A media file of a kind that is not read. Params: `found`.
+    UnknownKind = "media_unknown_kind",
     /// A playlist, session description or movie that only refers to other files. Params: `found`.
     Reference = "media_reference",
     /// Encrypted or copy-protected.

@@ -9,6 +9,7 @@ type Say = (text: (name: string) => string, time: (name: string) => string) => s
 const sayings: Record<string, Say> = {
   media_empty: () => m.media_reason_media_empty(),
   media_not_media: (text) => (text('found') ? m.media_reason_media_not_media_found({ found: text('found') }) : m.media_reason_media_not_media()),
+  media_unknown_kind: (text) => m.media_reason_media_unknown_kind({ found: text('found') || '?' }),
   media_reference: () => m.media_reason_media_reference(),
   media_encrypted: () => m.media_reason_media_encrypted(),
   media_nothing_decodable: (text) => m.media_reason_media_nothing_decodable({ codecs: text('codecs') || '?' }),

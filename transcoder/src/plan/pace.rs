@@ -1,0 +1,63 @@
+//! The pace of pictures, by the times of the first of them.
+
+/// What lies so near to the median has its pace: containers round to milliseconds.
+const NEAR: f64 = 0.2;
+/// So many of them make a pace steady: recorders drop one now and then.
+const STEADY: f64 = 0.8;
+/// Fewer pictures say nothing of it.
+const LEAST: usize = 8;
+
+/// Distances of pictures in nanoseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Half are longer.
+    pub median_ns: Option<u64>,
+    /// The mean of those that are alike, where nearly all are.
+    pub steady_ns: Option<u64>,
+}
+
+/// The pace of pictures that are shown at these times, in any order.
+#[must_use]
+pub fn of(times: &[u64]) -> Pace {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    let mut distances: Vec<_> = times
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .filter(|ns| *ns > 0)
+        .collect();
+    distances.sort_unstable();
+    let Some(median) = distances.get(distances.len() / 2).copied() else {
+        return Pace::default();
+    };
+    let alike = |ns: &&u64| (**ns as f64 / median as f64 - 1.0).abs() < NEAR;
+    let alike: Vec<_> = distances.iter().filter(alike).collect();
+    let is_steady = distances.len() >= LEAST && alike.len() as f64 >= STEADY * distances.len() as f64;
+    Pace {
+        median_ns: Some(median),
+        steady_ns: is_steady.then(|| alike.iter().copied().sum::<u64>() / alike.len() as u64),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_steady_pace_is_found_between_rounded_times_and_drops() {
+        let ms = |times: &[u64]| of(&times.iter().map(|ms| ms * 1_000_000).collect::<Vec<_>>());
+        let rounded: Vec<u64> = (0..48).map(|number| number * 1_000 / 24).collect();
+        let mean = ms(&rounded).steady_ns.unwrap();
+        assert!(mean.abs_diff(41_666_667) < 50_000, "{mean}");
+        let drops: Vec<u64> = (0..60)
+            .filter(|number| number % 24 != 23)
+            .map(|number| number * 20)
+            .collect();
+        assert_eq!(ms(&drops).steady_ns, Some(20_000_000));
+        let varying: Vec<u64> = (0..30_u64).map(|number| number * number * 10).collect();
+        assert_eq!(ms(&varying).steady_ns, None);
+        assert_eq!(ms(&[0, 40, 80]).steady_ns, None, "too few");
+        assert_eq!(ms(&[80, 0, 40]).median_ns, Some(40_000_000));
+        assert_eq!(of(&[]), Pace::default());
+    }
+}
