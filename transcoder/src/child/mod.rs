@@ -1,6 +1,6 @@
 //! The child: one job, one process, no way out but two descriptors.
 //!
-//! Order matters: read the job, set limits, load the plugins that are allowed, close the door
+//! Order matters: leave the machine's users and network, read the job, set limits, load the plugins that are allowed, close the door
 //! (`sandbox`), and only then look at the first byte of the source. It ends by `_exit`: tearing a
 //! pipeline of a broken file down was seen to crash, and by then everything is sent.
 
@@ -8,7 +8,7 @@ mod decoder_log;
 mod failure;
 pub mod outbox;
 mod plugins;
-mod sandbox;
+pub mod sandbox;
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
@@ -26,9 +26,11 @@ use outbox::Outbox;
 
 /// Runs the job that the supervisor hands in and ends the process.
 pub fn run_job() -> ! {
+    // Before anything else: with a second thread it would not be possible.
+    let held = sandbox::withdraw();
     let code = match prepare() {
         Ok((outbox, spec, source)) => {
-            let end = match work(&spec, &source, &outbox) {
+            let end = match work(&spec, &source, &outbox, held) {
                 Ok(done) => done,
                 Err(failure) => failure.into_news(),
             };
@@ -54,11 +56,11 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     Ok((Outbox::new(std::fs::File::from(news)), spec, source))
 }
 
-fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox) -> Result<News, Failure> {
+fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String>) -> Result<News, Failure> {
     sandbox::limit(&spec.limits)?;
     plugins::load()?;
     decoder_log::watch();
-    let sandbox = sandbox::lock()?;
+    let sandbox = sandbox::lock(held)?;
     pipeline::package(spec, source, outbox, sandbox).map_err(|failure| match failure.kind {
         // A full address space shows up as any element's error.
         FailureKind::Bug if sandbox::memory_is_short(&spec.limits) => failure.too_hard(),

@@ -1,0 +1,141 @@
+//! The closed door: limits, no network, no files, no new programs.
+//!
+//! Layers, each enough for its part, because kernels and containers differ:
+//! - namespaces of its own and no capabilities, from the first line on, where the kernel allows it (`privileges.rs`);
+//! - Landlock: no path can be opened at all (and no TCP port, on kernels that know it);
+//! - seccomp over all threads: an allow-list (`calls.rs`). This one is required.
+//!
+//! Everything that GStreamer needs is loaded before; the two descriptors of the job stay open.
+
+pub mod calls;
+mod privileges;
+
+use std::collections::BTreeMap;
+
+use landlock::{ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetStatus};
+use rustix::process::{Resource, Rlimit, setrlimit};
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+    sock_filter,
+};
+
+use super::Failure;
+use crate::channel::message::Limits;
+use calls::Argument;
+pub use privileges::withdraw;
+
+/// How far a job gives way to other work.
+const NICE: i32 = 5;
+
+/// Sets what the kernel takes away for good.
+pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
+    for (resource, most) in [
+        (Resource::As, limits.memory_bytes),
+        (Resource::Cpu, limits.cpu_s),
+        (Resource::Core, 0),
+        (Resource::Fsize, 0),
+        (Resource::Nofile, 256),
+    ] {
+        let limit = Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
+        setrlimit(resource, limit).map_err(|error| Failure::environment(format!("setrlimit: {error}")))?;
+    }
+    small_pages();
+    // Whoever serves viewers or stores segments on this machine goes first. Without it a job is merely as important as they are.
+    let _ = rustix::process::nice(NICE);
+    Ok(())
+}
+
+/// x264 asks for pages of 2 MiB and fills none to its end: 10 MiB of a ladder, for no time that could be measured.
+#[expect(unsafe_code, reason = "no safe wrapper knows this call")]
+fn small_pages() {
+    // SAFETY: it takes no pointer and changes nothing but the size of pages. A kernel without it loses nothing.
+    unsafe { libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0) };
+}
+
+/// Whether an error may be a lack of memory: less than an eighth of the allowed address space is left.
+pub(super) fn memory_is_short(limits: &Limits) -> bool {
+    let probe = usize::try_from(limits.memory_bytes / 8).unwrap_or(usize::MAX);
+    let mut block: Vec<u8> = Vec::new();
+    block.try_reserve_exact(probe).is_err()
+}
+
+/// Locks everything and says which layers hold, those of [`withdraw`] among them.
+///
+/// # Errors
+/// When the allow-list cannot be put in force.
+pub fn lock(mut held: Vec<String>) -> Result<Vec<String>, Failure> {
+    held.extend(landlock());
+    seccomp().map_err(|error| Failure::environment(format!("seccomp: {error}")))?;
+    held.push("seccomp".to_owned());
+    Ok(held)
+}
+
+fn landlock() -> Option<String> {
+    let ruleset = Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(AccessFs::from_all(ABI::V5))
+        .and_then(|ruleset| ruleset.handle_access(AccessNet::from_all(ABI::V5)))
+        .and_then(Ruleset::create)
+        .and_then(landlock::RulesetCreated::restrict_self)
+        .ok()?;
+    match ruleset.ruleset {
+        RulesetStatus::FullyEnforced => Some("landlock".to_owned()),
+        RulesetStatus::PartiallyEnforced => Some("landlock (partly)".to_owned()),
+        RulesetStatus::NotEnforced => None,
+    }
+}
+
+/// Puts the allow-list in force for all threads: everything else is "not permitted".
+fn seccomp() -> Result<(), Box<dyn std::error::Error>> {
+    let mut rules: BTreeMap<i64, Vec<SeccompRule>> = BTreeMap::new();
+    for (call, arguments) in calls::allowed() {
+        let rules = rules.entry(call).or_default();
+        if !arguments.is_empty() {
+            let conditions = arguments.iter().map(condition).collect::<Result<_, _>>()?;
+            rules.push(SeccompRule::new(conditions)?);
+        }
+    }
+    let answer = SeccompAction::Errno(libc::EPERM.unsigned_abs());
+    let arch = std::env::consts::ARCH.try_into()?;
+    let filter = SeccompFilter::new(rules, answer, SeccompAction::Allow, arch)?;
+    let listed: BpfProgram = filter.try_into()?;
+    let program: BpfProgram = unknown_calls().into_iter().chain(listed).collect();
+    seccompiler::apply_filter_all_threads(&program)?;
+    Ok(())
+}
+
+fn condition(argument: &Argument) -> Result<SeccompCondition, seccompiler::BackendError> {
+    // Ids of processes are 32 bits wide; what stands above them is not looked at by the kernel.
+    let (place, length, operator, value) = match *argument {
+        Argument::Is(place, value) => (place, SeccompCmpArgLen::Qword, SeccompCmpOp::Eq, value),
+        Argument::Bits(place, mask, value) => (place, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(mask), value),
+        Argument::IsOwnId(place) => (
+            place,
+            SeccompCmpArgLen::Dword,
+            SeccompCmpOp::Eq,
+            u64::from(std::process::id()),
+        ),
+    };
+    SeccompCondition::new(place, length, operator, value)
+}
+
+/// Before the list is asked: calls that came later than it do not exist, nor does `clone3`, whose arguments lie in memory where no
+/// filter can look. Libraries go back to older ones then.
+fn unknown_calls() -> [sock_filter; 4] {
+    const LOAD: u16 = 0x20;
+    const JUMP_IF_GREATER: u16 = 0x25;
+    const JUMP_IF_EQUAL: u16 = 0x15;
+    const ANSWER: u16 = 0x06;
+    let line = |code, jt, jf, k| sock_filter { code, jt, jf, k };
+    let number = |call: i64| u32::try_from(call).unwrap_or(u32::MAX);
+    [
+        // The call's number is the first word of what a filter is shown.
+        line(LOAD, 0, 0, 0),
+        line(JUMP_IF_GREATER, 1, 0, number(calls::NEWEST)),
+        line(JUMP_IF_EQUAL, 0, 1, number(libc::SYS_clone3)),
+        line(ANSWER, 0, 0, libc::SECCOMP_RET_ERRNO | libc::ENOSYS.unsigned_abs()),
+    ]
+}
