@@ -31,6 +31,12 @@ enum Command {
         /// Jobs at the same time; each uses about two cores and 0.5 GB for a 1080p lecture.
         #[arg(long, default_value_t = 1)]
         jobs: usize,
+        /// Ends when standard input does: for a server that holds its other end and may be killed.
+        #[arg(long)]
+        until_input_ends: bool,
+        /// Works only while no other transcoder holds this file.
+        #[arg(long)]
+        lock: Option<PathBuf>,
     },
     /// Packages one local file into a folder of plain objects and a report, without a server.
     Package {
@@ -126,8 +132,13 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             server,
             token_file,
             jobs,
+            until_input_ends,
+            lock,
         } => {
-            let (stop, stopped) = tokio::sync::watch::channel(false);
+            let (stop, mut stopped) = tokio::sync::watch::channel(false);
+            if until_input_ends {
+                supervisor::with_standard_input(stop.clone());
+            }
             let mut terminate = signal(SignalKind::terminate())?;
             tokio::spawn(async move {
                 tokio::select! {
@@ -137,6 +148,13 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
                 // Nobody listens any more when all work is over.
                 let _ = stop.send(true);
             });
+            let _alone = match &lock {
+                Some(lock) => match supervisor::alone(lock, &mut stopped).await? {
+                    Some(held) => Some(held),
+                    None => return Ok(ExitCode::SUCCESS),
+                },
+                None => None,
+            };
             supervisor::run(
                 Options {
                     server,

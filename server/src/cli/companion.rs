@@ -45,10 +45,16 @@ pub(super) fn transcoder(state: &web::Data<AppState>, address: SocketAddr) -> Re
     let mut own = OwnToken::default();
     own.keep(state, &token_file)
         .map_err(|error| StartError::System(error.to_string()))?;
+    let start = Start {
+        program,
+        server,
+        token_file: token_file.clone(),
+        lock: state.config.data.folder.join("secrets/transcoder.lock"),
+    };
     let (stop, stopped) = oneshot::channel();
-    let renewal = actix_web::rt::spawn(keep_token(state.clone(), own, token_file.clone()));
+    let renewal = actix_web::rt::spawn(keep_token(state.clone(), own, token_file));
     let task = actix_web::rt::spawn(async move {
-        keep_running(program, server, token_file, stopped).await;
+        keep_running(start, stopped).await;
         renewal.abort();
     });
     Ok(Companion { stop, task })
@@ -91,15 +97,26 @@ pub(super) fn beside_us(name: &str) -> Result<PathBuf, StartError> {
     )))
 }
 
-async fn keep_running(program: PathBuf, server: String, token_file: PathBuf, mut stopped: oneshot::Receiver<()>) {
+/// How the transcoder is started.
+struct Start {
+    program: PathBuf,
+    server: String,
+    token_file: PathBuf,
+    /// Held by the one that works.
+    lock: PathBuf,
+}
+
+async fn keep_running(start: Start, mut stopped: oneshot::Receiver<()>) {
     loop {
-        let mut child = match start(&program, &server, &token_file) {
+        let mut child = match start.begin() {
             Ok(child) => child,
             Err(error) => {
                 tracing::error!(%error, "the transcoder cannot be started");
                 return;
             }
         };
+        // It ends when this does: a server that is killed asks nobody to stop.
+        let _input = child.stdin.take();
         tokio::select! {
             status = child.wait() => tracing::warn!(?status, "the transcoder ended; it is started again"),
             _ = &mut stopped => return end(child).await,
@@ -111,15 +128,20 @@ async fn keep_running(program: PathBuf, server: String, token_file: PathBuf, mut
     }
 }
 
-fn start(program: &PathBuf, server: &str, token_file: &PathBuf) -> std::io::Result<Child> {
-    // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
-    Command::new(program)
-        .args(["supervise", "--server", server, "--token-file"])
-        .arg(token_file)
-        .stdin(Stdio::null())
-        .process_group(0)
-        .kill_on_drop(true)
-        .spawn()
+impl Start {
+    fn begin(&self) -> std::io::Result<Child> {
+        // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
+        Command::new(&self.program)
+            .args(["supervise", "--server", &self.server, "--token-file"])
+            .arg(&self.token_file)
+            .arg("--lock")
+            .arg(&self.lock)
+            .arg("--until-input-ends")
+            .stdin(Stdio::piped())
+            .process_group(0)
+            .kill_on_drop(true)
+            .spawn()
+    }
 }
 
 /// TERM, then KILL.

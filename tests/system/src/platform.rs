@@ -291,7 +291,8 @@ impl Platform {
     }
 
     /// The supervisor's children.
-    fn children(&self) -> Vec<Running> {
+    #[must_use]
+    pub fn children(&self) -> Vec<Running> {
         self.supervisor.as_ref().map_or_else(Vec::new, Process::descendants)
     }
 

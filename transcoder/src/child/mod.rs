@@ -7,6 +7,7 @@
 mod decoder_log;
 mod failure;
 pub mod outbox;
+mod parent;
 mod plugins;
 pub mod sandbox;
 
@@ -49,6 +50,7 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     let news: OwnedFd = io::stdout().as_fd().try_clone_to_owned()?;
     rustix::stdio::dup2_stdout(io::stderr())?;
     let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    parent::end_with(&socket)?;
     let (spec, _): (JobSpec, _) =
         frame::read(&mut socket)?.ok_or_else(|| io::Error::new(io::ErrorKind::UnexpectedEof, "no job was given"))?;
     let source = SourceReader::new(socket, spec.source_length);

@@ -3,6 +3,7 @@
 //! Nothing is kept on disk and nothing is remembered between jobs: killed at any moment, it leaves a
 //! lease that runs out and objects of an attempt that nobody will see.
 
+mod alone;
 mod encryption;
 mod job;
 mod keys;
@@ -20,6 +21,7 @@ use mediflix_protocol::lease::LeaseRequest;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+pub use alone::{alone, with_standard_input};
 use server::{CallError, Server};
 
 /// The server may hold a request for work open this long.

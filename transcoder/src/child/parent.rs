@@ -1,0 +1,38 @@
+//! A child ends with its supervisor: nobody would take what it makes. A supervisor that is killed says nothing, but its end of the
+//! socket closes.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+
+use rustix::event::{PollFd, PollFlags, poll};
+
+/// The thread does nothing but wait.
+const STACK_BYTES: usize = 64 << 10;
+/// What a child that was left alone ends with.
+const LEFT_ALONE: i32 = 69;
+
+/// Ends the process when the other end of `socket` closes.
+pub(super) fn end_with(socket: &UnixStream) -> io::Result<()> {
+    let watched = socket.try_clone()?;
+    let watch = move || {
+        loop {
+            let mut sockets = [PollFd::new(&watched, PollFlags::RDHUP)];
+            match poll(&mut sockets, None) {
+                Ok(_) => {
+                    let gone = PollFlags::RDHUP | PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+                    if sockets[0].revents().intersects(gone) {
+                        super::exit_now(LEFT_ALONE);
+                    }
+                }
+                Err(rustix::io::Errno::INTR) => {}
+                // Without the watch it ends with the next thing that it asks or tells.
+                Err(_) => return,
+            }
+        }
+    };
+    std::thread::Builder::new()
+        .name("parent".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(watch)?;
+    Ok(())
+}
