@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::{Duration, SystemTime};
 
 use futures_util::TryStreamExt;
-use mediflix_db::media::{packages, removals, sources, uploads};
+use mediflix_db::media::{removals, sources, stored, uploads};
 use mediflix_db::{Database, DbConnection, DbResult, site_identity};
 use mediflix_media_store::{Area, MediaStore, ObjectKey, SITE_MARK, StoreError};
 
@@ -48,8 +48,8 @@ pub enum Refusal {
 /// An object that no row knows of.
 #[derive(Clone, Debug)]
 pub struct Unknown {
-    /// Its area.
-    pub area: Area,
+    /// Its area; nothing when it never arrived whole.
+    pub area: Option<Area>,
     /// Its key.
     pub key: ObjectKey,
     /// Its length.
@@ -86,7 +86,7 @@ struct Known {
 impl Known {
     fn load(conn: &mut DbConnection) -> DbResult<Self> {
         let segments = |is_complete: bool, count: i64| is_complete.then(|| u64::try_from(count).unwrap_or(0));
-        let packages = packages::stored(conn)?
+        let packages = stored::prefixes(conn)?
             .into_iter()
             .map(|(prefix, is_complete, count)| (prefix, segments(is_complete, count)));
         let mut moving: HashSet<String> = removals::places(conn)?.into_iter().collect();
@@ -120,8 +120,8 @@ pub async fn compare(database: &Database, store: &dyn MediaStore, now: SystemTim
         ..Report::default()
     };
     let (mut segments, mut seen): (HashMap<String, u64>, HashSet<String>) = Default::default();
-    for area in [Area::Private, Area::Media] {
-        let mut entries = store.list(area);
+    for area in [Some(Area::Private), Some(Area::Media), None] {
+        let mut entries = area.map_or_else(|| store.list_unfinished(), |area| store.list(area));
         while let Some(entry) = entries.try_next().await? {
             report.objects += 1;
             report.bytes += entry.bytes;
@@ -137,9 +137,9 @@ pub async fn compare(database: &Database, store: &dyn MediaStore, now: SystemTim
                 if report.unknown.len() < MOST_UNKNOWN {
                     report.unknown.push(unknown);
                 }
-            } else if area == Area::Private {
+            } else if area == Some(Area::Private) {
                 seen.insert(key.to_owned());
-            } else if key.ends_with(".m4s") {
+            } else if area.is_some() && key.ends_with(".m4s") {
                 let prefix = key.split('/').next().unwrap_or_default();
                 *segments.entry(prefix.to_owned()).or_default() += 1;
             }
@@ -174,7 +174,10 @@ pub async fn delete(report: &Report, store: &dyn MediaStore) -> Result<u64, Refu
         });
     }
     for unknown in old() {
-        store.delete(unknown.area, &unknown.key).await?;
+        match unknown.area {
+            Some(area) => store.delete(area, &unknown.key).await?,
+            None => store.discard(&unknown.key).await?,
+        }
     }
     Ok(count)
 }

@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use mediflix_db::types::Timestamp;
 use mediflix_db::{Database, pauses};
+use mediflix_media_store::Area;
 
 use super::CommandResult;
 use crate::app_state::open_store;
@@ -49,7 +50,12 @@ async fn check(config: &Config, delete: bool) -> CommandResult {
         report.unknown.len()
     );
     for unknown in report.unknown.iter().take(NAMED) {
-        println!("  {:?} {} ({} bytes)", unknown.area, unknown.key, unknown.bytes);
+        let place = match unknown.area {
+            Some(Area::Private) => "private",
+            Some(Area::Media) => "media",
+            None => "unfinished",
+        };
+        println!("  {place} {} ({} bytes)", unknown.key, unknown.bytes);
     }
     if !report.is_own {
         println!("The store is not marked as this database's site.");

@@ -17,6 +17,8 @@ use crate::http::blocking;
 
 /// No write that began with a grant takes so long.
 const ONCE_MORE_AFTER: Duration = Duration::from_secs(3600);
+/// What could not be removed is tried again then.
+const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(600);
 /// Things in one round.
 const AT_ONCE: i32 = 20;
 
@@ -55,7 +57,16 @@ pub async fn remove_due(state: &AppState) -> ApiResult<()> {
         Ok(removals::due(conn, now, AT_ONCE.into())?)
     });
     for removal in due.await? {
-        remove(state, &removal).await?;
+        if let Err(error) = remove(state, &removal).await {
+            // Others do not wait for it.
+            tracing::warn!(%error, place = removal.kind.as_str(), "an object could not be removed; it is tried again");
+            let later = now.plus(TRIED_AGAIN_AFTER);
+            blocking::write(&state.database, move |conn| {
+                Ok(removals::postpone(conn, removal.id, later)?)
+            })
+            .await?;
+            continue;
+        }
         let again_after = now.plus(ONCE_MORE_AFTER);
         blocking::write(&state.database, move |conn| {
             Ok(removals::went(conn, &removal, now, again_after)?)
@@ -76,7 +87,11 @@ async fn remove(state: &AppState, removal: &Removal) -> ApiResult<()> {
         RemovalKind::Source => {
             if let Some(assembly) = &removal.assembly {
                 let assembly: Assembly = serde_json::from_value(assembly.0.clone()).map_err(ApiError::internal)?;
-                state.store.abort(&assembly).await?;
+                let aborted = state.store.abort(&assembly).await;
+                // The second time there should be nothing, which stores say in their own ways.
+                if removal.removed_at.is_none() {
+                    aborted?;
+                }
             }
             state.store.delete(Area::Private, &place).await?;
         }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use mediflix_db::media::{packages, playbacks, removals, uploads, waits};
+use mediflix_db::media::{playbacks, removals, stored, uploads, waits};
 use mediflix_db::pauses;
 use mediflix_media_store::{Area, Assembly};
 
@@ -120,7 +120,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
     let before = now.minus(KEEP_ABANDONED);
     let given_up = blocking::read(&state.database, move |conn| {
-        Ok(packages::to_sweep(conn, before, AT_ONCE)?)
+        Ok(stored::to_sweep(conn, before, AT_ONCE)?)
     })
     .await?;
     for package in given_up {
@@ -129,7 +129,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
         for area in [Area::Media, Area::Private] {
             state.store.delete_below(area, &folder).await?;
         }
-        blocking::write(&state.database, move |conn| Ok(packages::swept(conn, package.id, now)?)).await?;
+        blocking::write(&state.database, move |conn| Ok(stored::swept(conn, package.id, now)?)).await?;
     }
     Ok(())
 }

@@ -64,6 +64,12 @@ pub trait MediaStore: Send + Sync + 'static {
     /// [`ObjectKey`] are left out.
     fn list(&self, area: Area) -> EntryStream<'_>;
 
+    /// Objects that arrive and are not finished, as far as the store shows them.
+    fn list_unfinished(&self) -> EntryStream<'_>;
+
+    /// Throws away what came of an object that nobody goes on with.
+    async fn discard(&self, key: &ObjectKey) -> Result<(), StoreError>;
+
     /// Starts an object of `length` bytes that arrives in pieces.
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError>;
 

@@ -15,6 +15,8 @@ use uuid::Uuid;
 
 use crate::{Area, Assembly, ByteStream, Entry, EntryStream, MediaStore, ObjectKey, Presigned, SITE_MARK, StoreError};
 
+/// Stands for a slash in names of what arrives; no key holds it.
+const SLASH: &str = "~";
 const READ_CHUNK_BYTES: u64 = 512 * 1024;
 
 /// A folder of one machine.
@@ -57,7 +59,11 @@ impl LocalStore {
     }
 
     fn incoming(&self, assembly: &Assembly) -> PathBuf {
-        self.root.join("incoming").join(assembly.key.as_str().replace('/', "~"))
+        self.arriving(&assembly.key)
+    }
+
+    fn arriving(&self, key: &ObjectKey) -> PathBuf {
+        self.root.join("incoming").join(key.as_str().replace('/', SLASH))
     }
 
     fn put_now(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -133,6 +139,19 @@ impl MediaStore for LocalStore {
             }
         });
         folders.try_flatten().boxed()
+    }
+
+    fn list_unfinished(&self) -> EntryStream<'_> {
+        let root = self.root.join("incoming");
+        let found = async move { blocking(move || Ok(read_arriving(&root)?)).await };
+        let entries =
+            futures_util::stream::once(found).map_ok(|entries| futures_util::stream::iter(entries.into_iter().map(Ok)));
+        entries.try_flatten().boxed()
+    }
+
+    async fn discard(&self, key: &ObjectKey) -> Result<(), StoreError> {
+        let path = self.arriving(key);
+        blocking(move || absent_is_fine(fs::remove_file(path))).await
     }
 
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
@@ -291,6 +310,25 @@ fn read_folder(root: &Path, folder: &Path) -> io::Result<(Vec<Entry>, Vec<PathBu
         }
     }
     Ok((entries, below))
+}
+
+/// What arrives, by the keys that it will have.
+fn read_arriving(folder: &Path) -> io::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for found in fs::read_dir(folder)? {
+        let found = found?;
+        let name = found.file_name();
+        let key = name.to_str().map(|name| ObjectKey::new(name.replace(SLASH, "/")));
+        let metadata = match found.metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            metadata => metadata?,
+        };
+        if let Some(Ok(key)) = key {
+            let (bytes, modified) = (metadata.len(), metadata.modified()?);
+            entries.push(Entry { key, bytes, modified });
+        }
+    }
+    Ok(entries)
 }
 
 fn sync_folder(folder: &Path) -> io::Result<()> {

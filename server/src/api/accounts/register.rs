@@ -209,7 +209,6 @@ pub(in crate::api) fn own(c: &mut DbConnection, account: Account, now: Timestamp
         organisation_id: Some(account.organisation_id),
         disabled_at: Some(None),
         updated_at: Some(now),
-        ..AccountChange::default()
     };
     Ok(accounts::change(c, found.id, &change)?)
 }

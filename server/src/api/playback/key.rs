@@ -2,7 +2,7 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::media::packages;
+use mediflix_db::media::stored;
 use mediflix_db::types::ids::PackageId;
 
 use super::token;
@@ -32,7 +32,7 @@ pub async fn read_key(
     let claims = token::claims(&state, &request, &in_path).await?;
     let shared = state.clone();
     let key = blocking::read(&state.database, move |conn| {
-        let (lecture, _) = packages::lecture_and_prefix(conn, id)?;
+        let (lecture, _) = stored::lecture_and_prefix(conn, id)?;
         if lecture != claims.lecture_id {
             return Err(Code::NotFound.into());
         }

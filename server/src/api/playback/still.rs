@@ -5,7 +5,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use futures_util::TryStreamExt;
 use mediflix_db::accounts;
-use mediflix_db::media::packages;
+use mediflix_db::media::stored;
 use mediflix_db::types::ids::{AccountId, PackageId};
 use mediflix_media_store::{Area, ObjectKey};
 
@@ -78,7 +78,7 @@ pub async fn read_still(
 ) -> ApiResult<HttpResponse> {
     let (in_path, id, folder, file) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
-    let found = blocking::read(&state.database, move |conn| Ok(packages::lecture_and_prefix(conn, id)?));
+    let found = blocking::read(&state.database, move |conn| Ok(stored::lecture_and_prefix(conn, id)?));
     let (lecture, prefix) = found.await?;
     if lecture != claims.lecture_id {
         return Err(Code::NotFound.into());
@@ -103,7 +103,7 @@ async fn must_be_seen(state: &web::Data<AppState>, viewer: &str, prefix: &str) -
             None => Viewer::Anonymous,
             Some(id) => viewer_of(&accounts::enabled(conn, id)?),
         };
-        let lecture = packages::lecture_of_prefix(conn, &prefix)?;
+        let lecture = stored::lecture_of_prefix(conn, &prefix)?;
         media_rights::watchable(conn, viewer, lecture).map(drop)
     })
     .await

@@ -106,10 +106,10 @@ fn subjects(
     device: Option<&[u8]>,
     address: IpAddr,
 ) -> ApiResult<Vec<Subject>> {
-    if let (Some(account), Some(device)) = (account, device) {
-        if known_devices::is_known(c, device, account.id)? {
-            return Ok(vec![Subject::account_and_device(email, device)]);
-        }
+    if let (Some(account), Some(device)) = (account, device)
+        && known_devices::is_known(c, device, account.id)?
+    {
+        return Ok(vec![Subject::account_and_device(email, device)]);
     }
     Ok(vec![
         Subject::account(email),

@@ -9,5 +9,6 @@ pub mod parts;
 pub mod playbacks;
 pub mod removals;
 pub mod sources;
+pub mod stored;
 pub mod uploads;
 pub mod waits;

@@ -110,22 +110,10 @@ pub fn by_id(conn: &mut DbConnection, id: PackageId) -> DbResult<Package> {
         .first(conn)?)
 }
 
-/// The lecture that a package belongs to, and where its objects lie.
-pub fn lecture_and_prefix(conn: &mut DbConnection, id: PackageId) -> DbResult<(LectureId, String)> {
-    let found = packages::table.filter(packages::id.eq(id));
-    Ok(found.select((packages::lecture_id, packages::prefix)).first(conn)?)
-}
-
 /// Whether the renditions of a package are known.
 pub fn has_renditions(conn: &mut DbConnection, id: PackageId) -> DbResult<bool> {
     let found = packages::table.filter(packages::id.eq(id)).select(packages::renditions);
     Ok(!found.first::<Json<Vec<Rendition>>>(conn)?.0.is_empty())
-}
-
-/// The lecture of the package that lies below a prefix.
-pub fn lecture_of_prefix(conn: &mut DbConnection, prefix: &str) -> DbResult<LectureId> {
-    let found = packages::table.filter(packages::prefix.eq(prefix));
-    Ok(found.select(packages::lecture_id).first(conn)?)
 }
 
 /// The package that a job is growing.
@@ -472,39 +460,4 @@ fn abandoned(now: Timestamp) -> (Eq<packages::state, PackageState>, Eq<packages:
         packages::state.eq(PackageState::Abandoned),
         packages::abandoned_at.eq(now),
     )
-}
-
-/// Packages that were given up before a moment and whose objects are still there.
-pub fn to_sweep(conn: &mut DbConnection, before: Timestamp, limit: i64) -> DbResult<Vec<Package>> {
-    let found = packages::table
-        .filter(packages::state.eq(PackageState::Abandoned))
-        .filter(packages::swept_at.is_null())
-        .filter(packages::abandoned_at.lt(before));
-    Ok(found
-        .order(packages::id)
-        .limit(limit)
-        .select(Package::as_select())
-        .load(conn)?)
-}
-
-/// Notes that a package's objects are deleted.
-pub fn swept(conn: &mut DbConnection, id: PackageId, now: Timestamp) -> DbResult<()> {
-    diesel::update(packages::table.filter(packages::id.eq(id)))
-        .set(packages::swept_at.eq(now))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Prefixes of all packages whose objects are there, and how many segments each has.
-pub fn stored(conn: &mut DbConnection) -> DbResult<Vec<(String, bool, i64)>> {
-    let found = packages::table.filter(packages::swept_at.is_null());
-    let found: Vec<(PackageId, String, Option<Timestamp>)> = found
-        .select((packages::id, packages::prefix, packages::completed_at))
-        .load(conn)?;
-    let mut all = Vec::with_capacity(found.len());
-    for (id, prefix, completed_at) in found {
-        let count = segments::table.filter(segments::package_id.eq(id)).count();
-        all.push((prefix, completed_at.is_some(), count.get_result(conn)?));
-    }
-    Ok(all)
 }

@@ -132,6 +132,14 @@ pub fn due(conn: &mut DbConnection, now: Timestamp, rows: i64) -> DbResult<Vec<R
         .load(conn)?)
 }
 
+/// Tries it again later.
+pub fn postpone(conn: &mut DbConnection, id: RemovalId, until: Timestamp) -> DbResult<()> {
+    diesel::update(removals::table.find(id))
+        .set(removals::remove_after.eq(until))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Notes that it went: for the first time, to go once more `again_after`; the second time it is forgotten.
 pub fn went(conn: &mut DbConnection, removal: &Removal, now: Timestamp, again_after: Timestamp) -> DbResult<()> {
     let row = removals::table.find(removal.id);
