@@ -217,9 +217,19 @@ impl AppState {
 
     /// Sends a letter after the answer: how long a mail server takes tells nobody anything.
     pub fn send_later(&self, to: String, language: Language, letter: Letter, token: String) {
+        self.send_later_from(to, language, letter, token, None);
+    }
+
+    /// The same from a person, who is named in it.
+    pub fn send_later_from(&self, to: String, language: Language, letter: Letter, token: String, from: Option<String>) {
         let mailer = Arc::clone(&self.mailer);
+        let wait = mailer.wait(letter);
         actix_web::rt::spawn(async move {
-            if let Err(error) = mailer.send(&to, language, letter, &token).await {
+            let sent = async {
+                tokio::time::sleep(wait?).await;
+                mailer.send(&to, language, letter, &token, from.as_deref()).await
+            };
+            if let Err(error) = sent.await {
                 tracing::error!(%error, ?letter, "a mail was not sent");
             }
         });

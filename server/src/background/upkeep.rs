@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::web;
-use mediflix_db::{known_devices, links, sessions, throttles, worker_tokens};
+use mediflix_db::{accounts, known_devices, links, sessions, throttles, worker_tokens};
 
 use crate::{AppState, domain::throttling::FORGIVEN_AFTER, errors::ApiResult, http::blocking};
 
@@ -13,6 +13,8 @@ const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// A device that nobody signed in from for so long is a stranger's.
 const DEVICES_KEPT_FOR: Duration = Duration::from_secs(366 * 24 * 3600);
+/// A registration that nobody confirmed is forgotten after that.
+const UNCONFIRMED_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// Works until the runtime ends.
 pub async fn forever(state: web::Data<AppState>) {
@@ -34,6 +36,7 @@ pub async fn once(state: &AppState) -> ApiResult<()> {
         worker_tokens::forget(c, now.minus(KEPT_FOR))?;
         known_devices::forget(c, now.minus(DEVICES_KEPT_FOR))?;
         throttles::forget(c, now.minus(FORGIVEN_AFTER))?;
+        accounts::forget_unconfirmed(c, now.minus(UNCONFIRMED_FOR))?;
         Ok(())
     })
     .await

@@ -32,6 +32,8 @@ pub struct Site {
     pub public_url: String,
     /// Who may register.
     pub registration: Registration,
+    /// How many may register from one network in an hour.
+    pub registrations_per_hour: u32,
     /// Whom people ask when they cannot go on by themselves.
     pub contact: Option<String>,
 }
@@ -47,11 +49,13 @@ impl Site {
         let name = reader.value("site.name");
         let public_url = reader.value("site.public_url").map(|url: HttpUrl| url.0);
         let registration = reader.value("site.registration");
+        let registrations_per_hour = reader.number("site.registrations_per_hour", 1);
         let contact = reader.optional("site.contact");
         Some(Self {
             name: name?,
             public_url: public_url?,
             registration: registration?,
+            registrations_per_hour: registrations_per_hour?,
             contact: contact?,
         })
     }
@@ -207,15 +211,23 @@ pub struct Mail {
     pub smtp_url: Option<Secret>,
     /// The sender.
     pub from: lettre::message::Mailbox,
+    /// Letters for a new password in an hour.
+    pub resets_per_hour: u32,
+    /// Letters of invitation in an hour.
+    pub invitations_per_hour: u32,
 }
 
 impl Mail {
     pub(super) fn read(reader: &mut Reader) -> Option<Self> {
         let smtp_url = reader.optional("mail.smtp_url");
         let from = reader.value("mail.from");
+        let resets_per_hour = reader.number("mail.resets_per_hour", 1);
+        let invitations_per_hour = reader.number("mail.invitations_per_hour", 1);
         Some(Self {
             smtp_url: smtp_url?,
             from: from?,
+            resets_per_hour: resets_per_hour?,
+            invitations_per_hour: invitations_per_hour?,
         })
     }
 }

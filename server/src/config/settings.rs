@@ -44,6 +44,12 @@ pub const SETTINGS: &[Setting] = &[
         "Who may register: everybody with a confirmed e-mail address, invited people, nobody.",
     ),
     setting(
+        "site.registrations_per_hour",
+        "200",
+        "a number",
+        "How many may register from one address (of IPv6: from one /64) in an hour; each causes a letter.",
+    ),
+    setting(
         "site.contact",
         "",
         "a text",
@@ -147,6 +153,18 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "an address such as smtps://user:password@mail.example.org",
         "The mail server. Without it mails are written to `mail` in the data folder.",
+    ),
+    setting(
+        "mail.resets_per_hour",
+        "300",
+        "a number",
+        "Letters for a new password in an hour; what comes beyond waits for its turn.",
+    ),
+    setting(
+        "mail.invitations_per_hour",
+        "1000",
+        "a number",
+        "Letters of invitation in an hour; what comes beyond waits for its turn.",
     ),
     setting(
         "mail.from",

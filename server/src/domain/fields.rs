@@ -21,7 +21,7 @@ pub fn email(text: &str) -> Result<String, Fault> {
         && domain.split('.').count() > 1
         && domain.split('.').all(|label| !label.is_empty())
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
-        && text.parse::<lettre::Address>().is_ok();
+        && crate::mail::written(&text).is_some();
     if fine { Ok(text) } else { Err("invalid") }
 }
 

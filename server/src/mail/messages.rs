@@ -28,13 +28,15 @@ impl Letter {
         format!("{public_url}/{language}/{page}{token}")
     }
 
-    pub(super) fn text(self, language: Language, site: &str, link: &str) -> (String, String) {
+    /// Subject and body. `from` is who causes the letter, with their hospital; without one it is the site.
+    pub(super) fn text(self, language: Language, site: &str, link: &str, from: Option<&str>) -> (String, String) {
         let [subject, body, end] = match language {
             Language::Vietnamese => self.vietnamese(),
             Language::Korean => self.korean(),
             Language::English => self.english(),
         };
         let subject = format!("{site}: {subject}");
+        let body = body.replace("{from}", from.unwrap_or(site)).replace("{site}", site);
         (subject, format!("{body}\r\n\r\n{link}\r\n\r\n{end}\r\n\r\n{site}\r\n"))
     }
 
@@ -42,28 +44,28 @@ impl Letter {
         match self {
             Self::Confirm => [
                 "Xác nhận địa chỉ e-mail",
-                "Xin chào,\r\n\r\nhãy mở đường dẫn này để xác nhận địa chỉ e-mail của bạn:",
+                "Xin chào,\r\n\r\nHãy mở đường dẫn này để xác nhận địa chỉ e-mail của bạn trên {site}:",
                 "Đường dẫn có hiệu lực trong 24 giờ. Nếu bạn không đăng ký, hãy bỏ qua thư này.",
             ],
             Self::AlreadyRegistered => [
                 "Bạn đã có tài khoản",
-                "Xin chào,\r\n\r\nai đó, có lẽ là bạn, vừa đăng ký bằng địa chỉ này. Địa chỉ này đã có tài khoản. \
+                "Xin chào,\r\n\r\nAi đó, có lẽ là bạn, vừa đăng ký bằng địa chỉ này. Địa chỉ này đã có tài khoản. \
                  Nếu bạn quên mật khẩu, hãy đặt mật khẩu mới tại đây:",
                 "Đường dẫn có hiệu lực trong 1 giờ. Nếu không phải bạn, hãy bỏ qua thư này.",
             ],
             Self::Reset => [
                 "Đặt mật khẩu mới",
-                "Xin chào,\r\n\r\nhãy mở đường dẫn này để đặt mật khẩu mới:",
+                "Xin chào,\r\n\r\nHãy mở đường dẫn này để đặt mật khẩu mới:",
                 "Đường dẫn có hiệu lực trong 1 giờ. Nếu bạn không yêu cầu, hãy bỏ qua thư này; mật khẩu không thay đổi.",
             ],
             Self::Invitation => [
                 "Lời mời tham gia",
-                "Xin chào,\r\n\r\nbạn được mời tham gia. Hãy tạo tài khoản tại đây:",
+                "Xin chào,\r\n\r\n{from} mời bạn tham gia {site}. Hãy tạo tài khoản tại đây:",
                 "Đường dẫn có hiệu lực trong 7 ngày.",
             ],
             Self::PublicationFailed => [
                 "Chưa xuất bản được bài giảng",
-                "Xin chào,\r\n\r\nkhông xử lý được video của một bài giảng đang chờ xuất bản. Lý do và cách khắc phục có tại đây:",
+                "Xin chào,\r\n\r\nKhông xử lý được video của một bài giảng đang chờ xuất bản. Lý do và cách khắc phục có tại đây:",
                 "Bài giảng sẽ được xuất bản ngay khi có video phát được.",
             ],
         }
@@ -88,7 +90,7 @@ impl Letter {
             ],
             Self::Invitation => [
                 "초대합니다",
-                "안녕하세요.\r\n\r\n초대를 받으셨습니다. 아래에서 계정을 만드세요.",
+                "안녕하세요.\r\n\r\n{from} 님이 {site}(으)로 초대합니다. 아래에서 계정을 만드세요.",
                 "링크는 7일 동안 유효합니다.",
             ],
             Self::PublicationFailed => [
@@ -103,28 +105,28 @@ impl Letter {
         match self {
             Self::Confirm => [
                 "Confirm your e-mail address",
-                "Hello,\r\n\r\nopen this link to confirm your e-mail address:",
+                "Hello,\r\n\r\nOpen this link to confirm your e-mail address:",
                 "The link is good for 24 hours. If you did not register, ignore this mail.",
             ],
             Self::AlreadyRegistered => [
                 "You have an account already",
-                "Hello,\r\n\r\nsomebody, perhaps you, registered with this address. It has an account already. \
+                "Hello,\r\n\r\nSomebody, perhaps you, registered with this address. It has an account already. \
                  If you forgot the password, set a new one here:",
                 "The link is good for 1 hour. If it was not you, ignore this mail.",
             ],
             Self::Reset => [
                 "Set a new password",
-                "Hello,\r\n\r\nopen this link to set a new password:",
+                "Hello,\r\n\r\nOpen this link to set a new password:",
                 "The link is good for 1 hour. If you did not ask for it, ignore this mail; your password stays.",
             ],
             Self::Invitation => [
                 "You are invited",
-                "Hello,\r\n\r\nyou are invited. Make your account here:",
+                "Hello,\r\n\r\n{from} invites you to {site}. Make your account here:",
                 "The link is good for 7 days.",
             ],
             Self::PublicationFailed => [
                 "A lecture could not be published",
-                "Hello,\r\n\r\nthe video of a lecture that waits to be published could not be packaged. Why, and what to do, stands here:",
+                "Hello,\r\n\r\nThe video of a lecture that waits to be published could not be packaged. Why, and what to do, stands here:",
                 "The lecture is published as soon as it has a video that plays.",
             ],
         }

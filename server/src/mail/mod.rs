@@ -1,17 +1,23 @@
 //! Outgoing mail: over SMTP, or as files where no mail server is configured.
 
 mod messages;
+mod pace;
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        Mailbox,
+        header::{ContentType, MIME_VERSION_1_0},
+    },
 };
 use mediflix_db::types::{Language, Timestamp};
 
 pub use messages::Letter;
 
+use self::pace::Pace;
 use crate::config::{Config, Secret};
 
 /// Why a mail was not sent.
@@ -20,6 +26,9 @@ pub enum MailError {
     /// The address or text cannot be a mail.
     #[error("the mail cannot be composed: {0}")]
     Composed(String),
+    /// So many wait already that its link would be too old.
+    #[error("too many letters of this kind wait already")]
+    TooMany,
     /// The mail server refused.
     #[error("the mail server refused: {0}")]
     Sent(#[from] lettre::transport::smtp::Error),
@@ -39,6 +48,8 @@ pub struct Mailer {
     from: Mailbox,
     site_name: String,
     public_url: String,
+    resets: Pace,
+    invitations: Pace,
 }
 
 impl Mailer {
@@ -53,6 +64,8 @@ impl Mailer {
             from: config.mail.from.clone(),
             site_name: config.site.name.clone(),
             public_url: config.site.public_url.clone(),
+            resets: Pace::new(config.mail.resets_per_hour),
+            invitations: Pace::new(config.mail.invitations_per_hour),
         })
     }
 
@@ -62,13 +75,33 @@ impl Mailer {
         letter.link(&self.public_url, language, token)
     }
 
-    /// Sends a letter with a link to an address, in a language.
-    pub async fn send(&self, to: &str, language: Language, letter: Letter, token: &str) -> Result<(), MailError> {
+    /// How long one more letter of a kind has to wait, so that no more go out in an hour than the operator wants.
+    pub fn wait(&self, letter: Letter) -> Result<Duration, MailError> {
+        let pace = match letter {
+            Letter::Reset => &self.resets,
+            Letter::Invitation => &self.invitations,
+            Letter::Confirm | Letter::AlreadyRegistered | Letter::PublicationFailed => return Ok(Duration::ZERO),
+        };
+        pace.wait(Instant::now()).ok_or(MailError::TooMany)
+    }
+
+    /// Sends a letter with a link to an address, in a language. `from` names the person who causes it, where there is one.
+    pub async fn send(
+        &self,
+        to: &str,
+        language: Language,
+        letter: Letter,
+        token: &str,
+        from: Option<&str>,
+    ) -> Result<(), MailError> {
         let link = letter.link(&self.public_url, language, token);
-        let (subject, body) = letter.text(language, &self.site_name, &link);
+        let (subject, body) = letter.text(language, &self.site_name, &link, from);
+        let to = written(to).ok_or_else(|| MailError::Composed("the address".into()))?;
         let mail = Message::builder()
             .from(self.from.clone())
-            .to(to.parse().map_err(|_| MailError::Composed("the address".into()))?)
+            .to(Mailbox::new(None, to))
+            .message_id(None)
+            .header(MIME_VERSION_1_0)
             .subject(subject)
             .header(ContentType::TEXT_PLAIN)
             .body(body)
@@ -81,6 +114,15 @@ impl Mailer {
             Way::Folder(folder) => write(folder, &mail),
         }
     }
+}
+
+/// An address as mail servers know it, its domain in ASCII (RFC 5891); nothing when no letter can be written to it: few servers take
+/// other letters before the `@`.
+#[must_use]
+pub fn written(email: &str) -> Option<Address> {
+    let (local, domain) = email.rsplit_once('@')?;
+    let domain = idna::domain_to_ascii_strict(domain).ok()?;
+    local.is_ascii().then(|| Address::new(local, domain).ok())?
 }
 
 fn smtp(url: &Secret) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailError> {
@@ -110,4 +152,19 @@ fn write(folder: &Path, mail: &Message) -> Result<(), MailError> {
         .map_err(written)?;
     std::io::Write::write_all(&mut file, &mail.formatted()).map_err(written)?;
     std::fs::rename(&draft, &path).map_err(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+
+    #[test]
+    fn domains_are_written_in_ascii_and_what_cannot_be_written_is_none() {
+        let ascii = |email: &str| written(email).map(|address| address.to_string());
+        assert!(ascii("an@bệnhviện.vn").is_some_and(|text| text.starts_with("an@xn--") && text.is_ascii()));
+        assert_eq!(ascii("an@benhvien.vn").as_deref(), Some("an@benhvien.vn"));
+        for wrong in ["ân@benhvien.vn", "an@-x.vn", "an@a b.vn", "an"] {
+            assert_eq!(ascii(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Mail over SMTP, against a real server of a few lines.
 
+use std::time::Duration;
+
 use mediflix_db::Backend;
+use mediflix_server::background::upkeep;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -59,11 +62,60 @@ async fn letters_go_out_over_smtp() {
         ],
     )
     .await;
-    app.register("an@benhvien.vn").await.must(202);
+    app.register("an@bệnhviện.vn").await.must(202);
     let letter = received.recv().await.expect("a letter");
     assert!(
-        letter.contains("To: an@benhvien.vn") && letter.contains("From: Mediflix <no-reply@benhvien.vn>"),
+        letter.contains("To: an@xn--") && letter.contains("From: Mediflix <no-reply@benhvien.vn>"),
         "{letter}"
     );
+    for field in ["Message-ID: <", "MIME-Version: 1.0", "Date: "] {
+        assert!(letter.contains(field), "{field}: {letter}");
+    }
     assert!(!crate::app::token_of(&letter).is_empty());
+}
+
+#[actix_web::test]
+async fn registrations_from_one_network_are_bounded_and_forgotten() {
+    let app = TestApp::start_with(Backend::Sqlite, &[("site.registrations_per_hour", "3")]).await;
+    let administrator = app.administrator().await;
+    for number in 0..3 {
+        app.register(&format!("{number}@benhvien.vn")).await.must(202);
+    }
+    app.register("3@benhvien.vn").await.must_be(429, "throttled");
+    assert_eq!(app.letters("3@benhvien.vn"), 0);
+    app.pass(Duration::from_secs(3_601));
+    app.register("3@benhvien.vn").await.must(202);
+    let there = async || {
+        let administrator = app.sign_in("admin@benhvien.vn").await;
+        let found = administrator.get("/accounts?query=benhvien.vn").await.must(200).body;
+        found["items"].as_array().expect("a list").len()
+    };
+    assert_eq!(there().await, 5);
+    app.pass(Duration::from_secs(8 * 24 * 3600));
+    upkeep::once(&app.state).await.expect("a round");
+    assert_eq!(there().await, 1, "whoever is confirmed stays");
+    drop(administrator);
+}
+
+#[actix_web::test]
+async fn an_address_that_no_letter_can_be_written_to_is_refused_at_once() {
+    let app = TestApp::start(Backend::Sqlite).await;
+    for email in ["ân@benhvien.vn", "an@-benhvien.vn", "an@benh vien.vn"] {
+        app.register(email).await.must_be(422, "validation_failed");
+    }
+}
+
+#[actix_web::test]
+async fn an_invitation_names_who_invites_and_their_hospital() {
+    let app = TestApp::start(Backend::Sqlite).await;
+    let administrator = app.administrator().await;
+    let body = serde_json::json!({"name": "Bệnh viện Chợ Rẫy"});
+    let hospital = administrator.post("/organisations", body).await.must(201).id();
+    let body = serde_json::json!({"email": "binh@benhvien.vn", "role": "learner", "locale": "vi", "organisation_id": hospital});
+    administrator.post("/invitations", body).await.must(201);
+    let letter = crate::app::body_of(&app.letter("binh@benhvien.vn").await);
+    assert!(
+        letter.contains("Quản trị (Bệnh viện Chợ Rẫy) mời bạn tham gia Mediflix."),
+        "{letter}"
+    );
 }

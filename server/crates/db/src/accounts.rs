@@ -200,3 +200,13 @@ pub fn list(
     }
     Ok(query.load(connection)?)
 }
+
+/// Forgets registrations that nobody confirmed since before a moment. Answers how many.
+pub fn forget_unconfirmed(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+    let never = accounts::table
+        .filter(accounts::email_confirmed_at.is_null())
+        .filter(accounts::password_hash.ne(""))
+        .filter(accounts::role.eq(Role::Learner))
+        .filter(accounts::created_at.lt(before));
+    Ok(diesel::delete(never).execute(connection)?)
+}

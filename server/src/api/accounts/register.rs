@@ -2,7 +2,7 @@
 //!
 //! The answer never tells whether the address has an account: its owner learns that by mail.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::{
     DbConnection,
     accounts::{self, Account, AccountChange, Role},
@@ -17,9 +17,10 @@ use crate::{
     config::Registration,
     domain::fields,
     errors::{ApiError, ApiResult, Code},
-    http::{blocking, fields::Fields},
+    http::{blocking, client_address::client_address, fields::Fields},
     mail::Letter,
     security::{
+        hourly,
         links::{CONFIRM_FOR, RESET_FOR, make, must_be_good},
         opaque_token,
         throttle::{self, Subject},
@@ -70,7 +71,11 @@ pub(in crate::api) struct Applicant {
 /// Makes an account, or sends the mail that leads to one.
 #[utoipa::path(post, path = "/api/v1/accounts", tag = "accounts", request_body = NewAccount,
     responses((status = 202, body = Registered)))]
-pub async fn register_account(state: web::Data<AppState>, body: web::Json<NewAccount>) -> ApiResult<HttpResponse> {
+pub async fn register_account(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    body: web::Json<NewAccount>,
+) -> ApiResult<HttpResponse> {
     let NewAccount {
         email,
         password,
@@ -94,7 +99,13 @@ pub async fn register_account(state: web::Data<AppState>, body: web::Json<NewAcc
         }
         None => {
             let (email, locale) = (applicant.email.clone(), applicant.locale);
-            let (letter, token) = blocking::write(&state.database, move |c| register_openly(c, applicant, now)).await?;
+            let most = state.config.site.registrations_per_hour;
+            let address = client_address(&request, &state.config.http.trusted_proxies);
+            let (letter, token) = blocking::write(&state.database, move |c| {
+                hourly::count(c, "registrations", address, most, now)?;
+                register_openly(c, applicant, now)
+            })
+            .await?;
             state.send_later(email, locale, letter, token);
             RegistrationState::ConfirmationSent
         }

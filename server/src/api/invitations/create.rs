@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::{
     accounts::{self, Role},
     links::{self, LinkKind},
+    organisations as organisation_rows,
     types::{
         Language, Timestamp,
         ids::{LinkId, OrganisationId},
@@ -62,7 +63,8 @@ pub async fn create_invitation(
     let (role, organisation_id, now) = (body.role, body.organisation_id, state.clock.now());
     let sent_to = email.clone();
     let (administrator, language) = (caller.id(), body.locale);
-    let (token, link) = blocking::write(&state.database, move |c| {
+    let (name, hospital) = (caller.account.display_name.clone(), caller.account.organisation_id);
+    let (token, link, from) = blocking::write(&state.database, move |c| {
         // A registration that nobody confirmed is taken over by whoever is invited.
         if accounts::by_email(c, &email)?.is_some_and(|account| account.email_confirmed_at.is_some()) {
             return Err(Code::Conflict.into());
@@ -74,7 +76,12 @@ pub async fn create_invitation(
         link.organisation_id = organisation_id;
         link.created_by = Some(caller.id());
         links::insert(c, &link)?;
-        Ok((token, link))
+        // Who is invited wants to know by whom.
+        let from = match organisation_id.or(hospital) {
+            Some(id) => format!("{name} ({})", organisation_rows::by_id(c, id)?.name),
+            None => name,
+        };
+        Ok((token, link, from))
     })
     .await?;
     tracing::info!(%administrator, invitation = %link.id, "somebody was invited; the link was handed out");
@@ -83,7 +90,7 @@ pub async fn create_invitation(
         expires_at: link.expires_at,
         url: state.mailer.link(language, Letter::Invitation, &token),
     };
-    state.send_later(sent_to, language, Letter::Invitation, token);
+    state.send_later_from(sent_to, language, Letter::Invitation, token, Some(from));
     Ok(HttpResponse::Created()
         .insert_header(("cache-control", "no-store"))
         .json(invitation))

@@ -76,8 +76,20 @@ fn decode(head: &str, body: &str) -> String {
         let packed: String = body.split_whitespace().collect();
         String::from_utf8(STANDARD.decode(packed).expect("base64")).expect("text")
     } else if head.contains("quoted-printable") {
-        body.replace("=\r\n", "").replace("=3D", "=")
+        unquoted(&body.replace("=\r\n", ""))
     } else {
         body.to_owned()
     }
+}
+
+/// Undoes quoted-printable (RFC 2045, 6.7): `=C3=A0` → `à`.
+fn unquoted(body: &str) -> String {
+    let mut parts = body.split('=');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).expect("two digits"));
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).expect("text")
 }
