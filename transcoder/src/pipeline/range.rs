@@ -51,8 +51,25 @@ mod imp {
 
     #[derive(Debug, Default)]
     pub struct VideoRange {
-        /// Of brightness and of colour, where samples are deeper than eight bits.
-        tables: Mutex<Option<[Vec<u16>; 2]>>,
+        way: Mutex<Way>,
+    }
+
+    /// How samples are changed.
+    #[derive(Debug, Default)]
+    enum Way {
+        /// Eight bits, by the range alone.
+        #[default]
+        Plain,
+        /// More bits, by tables of brightness and of colour.
+        Deep([Vec<u16>; 2]),
+        /// Range and matrix at once: the converter behind rounds twice on its way.
+        Of601,
+    }
+
+    /// Whether the matrix is changed, too.
+    fn is_601(caps: &gst::StructureRef) -> bool {
+        let matrix = colours::of(caps).map(|colours| colours.matrix());
+        matrix == Some(gst_video::VideoColorMatrix::Bt601) && caps.get::<&str>("format") == Ok("I420")
     }
 
     #[glib::object_subclass]
@@ -107,6 +124,9 @@ mod imp {
             let mut other = caps.clone();
             for structure in other.make_mut().iter_mut() {
                 match colours::of(structure) {
+                    Some(_) if direction == gst::PadDirection::Sink && is_601(structure) => {
+                        structure.set("colorimetry", "bt709");
+                    }
                     Some(full) if direction == gst::PadDirection::Sink => {
                         structure.set("colorimetry", colours::in_video_range(&full).to_string());
                     }
@@ -128,8 +148,14 @@ mod imp {
             out_info: &gst_video::VideoInfo,
         ) -> Result<(), gst::LoggableError> {
             let bits = in_info.comp_depth(0);
-            let deep = (bits > 8).then(|| [Kind::Luma, Kind::Chroma].map(|kind| range::table(kind, bits)));
-            *self.tables.lock().unwrap_or_else(PoisonError::into_inner) = deep;
+            let way = if bits > 8 {
+                Way::Deep([Kind::Luma, Kind::Chroma].map(|kind| range::table(kind, bits)))
+            } else if incaps.structure(0).is_some_and(is_601) {
+                Way::Of601
+            } else {
+                Way::Plain
+            };
+            *self.way.lock().unwrap_or_else(PoisonError::into_inner) = way;
             self.parent_set_info(incaps, in_info, outcaps, out_info)
         }
 
@@ -138,7 +164,11 @@ mod imp {
             input: &gst_video::VideoFrameRef<&gst::BufferRef>,
             output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,
         ) -> Result<gst::FlowSuccess, gst::FlowError> {
-            let tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+            let way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+            if matches!(*way, Way::Of601) {
+                of_601(input, output).ok_or(gst::FlowError::Error)?;
+                return Ok(gst::FlowSuccess::Ok);
+            }
             let stride = |stride: i32| usize::try_from(stride).map_err(|_| gst::FlowError::Error);
             for plane in 0..input.n_planes() {
                 let number = plane as usize;
@@ -157,13 +187,43 @@ mod imp {
                     let (Some(from), Some(to)) = (from.get(..bytes), to.get_mut(..bytes)) else {
                         return Err(gst::FlowError::Error);
                     };
-                    match tables.as_ref() {
-                        Some(tables) => range::deep_line(&tables[usize::from(plane > 0)], from, to),
-                        None => range::line(kind, from, to),
+                    match &*way {
+                        Way::Deep(tables) => range::deep_line(&tables[usize::from(plane > 0)], from, to),
+                        Way::Plain | Way::Of601 => range::line(kind, from, to),
                     }
                 }
             }
             Ok(gst::FlowSuccess::Ok)
         }
+    }
+
+    /// All of a picture of I420; nothing when its planes are smaller than they say.
+    fn of_601(
+        input: &gst_video::VideoFrameRef<&gst::BufferRef>,
+        output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,
+    ) -> Option<()> {
+        let (width, height) = (input.width() as usize, input.height() as usize);
+        let half = width.div_ceil(2);
+        let stride = |strides: &[i32], plane: usize| usize::try_from(*strides.get(plane)?).ok();
+        let from = [0, 1, 2].map(|plane| input.plane_data(plane).unwrap_or_default());
+        let line = |plane: usize, row: usize, length: usize| {
+            let at = row * stride(input.plane_stride(), plane)?;
+            from[plane].get(at..at + length)
+        };
+        let strides = output.plane_stride().to_vec();
+        let [luma, blue, red, _] = output.planes_data_mut();
+        let rows = luma.chunks_mut(stride(&strides, 0)?).take(height);
+        for (row, to) in rows.enumerate() {
+            let colours = [line(1, row / 2, half)?, line(2, row / 2, half)?];
+            range::luma_line_of_601(line(0, row, width)?, colours, to.get_mut(..width)?);
+        }
+        let rows = blue
+            .chunks_mut(stride(&strides, 1)?)
+            .zip(red.chunks_mut(stride(&strides, 2)?));
+        for (row, (blue, red)) in rows.take(height.div_ceil(2)).enumerate() {
+            let to = [blue.get_mut(..half)?, red.get_mut(..half)?];
+            range::chroma_line_of_601([line(1, row, half)?, line(2, row, half)?], to);
+        }
+        Some(())
     }
 }

@@ -62,9 +62,85 @@ pub fn deep_line(table: &[u16], from: &[u8], to: &mut [u8]) {
     }
 }
 
+/// A number as 65,536ths.
+const fn fixed(number: f64) -> i32 {
+    (number * 65_536.0 + if number < 0.0 { -0.5 } else { 0.5 }) as i32
+}
+
+const LUMA_STEPS: f64 = 219.0 / 255.0;
+const CHROMA_STEPS: f64 = 224.0 / 255.0;
+
+/// A line of brightness of full range and BT.601's matrix, with the line of colours that belongs to it at half its length, in video
+/// range and BT.709's.
+pub fn luma_line_of_601(luma: &[u8], [blue, red]: [&[u8]; 2], to: &mut [u8]) {
+    let of_luma = fixed(LUMA_STEPS);
+    let (of_blue, of_red) = (fixed(-0.118_188 * LUMA_STEPS), fixed(-0.212_685 * LUMA_STEPS));
+    let pairs = to.chunks_mut(2).zip(luma.chunks(2));
+    for ((to, luma), (blue, red)) in pairs.zip(blue.iter().zip(red)) {
+        let colour = (i32::from(*blue) - 128) * of_blue + (i32::from(*red) - 128) * of_red;
+        for (to, luma) in to.iter_mut().zip(luma) {
+            *to = rounded(i32::from(*luma) * of_luma + colour + 16 * 65_536);
+        }
+    }
+}
+
+/// The same of a line of both colours.
+pub fn chroma_line_of_601([blue, red]: [&[u8]; 2], [to_blue, to_red]: [&mut [u8]; 2]) {
+    let [blue_of_blue, blue_of_red, red_of_blue, red_of_red] =
+        [1.018_640, 0.114_618, 0.075_049, 1.025_327].map(|share| fixed(share * CHROMA_STEPS));
+    let to = to_blue.iter_mut().zip(to_red);
+    for ((to_blue, to_red), (blue, red)) in to.zip(blue.iter().zip(red)) {
+        let (blue, red) = (i32::from(*blue) - 128, i32::from(*red) - 128);
+        *to_blue = rounded(blue * blue_of_blue + red * blue_of_red + 128 * 65_536);
+        *to_red = rounded(blue * red_of_blue + red * red_of_red + 128 * 65_536);
+    }
+}
+
+fn rounded(value: i32) -> u8 {
+    ((value + 32_768) >> 16).clamp(0, 255) as u8
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// R, G and B of 0 to 255 in a matrix (its shares of red and blue), in full or video range.
+    fn coded([r, g, b]: [f64; 3], (of_red, of_blue): (f64, f64), full: bool) -> [f64; 3] {
+        let y = of_red * r + (1.0 - of_red - of_blue) * g + of_blue * b;
+        let (blue, red) = ((b - y) / (2.0 - 2.0 * of_blue), (r - y) / (2.0 - 2.0 * of_red));
+        if full {
+            [y, blue + 128.0, red + 128.0]
+        } else {
+            [
+                16.0 + y * LUMA_STEPS,
+                128.0 + blue * CHROMA_STEPS,
+                128.0 + red * CHROMA_STEPS,
+            ]
+        }
+    }
+
+    #[test]
+    fn colours_of_601_are_those_of_709() {
+        for colour in [
+            [191.0, 0.0, 0.0],
+            [0.0, 191.0, 0.0],
+            [0.0, 0.0, 191.0],
+            [191.0, 191.0, 0.0],
+            [20.0, 120.0, 220.0],
+        ] {
+            let [y, blue, red] = coded(colour, (0.299, 0.114), true).map(|value| value.round() as u8);
+            let expected = coded(colour, (0.2126, 0.0722), false);
+            let (mut luma, mut blues, mut reds) = ([0; 2], [0], [0]);
+            luma_line_of_601(&[y, y], [&[blue], &[red]], &mut luma);
+            chroma_line_of_601([&[blue], &[red]], [&mut blues, &mut reds]);
+            for (got, expected) in [luma[1], blues[0], reds[0]].into_iter().zip(expected) {
+                assert!(
+                    (f64::from(got) - expected).abs() <= 1.2,
+                    "{colour:?}: {got} for {expected}"
+                );
+            }
+        }
+    }
 
     fn one(kind: Kind, value: u8) -> u8 {
         let mut to = [0];
