@@ -14,6 +14,10 @@ pub const TOLERANCE_MS: u64 = 500;
 /// into the rungs, of which the tallest ends at `end_ns`. All count from the beginning of the lecture.
 #[must_use]
 pub fn picture(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
+    if packets.count() == 0 {
+        // None says when it is.
+        return None;
+    }
     let at_the_end = packets.end().abs_diff(end_ns);
     // A picture that stands longer than any does in the file hides others.
     let stood = decoded.longest_step().saturating_sub(packets.longest_step());
@@ -23,6 +27,9 @@ pub fn picture(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64>
 /// The same of a sound that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
 #[must_use]
 pub fn sound(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
+    if packets.count() == 0 {
+        return None;
+    }
     let at_the_end = packets.end().abs_diff(end_ns);
     let lost = packets.time().abs_diff(heard_ns);
     worth_telling(at_the_end.max(lost))
@@ -87,6 +94,13 @@ mod tests {
             None,
             "a slide that stands in the file"
         );
+    }
+
+    #[test]
+    fn packets_without_times_prove_nothing() {
+        let none = Covered::default();
+        assert_eq!(picture(&none, &packets(0, 4), 4 * S), None);
+        assert_eq!(sound(&none, 4 * S, 4 * S), None);
     }
 
     #[test]

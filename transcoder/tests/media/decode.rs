@@ -136,9 +136,9 @@ impl<'a> Decoding<'a> {
 
     /// Sound track `nth` of `path` as mono samples, from the file's start on.
     pub(crate) fn sound(&mut self, path: &Path, nth: usize) -> Decoded {
-        // Mixed to stereo first, as ours is.
+        // Mixed to stereo first, as ours is; whole numbers ffmpeg would make quieter than the channels are.
         let filter = format!(
-            "aformat=channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:min_hard_comp=0.02:first_pts=0"
+            "aformat=sample_fmts=fltp:channel_layouts=stereo,pan=mono|c0=0.5*c0+0.5*c1,aresample={RATE}:async=1:min_hard_comp=0.02:first_pts=0"
         );
         Decoded(vec![self.add(
             &[],

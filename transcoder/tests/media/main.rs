@@ -20,6 +20,7 @@ mod copying;
 mod downmix;
 mod hdr;
 mod hostile;
+mod matrix;
 mod once_wrong;
 mod parts;
 mod range;
