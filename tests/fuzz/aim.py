@@ -8,12 +8,13 @@ def aimed(description, ids, doomed, words):
     description = copy.deepcopy(description)
     schemas = description["components"]["schemas"]
     plain = {name: schemas[name] for name in (*ids, *doomed) if name in schemas}
-    for methods in description["paths"].values():
+    for path, methods in description["paths"].items():
         for method, operation in methods.items():
+            ends = method == "delete" or path.endswith("/erase")
             for parameter in operation.get("parameters", []):
                 schema = parameter["schema"]
                 kind = schema.get("$ref", "").rsplit("/", 1)[-1]
-                if method == "delete" and kind in doomed:
+                if ends and kind in doomed:
                     parameter["schema"] = known(doomed[kind], plain[kind])
                 elif parameter["name"] in words:
                     parameter["schema"] = known(words[parameter["name"]], schema)

@@ -7,7 +7,7 @@ use mediflix_db::media::removals::{self, Removal, RemovalKind};
 use mediflix_db::media::sources;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{LectureId, SourceId};
-use mediflix_db::{DbConnection, deletion};
+use mediflix_db::{DbConnection, DbError, deletion};
 use mediflix_media_store::{Area, Assembly, ObjectKey};
 
 use super::costs;
@@ -33,19 +33,32 @@ pub fn erase(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: 
 pub async fn erase_what_is_over(state: &AppState) -> ApiResult<()> {
     let (now, lease) = (state.clock.now(), state.config.packaging.lease);
     let before = now.minus(state.config.data.undo);
-    blocking::write(&state.database, move |conn| {
-        for lecture in deletion::deleted_before(conn, before, AT_ONCE.into())? {
-            erase(conn, lecture, lease, now)?;
-        }
-        for source in sources::replaced(conn, AT_ONCE)? {
-            forget_source(conn, source, now)?;
-        }
-        Ok(())
-    })
-    .await
+    let over = blocking::read(&state.database, move |conn| {
+        let lectures = deletion::deleted_before(conn, before, AT_ONCE.into())?;
+        Ok((lectures, sources::replaced(conn, AT_ONCE)?))
+    });
+    let (lectures, replaced) = over.await?;
+    // A transaction each: a long lecture has thousands of rows, and SQLite one writer.
+    for lecture in lectures {
+        blocking::write(&state.database, move |conn| {
+            // It may have been brought back, or erased by another server, meanwhile.
+            match deletion::by_id(conn, lecture) {
+                Err(DbError::NotFound) => Ok(()),
+                found => found.map_err(Into::into).and_then(|_| erase(conn, lecture, lease, now)),
+            }
+        })
+        .await?;
+    }
+    for source in replaced {
+        blocking::write(&state.database, move |conn| forget_source(conn, source, now)).await?;
+    }
+    Ok(())
 }
 
 fn forget_source(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> ApiResult<()> {
+    if !sources::exists(conn, source)? {
+        return Ok(());
+    }
     removals::add_source(conn, source, now, now)?;
     Ok(sources::forget(conn, source)?)
 }
