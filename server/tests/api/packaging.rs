@@ -56,10 +56,10 @@ on_both_databases! {
         owner.upload(&lecture).await;
         for _ in 0..10 {
             let unheard = worker.lease().await;
-            app.pass(Duration::from_millis(1_900));
+            app.pass(Duration::from_millis(1_000));
             sweep::take_back(&app.state).await.expect("nothing to take back");
             worker.ask().await.must(204);
-            app.pass(Duration::from_millis(200));
+            app.pass(Duration::from_millis(1_100));
             sweep::take_back(&app.state).await.expect("taken back");
             worker.tell(&unheard, json!({})).await.must_be(409, "lease_lost");
         }
