@@ -101,19 +101,19 @@ pub(super) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
 }
 
 /// The decoder of AC-3 and E-AC-3.
-pub(super) const EAC3: &str = "avdec_eac3";
+const EAC3: &str = "avdec_eac3";
 
-/// Has what flows into `pad` called E-AC-3, though it is AC-3: transport streams call both by one number, and only the parser finds out
-/// which it is, when the decoder is there already.
-pub(super) fn either_ac3(pad: &gst::Pad) {
-    pad.add_probe(gst::PadProbeType::QUERY_DOWNSTREAM, |_, info| {
-        let both = ["audio/x-ac3", "audio/x-eac3"];
+/// Has what flows into `pad` called as `decoder` calls it, and never refused there: what a decoder does not take must not stop the
+/// demuxer, which has other streams.
+///
+/// Transport streams call AC-3 and E-AC-3 by one number, and only the parser finds out which it is, when the decoder is there already;
+/// and each picture of motion JPEG is a whole one, whether its demuxer says so or not.
+pub(super) fn told_as(pad: &gst::Pad, decoder: Option<&'static str>) {
+    pad.add_probe(gst::PadProbeType::QUERY_DOWNSTREAM, move |_, info| {
         match info.query_mut().map(gst::QueryRef::view_mut) {
-            Some(gst::QueryViewMut::AcceptCaps(query)) => {
-                let asked = query.caps().structure(0).map(|caps| caps.name().to_string());
-                query.set_result(asked.is_some_and(|asked| both.contains(&asked.as_str())));
-            }
-            Some(gst::QueryViewMut::Caps(query)) => {
+            Some(gst::QueryViewMut::AcceptCaps(query)) => query.set_result(true),
+            Some(gst::QueryViewMut::Caps(query)) if decoder == Some(EAC3) => {
+                let both = ["audio/x-ac3", "audio/x-eac3"];
                 let mut caps: gst::Caps = both.iter().map(|name| gst::Structure::new_empty(*name)).collect();
                 if let Some(filter) = query.filter() {
                     caps = filter.intersect_with_mode(&caps, gst::CapsIntersectMode::First);
@@ -124,22 +124,22 @@ pub(super) fn either_ac3(pad: &gst::Pad) {
         }
         gst::PadProbeReturn::Handled
     });
-    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, |_, info| {
-        let renamed = match info.event().map(|event| event.view()) {
-            Some(gst::EventView::Caps(event)) => {
-                let caps = event.caps().structure(0).filter(|caps| caps.name() == "audio/x-ac3");
-                caps.map(|caps| {
-                    let mut caps = caps.to_owned();
-                    caps.set_name("audio/x-eac3");
-                    let caps: gst::Caps = std::iter::once(caps).collect();
-                    gst::event::Caps::builder(&caps).seqnum(event.seqnum()).build()
-                })
-            }
-            _ => None,
+    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
+        let Some(gst::EventView::Caps(event)) = info.event().map(|event| event.view()) else {
+            return gst::PadProbeReturn::Ok;
         };
-        if let Some(event) = renamed {
-            info.data = Some(gst::PadProbeData::Event(event));
+        let Some(caps) = event.caps().structure(0) else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let mut caps = caps.to_owned();
+        match (decoder, caps.name().as_str()) {
+            (Some(EAC3), "audio/x-ac3") => caps.set_name("audio/x-eac3"),
+            (Some(_), "image/jpeg") => caps.set("parsed", true),
+            _ => return gst::PadProbeReturn::Ok,
         }
+        let caps: gst::Caps = std::iter::once(caps).collect();
+        let event = gst::event::Caps::builder(&caps).seqnum(event.seqnum()).build();
+        info.data = Some(gst::PadProbeData::Event(event));
         gst::PadProbeReturn::Ok
     });
 }

@@ -280,9 +280,7 @@ fn connect(
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    if decoder == Some(decoders::EAC3) {
-        decoders::either_ac3(&sink);
-    }
+    decoders::told_as(&sink, decoder);
     track.packets = if track.role == Role::Audio && decoder.is_some() {
         Packets::watch_frames(&sink)
     } else {

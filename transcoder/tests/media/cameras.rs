@@ -54,6 +54,12 @@ fn kinds_that_editors_and_memos_write_are_taken() {
     let dnxhr_hq = "-c:v dnxhd -profile:v dnxhr_hq -pix_fmt yuv422p -c:a pcm_s24le -t 1";
     let raw = |name: &str, options: &str| make(name, &from(&[&beeps(4.0)], options));
     check_all(vec![
+        // A decoder that refuses what a demuxer says of a picture takes no sound along.
+        (
+            "mjpeg",
+            with_bars("motion.mkv", "25", "-c:v mjpeg -q:v 4 -pix_fmt yuvj420p -c:a flac"),
+            Expect::video(320, 180),
+        ),
         ("dnxhr", case("dnxhr.mov"), Expect::video(1280, 720).rungs(3)),
         (
             "dnxhr_hq",
