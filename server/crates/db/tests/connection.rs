@@ -1,5 +1,7 @@
 //! Transactions and column types behave alike on both databases.
 
+#![expect(clippy::expect_used, reason = "these are tests")]
+
 use std::{sync::Barrier, time::Duration};
 
 use mediflix_db::{
