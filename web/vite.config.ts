@@ -3,21 +3,24 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Kit hides its route announcer with a style attribute, which our content security policy refuses; app.css hides it. */
-function announcerWithoutInlineStyle(): Plugin {
+/**
+ * Kit's route announcer speaks before our pages have their titles, and hides itself with a style attribute that our content security
+ * policy refuses. It keeps silent; src/lib/ui/arrival.svelte.ts speaks.
+ */
+function silentAnnouncer(): Plugin {
   return {
-    name: 'announcer-without-inline-style',
+    name: 'silent-announcer',
     enforce: 'pre',
     transform(code, id) {
       if (!id.includes('generated/root.svelte')) return null;
-      return code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1');
+      return code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1').replace('aria-live="assertive"', 'aria-live="off"');
     }
   };
 }
 
 export default defineConfig({
   plugins: [
-    announcerWithoutInlineStyle(),
+    silentAnnouncer(),
     // Tests compile the messages beforehand (npm run messages): this plugin would keep their process alive.
     process.env['VITEST']
       ? []

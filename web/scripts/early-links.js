@@ -46,6 +46,6 @@ export async function earlyLinks(html) {
     const style = href.endsWith('.css');
     document.head.append(Object.assign(document.createElement('link'), style ? { rel: 'preload', as: 'style', crossOrigin: '', href } : { rel: 'modulepreload', href }));
   }
-  if (read && !localStorage.getItem('mediflix.signed-in')) globalThis.mediflixEarly = { address: read + found[1], answer: fetch(read + found[1]) };
+  if (read && !localStorage.getItem('mediflix.signed-in')) (globalThis.mediflixEarly = { address: read + found[1], answer: fetch(read + found[1]) }).answer.catch(() => {});
 }`;
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{CommandResult, reason};
 use crate::client::{Client, ClientError, LocalCredential};
 use crate::config::Config;
+use crate::domain::fields::title_from_file;
 
 /// Endings that are looked for in a folder; a file that is named is always tried.
 const VIDEO_ENDINGS: &[&str] = &[
@@ -80,13 +81,9 @@ async fn one(
     section: &str,
     file: &Path,
 ) -> Result<(String, String), ClientError> {
-    let name = file
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let lecture = client
-        .add_lecture(section, &json!({ "vi": name.replace('_', " ") }))
-        .await?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let title = title_from_file(&name.unwrap_or_default());
+    let lecture = client.add_lecture(section, &json!({ "vi": title })).await?;
     client.upload(&lecture, file).await?;
     if !arguments.wait && !arguments.publish {
         return Ok((lecture, "queued".to_owned()));

@@ -2,6 +2,8 @@
 
 use mediflix_db::types::LangText;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::passwords;
 
 /// Why a value is refused.
@@ -23,6 +25,37 @@ pub fn email(text: &str) -> Result<String, Fault> {
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
         && crate::mail::written(&text).is_some();
     if fine { Ok(text) } else { Err("invalid") }
+}
+
+/// Letters of the longest title and file name.
+const LONGEST_NAME: usize = 200;
+
+/// As much of a text as fits, by whole letters as a reader counts them: no emoji and no stacked mark is halved.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> &str {
+    let mut count = 0;
+    let end = text.grapheme_indices(true).find(|(_, letter)| {
+        count += letter.chars().count();
+        count > most
+    });
+    end.map_or(text, |(end, _)| &text[..end]).trim_end()
+}
+
+/// A first title out of a file's name, as the page makes it: `02_sieu-am-tim.final.mp4` reads `02 sieu am tim.final`.
+#[must_use]
+pub fn title_from_file(name: &str) -> String {
+    let stem = match name.rsplit_once('.') {
+        Some((stem, ending)) if (1..=5).contains(&ending.chars().count()) => stem,
+        _ => name,
+    };
+    let blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '_' | '-');
+    let words: Vec<&str> = stem.split(blank).filter(|word| !word.is_empty()).collect();
+    let title = cut(&words.join(" "), LONGEST_NAME).to_owned();
+    if title.is_empty() {
+        cut(name, LONGEST_NAME).to_owned()
+    } else {
+        title
+    }
 }
 
 /// A password: long enough, and none that is guessed first.
@@ -86,6 +119,17 @@ fn has_control_characters(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_files_become_titles_and_are_cut_between_letters() {
+        assert_eq!(title_from_file("02_sieu-am-tim.final.mp4"), "02 sieu am tim.final");
+        assert_eq!(title_from_file("___.mp4"), "___.mp4");
+        let family = "👩\u{200d}⚕\u{fe0f}";
+        let long = format!("{}{family}{family}.mp4", "a".repeat(195));
+        let title = title_from_file(&long);
+        assert_eq!(title, format!("{}{family}", "a".repeat(195)), "half a doctor is none");
+        assert_eq!(cut("ễ\u{323}ễ", 2), "ễ\u{323}");
+    }
 
     #[test]
     fn addresses_are_stored_in_one_form() {

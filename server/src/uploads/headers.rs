@@ -3,6 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::domain::fields;
+
 /// The protocol's version, in `Tus-Resumable`.
 pub const TUS_VERSION: &str = "1.0.0";
 /// What of the protocol is there, in `Tus-Extension`.
@@ -66,12 +68,8 @@ pub fn checksum(header: &str) -> Option<Checksum> {
 #[must_use]
 pub fn file_name(text: &str) -> String {
     let last = text.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars()
-        .filter(|c| !c.is_control())
-        .take(200)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let plain: String = last.chars().filter(|c| !c.is_control()).collect();
+    fields::cut(plain.trim(), 200).to_owned()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-// Follows the state of a lecture's media. The stream is opened again whenever it ends; the server sends the present state first.
+// Follows the state of a lecture's media. Browsers open six connections to a server and no more, so a stream is open only while
+// somebody looks at the page and something is under way: what is ready changes no more until somebody begins something.
 import { readEvents } from './event-stream';
 import { send } from './http';
 import { Problem } from './problem';
@@ -7,6 +8,13 @@ import type { Media } from './types';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
+const SETTLED = new Set<Media['state']>(['ready', 'failed', 'cancelled']);
+const news = new EventTarget();
+
+/** Something was begun, so what was settled will change. */
+export function expectNews(): void {
+  news.dispatchEvent(new Event('expected'));
+}
 
 /** Calls `onMedia` on every change until the returned function is called or the lecture is gone. */
 export function followMedia(lectureId: string, onMedia: (media: Media) => void): () => void {
@@ -18,8 +26,14 @@ export function followMedia(lectureId: string, onMedia: (media: Media) => void):
 async function follow(lectureId: string, onMedia: (media: Media) => void, signal: AbortSignal): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
+    if (document.hidden) await happens(document, 'visibilitychange', signal);
+    if (document.hidden) continue;
+    const hidden = new AbortController();
+    const onHidden = () => document.hidden && hidden.abort();
+    document.addEventListener('visibilitychange', onHidden);
+    let settled = false;
     try {
-      const response = await send('get', `${API}/lectures/${lectureId}/events`, { signal }, 'text/event-stream');
+      const response = await send('get', `${API}/lectures/${lectureId}/events`, { signal: AbortSignal.any([signal, hidden.signal]) }, 'text/event-stream');
       if (!response.ok || !response.body) {
         const problem = await Problem.fromResponse(response);
         if (!problem.passing) return;
@@ -27,13 +41,28 @@ async function follow(lectureId: string, onMedia: (media: Media) => void, signal
       }
       pauseMs = FIRST_PAUSE_MS;
       for await (const { event, data } of readEvents(response.body)) {
-        if (event === 'media') onMedia(JSON.parse(data) as Media);
+        if (event !== 'media') continue;
+        const media = JSON.parse(data) as Media;
+        onMedia(media);
+        settled = SETTLED.has(media.state);
+        if (settled) break;
       }
     } catch {
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      if (!hidden.signal.aborted) pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    } finally {
+      document.removeEventListener('visibilitychange', onHidden);
     }
-    await pause(pauseMs, signal);
+    if (settled) await Promise.race([happens(news, 'expected', signal), happens(document, 'visibilitychange', signal)]);
+    else if (!hidden.signal.aborted) await pause(pauseMs, signal);
   }
+}
+
+function happens(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    target.addEventListener(type, () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

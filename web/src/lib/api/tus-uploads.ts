@@ -2,6 +2,7 @@
 // lecture and the file's name, size and date, so that choosing the same file again goes on where it stopped. The library comes
 // with the first file: most visits to the studio send none.
 import type { DetailedError, Upload } from 'tus-js-client';
+import { expectNews } from './media-events';
 import { Problem } from './problem';
 import { accessToken, API } from './token';
 
@@ -37,6 +38,7 @@ export const startTusUpload: StartUpload = (file, lectureId, listener) => {
       const token = await accessToken();
       if (token) request.setHeader('Authorization', `Bearer ${token}`);
     },
+    onUploadUrlAvailable: expectNews,
     onProgress: (sent) => listener.moved(sent),
     onShouldRetry: (error) => {
       const again = worthRetrying(statusOf(error));

@@ -15,6 +15,11 @@ class Toasts {
     this.#show({ id: this.#next++, text, bad: false, undo });
   }
 
+  /** Something did not work, in words of the page. */
+  warn(text: string): void {
+    this.#show({ id: this.#next++, text, bad: true });
+  }
+
   complain(thrown: unknown): void {
     this.#show({ id: this.#next++, text: sayProblem(asProblem(thrown)), bad: true });
   }

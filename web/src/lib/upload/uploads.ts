@@ -1,4 +1,5 @@
 // The tab's one upload queue, over tus; warns before the tab is closed in the middle of a file.
+import './problem-text';
 import { browser } from '$app/environment';
 import { startTusUpload } from '$lib/api/tus-uploads';
 import { UploadQueue } from './upload-queue.svelte';

@@ -1,0 +1,22 @@
+// Words for what only uploads, workers and players are answered.
+import { m } from '$lib/paraglide/messages';
+import { learn, type Say, type UploadCode } from '$lib/ui/problem-text';
+
+const sayings: Record<UploadCode, Say> = {
+  payload_too_large: () => m.error_payload_too_large(),
+  quota_exceeded: () => m.error_quota_exceeded(),
+  unsupported_media_type: () => m.error_unsupported_media_type(),
+  upload_offset_mismatch: () => m.error_upload_offset_mismatch(),
+  upload_locked: () => m.error_upload_locked(),
+  upload_gone: () => m.error_upload_gone(),
+  checksum_mismatch: () => m.error_checksum_mismatch(),
+  storage_full: () => m.error_storage_full(),
+  tus_version: () => m.error_bad_request(),
+  lease_lost: () => m.error_conflict(),
+  range_not_satisfiable: () => m.error_bad_request(),
+  not_playable: () => m.error_not_playable(),
+  changed: () => m.error_changed(),
+  body_too_slow: () => m.error_timeout(),
+};
+
+learn(sayings);
