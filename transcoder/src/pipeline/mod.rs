@@ -40,6 +40,7 @@ mod packets;
 mod programmes;
 mod proving;
 mod range;
+mod rare_clock;
 mod rendition;
 mod repeats;
 mod roll;

@@ -120,9 +120,14 @@ pub(super) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
         ..Progress::default()
     });
     watch_pads(&demuxer, &pipeline, before, &progress);
-    if let Some(number) = programmes.taken {
+    if programmes.taken.is_some() || programmes.without_clock {
+        let (number, without_clock) = (programmes.taken, programmes.without_clock);
         pipeline.connect_deep_element_added(move |_, _, element| {
-            if element.factory().is_some_and(|factory| factory.name() == "tsdemux") {
+            if element.factory().is_none_or(|factory| factory.name() != "tsdemux") {
+                return;
+            }
+            element.set_property("ignore-pcr", without_clock);
+            if let Some(number) = number {
                 element.set_property("program-number", i32::from(number));
             }
         });

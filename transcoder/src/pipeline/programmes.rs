@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rare_clock;
 use crate::channel::source::SourceReader;
 use crate::child::Failure;
 
@@ -20,6 +21,8 @@ pub(super) struct Programmes {
     pub(super) taken: Option<u16>,
     /// The others.
     pub(super) others: Vec<String>,
+    /// Times are those of the time stamps, not of the clock.
+    pub(super) without_clock: bool,
 }
 
 /// The programmes of `source`.
@@ -27,7 +30,11 @@ pub(super) fn of(source: &SourceReader, container: &str) -> Result<Programmes, F
     if container != "mpegts" {
         return Ok(Programmes::default());
     }
-    Ok(choose(&tables(&source.read_at(0, SEARCHED)?)))
+    let head = source.read_at(0, SEARCHED)?;
+    Ok(Programmes {
+        without_clock: rare_clock::is_in(&head),
+        ..choose(&tables(&head))
+    })
 }
 
 fn choose(programmes: &BTreeMap<u16, bool>) -> Programmes {
@@ -44,7 +51,11 @@ fn choose(programmes: &BTreeMap<u16, bool>) -> Programmes {
         .filter(|number| Some(**number) != taken)
         .map(u16::to_string)
         .collect();
-    Programmes { taken, others }
+    Programmes {
+        taken,
+        others,
+        ..Programmes::default()
+    }
 }
 
 /// Programme number → whether it has a picture.
@@ -122,6 +133,7 @@ mod tests {
         let expected = Programmes {
             taken: Some(7),
             others: vec!["1".to_owned(), "9".to_owned()],
+            ..Programmes::default()
         };
         assert_eq!(choose(&programmes), expected);
         assert_eq!(choose(&BTreeMap::from([(1, true)])), Programmes::default());

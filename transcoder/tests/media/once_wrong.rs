@@ -64,6 +64,17 @@ fn slides_that_stand_long_keep_their_sound_and_their_end() {
             slides("slides_20s_mp3.mov", 20, 3, &format!("{X264} -bf 2 -c:a mp3")),
             small(),
         ),
+        // Its clock comes with the pictures only.
+        (
+            "slides_2s_mp2",
+            slides("slides_2s_mp2.ts", 2, 5, &format!("{X264} -bf 0 -c:a mp2")),
+            small().any_duration(),
+        ),
+        (
+            "slides_5s_aac",
+            slides("slides_5s_aac.ts", 5, 3, &format!("{X264} -c:a aac")),
+            Expect::video(320, 180).any_duration(),
+        ),
         (
             "slides_2s",
             slides("slides_2s.mp4", 2, 5, &format!("{X264} -bf 0 -c:a aac")),
