@@ -167,7 +167,7 @@ pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<M
 
 /// The newest of the three says where it stands: an upload that is newer than the job, or the job.
 fn step(found: &MediaOverview) -> Option<(MediaState, f64, Timestamp)> {
-    if let Some(upload) = &found.upload {
+    if let Some(upload) = found.upload.as_ref().filter(|_| !is_refused(found)) {
         #[expect(clippy::cast_precision_loss, reason = "a progress bar needs no more than 52 bits")]
         let progress = upload.received as f64 / upload.length.max(1) as f64;
         return Some((MediaState::Uploading, progress, upload.updated_at));
@@ -181,6 +181,17 @@ fn step(found: &MediaOverview) -> Option<(MediaState, f64, Timestamp)> {
         JobState::Cancelled => MediaState::Cancelled,
     };
     Some((state, job.progress, job.updated_at))
+}
+
+/// Whether the beginning of an upload that still runs told that nothing can be made of it.
+fn is_refused(found: &MediaOverview) -> bool {
+    let of_upload = found
+        .upload
+        .as_ref()
+        .zip(found.job.as_ref())
+        .filter(|(upload, job)| job.source_id.uuid() == upload.id.uuid() && job.state == JobState::Failed);
+    let reason = of_upload.and_then(|(_, job)| job.reason.as_ref());
+    reason.is_some_and(|reason| reason.0.code.is_known_by_the_beginning())
 }
 
 /// How much of the newest job is done, when what plays is made of an upload that still runs.

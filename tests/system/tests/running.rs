@@ -222,3 +222,27 @@ async fn a_term_keeps_what_came_of_an_upload_that_still_sends() {
     let rest = instructor.send(&address, middle, rest.to_vec()).await;
     assert_eq!(rest.headers()["upload-offset"], length.to_string());
 }
+
+/// Nobody sends gigabytes to be told at the end what the first of them told.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kind_that_cannot_be_read_is_refused_while_its_upload_runs() {
+    let platform = Platform::prepare(Database::Sqlite, Store::Local, &[]).await;
+    let mut server = Process::start(platform.mediflix(&["up", "--no-demo"]));
+    let link = server.line("#token=", READY);
+    let (_, token) = link.split_once("#token=").unwrap();
+    let instructor = Person::set_up(&platform.url, token.trim()).await;
+    let (_, lecture) = instructor.lecture("open").await;
+    // Sun's sound, of two channels.
+    let head: Vec<u8> = [0x2e73_6e64_u32, 24, u32::MAX, 3, 44_100, 2]
+        .iter()
+        .flat_map(|word| word.to_be_bytes())
+        .collect();
+    let beginning = [head, vec![7; 9 << 20]].concat();
+    let address = instructor.begin_upload(&lecture, "memo.au", 64 << 20).await;
+    instructor.send(&address, 0, beginning).await;
+    let mut events = instructor.events(&lecture).await;
+    let failed = events.until(READY, |media: &Value| media["state"] == "failed").await;
+    assert!(failed.to_string().contains("media_unknown_kind"), "{failed}");
+    server.signal(Signal::INT);
+    assert!(server.ended(END).success(), "{}", server.log());
+}

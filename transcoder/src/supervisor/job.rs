@@ -123,7 +123,11 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     session.kill().await;
     let end = match end {
         // It looked as if something were wrong with the file; it may only be what is not there yet.
-        Some(End::Failed { kind, detail, .. }) if lease.source.arriving && kind != FailureKind::Environment => {
+        Some(End::Failed { kind, reason, detail })
+            if lease.source.arriving
+                && kind != FailureKind::Environment
+                && !reason.code.is_known_by_the_beginning() =>
+        {
             Some(End::TooEarly { why: detail })
         }
         other => other,

@@ -86,6 +86,14 @@ codes! {
     Internal = "media_internal",
 }
 
+impl MediaCode {
+    /// The first MiB of a file tells it, whatever comes behind: nobody has to send the rest.
+    #[must_use]
+    pub fn is_known_by_the_beginning(self) -> bool {
+        matches!(self, Self::NotMedia | Self::UnknownKind | Self::Reference)
+    }
+}
+
 /// A code with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
