@@ -148,8 +148,15 @@ impl ResponseError for ApiError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        if self.code.status() >= 500 {
-            let cause = self.cause.as_ref().map_or_else(String::new, ToString::to_string);
+        let cause = || self.cause.as_ref().map_or_else(String::new, ToString::to_string);
+        if self.code == Code::StorageFull {
+            tracing::warn!(
+                code = self.code.as_str(),
+                cause = cause(),
+                "a request found no room on the disk"
+            );
+        } else if self.code.status() >= 500 {
+            let cause = cause();
             tracing::error!(code = self.code.as_str(), cause, "a request failed by our fault");
         }
         let mut response = HttpResponse::build(self.status_code());

@@ -109,6 +109,28 @@ test('a click beside a dialog keeps what was typed in it, and closes one that no
   await window.close();
 });
 
+test('a deleted lecture comes back whole, and one that is erased does not', async () => {
+  const [back, gone] = [await titled('Xóa nhầm'), await titled('Ảnh người bệnh')];
+  for (const { id } of [back, gone]) await instructor.call('DELETE', `/lectures/${id}`);
+  const window = await browser.window({ size: PHONE });
+  const { page } = window;
+  await signIn(page, platform.url, instructor.email);
+  await page.goto(`${platform.url}/vi/studio`);
+  const deleted = page.getByRole('region', { name: 'Bài giảng đã xóa' });
+  await deleted.getByRole('button', { name: 'Xóa vĩnh viễn: Ảnh người bệnh' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hủy' }).click();
+  assert.equal((await instructor.call('GET', '/deleted-lectures')).items.length, 2, 'who thinks again loses nothing');
+  await deleted.getByRole('button', { name: 'Xóa vĩnh viễn: Ảnh người bệnh' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa vĩnh viễn' }).click();
+  await page.getByText('Đã xóa vĩnh viễn bài giảng').waitFor();
+  await deleted.getByRole('button', { name: 'Khôi phục: Xóa nhầm' }).click();
+  await page.waitForURL(`**/studio/lectures/${back.id}`);
+  assert.equal(await titleOf(back.id), 'Xóa nhầm');
+  assert.deepEqual((await instructor.call('GET', '/deleted-lectures')).items, []);
+  await assert.rejects(instructor.call('POST', `/lectures/${gone.id}/restore`, {}), /404/);
+  await window.close();
+});
+
 test('a member whom another administrator changed meanwhile is shown as they are before anything is stored', async () => {
   const member = await invitedMember(platform, administrator, 'y.ta@benhvien.example', 'learner', 'Trần Thị Bình');
   const window = await browser.window({ expected: [/412/] });

@@ -58,6 +58,20 @@ test('content that failed for want of a network is loaded when it is back', asyn
   await window.close();
 });
 
+test('a page whose code did not come offers to try again, and does', async () => {
+  const window = await browser.window({ size: PHONE, expected: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch dynamically imported module/] });
+  const { page } = window;
+  await page.route('**/_app/immutable/nodes/*.js', (route) => (page.url().endsWith('/vi') ? route.abort('internetdisconnected') : route.continue()));
+  await page.goto(`${platform.url}/vi/sign-in`);
+  await page.getByRole('banner').getByRole('link').first().click();
+  await page.getByRole('link', { name: LONG }).first().click();
+  await page.getByRole('heading', { name: 'Chưa tải được nội dung', level: 1 }).waitFor();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await page.getByRole('heading', { name: LONG, level: 1 }).waitFor();
+  await window.close();
+});
+
 test('another page is told by its title, and the keyboard is at its heading', async () => {
   const window = await browser.window();
   const { page } = window;

@@ -67,11 +67,15 @@ test('an upload cut by closing the tab goes on when the same file is chosen agai
   await page.close({ runBeforeUnload: false });
 
   const again = await context.newPage();
+  await again.clock.install();
   await again.goto(address);
   const unfinished = again.getByRole('group', { name: 'Tải lên chưa xong' });
   await unfinished.waitFor();
   await unfinished.locator('input[type=file]').setInputFiles(other);
-  await again.getByText(/Tệp này khác với tệp đang tải dở/).waitFor();
+  await again.locator('.toast.bad').getByText(/Tệp này khác với tệp đang tải dở/).waitFor();
+  await again.getByText('Đang tải lên', { exact: true }).waitFor();
+  await again.clock.fastForward(120_000);
+  await again.getByText('Tải lên bị gián đoạn', { exact: true }).waitFor();
   resumed.length = 0;
   await unfinished.locator('input[type=file]').setInputFiles(file);
   await again.getByText(/Đang chờ xử lý|Không xử lý được|Đang xử lý/).first().waitFor({ timeout: 60_000 });

@@ -30,12 +30,9 @@ export async function openBrowser() {
       if (script) await context.addInitScript(script);
       const page = await context.newPage();
       const faults = [];
-      page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !expected.some((pattern) => pattern.test(`${message.text()} ${message.location().url}`))) {
-          faults.push(`${message.text()} (${message.location().url})`);
-        }
-      });
+      const note = (fault) => expected.some((pattern) => pattern.test(fault)) || faults.push(fault);
+      page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
+      page.on('console', (message) => message.type() === 'error' && note(`${message.text()} (${message.location().url})`));
       return {
         page,
         context,

@@ -19,6 +19,7 @@ use mediflix_server::{
     config::Config,
     http::server::{self, Stopper},
 };
+use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
@@ -74,6 +75,30 @@ macro_rules! on_both_databases {
     )*};
 }
 
+/// Runs one test with a local folder on `SQLite`, and with an S3 server on PostgreSQL.
+#[macro_export]
+macro_rules! on_both_stores {
+    ($(async fn $name:ident($app:ident) $body:block)*) => {$(
+        async fn $name($app: $crate::app::TestApp) $body
+
+        mod $name {
+            use mediflix_db::Backend;
+
+            use $crate::app::TestApp;
+
+            #[actix_web::test]
+            async fn in_a_folder() {
+                super::$name(TestApp::start(Backend::Sqlite).await).await;
+            }
+
+            #[actix_web::test]
+            async fn on_s3() {
+                super::$name(TestApp::start_on_s3(Backend::Postgres).await).await;
+            }
+        }
+    )*};
+}
+
 /// A server on a port of its own.
 pub(crate) struct TestApp {
     pub(crate) state: web::Data<AppState>,
@@ -85,6 +110,7 @@ pub(crate) struct TestApp {
     pub(crate) metrics: Option<std::net::SocketAddr>,
     folder: tempfile::TempDir,
     _db: TestDb,
+    _s3: Option<S3Server>,
 }
 
 impl TestApp {
@@ -92,8 +118,26 @@ impl TestApp {
         Self::start_with(backend, &[]).await
     }
 
+    /// A server whose media lies on S3.
+    pub(crate) async fn start_on_s3(backend: Backend) -> Self {
+        let s3 = S3Server::start().await;
+        let endpoint = s3.endpoint.clone();
+        let settings = [
+            ("store.s3_endpoint", endpoint.as_str()),
+            ("store.s3_private_bucket", PRIVATE_BUCKET),
+            ("store.s3_media_bucket", MEDIA_BUCKET),
+            ("store.s3_access_key", ACCESS_KEY),
+            ("store.s3_secret_key", SECRET_KEY),
+        ];
+        Self::start_holding(backend, &settings, Some(s3)).await
+    }
+
     /// A server with settings of the test's own.
     pub(crate) async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
+        Self::start_holding(backend, settings, None).await
+    }
+
+    async fn start_holding(backend: Backend, settings: &[(&str, &str)], s3: Option<S3Server>) -> Self {
         let db = TestDb::on(backend);
         let folder = tempfile::tempdir().expect("a folder");
         let database = match db.address() {
@@ -135,6 +179,7 @@ impl TestApp {
             metrics,
             folder,
             _db: db,
+            _s3: s3,
         }
     }
 
@@ -168,12 +213,14 @@ impl TestApp {
         let short = RESOURCES
             .iter()
             .any(|resource| path.trim_start_matches('/').starts_with(resource));
-        let path = if short {
-            format!("/api/v1{path}")
+        let url = if short {
+            format!("{}/api/v1{path}", self.address)
+        } else if path.starts_with('/') {
+            format!("{}{path}", self.address)
         } else {
             path.to_owned()
         };
-        self.http.request(method, format!("{}{path}", self.address))
+        self.http.request(method, url)
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
