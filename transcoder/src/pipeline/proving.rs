@@ -66,7 +66,9 @@ impl Proof {
                 } else {
                     self.passed.covered()
                 };
-                let missing_ms = proof::picture(&packets, &decoded, end_ns(&rendition_id('v', 0)))?;
+                let end_ns = end_ns(&rendition_id('v', 0));
+                let missing_ms = proof::picture(&packets, &decoded, end_ns)
+                    .or_else(|| proof::picture_without_times(&packets, plan.facts.duration_ms, end_ns))?;
                 Some(Reason::new(MediaCode::PictureIncomplete).with("missing_ms", missing_ms))
             }
             Kind::Sound { index, copied } => {

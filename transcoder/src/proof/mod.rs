@@ -9,6 +9,8 @@ pub use covered::Covered;
 
 /// Less is no fault: codecs have edges, containers round.
 pub const TOLERANCE_MS: u64 = 500;
+/// Pictures without times that end elsewhere than their container are out of step somewhere before.
+const UNTIMED_TOLERANCE_MS: u64 = 100;
 
 /// How much of a picture is not as its packets have it, in milliseconds: `packets` are its coded pictures, `decoded` those that went
 /// into the rungs, of which the tallest ends at `end_ns`. All count from the beginning of the lecture.
@@ -22,6 +24,13 @@ pub fn picture(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64>
     // A picture that stands longer than any does in the file hides others.
     let stood = decoded.longest_step().saturating_sub(packets.longest_step());
     worth_telling(at_the_end.max(stood))
+}
+
+/// The same of a picture of which no packet has a time, so that each was shown as long as the others: by what its container claims.
+#[must_use]
+pub fn picture_without_times(packets: &Covered, claimed_ms: Option<u64>, end_ns: u64) -> Option<u64> {
+    let differs_ms = claimed_ms?.abs_diff(end_ns / 1_000_000);
+    (packets.count() == 0 && differs_ms > UNTIMED_TOLERANCE_MS).then_some(differs_ms)
 }
 
 /// The same of a sound that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
@@ -97,10 +106,14 @@ mod tests {
     }
 
     #[test]
-    fn packets_without_times_prove_nothing() {
+    fn packets_without_times_are_held_against_their_container() {
         let none = Covered::default();
         assert_eq!(picture(&none, &packets(0, 4), 4 * S), None);
         assert_eq!(sound(&none, 4 * S, 4 * S), None);
+        assert_eq!(picture_without_times(&none, Some(4_040), 4 * S), None);
+        assert_eq!(picture_without_times(&none, None, 4 * S), None);
+        assert_eq!(picture_without_times(&none, Some(4_000), 3_680 * S / 1_000), Some(320));
+        assert_eq!(picture_without_times(&packets(0, 4), Some(9_000), 4 * S), None);
     }
 
     #[test]

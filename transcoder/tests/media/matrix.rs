@@ -82,6 +82,8 @@ const CHANNELS: &[u32] = &[1, 2, 6];
 const STEREO: &[&str] = &["mp3", "mp2", "wma2"];
 const STEADY: &[&str] = &["avi", "mpg", "asf", "ogg"];
 const STEADY_CODECS: &[&str] = &["mpeg2", "mpeg4"];
+/// GStreamer's demuxer gives these no times, so that frames are shown at a steady rate (the uploader is warned where that is wrong).
+const UNTIMED: (&str, &str) = ("prores", "mkv");
 
 /// One file, as places in the tables above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +122,7 @@ impl File {
     fn make(self) -> PathBuf {
         let (_, rate, times) = TIMINGS[self.timing];
         let (ending, muxer) = match self.container {
-            "fmp4" => ("mp4", "-movflags +frag_keyframe+empty_moov+default_base_moof"),
+            "fmp4" => ("mp4", "-movflags +frag_keyframe+delay_moov+default_base_moof"),
             "m2ts" => ("m2ts", "-f mpegts -mpegts_m2ts_mode 1"),
             "mpg" => ("mpg", "-f vob"),
             "asf" => ("wmv", ""),
@@ -152,7 +154,9 @@ impl File {
         let (picture, sound) = (&PICTURES[self.picture], &SOUNDS[self.sound]);
         let takes_both = picture.2.contains(&self.container) && sound.2.contains(&self.container);
         let takes_channels = CHANNELS[self.channels] < 3 || !STEREO.contains(&sound.0);
-        let steady = STEADY.contains(&self.container) || STEADY_CODECS.contains(&picture.0);
+        let steady = STEADY.contains(&self.container)
+            || STEADY_CODECS.contains(&picture.0)
+            || (picture.0, self.container) == UNTIMED;
         let takes_times = !steady || !matches!(TIMINGS[self.timing].0, "slides" | "drops");
         takes_both && takes_channels && takes_times
     }

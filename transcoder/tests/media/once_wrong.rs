@@ -194,3 +194,19 @@ fn sound_that_is_lost_is_told() {
     let missing_ms: u64 = warning.params["missing_ms"].parse().unwrap();
     assert!(missing_ms.abs_diff(2_000) < 300, "{missing_ms}");
 }
+
+/// GStreamer's demuxer gives no times to ProRes in Matroska: where frames were dropped, what is shown is out of step.
+#[test]
+fn a_picture_without_times_that_ends_elsewhere_than_its_container_says_is_told() {
+    let picture = "testsrc2=s=320x180:r=25:d=4";
+    let prores = "-c:v prores_ks -profile:v 0 -c:a flac";
+    let dropped = format!("{prores} -vf 'select=not(eq(mod(n\\,12)\\,11))' -vsync vfr");
+    let warnings = |name: &str, options: &str| {
+        let packaged = package(&lavfi(name, &[picture, &beeps(4.0)], options));
+        packaged.report.warnings.clone()
+    };
+    assert_eq!(warnings("steady_prores.mkv", prores), []);
+    let warnings = warnings("dropped_prores.mkv", &dropped);
+    assert_eq!(warnings[0].code, MediaCode::PictureIncomplete);
+    assert_eq!(warnings[0].params["missing_ms"], "320");
+}
