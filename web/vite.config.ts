@@ -42,8 +42,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', test: /src\/routes\/\[locale=locale\]\/\+layout\.svelte/, priority: 2 },
-            { name: 'shared', test: /src\/lib\/(ui|session|i18n|api|paraglide)\//, minShareCount: 4, priority: 1 },
-            { name: 'course', test: /src\/lib\/course\//, minShareCount: 3 }
+            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 4, priority: 1 },
+            { name: 'course', test: /src\/lib\/(learning\/course\/|media\/player\/recent)/, minShareCount: 3 }
           ]
         }
       }

@@ -5,7 +5,7 @@ import { m } from '$lib/paraglide/messages';
 
 export type Say = (problem: Problem) => string;
 
-/** What only the studio, uploads, workers and players are answered: told by lib/upload/problem-text.ts, so that no first visit carries it. */
+/** What only the studio, uploads, workers and players are answered: told by lib/media/upload/problem-text.ts, so that no first visit carries it. */
 export type UploadCode =
   | 'body_too_slow'
   | 'changed'

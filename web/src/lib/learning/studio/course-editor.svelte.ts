@@ -4,7 +4,7 @@ import * as courses from '$lib/api/courses';
 import { createLecture } from '$lib/api/lectures';
 import { asProblem, type Problem } from '$lib/api/problem';
 import type { Course, LangText, Section } from '$lib/api/types';
-import { moveLecture, moveSection, orderOf, placeOf, type Direction } from '$lib/course/order';
+import { moveLecture, moveSection, orderOf, placeOf, type Direction } from '$lib/learning/course/order';
 import { pick } from '$lib/i18n/text';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';

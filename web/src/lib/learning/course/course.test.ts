@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Course, Lecture } from '$lib/api/types';
 import { moveLecture, moveSection, orderOf, placeOf } from './order';
-import { forget, listRecent, positionOf, remember } from './recent';
+import { forget, listRecent, positionOf, remember } from '$lib/media/player/recent';
 
 const lecture = (id: string, section_id: string) => ({ id, section_id }) as Lecture;
 const course = (sections: Record<string, string[]>) =>
