@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { knownReasonCodes, sayReason } from './media-reason';
-import { titleFromFileName } from '$lib/learning/studio/title-from-file';
 
 describe('media reasons', () => {
   it('has words for every code of the job protocol', () => {
@@ -14,12 +13,4 @@ describe('media reasons', () => {
     expect(sayReason({ code: 'media_truncated', params: { missing_ms: '65000' } })).toContain('1:05');
     expect(sayReason({ code: 'media_not_media', params: { found: 'text/html' } })).toContain('text/html');
   });
-});
-
-describe('a title from a file name', () => {
-  it.each([
-    ['02_sieu-am-tim.mp4', '02 sieu am tim'],
-    ['Siêu âm tim.mov', 'Siêu âm tim'],
-    ['.mp4', '.mp4']
-  ])('%s reads %s', (name, title) => expect(titleFromFileName(name)).toBe(title));
 });

@@ -1,7 +1,7 @@
 // The player's state and what a person may ask of it. One direction only: media events come in through `on`, requests go out
 // through the port. Knows no DOM, no hls.js, no network.
 import type { Storyboard } from '$lib/api/types';
-import type { Preferences } from './preferences';
+import { RATES, type CaptionSize, type Preferences } from './preferences';
 
 /** What the store may ask of whatever plays. */
 export interface MediaPort {
@@ -19,7 +19,6 @@ export interface AudioTrack { id: number; label: string; language: string }
 export interface CaptionTrack { id: string; label: string; language: string }
 export type Quality = 'auto' | 'audio' | number;
 export type Failure = 'network' | 'media' | 'denied' | 'unsupported';
-export type CaptionSize = 'small' | 'medium' | 'large' | 'largest';
 
 export type MediaEvent =
   | { type: 'playing' } | { type: 'paused' } | { type: 'ended' } | { type: 'waiting' } | { type: 'moving' }
@@ -32,8 +31,6 @@ export type MediaEvent =
   | { type: 'replaced' }
   | { type: 'failed'; failure: Failure } | { type: 'recovered' };
 
-export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
-export const CAPTION_SIZES: readonly CaptionSize[] = ['small', 'medium', 'large', 'largest'];
 const DATA_SAVER_HEIGHT = 360;
 const CAPTIONS_AT_ONCE = 2;
 /** How far the sum of a playlist may lie from the server's length and still mean the same. */

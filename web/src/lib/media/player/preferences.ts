@@ -1,5 +1,8 @@
 // How this person likes to watch, kept on this device.
-import type { CaptionSize } from './player-store.svelte';
+export type CaptionSize = 'small' | 'medium' | 'large' | 'largest';
+
+export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+export const CAPTION_SIZES: readonly CaptionSize[] = ['small', 'medium', 'large', 'largest'];
 
 export interface Kept {
   rate: number; volume: number; muted: boolean; dataSaver: boolean; captionSize: CaptionSize; captionLanguages: string[];

@@ -96,8 +96,8 @@ describe('upload queue', () => {
   it('finds the unfinished file of a lecture', () => {
     const { queue, on } = recorded();
     queue.add(file('a'), 'l1');
-    expect(queue.of('l1')?.name).toBe('a');
+    expect(queue.findUnfinished('l1')?.name).toBe('a');
     on('a').done();
-    expect(queue.of('l1')).toBe(null);
+    expect(queue.findUnfinished('l1')).toBe(null);
   });
 });

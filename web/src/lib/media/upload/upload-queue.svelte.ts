@@ -37,7 +37,8 @@ export class UploadQueue {
     return this.items.some((item) => item.active || item.state === 'waiting');
   }
 
-  of(lectureId: string): UploadItem | null {
+  /** The file of a lecture that is still on its way, in whatever state. */
+  findUnfinished(lectureId: string): UploadItem | null {
     return this.items.findLast((item) => item.lectureId === lectureId && item.state !== 'done') ?? null;
   }
 
