@@ -5,7 +5,7 @@ export class Resource<T> {
   value = $state.raw<T | null>(null);
   problem = $state.raw<Problem | null>(null);
   loading = $state(true);
-  #turn = 0;
+  #latest = 0;
 
   constructor(private readonly read: () => Promise<T>) {}
 
@@ -15,16 +15,16 @@ export class Resource<T> {
   };
 
   load = async (): Promise<void> => {
-    const turn = ++this.#turn;
+    const mine = ++this.#latest;
     this.loading = true;
     this.problem = null;
     try {
       const value = await this.read();
-      if (turn === this.#turn) this.value = value;
+      if (mine === this.#latest) this.value = value;
     } catch (thrown) {
-      if (turn === this.#turn) this.problem = asProblem(thrown);
+      if (mine === this.#latest) this.problem = asProblem(thrown);
     } finally {
-      if (turn === this.#turn) this.loading = false;
+      if (mine === this.#latest) this.loading = false;
     }
   };
 }

@@ -9,7 +9,7 @@ export interface Adapter extends MediaPort { destroy(): void }
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 15_000;
-const LAST_PICTURE_S = 1;
+const LAST_FRAME_S = 1;
 const MEDIA_REPAIR_SPACING_MS = 5_000;
 
 export const hlsIsSupported = (): boolean => Hls.isSupported();
@@ -44,7 +44,7 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
 
   function switchSource(url: string): void {
     const wasPaused = video.paused;
-    const end = Number.isFinite(video.duration) ? video.duration - LAST_PICTURE_S : video.currentTime;
+    const end = Number.isFinite(video.duration) ? video.duration - LAST_FRAME_S : video.currentTime;
     source = url;
     // At the very end there would be nothing to load, so no picture to come back to.
     hls.config.startPosition = Math.max(0, Math.min(video.currentTime, end));

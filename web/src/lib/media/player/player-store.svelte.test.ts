@@ -107,7 +107,7 @@ describe('player store', () => {
     expect(store.rungs.map((each) => each.height)).toEqual([1080, 480, 240]);
     expect(store.hasAudioOnly).toBe(true);
     store.on({ type: 'rungs', rungs: [], hasAudioOnly: true, hasVideo: false });
-    expect([store.hasAudioOnly, store.soundOnly]).toEqual([false, true]);
+    expect([store.hasAudioOnly, store.audioOnly]).toEqual([false, true]);
   });
 
   it('caps the picture while saving data, also when it was chosen last time', () => {

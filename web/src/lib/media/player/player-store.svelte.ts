@@ -77,7 +77,7 @@ export class PlayerStore {
   }
 
   /** No picture to show: an audio lecture, or the reader chose sound alone. */
-  get soundOnly(): boolean {
+  get audioOnly(): boolean {
     return !this.hasVideo || this.quality === 'audio';
   }
   get playing(): boolean {

@@ -6,7 +6,7 @@ export class SurfaceState {
   pip = $state(false);
   controlsShown = $state(true);
   /** An open menu keeps the controls in place. */
-  held = $state(false);
+  pinned = $state(false);
   pipPossible = $state(false);
   fullscreenPossible = $state(false);
   #root: HTMLElement | null = null;
@@ -35,7 +35,7 @@ export class SurfaceState {
 
   /** Nobody moves: step aside, unless a menu is open or the keyboard is on a control. */
   rest(): void {
-    if (this.held || this.#root?.querySelector('.controls :focus-visible')) return;
+    if (this.pinned || this.#root?.querySelector('.controls :focus-visible')) return;
     this.controlsShown = false;
   }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '$lib/api/types';
-import { knownEncodingReasons, sayPicture } from './job-picture';
+import { knownEncodingReasons, sayPassthrough } from './passthrough';
 
-const said = (copied: Job['copied'], because: Job['encoded_because']) => sayPicture({ copied, encoded_because: because, fewer_rungs: false });
+const said = (copied: Job['copied'], because: Job['encoded_because']) => sayPassthrough({ copied, encoded_because: because, fewer_rungs: false });
 
 describe("a job's picture", () => {
   it('has words for every reason of the job protocol', () => {
@@ -21,6 +21,6 @@ describe("a job's picture", () => {
     expect(said(false, null)).toBeNull();
   });
   it('is kept with fewer sizes beside it', () => {
-    expect(sayPicture({ copied: true, encoded_because: null, fewer_rungs: true })).toContain(said(true, null));
+    expect(sayPassthrough({ copied: true, encoded_because: null, fewer_rungs: true })).toContain(said(true, null));
   });
 });

@@ -24,7 +24,7 @@ const sayings: Record<EncodedBecause, () => string> = {
 export const knownEncodingReasons = Object.keys(sayings);
 
 /** Nothing while it is not known, and for a video without a picture. */
-export function sayPicture({ copied, encoded_because: because, fewer_rungs: fewer }: Pick<Job, 'copied' | 'encoded_because' | 'fewer_rungs'>): string | null {
-  if (copied) return fewer ? m.job_picture_copied_few_rungs() : m.job_picture_copied();
-  return because && m.job_picture_encoded({ why: sayings[because]() });
+export function sayPassthrough({ copied, encoded_because: because, fewer_rungs: fewer }: Pick<Job, 'copied' | 'encoded_because' | 'fewer_rungs'>): string | null {
+  if (copied) return fewer ? m.job_passthrough_few_rungs() : m.job_passthrough();
+  return because && m.job_transcoded({ why: sayings[because]() });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept } from './kinds';
+import { accept } from './file-types';
 
 describe('what the file chooser offers', () => {
   it.each(['.mxf', '.aiff', '.amr', '.m2ts', '.mkv', '.wmv', '.opus'])('offers %s, which browsers do not know', (ending) => {
