@@ -1,5 +1,5 @@
 // The only way to the API: adds the access token, renews it once on 401, and turns every failure into a Problem. Its types come
-// from the OpenAPI document, so a call that the server does not know, or answers otherwise, does not compile.
+// from the OpenAPI document, so a call that the server does not know does not compile.
 import { takeEarly } from './early';
 import type { Answer, Inputs, Method, PathOf } from './operation';
 import { Problem } from './problem';
@@ -7,9 +7,9 @@ import { accessToken, refresh } from './token';
 
 interface Extras {
   signal?: AbortSignal;
-  /** Sign-in and its kin carry no token and must not trigger a refresh. */
+  /** Sign-in and similar calls carry no token and must not trigger a refresh. */
   anonymous?: boolean;
-  /** What is changed was seen at this revision: somebody else's change since then is refused, not overwritten. */
+  /** The revision that a change is based on. The server refuses the change when somebody else has stored a newer one. */
   revision?: number;
 }
 type Request = Extras & { body?: unknown; path?: object; query?: object };
@@ -21,7 +21,7 @@ export async function call<M extends Method, P extends PathOf<M>>(method: M, pat
   return (await response.json()) as Answer<M, P>;
 }
 
-/** The raw answer, for streams. */
+/** The raw response, for streams. */
 export async function send(method: Method, path: string, request: Request, accept = 'application/json'): Promise<Response> {
   const token = request.anonymous ? null : await accessToken();
   const response = await fetchOnce(method, path, request, accept, token);

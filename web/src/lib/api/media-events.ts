@@ -1,5 +1,5 @@
-// Follows the state of a lecture's media. Browsers open six connections to a server and no more, so a stream is open only while
-// somebody looks at the page and something is under way: what is ready changes no more until somebody begins something.
+// Follows the state of a lecture's media. Browsers open at most six connections to a server, so a stream is open only while the
+// page is visible and something runs. Media that is ready does not change until somebody starts something.
 import { readEvents } from './event-stream';
 import { send } from './http';
 import { Problem } from './problem';
@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 15_000;
 const SETTLED = new Set<Media['state']>(['ready', 'failed', 'cancelled']);
 const news = new EventTarget();
 
-/** Something was begun, so what was settled will change. */
+/** Tells that something was started, so that settled media will change. */
 export function expectNews(): void {
   news.dispatchEvent(new Event('expected'));
 }

@@ -3,7 +3,7 @@ import type { Organisation } from './types';
 
 const AT_ONCE = 100;
 
-/** All of them, by name. */
+/** All organisations, by name. */
 export async function listOrganisations(): Promise<Organisation[]> {
   const all: Organisation[] = [];
   let cursor: string | null | undefined = null;

@@ -22,7 +22,7 @@ export class Problem extends Error {
     return Problem.fromBody(response.status, await response.json().catch(() => null), response.statusText);
   }
 
-  /** From an answer whose body may be ours or anybody's, a proxy's for example. */
+  /** From a response whose body may be ours or a proxy's. */
   static fromBody(status: number, body: unknown, otherwise: string): Problem {
     if (!isErrorBody(body)) return new Problem(status, status >= 500 ? 'unavailable' : 'bad_request', otherwise);
     return new Problem(status, body.code, body.message, body.fields ?? [], body.params ?? {}, body.request_id ?? null);

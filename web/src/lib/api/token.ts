@@ -9,9 +9,9 @@ const HINT = 'mediflix.signed-in';
 const EARLY_SHARE = 0.1;
 const EARLY_MOST_MS = 30_000;
 
-interface Held { value: string; goodUntil: number }
+interface Token { value: string; goodUntil: number }
 
-let held: Held | null = null;
+let current: Token | null = null;
 let refreshing: Promise<SignedIn | null> | null = null;
 let onSignedOut: () => void = () => {};
 
@@ -21,12 +21,12 @@ export function whenSignedOutElsewhere(listener: () => void): void {
 
 export function holdToken(signedIn: SignedIn): void {
   const life = signedIn.expires_in_s * 1000;
-  held = { value: signedIn.access_token, goodUntil: Date.now() + life - Math.min(EARLY_MOST_MS, life * EARLY_SHARE) };
+  current = { value: signedIn.access_token, goodUntil: Date.now() + life - Math.min(EARLY_MOST_MS, life * EARLY_SHARE) };
   localStorage.setItem(HINT, '1');
 }
 
 export function dropToken(): void {
-  held = null;
+  current = null;
   localStorage.removeItem(HINT);
 }
 
@@ -37,10 +37,10 @@ export function wasSignedIn(): boolean {
 
 /** A token that is good for a while yet, or null for an anonymous visitor. */
 export async function accessToken(): Promise<string | null> {
-  if (held && Date.now() < held.goodUntil) return held.value;
+  if (current && Date.now() < current.goodUntil) return current.value;
   if (!wasSignedIn()) return null;
   await refresh();
-  return held?.value ?? null;
+  return current?.value ?? null;
 }
 
 /** Trades the refresh cookie for a new token; null when the session is over. */

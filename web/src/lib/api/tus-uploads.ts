@@ -1,6 +1,6 @@
-// Sends one file by tus. Resumable across tabs and days: the address of an unfinished upload is kept on this device under the
-// lecture and the file's name, size and date, so that choosing the same file again goes on where it stopped. The library comes
-// with the first file: most visits to the studio send none.
+// Sends one file by tus. The address of an unfinished upload is kept on this device under the lecture and the file's name, size
+// and date, so that choosing the same file again, in another tab or on another day, goes on where it stopped. The library is
+// loaded with the first file, because most visits to the studio send none.
 import type { DetailedError, Upload } from 'tus-js-client';
 import { expectNews } from './media-events';
 import { Problem } from './problem';
@@ -15,7 +15,7 @@ export interface UploadListener {
 export interface RunningUpload {
   pause(): Promise<void>;
   resume(): void;
-  /** Stops and removes what the server has of it. */
+  /** Stops the upload and deletes its part on the server. */
   cancel(): Promise<void>;
 }
 export type StartUpload = (file: File, lectureId: string, listener: UploadListener) => RunningUpload;
@@ -32,7 +32,7 @@ export const startTusUpload: StartUpload = (file, lectureId, listener) => {
     removeFingerprintOnSuccess: true,
     metadata: { lecture_id: lectureId, filename: file.name },
     fingerprint: async () => ['mediflix', lectureId, file.name, file.size, file.lastModified].join('|'),
-    // Only the creation carries the access token; the upload's own address is its capability from then on.
+    // Only the creation carries the access token. From then on the address of the upload is its capability.
     onBeforeRequest: async (request) => {
       if (request.getMethod() !== 'POST') return;
       const token = await accessToken();
@@ -49,13 +49,13 @@ export const startTusUpload: StartUpload = (file, lectureId, listener) => {
     onError: (error) => listener.failed(problemOf(error))
   };
   let made: Promise<Upload> | null = null;
-  /** Made once; a library that did not arrive is asked for again. */
+  /** Makes the upload once, and tries again when the library could not be loaded. */
   const make = (): Promise<Upload> =>
     (made ??= import('tus-js-client').then((tus) => new tus.Upload(file, options), () => {
       made = null;
       throw Problem.network();
     }));
-  // A pause may come before there is anything to pause: whoever is about to start looks here first.
+  // A pause may come before the upload has started, so the start checks this first.
   let wanted = false;
   let starting: Promise<void> | null = null;
   const start = async () => {
@@ -85,7 +85,7 @@ function worthRetrying(status: number): boolean {
   return status >= 500 || WORTH_RETRYING.has(status);
 }
 
-/** The answer that an error of the library carries, when there was one. */
+/** The response that an error of the library carries, if there was one. */
 const responseOf = (error: Error) => ('originalResponse' in error ? (error as DetailedError).originalResponse : null);
 
 function statusOf(error: Error): number {

@@ -22,7 +22,7 @@ export type Lecture = Schemas['Lecture'];
 export type DeletedLecture = Schemas['DeletedLecture'];
 export type Media = Schemas['Media'];
 export type MediaState = Schemas['MediaState'];
-/** A code with values for its sentence; which values, the job protocol says. */
+/** A code with the values for its sentence. The job protocol defines which values. */
 export type Reason = Omit<Schemas['MediaReason'], 'params'> & { params: Record<string, unknown> };
 export type UnfinishedUpload = Schemas['UnfinishedUpload'];
 export type Job = Schemas['Job'];

@@ -1,5 +1,5 @@
-// A form's copy of something that others may edit as well: what was typed, whether it is saved, and what is there instead when
-// somebody was quicker.
+// A form's copy of something that others may edit too: what was typed and whether it is stored. When somebody else stored a
+// change first, it also holds theirs.
 import type { Problem } from '$lib/api/problem';
 import { Action } from '$lib/ui/action.svelte';
 
@@ -14,8 +14,8 @@ export class Edit<F extends object> {
   #revision: number;
 
   /**
-   * `read` picks the fields of the form, in the form they are stored; `send` stores them, or fails with a 412 that tells what is
-   * there now.
+   * `read` picks the fields of the form, as they are stored. `send` stores them, or fails with a 412 that contains what is
+   * stored now.
    */
   constructor(now: Revised<F>, private readonly read: (from: F) => F, private readonly send: (fields: F, revision: number) => Promise<Revised<F>>) {
     this.#revision = now.revision;
@@ -25,11 +25,11 @@ export class Edit<F extends object> {
   get problem(): Problem | null {
     return this.saving.problem;
   }
-  /** Something was typed that is not stored. */
+  /** Whether something was typed that is not stored. */
   get dirty(): boolean {
     return differing(this.read(this.draft), this.#saved).length > 0;
   }
-  /** The fields in which what was typed is not what is there now. */
+  /** The fields that differ between what was typed and what somebody else stored. */
   get differing(): (keyof F & string)[] {
     return this.conflict ? differing(this.read(this.draft), this.conflict.theirs) : [];
   }
@@ -54,7 +54,7 @@ export class Edit<F extends object> {
       const stored = await this.send(sent, revision);
       this.#revision = stored.revision;
       this.conflict = null;
-      // What was typed while it was sent stays typed.
+      // The draft keeps what was typed while the request ran.
       this.#saved = this.read(stored);
     });
     const { problem } = this.saving;

@@ -1,9 +1,9 @@
-// Asks before a page is left on which something is typed that is not stored: by a link, the back button, or closing the tab.
+// Asks before somebody leaves a page with unsaved input, by a link, the back button, or closing the tab.
 import { beforeNavigate, goto } from '$app/navigation';
 import { m } from '$lib/paraglide/messages';
 import { confirm } from '$lib/ui/confirm.svelte';
 
-/** Called while a component is set up; holds as long as it is shown. */
+/** Call it while a component is set up; it works until the component is removed. */
 export function askBeforeLeaving(unsaved: () => boolean): void {
   let leaving = false;
   beforeNavigate((navigation) => {

@@ -2,7 +2,7 @@
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 
-/** A moment, as a clock shows it: 1:02:03, or 2:03 below an hour. The second that has begun, never one that is still to come. */
+/** A moment, as a clock shows it: 1:02:03, or 2:03 below an hour. Rounded down, so that no second shows before it began. */
 export function clock(position_ms: number): string {
   const total = Math.max(0, Math.floor(position_ms / 1000));
   const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
@@ -10,7 +10,7 @@ export function clock(position_ms: number): string {
   return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** How long something is, in the same form but to the nearest second: 78.9 seconds of video are 1:19 wherever it is said. */
+/** A length in the same form, rounded to the nearest second: 78.9 seconds of video are 1:19 everywhere. */
 export function clockLength(duration_ms: number): string {
   return clock(duration_ms + 500);
 }
@@ -47,7 +47,7 @@ export function moment(iso: string): string {
   return dated(iso, { hour: '2-digit', minute: '2-digit' });
 }
 
-/** In figures, except in English, where 11/12 may be two different days. */
+/** A date in figures, except in English, where 11/12 may be two different days. */
 function dated(iso: string, time: Intl.DateTimeFormatOptions): string {
   const locale = getLocale();
   const date = locale === 'en' ? ({ day: 'numeric', month: 'short' } as const) : ({ day: '2-digit', month: '2-digit' } as const);

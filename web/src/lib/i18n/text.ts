@@ -1,4 +1,4 @@
-// Records carry their text in several languages; a reader gets their own, else the nearest.
+// Records carry their text in several languages. A reader gets their own language, else the first that is filled in.
 import type { LangText } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -19,7 +19,7 @@ export function languageName(language: Locale): string {
   return { vi: m.language_vi, ko: m.language_ko, en: m.language_en }[language]();
 }
 
-/** What stands for a title where there is no picture: the first letters of its first two words, as a reader counts letters. */
+/** Initials for a title without a poster: the first graphemes of its first two words. */
 export function initials(title: string): string {
   const first = (word: string) => [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? '';
   const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);

@@ -1,4 +1,4 @@
-// One thing a person asked for by a button or a form: whether it is under way, and why it failed.
+// The state of one action behind a button or a form: whether it runs, and why it failed.
 import { asProblem, type Problem } from '$lib/api/problem';
 
 /** Whether the page's code runs. Until then the browser itself would send a form, and what was typed would be lost. */
@@ -9,7 +9,7 @@ export class Action {
   #running = $state(false);
   problem = $state.raw<Problem | null>(null);
 
-  /** It cannot be asked for now. */
+  /** True while it runs, and until the code of the page is alive. */
   get busy(): boolean {
     return this.#running || !alive;
   }

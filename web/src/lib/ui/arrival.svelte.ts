@@ -1,18 +1,18 @@
-// Tells that another page is there: its title to screen readers, and the keyboard goes to its heading. A page whose content is still
-// on its way arrives when it has a title.
+// Announces a new page: screen readers hear its title, and the keyboard focus moves to its heading. A page that still loads
+// arrives when it has a title.
 class Arrival {
-  /** What a screen reader says. */
+  /** The text that a screen reader speaks. */
   said = $state('');
   #awaited = false;
 
-  /** Somebody went to another page. */
+  /** Called when somebody goes to another page. */
   expect(): void {
     this.#awaited = true;
     this.said = '';
     if (document.querySelector('main h1')) this.arrive();
   }
 
-  /** A page has its title, or another one. */
+  /** Called when a page gets its title or changes it. */
   arrive(): void {
     const heading = document.querySelector<HTMLElement>('main h1');
     if (!this.#awaited || !heading) return;

@@ -1,8 +1,8 @@
-// One-time links carry their token after the '#', where it never reaches a server log. It is taken once, then leaves the
-// address bar.
+// One-time links carry their token after the '#', where it never reaches a server log. It is read once and then removed from
+// the address bar.
 type Name = 'token' | 'invitation';
 
-/** Hands over the token of this page's address, now and when a link changes it; null when there is none at first. */
+/** Calls `take` with the token of the address: now, where it may be null, and whenever a link brings another. */
 export function followHashToken(name: Name, take: (token: string | null) => void): () => void {
   const onChange = () => {
     const token = readAndRemove(name);

@@ -1,4 +1,4 @@
-// Our own line icons on a 24 px grid, as path data, one constant each so that a page carries only those it shows.
+// Our own line icons on a 24 px grid, as path data. Each is a constant, so that a page loads only those it shows.
 export const play = 'M8 5.5v13l10.5-6.5z';
 export const pause = 'M7.5 5.5h2v13h-2zM14.5 5.5h2v13h-2z';
 export const replay = 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5';

@@ -5,7 +5,7 @@ import { m } from '$lib/paraglide/messages';
 
 export type Say = (problem: Problem) => string;
 
-/** What only the studio, uploads, workers and players are answered: told by lib/media/upload/problem-text.ts, so that no first visit carries it. */
+/** Codes that only the studio, uploads, workers and players receive. Their words come with `learn`, so that no first visit loads them. */
 export type UploadCode =
   | 'body_too_slow'
   | 'changed'
@@ -22,7 +22,7 @@ export type UploadCode =
   | 'lease_lost'
   | 'range_not_satisfiable';
 
-// Every other code of the server's table: a new one does not compile until it has words.
+// Every other code of the server's table. A new code does not compile until it has words.
 const sayings: Record<Exclude<ErrorCode, UploadCode> | 'network', Say> = {
   bad_request: () => m.error_bad_request(),
   method_not_allowed: () => m.error_bad_request(),

@@ -1,4 +1,4 @@
-// Something a page loads: waiting, there, or failed with a reason. A new load replaces an older one that is still on its way.
+// Something a page loads: waiting, loaded, or failed with a reason. A new load replaces an older one that still runs.
 import { asProblem, type Problem } from '$lib/api/problem';
 
 export class Resource<T> {
@@ -9,7 +9,7 @@ export class Resource<T> {
 
   constructor(private readonly read: () => Promise<T>) {}
 
-  /** Shows nothing of what was there: the address now names something else. */
+  /** Clears the value, because the address now names something else. */
   forget = (): void => {
     this.value = null;
   };

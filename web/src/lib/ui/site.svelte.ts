@@ -1,4 +1,4 @@
-// What the server says about itself: its name and whether one may register. Asked once per page load.
+// What the server says about itself: its name and whether one may register. Read once per page load.
 import { readSite } from '$lib/api/accounts';
 import type { Site } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';

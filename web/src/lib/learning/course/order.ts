@@ -8,7 +8,7 @@ export function orderOf(course: Pick<Course, 'sections'>): Order {
   return { sections: course.sections.map(({ id, lectures }) => ({ id, lectures: lectures.map((lecture) => lecture.id) })) };
 }
 
-/** The course with one lecture a step up or down; at the edge of a section it passes into the neighbouring one. */
+/** The course with one lecture moved a step up or down. At the edge of a section it moves into the neighbouring one. */
 export function moveLecture(course: Course, lectureId: string, direction: Direction): Course {
   const from = course.sections.findIndex((section) => section.lectures.some((lecture) => lecture.id === lectureId));
   const source = course.sections[from];
@@ -35,7 +35,7 @@ export function moveSection(course: Course, sectionId: string, direction: Direct
   return { ...course, sections: swapped(course.sections, at, target) };
 }
 
-/** Where a lecture stands, counted over the whole course from 1. */
+/** The position of a lecture in the whole course, counted from 1. */
 export function placeOf(course: Course, lectureId: string): number {
   return lecturesOf(course).findIndex((lecture) => lecture.id === lectureId) + 1;
 }

@@ -1,5 +1,5 @@
-// One course being edited: what is shown, and every change of it by way of the API. Moves show at once and are taken back when
-// the server refuses them.
+// One course being edited: what is shown, and every change of it through the API. Moves show at once and are reverted when the
+// server refuses them.
 import * as courses from '$lib/api/courses';
 import { createLecture } from '$lib/api/lectures';
 import { asProblem, type Problem } from '$lib/api/problem';
@@ -21,7 +21,7 @@ export class CourseEditor {
 
   constructor(readonly id: string, private readonly upload: (file: File, lectureId: string) => void) {}
 
-  /** Something is being uploaded or packaged, so the course is worth reading again soon. */
+  /** Whether something is being uploaded or packaged, so that the course must be read again soon. */
   get inFlux(): boolean {
     return this.course?.sections.some((section) => section.lectures.some(({ media }) => media && MOVING_STATES.has(media.state))) ?? false;
   }

@@ -6,7 +6,7 @@ export function titleFromFileName(name: string): string {
   return cut(stem.replace(/[_\s-]+/g, ' ').trim()) || cut(name);
 }
 
-/** What fits, by whole letters as a reader counts them: no emoji is halved. */
+/** Cuts to the longest title allowed, by whole graphemes, so that no emoji is halved. */
 function cut(text: string): string {
   let kept = '';
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {

@@ -10,7 +10,7 @@ export function firstDay(days: number, now = Date.now()): string {
   return new Date(now - (days - 1) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** A span of work or of video, in the unit that says it shortest. */
+/** A length of work or of video, in the unit that says it shortest. */
 export function span(seconds: number): string {
   const [value, unit] = seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour'];
   return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 100 ? 1 : 0 }).format(value);
@@ -48,7 +48,7 @@ export function csv({ items }: PackagingCosts): string {
 
 function cell(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);
-  // A name that a spreadsheet would take for a formula stays a name.
+  // The apostrophe keeps a spreadsheet from reading a name as a formula.
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

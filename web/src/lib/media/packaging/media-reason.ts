@@ -1,4 +1,4 @@
-// Why a video failed or what was left out of it, from the worker's code, in words an instructor can act on.
+// Says why packaging failed or what was left out, from the worker's code, in words that an instructor can act on.
 import type { Reason } from '$lib/api/types';
 import { clockLength } from '$lib/i18n/format';
 import { m } from '$lib/paraglide/messages';
@@ -32,7 +32,7 @@ const sayings: Record<string, Say> = {
   media_internal: () => m.media_reason_media_internal()
 };
 
-/** Trying the same file again may help; otherwise another file is needed. */
+/** Whether trying the same file again may help; otherwise another file is needed. */
 export const isOurFault = ({ code }: Reason): boolean => ['media_environment', 'media_internal', 'media_cancelled'].includes(code);
 
 export const knownReasonCodes = Object.keys(sayings);

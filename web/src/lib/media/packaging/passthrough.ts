@@ -1,4 +1,4 @@
-// Whether a job kept the picture as it was uploaded, and why not, in words an instructor understands.
+// Says whether a job passed the uploaded video through or transcoded it, and why, in words for an instructor.
 import type { EncodedBecause, Job } from '$lib/api/types';
 import { m } from '$lib/paraglide/messages';
 
@@ -23,7 +23,7 @@ const sayings: Record<EncodedBecause, () => string> = {
 
 export const knownEncodingReasons = Object.keys(sayings);
 
-/** Nothing while it is not known, and for a video without a picture. */
+/** Null while it is unknown, and for a lecture without video. */
 export function sayPassthrough({ copied, encoded_because: because, fewer_rungs: fewer }: Pick<Job, 'copied' | 'encoded_because' | 'fewer_rungs'>): string | null {
   if (copied) return fewer ? m.job_passthrough_few_rungs() : m.job_passthrough();
   return because && m.job_transcoded({ why: sayings[because]() });

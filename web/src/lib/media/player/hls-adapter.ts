@@ -1,4 +1,4 @@
-// hls.js behind the player's port. Segments are CMAF, so nothing is transmuxed and its worker would only cost bytes.
+// Adapter from hls.js to the player's port. Segments are CMAF, so nothing is transmuxed and the worker would only cost bytes.
 import Hls, { Events, type ErrorData, type HlsConfig, type Level } from 'hls.js';
 import { elementPort, forwardEvents } from './media-element';
 import type { PlaybackGrant } from './playback-grant';
@@ -22,7 +22,7 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
   let audioOnlyUrl: string | null = null;
   let source = main;
 
-  // The loaded manifest still lists sound alone, the parsed one does not; which event comes first is the library's affair.
+  // The loaded manifest still lists the audio-only rendition, the parsed one does not. The events come in no fixed order.
   hls.on(Events.MANIFEST_LOADED, (_, data) => {
     if (source !== main) return;
     audioOnlyUrl = data.levels.find((level) => !level.videoCodec && !level.width)?.url ?? null;
@@ -30,7 +30,7 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
   });
   hls.on(Events.MANIFEST_PARSED, (_, data) => {
     recovery.succeeded();
-    // While a lecture is packaged, the one named first has begun; others may come seconds later.
+    // While a lecture is packaged, the first level listed has segments; the others may follow seconds later.
     if (grant.playback.state === 'packaging') hls.startLevel = hls.firstLevel;
     if (source === main) emit(describeRungs(data.levels, audioOnlyUrl));
   });
@@ -46,12 +46,12 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
     const wasPaused = video.paused;
     const end = Number.isFinite(video.duration) ? video.duration - LAST_FRAME_S : video.currentTime;
     source = url;
-    // At the very end there would be nothing to load, so no picture to come back to.
+    // At the very end there would be nothing to load, so no frame to show.
     hls.config.startPosition = Math.max(0, Math.min(video.currentTime, end));
     hls.loadSource(url);
     if (!wasPaused) hls.once(Events.MANIFEST_PARSED, () => void video.play().catch(() => {}));
   }
-  /** Goes on at the same second in the package that took this one's place; false when there is none. */
+  /** Continues at the same second in the package that replaced this one; false when there is none. */
   async function replace(): Promise<boolean> {
     await grant.renew();
     if (grant.playback.playlist_url === main) return false;
@@ -82,18 +82,18 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
 function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfig> {
   return {
     enableWorker: false,
-    // Given as a number it also starts a growing playlist at its beginning instead of its edge.
+    // A number also makes a growing playlist start at its beginning instead of its live edge.
     startPosition: start_ms / 1000,
     capLevelToPlayerSize: true,
     maxBufferLength: 30,
-    // Slides cost few bytes, so without this the whole lecture would be fetched for who watches a minute of it.
+    // Slides need few bytes: without this limit, one minute of watching would fetch the whole lecture.
     maxMaxBufferLength: 60,
     backBufferLength: 60,
     renderTextTracksNatively: false,
     enableWebVTT: false,
     enableIMSC1: false,
     enableCEA708Captions: false,
-    // Only playlists and keys are asked for under /hls with a token; segments are public ciphertext.
+    // Only playlists and keys need the token, under /hls; segments are public ciphertext.
     loader: renewingLoader(grant),
     fLoader: Hls.DefaultConfig.loader as HlsConfig['fLoader'],
     xhrSetup: async (xhr, url) => {
@@ -122,7 +122,7 @@ function choose(hls: Hls, quality: number | 'auto', maxHeight: number | null): v
   hls.nextLevel = quality === 'auto' ? -1 : quality;
 }
 
-/** Brings playback back after trouble: patience without a network, one repair of the decoder. */
+/** Recovers playback after errors: it waits for the network, and repairs the decoder once. */
 class Recovery {
   #pause_ms = RETRY_FIRST_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -139,7 +139,7 @@ class Recovery {
   }
 
   consider(data: ErrorData): void {
-    // Before hls.js tries another rung, whose playlist and keys are gone as well.
+    // Acts before hls.js tries another rung, whose playlist and keys are gone as well.
     if (data.type === Hls.ErrorTypes.NETWORK_ERROR && data.response?.code === 404) return void this.#lookForAnother();
     if (!data.fatal || this.#replacing) return;
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR) this.#repair();
@@ -157,7 +157,7 @@ class Recovery {
     removeEventListener('online', this.#online);
   }
 
-  /** What is played is gone: asks once what took its place. */
+  /** The package is gone: asks once what replaced it. */
   async #lookForAnother(): Promise<void> {
     if (this.#replacing) return;
     this.#replacing = true;
@@ -184,7 +184,7 @@ class Recovery {
     const now = performance.now();
     if (now - this.#repairedAt < MEDIA_REPAIR_SPACING_MS) return this.#fail('media');
     this.#repairedAt = now;
-    // The repair loads the element anew, and that pauses it.
+    // The repair reloads the element, which pauses it.
     const wasPlaying = this.hls.media?.paused === false;
     this.hls.recoverMediaError();
     if (wasPlaying) void this.hls.media?.play().catch(() => {});

@@ -22,7 +22,7 @@ export function forwardEvents(video: HTMLVideoElement, emit: Listener): () => vo
   return () => stop.abort();
 }
 
-/** How far the picture can go on from here without the network. */
+/** The end of the buffered range around the current position. */
 function bufferedEnd(video: HTMLVideoElement): number {
   for (let index = 0; index < video.buffered.length; index++) {
     if (video.buffered.start(index) <= video.currentTime + 0.25 && video.buffered.end(index) >= video.currentTime) {

@@ -1,5 +1,5 @@
-// Phones whose browser plays HLS itself and has no media source API. The token goes into the address, because the
-// browser's own player sends no header.
+// Adapter for phones whose browser plays HLS itself and has no Media Source API. The token goes into the address, because that
+// player sends no header.
 import type { Adapter } from './hls-adapter';
 import { elementPort, forwardEvents } from './media-element';
 import type { PlaybackGrant } from './playback-grant';

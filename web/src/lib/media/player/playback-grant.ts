@@ -1,4 +1,4 @@
-// The playback token of one lecture: renewed shortly before it ends, whenever a request finds it too old, and on refusal.
+// The playback token of one lecture. It is renewed shortly before it expires, when a request finds it too old, and on refusal.
 import { asProblem } from '$lib/api/problem';
 import type { Playback } from '$lib/api/types';
 
@@ -10,7 +10,7 @@ export class PlaybackGrant {
   #playback: Playback;
   #goodUntil = 0;
   #renewing: Promise<string> | null = null;
-  /** The server said no: trying again would not help. */
+  /** The server refused, so trying again would not help. */
   refused = false;
 
   constructor(first: Playback, private readonly start: () => Promise<Playback>, private readonly now: () => number = Date.now) {
@@ -42,7 +42,7 @@ export class PlaybackGrant {
   }
 
   #take(playback: Playback): Playback {
-    // By our own clock from now on: the server's moment would be past, or far ahead, for a clock that is wrong.
+    // Counts by the clock of the device: a moment of the server would be past or far ahead where that clock is wrong.
     const life = playback.expires_in_s * 1000;
     this.#goodUntil = this.now() + life - Math.min(EARLY_MOST_MS, life * EARLY_SHARE);
     return playback;

@@ -33,7 +33,7 @@ export type MediaEvent =
 
 const DATA_SAVER_HEIGHT = 360;
 const CAPTIONS_AT_ONCE = 2;
-/** How far the sum of a playlist may lie from the server's length and still mean the same. */
+/** The largest difference between a playlist's sum and the server's length that still counts as equal. */
 const SAME_LENGTH_MS = 1_000;
 
 export class PlayerStore {
@@ -57,7 +57,7 @@ export class PlayerStore {
   captions = $state.raw<string[]>([]);
   captionSize = $state<CaptionSize>('medium');
   storyboard = $state.raw<Storyboard | null>(null);
-  /** What the server says of the whole: the lists show it, so the player does too. */
+  /** The length that the server reports. The lists show it, so the player does too. */
   told_ms: number | null = null;
 
   rate = $state(1);
@@ -76,7 +76,7 @@ export class PlayerStore {
     this.captionSize = kept.captionSize;
   }
 
-  /** No picture to show: an audio lecture, or the reader chose sound alone. */
+  /** Whether there is no video to show: an audio lecture, or the viewer chose audio only. */
   get audioOnly(): boolean {
     return !this.hasVideo || this.quality === 'audio';
   }
@@ -120,7 +120,7 @@ export class PlayerStore {
 
   togglePlay = (): void => (this.playing ? this.pause() : this.play());
 
-  /** Asked for before anything can play, it is a wish that `connect` grants. */
+  /** Plays, or, before anything can play, remembers the wish for `connect`. */
   play = (): void => {
     if (this.status === 'ended') this.seekTo(0);
     if (this.#port) return this.#port.play();
@@ -178,7 +178,7 @@ export class PlayerStore {
     this.#port?.setAudioTrack(id);
   };
 
-  /** Takes what can be captioned; the languages read last time are on again. */
+  /** Sets the caption tracks on offer and turns on the languages used last time. */
   offerCaptions(tracks: CaptionTrack[]): void {
     const wanted = this.preferences.read().captionLanguages;
     this.captionTracks = tracks;

@@ -1,4 +1,4 @@
-// Keeps where one stopped: on this device always, on the server too when signed in. Writes seldom, and at every stop.
+// Stores the position of playback: always on this device, and on the server when signed in. It writes seldom, and at every stop.
 const EVERY_MS = 10_000;
 const MOVED_MS = 1_000;
 
@@ -13,12 +13,12 @@ export class PositionKeeper {
     this.#keptAt = now();
   }
 
-  /** On every tick of the picture. */
+  /** Called on every time update. */
   moved(position_ms: number): void {
     if (this.now() - this.#keptAt >= EVERY_MS) this.stopped(position_ms);
   }
 
-  /** On pause, end, and when the page goes away. */
+  /** Called on pause, at the end, and when the page is left. */
   stopped(position_ms: number): void {
     if (Math.abs(position_ms - this.#kept_ms) < MOVED_MS) return;
     this.#kept_ms = position_ms;

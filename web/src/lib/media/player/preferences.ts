@@ -1,4 +1,4 @@
-// How this person likes to watch, kept on this device.
+// What a viewer chose in the player, stored on this device.
 export type CaptionSize = 'small' | 'medium' | 'large' | 'largest';
 
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;

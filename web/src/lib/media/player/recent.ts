@@ -1,4 +1,4 @@
-// Lectures lately watched on this device, newest first, so that the home page can lead with them, with or without an account.
+// Lectures watched lately on this device, newest first. The home page starts with them, with or without an account.
 const KEY = 'mediflix.recent';
 const KEPT = 8;
 

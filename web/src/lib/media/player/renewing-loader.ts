@@ -1,5 +1,5 @@
-// Playlists and keys are asked for with the playback token. Where the server refuses it, a fresh one is fetched and the
-// same request is made once more, below hls.js: it would otherwise answer a refusal by leaving the rung.
+// Requests playlists and keys with the playback token. When the server refuses it, a new token is fetched and the request is
+// repeated once, below hls.js, which would otherwise leave the rung.
 import Hls, { type HlsConfig, type Loader, type LoaderCallbacks, type LoaderConfiguration, type LoaderContext, type LoaderStats } from 'hls.js';
 import type { PlaybackGrant } from './playback-grant';
 

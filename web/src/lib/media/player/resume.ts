@@ -1,4 +1,4 @@
-// Where playback begins: where one stopped, unless that was the very beginning or the end.
+// Decides where playback begins: at the stored position, unless that is near the beginning or the end.
 import type { Playback } from '$lib/api/types';
 
 const TOO_EARLY_MS = 5_000;

@@ -1,11 +1,11 @@
-// What belongs to the screen, not to the media: full screen, picture in picture, and controls that step aside while playing.
+// State of the screen, not of the media: full screen, picture-in-picture, and controls that hide during playback.
 const CALM_MS = 3_000;
 
 export class SurfaceState {
   fullscreen = $state(false);
   pip = $state(false);
   controlsShown = $state(true);
-  /** An open menu keeps the controls in place. */
+  /** An open menu keeps the controls visible. */
   pinned = $state(false);
   pipPossible = $state(false);
   fullscreenPossible = $state(false);
@@ -26,14 +26,14 @@ export class SurfaceState {
     return () => { clearTimeout(this.#timer); stop.abort(); };
   }
 
-  /** Someone is there: show the controls for a while. */
+  /** Somebody is active: shows the controls for a while. */
   stir(): void {
     this.controlsShown = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.rest(), CALM_MS);
   }
 
-  /** Nobody moves: step aside, unless a menu is open or the keyboard is on a control. */
+  /** Nobody is active: hides the controls, unless a menu is open or the keyboard focus is on one of them. */
   rest(): void {
     if (this.pinned || this.#root?.querySelector('.controls :focus-visible')) return;
     this.controlsShown = false;

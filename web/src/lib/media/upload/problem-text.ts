@@ -1,4 +1,4 @@
-// Words for what only uploads, workers and players are answered.
+// Words for the codes that only uploads, workers and players receive.
 import { m } from '$lib/paraglide/messages';
 import { learn, type Say, type UploadCode } from '$lib/ui/problem-text';
 

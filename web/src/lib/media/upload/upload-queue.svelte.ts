@@ -1,4 +1,4 @@
-// The files on their way up. One at a time, so that a slow line finishes something; lives as long as the tab, not the page.
+// The queue of files to upload. It sends one at a time, so that a slow connection finishes something, and lives as long as the tab.
 import type { Problem } from '$lib/api/problem';
 import type { RunningUpload, StartUpload } from '$lib/api/tus-uploads';
 
@@ -37,7 +37,7 @@ export class UploadQueue {
     return this.items.some((item) => item.active || item.state === 'waiting');
   }
 
-  /** The file of a lecture that is still on its way, in whatever state. */
+  /** The file of a lecture that is not uploaded yet, in whatever state. */
   findUnfinished(lectureId: string): UploadItem | null {
     return this.items.findLast((item) => item.lectureId === lectureId && item.state !== 'done') ?? null;
   }
@@ -61,7 +61,7 @@ export class UploadQueue {
     this.#next();
   }
 
-  /** The file stays in sight until the server keeps nothing of it. */
+  /** The file stays visible until the server has deleted its part. */
   async cancel(item: UploadItem): Promise<void> {
     if (item.cancelled) return;
     item.cancelled = true;
@@ -73,7 +73,7 @@ export class UploadQueue {
     }
   }
 
-  /** The network is back: what failed for want of it goes on. */
+  /** Resumes what failed for lack of a network. */
   resumeAfterOutage(): void {
     for (const item of this.items) {
       if (item.state === 'failed' && item.problem?.passing) this.resume(item);

@@ -1,4 +1,4 @@
-// A name that a person recognises, out of a browser's user agent line.
+// Makes a name that a person recognises from a browser's user agent.
 const browsers: [RegExp, string][] = [
   [/Edg\//, 'Edge'], [/OPR\//, 'Opera'], [/SamsungBrowser\//, 'Samsung Internet'], [/coc_coc_browser\//, 'Cốc Cốc'],
   [/Whale\//, 'Whale'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']

@@ -1,4 +1,4 @@
-// Where to go after signing in: only an address inside this site.
+// Where to go after signing in. Only addresses inside this site are allowed.
 import { href } from '$lib/i18n/locale';
 
 export function nextAddress(url: URL): string {

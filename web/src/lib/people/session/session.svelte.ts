@@ -1,4 +1,4 @@
-// Who is using this page. Starts unknown (prerendered pages know nobody) and settles once in the browser.
+// Who uses this page. It starts unknown, because prerendered pages know nobody, and settles once in the browser.
 import { createSession, endSession } from '$lib/api/accounts';
 import { dropToken, holdToken, refresh, wasSignedIn, whenSignedOutElsewhere } from '$lib/api/token';
 import type { Account, SignedIn } from '$lib/api/types';
@@ -9,7 +9,7 @@ class CurrentSession {
   #state = $state<State>({ known: false });
   #channel: BroadcastChannel | null = null;
 
-  /** False until the browser has been asked. */
+  /** False until the browser has settled it. */
   get known(): boolean {
     return this.#state.known;
   }
@@ -23,7 +23,7 @@ class CurrentSession {
     return this.account?.role === 'administrator';
   }
 
-  /** Once per page load: takes the session over from the refresh cookie. */
+  /** Restores the session from the refresh cookie, once per page load. */
   async start(): Promise<void> {
     whenSignedOutElsewhere(() => this.#settle(null));
     this.#channel = new BroadcastChannel('mediflix.session');
