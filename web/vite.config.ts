@@ -18,6 +18,9 @@ function silentAnnouncer(): Plugin {
   };
 }
 
+/** What the server answers itself, so that `npm run dev` passes it on: to `MEDIFLIX_SERVER`, or to the port that `make run` uses. */
+const SERVED = ['^/$', '/api/', '/hls/', '/media/', '/stills/', '/healthz', '/readyz'];
+
 export default defineConfig({
   plugins: [
     silentAnnouncer(),
@@ -33,7 +36,7 @@ export default defineConfig({
         }),
     sveltekit()
   ],
-  server: { proxy: { '/api': proxyTarget(), '/hls': proxyTarget(), '/media': proxyTarget() } },
+  server: { proxy: Object.fromEntries(SERVED.map((path) => [path, process.env['MEDIFLIX_SERVER'] ?? 'http://127.0.0.1:8080'])) },
   build: {
     assetsInlineLimit: 0,
     // What most pages share travels as one file: a file per message would cost more in requests than it saves.
@@ -51,8 +54,3 @@ export default defineConfig({
   },
   test: { include: ['src/**/*.test.ts'] }
 });
-
-/** Where `npm run dev` finds a server: `MEDIFLIX_SERVER`, or the port `make run` uses. */
-function proxyTarget(): string {
-  return process.env['MEDIFLIX_SERVER'] ?? 'http://127.0.0.1:8080';
-}
