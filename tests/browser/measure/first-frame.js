@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { openBarePlayer } from '../support/bare-player.js';
 import { openBrowser } from '../support/browser.js';
-import { firstPicture, playlistOf } from '../support/first-picture.js';
+import { firstFrame, playlistOf } from '../support/first-frame.js';
 import { setUpAdministrator } from '../support/people.js';
 import { startPlatform } from '../support/platform.js';
 
@@ -23,7 +23,7 @@ try {
     await openBarePlayer(page, platform.url, hls);
     let start = 0;
     const lectureId = await administrator.lecture(sectionId, { vi: 'Bài giảng' }, file, () => { start = performance.now(); });
-    await page.evaluate(firstPicture, await playlistOf(administrator, lectureId));
+    await page.evaluate(firstFrame, await playlistOf(administrator, lectureId));
     seconds.push((performance.now() - start) / 1_000);
     // Before its playlists go.
     await window.close();

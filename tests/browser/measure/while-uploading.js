@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { openBarePlayer } from '../support/bare-player.js';
 import { openBrowser } from '../support/browser.js';
-import { firstPicture, playlistOf } from '../support/first-picture.js';
+import { firstFrame, playlistOf } from '../support/first-frame.js';
 import { setUpAdministrator } from '../support/people.js';
 import { startPlatform } from '../support/platform.js';
 
@@ -26,7 +26,7 @@ try {
   const start = performance.now();
   const since = () => (performance.now() - start) / 1_000;
   const sent = administrator.sendTo(address, paced(bytes, since)).then(since);
-  await page.evaluate(firstPicture, await playlistOf(administrator, lecture.id));
+  await page.evaluate(firstFrame, await playlistOf(administrator, lecture.id));
   const picture = since();
   console.log(picture, await sent);
 } finally {

@@ -1,9 +1,9 @@
 // The main job in the browser: an instructor uploads, sees it packaged, previews, publishes; a learner watches and resumes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, signIn, watchSome } from '../support/browser.js';
-import { invitedMember, setUpAdministrator } from '../support/people.js';
-import { beginningOf, clip, startPlatform } from '../support/platform.js';
+import { openBrowser, signIn, watchSome } from '../../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../../support/people.js';
+import { beginningOf, clip, startPlatform } from '../../support/platform.js';
 
 let platform;
 let browser;
@@ -151,7 +151,7 @@ test('a draft is not there for a learner, and a lecture for members asks to sign
   await page.getByRole('heading', { name: 'Đăng nhập để xem bài giảng này' }).waitFor();
   await page.getByRole('link', { name: 'Đăng nhập' }).last().click();
   await page.locator('input[type=email]').fill(learner.email);
-  await page.locator('input[type=password]').fill((await import('../support/people.js')).password);
+  await page.locator('input[type=password]').fill((await import('../../support/people.js')).password);
   await page.locator('main form button:not([type=button])').click();
   await page.waitForURL(`**/lectures/${id}`);
   await page.getByText('Bài giảng âm thanh').waitFor();

@@ -1,9 +1,9 @@
 // Coming in: first administrator, registration with a confirmed address, forgotten password, devices, signing out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, signIn } from '../support/browser.js';
-import { password } from '../support/people.js';
-import { startPlatform } from '../support/platform.js';
+import { openBrowser, signIn } from '../../support/browser.js';
+import { password } from '../../support/people.js';
+import { startPlatform } from '../../support/platform.js';
 
 let platform;
 let browser;

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as until } from 'node:timers/promises';
-import { openBrowser, signIn, watchSome } from '../support/browser.js';
-import { invitedMember, password, setUpAdministrator } from '../support/people.js';
-import { ffmpeg, startPlatform } from '../support/platform.js';
+import { openBrowser, signIn, watchSome } from '../../support/browser.js';
+import { invitedMember, password, setUpAdministrator } from '../../support/people.js';
+import { ffmpeg, startPlatform } from '../../support/platform.js';
 
 const LIFE_S = 6;
 const LECTURE_S = 140;

@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openBrowser, signIn } from '../support/browser.js';
-import { invitedMember, setUpAdministrator } from '../support/people.js';
-import { clip, ffmpeg, startPlatform } from '../support/platform.js';
+import { openBrowser, signIn } from '../../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../../support/people.js';
+import { clip, ffmpeg, startPlatform } from '../../support/platform.js';
 
 let platform;
 let browser;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { openBrowser, signIn } from '../support/browser.js';
-import { invitedMember, setUpAdministrator } from '../support/people.js';
-import { clip, startPlatform } from '../support/platform.js';
+import { openBrowser, signIn } from '../../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../../support/people.js';
+import { clip, startPlatform } from '../../support/platform.js';
 
 let platform;
 let browser;

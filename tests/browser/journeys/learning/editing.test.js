@@ -1,9 +1,9 @@
 // Nothing that is typed gets lost: two who edit at once, a lecture published before it was saved, a page that is left, a dialog.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, PHONE, signIn } from '../support/browser.js';
-import { invitedMember, setUpAdministrator } from '../support/people.js';
-import { startPlatform } from '../support/platform.js';
+import { openBrowser, PHONE, signIn } from '../../support/browser.js';
+import { invitedMember, setUpAdministrator } from '../../support/people.js';
+import { startPlatform } from '../../support/platform.js';
 
 let platform;
 let browser;

@@ -1,9 +1,9 @@
 // A site without a mail server: its pages say so and whom to ask, and an administrator hands links on.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, PHONE, signIn } from '../support/browser.js';
-import { password, setUpAdministrator } from '../support/people.js';
-import { startPlatform } from '../support/platform.js';
+import { openBrowser, PHONE, signIn } from '../../support/browser.js';
+import { password, setUpAdministrator } from '../../support/people.js';
+import { startPlatform } from '../../support/platform.js';
 
 let platform;
 let browser;

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openBarePlayer, withToken } from '../support/bare-player.js';
-import { openBrowser, watchSome } from '../support/browser.js';
-import { setUpAdministrator } from '../support/people.js';
-import { beginningOf, startPlatform } from '../support/platform.js';
+import { openBarePlayer, withToken } from '../../support/bare-player.js';
+import { openBrowser, watchSome } from '../../support/browser.js';
+import { setUpAdministrator } from '../../support/people.js';
+import { beginningOf, startPlatform } from '../../support/platform.js';
 
 const require = createRequire(import.meta.url);
 const scripts = {
   shaka: readFileSync(require.resolve('shaka-player/dist/shaka-player.compiled.js'), 'utf8'),
-  hls: readFileSync(new URL('../../../web/node_modules/hls.js/dist/hls.js', import.meta.url), 'utf8')
+  hls: readFileSync(new URL('../../../../web/node_modules/hls.js/dist/hls.js', import.meta.url), 'utf8')
 };
 const STEPS = 50;
 const SECONDS = 30;

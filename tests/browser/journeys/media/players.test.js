@@ -7,13 +7,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { openBarePlayer, withToken } from '../support/bare-player.js';
-import { openBrowser, watchSome } from '../support/browser.js';
-import { setUpAdministrator } from '../support/people.js';
-import { beginningOf, ffmpeg, startPlatform } from '../support/platform.js';
+import { openBarePlayer, withToken } from '../../support/bare-player.js';
+import { openBrowser, watchSome } from '../../support/browser.js';
+import { setUpAdministrator } from '../../support/people.js';
+import { beginningOf, ffmpeg, startPlatform } from '../../support/platform.js';
 
 const shaka = readFileSync(createRequire(import.meta.url).resolve('shaka-player/dist/shaka-player.compiled.js'), 'utf8');
-const hls = readFileSync(new URL('../../../web/node_modules/hls.js/dist/hls.min.js', import.meta.url), 'utf8');
+const hls = readFileSync(new URL('../../../../web/node_modules/hls.js/dist/hls.min.js', import.meta.url), 'utf8');
 let platform;
 let browser;
 let administrator;

@@ -16,7 +16,7 @@ export async function playlistOf(person, lectureId) {
 }
 
 /** In a page with a bare player: plays until a picture is on the screen. */
-export function firstPicture(address) {
+export function firstFrame(address) {
   return new Promise((resolve) => {
     const video = document.querySelector('video');
     const player = new Hls();
