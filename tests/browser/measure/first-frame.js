@@ -1,4 +1,4 @@
-// From the sending of a file to its first picture in Chromium, in seconds, the 19th of 20 runs: first-frame.js FILE copied|encoded.
+// From the sending of a file to its first frame in Chromium, in seconds, the 19th of 20 runs: first-frame.js FILE copied|encoded.
 // The player is hls.js in a page that is open already; it starts with what the playlist names first, as ours does.
 import { readFileSync } from 'node:fs';
 import { openBarePlayer } from '../support/bare-player.js';
@@ -28,7 +28,7 @@ try {
     // Before its playlists go.
     await window.close();
     const { items } = await administrator.call('GET', `/lectures/${lectureId}/jobs`);
-    if (Boolean(items[0].copied) !== (how === 'copied')) throw new Error(`the picture was not ${how}`);
+    if (Boolean(items[0].copied) !== (how === 'copied')) throw new Error(`the video was not ${how}`);
     await administrator.call('POST', `/jobs/${items[0].id}/cancel`);
     await administrator.mediaOf(lectureId, (media) => media.state !== 'packaging').catch(() => {});
   }

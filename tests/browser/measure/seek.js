@@ -9,7 +9,7 @@ for (let run = 0; run < 5; run++) {
   await window.page.goto(address);
   await window.page.getByRole('button', { name: 'Phát', exact: true }).first().click();
   await watchSome(window.page);
-  // Until a picture of the new place is on the screen.
+  // Until a frame of the new position is on the screen.
   const took_ms = await window.page.locator('video').evaluate((video, target_s) => new Promise((resolve) => {
     const start = performance.now();
     const shown = (_, frame) => (frame.mediaTime >= target_s - 1 ? resolve(performance.now() - start) : video.requestVideoFrameCallback(shown));

@@ -1,4 +1,4 @@
-// A file is sent at 8 Mbit/s: when its first picture is in Chromium and when its last byte is sent, in seconds from the first byte:
+// A file is sent at 8 Mbit/s: when its first frame is in Chromium and when its last byte is sent, in seconds from the first byte:
 // while-uploading.js FILE. The player is hls.js in a page that is open already.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -27,8 +27,8 @@ try {
   const since = () => (performance.now() - start) / 1_000;
   const sent = administrator.sendTo(address, paced(bytes, since)).then(since);
   await page.evaluate(firstFrame, await playlistOf(administrator, lecture.id));
-  const picture = since();
-  console.log(picture, await sent);
+  const frame = since();
+  console.log(frame, await sent);
 } finally {
   await browser.close();
   await platform.stop();

@@ -59,7 +59,7 @@ export async function signIn(page, url, email, language = 'vi') {
   await page.locator('header a[href$="/account"]').first().waitFor({ state: 'attached' });
 }
 
-/** Waits until the picture has moved on for a while; tells from where, to where, and how many frames were decoded. */
+/** Waits until playback has moved on for a while; tells from where, to where, and how many frames were decoded. */
 export async function watchSome(page, seconds = 1) {
   await page.waitForFunction(() => {
     const video = document.querySelector('video');

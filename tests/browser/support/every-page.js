@@ -11,15 +11,15 @@ export async function furnish(platform) {
   await administrator.call('PATCH', `/accounts/${instructor.id}`, { organisation_id: hospital.id });
   const { courseId, sectionId } = await instructor.course({ vi: 'Siêu âm tim tại giường bệnh', ko: '침상 심초음파', en: 'Bedside echocardiography' });
   const video = await instructor.lecture(sectionId, { vi: 'Mặt cắt cơ bản', ko: '기본 단면', en: 'Basic views' }, clip('h264_ac3_with_subtitles.mkv'));
-  const sound = await instructor.lecture(sectionId, { vi: 'Nghe tim', ko: '심음', en: 'Heart sounds' }, clip('audio_only.m4a'));
+  const audio = await instructor.lecture(sectionId, { vi: 'Nghe tim', ko: '심음', en: 'Heart sounds' }, clip('audio_only.m4a'));
   await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Chưa có video' }, description: {} });
-  for (const id of [video, sound]) await instructor.mediaOf(id, (media) => media.state === 'ready');
-  await instructor.publish(courseId, [video, sound]);
+  for (const id of [video, audio]) await instructor.mediaOf(id, (media) => media.state === 'ready');
+  await instructor.publish(courseId, [video, audio]);
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
     { name: 'watch', path: `/lectures/${video}` },
-    { name: 'listen', path: `/lectures/${sound}` },
+    { name: 'listen', path: `/lectures/${audio}` },
     { name: 'sign in', path: '/sign-in' },
     { name: 'register', path: '/register' },
     { name: 'confirm', path: '/confirm' },

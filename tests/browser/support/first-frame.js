@@ -1,4 +1,4 @@
-// From a lecture that is on its way to its first picture on the screen.
+// From a lecture that is being uploaded to its first frame on the screen.
 import { withToken } from './bare-player.js';
 
 const ASK_AGAIN_MS = 20;
@@ -15,7 +15,7 @@ export async function playlistOf(person, lectureId) {
   }
 }
 
-/** In a page with a bare player: plays until a picture is on the screen. */
+/** Plays in a page with a bare player until a frame is on the screen. */
 export function firstFrame(address) {
   return new Promise((resolve) => {
     const video = document.querySelector('video');

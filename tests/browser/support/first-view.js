@@ -1,5 +1,5 @@
-// How a page comes up for somebody who has never been here, on a slow phone: what travels, when the picture is complete, how
-// long it does not answer, whether anything moves. Chromium's own figures, under the throttling that WEB.md names.
+// How a page comes up for somebody who has never been here, on a slow phone: what travels, when the view is complete, how
+// long it does not answer, whether anything moves. Chromium's own figures, throttled like a cheap phone on a slow line.
 import { PHONE } from './browser.js';
 import { settled } from './every-page.js';
 

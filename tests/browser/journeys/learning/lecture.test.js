@@ -56,7 +56,7 @@ test('an instructor creates a course, uploads, previews while it is packaged, an
   await player.getByRole('button', { name: 'Phát' }).first().click();
   const seen = await watchSome(page);
   assert.ok(seen.from < 5, 'a growing lecture starts at its beginning');
-  assert.ok(seen.frames > 0, 'pictures were decoded');
+  assert.ok(seen.frames > 0, 'frames were decoded');
 
   await page.getByRole('button', { name: 'Xuất bản' }).click();
   await page.getByText('Bài giảng đã được xuất bản').waitFor();
@@ -157,7 +157,7 @@ test('a draft is not there for a learner, and a lecture for members asks to sign
   await page.getByText('Bài giảng âm thanh').waitFor();
   await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
   const seen = await watchSome(page);
-  assert.equal(seen.width, 0, 'an audio lecture has no picture');
+  assert.equal(seen.width, 0, 'an audio lecture has no video');
   await window.close();
 });
 

@@ -66,7 +66,7 @@ test('shaka-player plays it by the token in the address', async () => {
   await window.close();
 });
 
-test('quality and sound alone can be chosen in the middle of a lecture', async () => {
+test('quality and audio only can be chosen in the middle of a lecture', async () => {
   const window = await browser.window();
   const { page } = window;
   await page.goto(`${platform.url}/vi/lectures/${lectureId}`);
@@ -101,8 +101,8 @@ async function captioned(folder) {
 /** Sound whose title would be one of a playlist's names. */
 async function withLongTitle(folder) {
   const path = join(folder, 'long_title.ogg');
-  const sound = ['-f', 'lavfi', '-i', 'sine=duration=3', '-ac', '2', '-c:a', 'libvorbis'];
-  await ffmpeg(...sound, '-metadata', `title=${'Tiêu đề rất dài '.repeat(800)}`, path);
+  const audio = ['-f', 'lavfi', '-i', 'sine=duration=3', '-ac', '2', '-c:a', 'libvorbis'];
+  await ffmpeg(...audio, '-metadata', `title=${'Tiêu đề rất dài '.repeat(800)}`, path);
   return path;
 }
 

@@ -1,4 +1,4 @@
-// A copied picture beside encoded ones: players go from one to the other and back, and to any moment, as if all were of one make.
+// A passthrough rung beside transcoded ones: players switch from one to the other and back, and seek to any moment, without a seam.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,7 +28,7 @@ before(async () => {
   const lectureId = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, clip);
   await administrator.mediaOf(lectureId, (media) => media.state === 'ready');
   const { items } = await administrator.call('GET', `/lectures/${lectureId}/jobs`);
-  assert.equal(items[0].copied, true, 'its tallest rung is the picture of the file');
+  assert.equal(items[0].copied, true, 'its tallest rung is the video of the file');
   await administrator.publish(courseId, [lectureId]);
   const playback = await (await fetch(`${platform.url}/api/v1/lectures/${lectureId}/playback`, { method: 'POST' })).json();
   address = withToken(playback);
@@ -55,7 +55,7 @@ async function openPlayer(name) {
     globalThis.faults = [];
     globalThis.stalls = [];
     let since = null;
-    // Before the first picture is the start, and behind a seek the seek: neither is a stall.
+    // Before the first frame it starts, and after a seek it seeks: neither is a stall.
     video.addEventListener('waiting', () => { since = video.seeking || video.played.length === 0 ? null : performance.now(); });
     video.addEventListener('seeking', () => { since = null; });
     video.addEventListener('playing', () => {
@@ -87,7 +87,7 @@ async function wander(page, rungs, choose) {
   return stalls;
 }
 
-test('hls.js goes between a copied rung and encoded ones', async (context) => {
+test('hls.js switches between a passthrough rung and transcoded ones', async (context) => {
   const window = await openPlayer('hls');
   const { page } = window;
   const rungs = await page.evaluate((address) => new Promise((resolve) => {
@@ -102,7 +102,7 @@ test('hls.js goes between a copied rung and encoded ones', async (context) => {
   await window.close();
 });
 
-test('shaka-player goes between a copied rung and encoded ones', async (context) => {
+test('shaka-player switches between a passthrough rung and transcoded ones', async (context) => {
   const window = await openPlayer('shaka');
   const { page } = window;
   const rungs = await page.evaluate(async (address) => {

@@ -44,12 +44,12 @@ async function again(person) {
   return person;
 }
 
-/** Small pictures, so that packaging takes seconds, and time enough to have places that nobody has loaded. */
+/** Small frames, so that packaging takes seconds, and long enough to have positions that nobody has loaded. */
 async function longLecture() {
   const path = join(platform.folder, 'kham-tim.mp4');
-  const [picture, sound] = [`testsrc2=s=640x360:r=2:d=${LECTURE_S}`, `sine=f=440:d=${LECTURE_S}`];
+  const [video, audio] = [`testsrc2=s=640x360:r=2:d=${LECTURE_S}`, `sine=f=440:d=${LECTURE_S}`];
   await ffmpeg(
-    '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound,
+    '-f', 'lavfi', '-i', video, '-f', 'lavfi', '-i', audio,
     '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', path
   );
   return path;
@@ -113,7 +113,7 @@ async function seekAndWatch(page) {
   await renewals;
   const seen = await watchSome(page);
   assert.ok(seen.from >= UNSEEN_S - 1, `played on from ${seen.from}`);
-  assert.ok(seen.frames > 0, 'pictures were decoded');
+  assert.ok(seen.frames > 0, 'frames were decoded');
 }
 
 describe('pause past the life of every token, then seek', { concurrency: true }, () => {

@@ -132,8 +132,8 @@ test('a lecture can be previewed and published while its upload still runs', asy
   const window = await browser.window();
   const { page, context } = window;
   const file = join(platform.folder, 'tai-dan.mp4');
-  const picture = 'testsrc2=size=640x360:rate=25:duration=40,noise=alls=4:allf=t';
-  await ffmpeg('-f', 'lavfi', '-i', picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-b:v', '1200k', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', file);
+  const video = 'testsrc2=size=640x360:rate=25:duration=40,noise=alls=4:allf=t';
+  await ffmpeg('-f', 'lavfi', '-i', video, '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-b:v', '1200k', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', file);
   await signIn(page, platform.url, instructor.email);
   await page.goto(`${platform.url}/vi/studio/lectures/${lecture.id}`);
   const cdp = await context.newCDPSession(page);
