@@ -11,6 +11,7 @@ use mediflix_protocol::naming::rendition_id;
 use super::audio;
 use super::board::Board;
 use super::intake::Passed;
+use super::open::Opened;
 use super::packets::Packets;
 use super::track::{OpenTrack, Role};
 use crate::plan::Plan;
@@ -53,7 +54,7 @@ impl Proof {
     }
 
     /// What is not as the packets have it.
-    pub(super) fn judge(&self, pipeline: &gst::Pipeline, plan: &Plan, board: &Board) -> Option<Reason> {
+    pub(super) fn judge(&self, opened: &Opened, plan: &Plan, board: &Board) -> Option<Reason> {
         let packets = self.packets.since(gst::ClockTime::from_nseconds(plan.origin_ns));
         let end_ns = |id: &str| board.end_us(id) * 1_000;
         match &self.kind {
@@ -67,8 +68,10 @@ impl Proof {
                     self.passed.covered()
                 };
                 let end_ns = end_ns(&rendition_id('v', 0));
-                let missing_ms = proof::picture(&packets, &decoded, end_ns)
-                    .or_else(|| proof::picture_without_times(&packets, plan.facts.duration_ms, end_ns))?;
+                let missing_ms = proof::picture(&packets, &decoded, end_ns).or_else(|| {
+                    let track = opened.tracks.iter().find(|track| self.packets.is(&track.packets))?;
+                    proof::picture_without_times(&packets, track.stated_ms(), end_ns)
+                })?;
                 Some(Reason::new(MediaCode::PictureIncomplete).with("missing_ms", missing_ms))
             }
             Kind::Sound { index, copied } => {
@@ -77,7 +80,7 @@ impl Proof {
                 let heard = match copied {
                     Some(copied) => copied.load(Ordering::Relaxed),
                     None => {
-                        let lost = lost_on_the_way(pipeline, &id);
+                        let lost = lost_on_the_way(&opened.pipeline, &id);
                         self.passed.covered().time().saturating_sub(lost)
                     }
                 };

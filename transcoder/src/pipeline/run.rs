@@ -73,11 +73,7 @@ pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &So
         let claim = claim.filter(|_| HONEST.contains(&plan.facts.container.as_str()));
         warnings.extend(proving::truncated(&opened.tracks, &proofs, claim, witness.end_ms()));
     }
-    warnings.extend(
-        proofs
-            .iter()
-            .filter_map(|proof| proof.judge(&opened.pipeline, plan, &board)),
-    );
+    warnings.extend(proofs.iter().filter_map(|proof| proof.judge(opened, plan, &board)));
     if warnings.is_empty() && (damaged || witness.corrupted() > 0 || decoding_errors() > HARMLESS_ERRORS) {
         warnings.push(Reason::new(MediaCode::PartlyDamaged));
     }

@@ -15,6 +15,7 @@ use super::index::TrackIndex;
 use super::packets::Packets;
 use super::repeats::Unneeded;
 use super::stretch::Stretch;
+use super::tags;
 use super::text::Cues;
 use crate::child::Failure;
 use crate::plan::found::Orientation;
@@ -353,6 +354,14 @@ impl OpenTrack {
     /// How long its header says that it is.
     pub(super) fn claimed_ms(&self) -> Option<u64> {
         self.header.as_ref()?.claimed_ms
+    }
+
+    /// How long its container says that it is: its header, or a tag.
+    pub(super) fn stated_ms(&self) -> Option<u64> {
+        let seen = lock(&self.seen);
+        let tags = [Some(&self.tags), seen.tags.as_ref()];
+        self.claimed_ms()
+            .or_else(|| tags.into_iter().flatten().find_map(tags::duration_ms))
     }
 }
 

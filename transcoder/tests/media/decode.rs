@@ -21,7 +21,7 @@ const LONG_S: f64 = 60.0;
 /// … and of these the pictures of each moment.
 const VERY_LONG_S: f64 = 200.0;
 /// Moments are told apart to this part of a second.
-pub(crate) const GRID: f64 = 50.0;
+pub(crate) const GRID: f64 = 100.0;
 
 /// What ffmpeg decodes of several files in one run: its start costs as much as packaging a second of a small picture.
 pub(crate) struct Decoding<'a> {

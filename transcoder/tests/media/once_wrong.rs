@@ -206,6 +206,12 @@ fn a_picture_without_times_that_ends_elsewhere_than_its_container_says_is_told()
         packaged.report.warnings.clone()
     };
     assert_eq!(warnings("steady_prores.mkv", prores), []);
+    let late = format!("{prores} -af adelay=1200:all=1");
+    assert_eq!(
+        warnings("late_prores.mkv", &late),
+        [],
+        "the sound alone reaches the file's end"
+    );
     let warnings = warnings("dropped_prores.mkv", &dropped);
     assert_eq!(warnings[0].code, MediaCode::PictureIncomplete);
     assert_eq!(warnings[0].params["missing_ms"], "320");
