@@ -2,37 +2,37 @@
 
 use actix_web::http::Method;
 use mediflix_db::types::ids::PackageId;
-use serde_json::json;
 use utoipa::{
     PartialSchema,
     openapi::{
-        Components, Content, HttpMethod, Info, OpenApi, PathItem, PathsBuilder, Ref, RefOr, ResponseBuilder,
-        path::Operation,
-        security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+        Components, HttpMethod, Info, OpenApi, PathItem, PathsBuilder,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
 
-use super::router;
+use super::{router, routes::Description};
 use crate::errors::{Code, ErrorBody, FieldError};
-
-/// What any route can answer.
-const ANYWHERE: &[Code] = &[Code::Internal, Code::Unavailable];
 
 /// The description of the whole API.
 #[must_use]
 pub fn description() -> OpenApi {
-    let (described, mut schemas) = router::routes().into_description();
+    let Description {
+        operations,
+        mut schemas,
+        error_answers,
+    } = router::routes().into_description();
     schemas.insert("ErrorCode".into(), Code::schema());
     schemas.insert("ErrorBody".into(), ErrorBody::schema());
     schemas.insert("FieldError".into(), FieldError::schema());
     // Named by addresses alone, where utoipa does not look.
     schemas.insert("PackageId".into(), PackageId::schema());
     let mut paths = PathsBuilder::new();
-    for (path, method, operation) in described {
+    for (path, method, operation) in operations {
         paths = paths.path(path, PathItem::new(in_utoipa(&method), operation));
     }
     let mut components = Components::new();
     components.schemas.extend(schemas);
+    components.responses.extend(error_answers);
     components.add_security_scheme(
         "bearer",
         SecurityScheme::Http(
@@ -56,54 +56,6 @@ pub fn document() -> String {
     let mut text = serde_json::to_string_pretty(&description()).unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// Writes the answers of every error code into an operation.
-pub(super) fn describe_errors(operation: &mut Operation, path: &str, groups: &[&[Code]]) {
-    let mut codes: Vec<Code> = groups.iter().copied().chain([ANYWHERE]).flatten().copied().collect();
-    if path.contains('{') {
-        codes.push(Code::NotFound);
-    }
-    if operation.request_body.is_some() {
-        codes.extend([
-            Code::BadRequest,
-            Code::UnsupportedMediaType,
-            Code::PayloadTooLarge,
-            Code::ValidationFailed,
-        ]);
-    }
-    codes.sort_unstable();
-    codes.dedup();
-    // An operation that says for itself how it is secured is left as it is.
-    if codes.contains(&Code::Unauthenticated) && operation.security.is_none() {
-        operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("bearer", [])]);
-    }
-    for status in codes
-        .iter()
-        .map(|code| code.status())
-        .collect::<std::collections::BTreeSet<_>>()
-    {
-        let here: Vec<&str> = codes
-            .iter()
-            .filter(|code| code.status() == status)
-            .map(|code| code.as_str())
-            .collect();
-        let mut content = Content::new(Some(Ref::from_schema_name("ErrorBody")));
-        content.example = Some(json!({
-            "code": here.first(), "message": "…", "fields": [], "params": {}, "request_id": "…",
-        }));
-        let mut response = ResponseBuilder::new()
-            .description(here.join(", "))
-            .content("application/json", content)
-            .build();
-        let mut extensions = utoipa::openapi::extensions::Extensions::default();
-        extensions.insert("x-error-codes".into(), json!(here));
-        response.extensions = Some(extensions);
-        operation
-            .responses
-            .responses
-            .insert(status.to_string(), RefOr::T(response));
-    }
 }
 
 fn in_utoipa(method: &Method) -> HttpMethod {

@@ -8,6 +8,7 @@ use utoipa::openapi::{
     path::{HttpMethod, Operation},
 };
 
+use super::error_answers::{ErrorAnswers, describe_errors};
 use crate::errors::{ApiError, Code};
 
 /// A handler with its description: `route!(lectures::publish_lecture)` pairs the function with what
@@ -53,15 +54,22 @@ where
     }
 }
 
-/// Address, method and description of every route.
-pub(super) type Operations = Vec<(String, Method, Operation)>;
+/// What the OpenAPI description is made of.
+#[derive(Default)]
+pub(super) struct Description {
+    /// Address, method and description of every route.
+    pub(super) operations: Vec<(String, Method, Operation)>,
+    /// Schemas by name.
+    pub(super) schemas: BTreeMap<String, RefOr<Schema>>,
+    /// Error answers by name.
+    pub(super) error_answers: ErrorAnswers,
+}
 
 /// The route table while it grows.
 #[derive(Default)]
 pub struct Routes {
     resources: BTreeMap<String, Vec<Route>>,
-    described: Operations,
-    schemas: BTreeMap<String, RefOr<Schema>>,
+    description: Description,
 }
 
 impl Routes {
@@ -76,13 +84,13 @@ impl Routes {
             mut operation,
             schemas,
         } = described;
-        super::openapi::describe_errors(&mut operation, &path, errors);
+        describe_errors(&mut operation, &path, errors, &mut self.description.error_answers);
         let resource = self.resources.entry(path.clone()).or_default();
         resource.push(route);
         // After what the resource has of its own, for uploads have a HEAD that means more.
         resource.extend(head);
-        self.described.push((path, method, operation));
-        self.schemas.extend(schemas);
+        self.description.operations.push((path, method, operation));
+        self.description.schemas.extend(schemas);
         self
     }
 
@@ -104,8 +112,8 @@ impl Routes {
     }
 
     /// What the description is made of.
-    pub(super) fn into_description(self) -> (Operations, BTreeMap<String, RefOr<Schema>>) {
-        (self.described, self.schemas)
+    pub(super) fn into_description(self) -> Description {
+        self.description
     }
 }
 
