@@ -1,4 +1,4 @@
-//! The server's side of the job protocol (`transcoder/crates/protocol`). Everything here wants a token of audience
+//! The server's side of the job protocol (`protocol`). Everything here wants a token of audience
 //! `worker`; everything about a job wants its lease too.
 
 mod arriving;

@@ -4,7 +4,7 @@ import { knownReasonCodes, sayReason } from './media-reason';
 
 describe('media reasons', () => {
   it('has words for every code of the job protocol', () => {
-    const source = readFileSync(new URL('../../../../../transcoder/crates/protocol/src/failure.rs', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../../../../../protocol/src/failure.rs', import.meta.url), 'utf8');
     const codes = [...source.matchAll(/= "(media_\w+)"/g)].map(([, code]) => code);
     expect(codes.length).toBeGreaterThan(10);
     expect(codes.filter((code) => !knownReasonCodes.includes(code ?? ''))).toEqual([]);

@@ -7,7 +7,7 @@ const said = (copied: Job['copied'], because: Job['encoded_because']) => sayPass
 
 describe("a job's picture", () => {
   it('has words for every reason of the job protocol', () => {
-    const source = readFileSync(new URL('../../../../../transcoder/crates/protocol/src/media.rs', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../../../../../protocol/src/media.rs', import.meta.url), 'utf8');
     const [, table] = source.split('impl CopyRefusal');
     const reasons = [...(table ?? '').matchAll(/Self::\w+ => "(\w+)"/g)].map(([, reason]) => reason);
     expect(reasons.length).toBeGreaterThan(10);
