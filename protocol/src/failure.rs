@@ -118,7 +118,7 @@ impl Reason {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.params
-            .insert(name.to_owned(), crate::bounds::line(&value.to_string()));
+            .insert(name.to_owned(), crate::words::line(&value.to_string()));
         self
     }
 }

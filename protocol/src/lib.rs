@@ -30,6 +30,7 @@ pub mod naming;
 pub mod outcome;
 pub mod part;
 pub mod storyboard;
+pub mod words;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.
 pub const PROTOCOL_VERSION: u32 = 3;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use mediflix_db::media::packages::RenditionTotals;
-use mediflix_protocol::bounds;
+use mediflix_protocol::words;
 use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
 
 /// A phone on a slow line starts with the best rung below this, in bit/s.
@@ -65,7 +65,7 @@ impl Multivariant<'_> {
                 text,
                 "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT=NO,\
                  AUTOSELECT=YES,URI=\"{}.m3u8\"",
-                bounds::language(&track.language),
+                words::language(&track.language),
                 track.id
             )?;
         }
@@ -197,7 +197,7 @@ fn write_audio(text: &mut String, rendition: &Rendition, sound: &Sound, name: &s
         text,
         "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT={default},AUTOSELECT=YES,\
          CHANNELS=\"{}\",URI=\"{}.m3u8\"",
-        bounds::language(&sound.language),
+        words::language(&sound.language),
         sound.channels,
         rendition.id
     )
@@ -215,7 +215,7 @@ fn names<'a>(tracks: impl Iterator<Item = (&'a str, Option<&'a str>, &'a str)>) 
     let is_twice = |name: &String| plain.iter().filter(|(_, other)| other == name).count() > 1;
     let named = plain.iter().map(|(id, name)| {
         if is_twice(name) {
-            let room = bounds::MOST_CHARS.saturating_sub(id.len() + 3);
+            let room = words::MOST_CHARS.saturating_sub(id.len() + 3);
             let short: String = name.chars().take(room).collect();
             format!("{} ({id})", short.trim_end())
         } else {
@@ -241,13 +241,13 @@ fn sound(rendition: &Rendition) -> Option<&Sound> {
 
 /// A quoted string holds neither quotes nor line breaks (RFC 8216, 4.2).
 fn quoted(text: &str) -> String {
-    bounds::line(&text.replace('"', "'"))
+    words::line(&text.replace('"', "'"))
 }
 
 /// What stands in a playlist as it is; of what an older package has and cannot stand there, the usual.
 fn codecs(rendition: &Rendition) -> &str {
     match &rendition.kind {
-        _ if bounds::are_codecs(&rendition.codecs) => &rendition.codecs,
+        _ if words::are_codecs(&rendition.codecs) => &rendition.codecs,
         RenditionKind::Audio(_) => "mp4a.40.2",
         RenditionKind::Video(_) | RenditionKind::IFrames(_) => "avc1.64001f",
     }

@@ -15,7 +15,7 @@ mod stills;
 #[cfg(test)]
 mod tests;
 
-use mediflix_protocol::bounds;
+use mediflix_protocol::{bounds, words};
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
@@ -355,7 +355,7 @@ fn plan_audio(
 
 /// The container's title of a track, as far as anybody reads it.
 fn title(track: &Track) -> Option<String> {
-    let title = bounds::line(track.title.as_deref()?);
+    let title = words::line(track.title.as_deref()?);
     (!title.is_empty()).then_some(title)
 }
 

@@ -10,7 +10,7 @@ use mediflix_db::media::playbacks::{self, Playback};
 use mediflix_db::types::ids::LectureId;
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_protocol::storyboard::MOST_SHEETS;
-use mediflix_protocol::{bounds, naming};
+use mediflix_protocol::{naming, words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -183,7 +183,7 @@ fn answer(
     let subtitles = package.text_tracks.0.iter().map(|track| SubtitleView {
         id: track.id.clone(),
         language: track.language.clone(),
-        label: bounds::line(track.title.as_deref().unwrap_or_else(|| language_name(&track.language))),
+        label: words::line(track.title.as_deref().unwrap_or_else(|| language_name(&track.language))),
         url: below(&token, package, &naming::text_track(&track.id)),
     });
     Ok(PlaybackStart {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use actix_web::{HttpResponse, web};
 use mediflix_protocol::lease::{JobId, Lease, LeaseRequest, PackageSettings, Source};
 use mediflix_protocol::media::CopyRefusal;
-use mediflix_protocol::{PROTOCOL_VERSION, bounds};
+use mediflix_protocol::{PROTOCOL_VERSION, words};
 use tokio::time::Instant;
 
 use super::Worker;
@@ -41,7 +41,7 @@ pub async fn lease_job(
     let until = Instant::now() + Duration::from_millis(request.wait_ms).min(LONGEST_WAIT);
     loop {
         let (worker, length, now) = (
-            bounds::line(&request.worker),
+            words::line(&request.worker),
             state.config.packaging.lease,
             state.clock.now(),
         );
