@@ -259,7 +259,7 @@ fn must_know_its_media(config: &Config, database: &Database) -> Result<(), Start
     let holds_media = || LocalStore::open(&folder).and_then(|store| Ok(!store.is_empty()?));
     let is_local = matches!(config.store, Store::Local);
     if is_local
-        && database.read(mediflix_db::accounts::none)?
+        && database.read(mediflix_db::people::accounts::none)?
         && holds_media().map_err(|cause| StartError::Store(cause.to_string()))?
     {
         return Err(StartError::MediaWithoutDatabase {

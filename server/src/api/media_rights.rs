@@ -1,7 +1,7 @@
 //! Loads a lecture's rights and stops whoever lacks them: the first line of every handler about media.
 
 use mediflix_db::DbConnection;
-use mediflix_db::lectures::{self, Lecture};
+use mediflix_db::learning::lectures::{self, Lecture};
 use mediflix_db::types::ids::LectureId;
 
 use crate::domain::access::{self, CourseFacts, Viewer, Watching};

@@ -1,6 +1,6 @@
 //! A lecture's media in answers: one state out of upload, job and package.
 
-use mediflix_db::courses::PublicationState;
+use mediflix_db::learning::courses::PublicationState;
 use mediflix_db::media::jobs::JobState;
 use mediflix_db::media::overview::MediaOverview;
 use mediflix_db::media::packages::{Package, PackageState};

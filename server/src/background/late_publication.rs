@@ -1,10 +1,12 @@
 //! Tells instructors by letter that a lecture which was to be published as soon as it can be played could not be packaged.
 
+use mediflix_db::DbConnection;
+use mediflix_db::learning::lectures;
 use mediflix_db::media::jobs::JobState;
 use mediflix_db::media::overview;
+use mediflix_db::people::accounts;
 use mediflix_db::types::Language;
 use mediflix_db::types::ids::LectureId;
-use mediflix_db::{DbConnection, accounts, lectures};
 
 use crate::AppState;
 use crate::errors::ApiResult;

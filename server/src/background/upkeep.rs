@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use actix_web::web;
-use mediflix_db::{accounts, known_devices, links, sessions, throttles, worker_tokens};
+use mediflix_db::media::worker_tokens;
+use mediflix_db::people::{accounts, known_devices, links, sessions};
+use mediflix_db::throttles;
 
 use crate::{AppState, domain::throttling::FORGIVEN_AFTER, errors::ApiResult, http::blocking};
 

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use mediflix_db::media::uploads;
+use mediflix_db::people::sessions;
 use mediflix_db::types::Timestamp;
-use mediflix_db::{Database, DatabaseAddress, copies, sessions};
+use mediflix_db::{Database, DatabaseAddress, copies};
 use mediflix_media_store::LocalStore;
 
 use super::{

@@ -1,10 +1,9 @@
 //! `mediflix admin`: what an operator may do with the database itself.
 
-use mediflix_db::{
-    Database,
-    accounts::{self, AccountChange, Role},
-    types::{Timestamp, ids::WorkerTokenId},
-};
+use mediflix_db::Database;
+use mediflix_db::people::accounts::{self, AccountChange, Role};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::WorkerTokenId;
 
 use super::{CommandResult, worker_token};
 use crate::config::Config;

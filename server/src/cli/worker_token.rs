@@ -1,8 +1,9 @@
 //! `mediflix admin worker-token`, `worker-tokens`, `withdraw-worker-token`: tokens of transcoders on other machines.
 
+use mediflix_db::Database;
+use mediflix_db::media::worker_tokens;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::WorkerTokenId;
-use mediflix_db::{Database, worker_tokens};
 
 use super::CommandResult;
 use crate::app_state::site_key;

@@ -3,11 +3,9 @@
 //! A thing that somebody may not see does not exist for them: handlers answer `not_found`, never
 //! `forbidden`, when [`can_see_course`] or [`can_see_lecture`] says no.
 
-use mediflix_db::{
-    accounts::Role,
-    courses::{Course, CourseAccess, PublicationState},
-    types::ids::AccountId,
-};
+use mediflix_db::learning::courses::{Course, CourseAccess, PublicationState};
+use mediflix_db::people::accounts::Role;
+use mediflix_db::types::ids::AccountId;
 
 /// Who is asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The life of courses and lectures: draft → published → archived, and back to draft.
 
-use mediflix_db::courses::PublicationState;
+use mediflix_db::learning::courses::PublicationState;
 use mediflix_db::media::packages::{Package, PackageState};
 
 /// What somebody wants to do.

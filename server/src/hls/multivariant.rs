@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use mediflix_db::media::packages::RenditionTotals;
-use mediflix_protocol::words;
 use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
+use mediflix_protocol::words;
 
 /// A phone on a slow line starts with the best rung below this, in bit/s.
 const FIRST_VARIANT_BITRATE: u64 = 1_300_000;

@@ -6,11 +6,9 @@
 use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
-use mediflix_db::{
-    accounts::{Account, Role},
-    sessions,
-    types::ids::{AccountId, SessionId},
-};
+use mediflix_db::people::accounts::{Account, Role};
+use mediflix_db::people::sessions;
+use mediflix_db::types::ids::{AccountId, SessionId};
 
 use super::blocking;
 use crate::{

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 use utoipa::openapi::{
-    Content, Ref, RefOr, Response, ResponseBuilder, extensions::Extensions, path::Operation, security::SecurityRequirement,
+    Content, Ref, RefOr, Response, ResponseBuilder, extensions::Extensions, path::Operation,
+    security::SecurityRequirement,
 };
 
 use crate::errors::Code;

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
+use mediflix_db::learning::deletion;
 use mediflix_db::media::removals::{self, Removal, RemovalKind};
 use mediflix_db::media::sources;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{LectureId, SourceId};
-use mediflix_db::{DbConnection, DbError, deletion};
+use mediflix_db::{DbConnection, DbError};
 use mediflix_media_store::{Area, Assembly, ObjectKey};
 
 use super::costs;

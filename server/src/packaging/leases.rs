@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
+use mediflix_db::learning::{courses, lectures};
 use mediflix_db::media::costs::LeaseEnd;
 use mediflix_db::media::jobs::{self, Ending, Job, JobState, NewLease, Renewal};
 use mediflix_db::media::packages::{self, Completion, Growth, Package};
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{JobId, SourceId};
-use mediflix_db::{DbConnection, DbError, courses, lectures};
+use mediflix_db::{DbConnection, DbError};
 use mediflix_protocol::bounds;
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::heartbeat::Heartbeat;

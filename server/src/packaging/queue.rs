@@ -1,10 +1,11 @@
 //! The jobs that wait, between the pure rule of `domain/turns.rs` and their rows.
 
+use mediflix_db::DbConnection;
 use mediflix_db::media::costs;
 use mediflix_db::media::jobs::{self, Job, NewLease, Place};
 use mediflix_db::media::sources::Source;
+use mediflix_db::people::accounts;
 use mediflix_db::types::Timestamp;
-use mediflix_db::{DbConnection, accounts};
 
 use crate::domain::turns::{self, Shares};
 use crate::errors::ApiResult;

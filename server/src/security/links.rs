@@ -2,14 +2,11 @@
 
 use std::time::Duration;
 
-use mediflix_db::{
-    DbConnection, accounts,
-    links::{self, Link, LinkKind},
-    types::{
-        Timestamp,
-        ids::{AccountId, LinkId},
-    },
-};
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts;
+use mediflix_db::people::links::{self, Link, LinkKind};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{AccountId, LinkId};
 
 use super::opaque_token;
 use crate::AppState;

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use mediflix_db::Database;
+use mediflix_db::media::worker_tokens::{self, WorkerToken};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::WorkerTokenId;
-use mediflix_db::worker_tokens::{self, WorkerToken};
 use serde::{Deserialize, Serialize};
 
 use super::tokens::{Audience, Tokens};

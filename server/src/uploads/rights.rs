@@ -1,8 +1,10 @@
 //! An upload's address is a capability, since access tokens end during long uploads; but it is worth no more than the rights of
 //! who began it. They are looked at with every request and whenever progress is recorded.
 
+use mediflix_db::learning::lectures;
 use mediflix_db::media::uploads::Upload;
-use mediflix_db::{DbConnection, DbError, accounts, lectures};
+use mediflix_db::people::accounts;
+use mediflix_db::{DbConnection, DbError};
 
 use crate::domain::access::{self, CourseFacts};
 use crate::errors::{ApiResult, Code};

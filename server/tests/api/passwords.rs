@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use argon2::password_hash::{PasswordHasher, SaltString, rand_core::OsRng};
 use mediflix_db::Backend;
-use mediflix_db::accounts::{self, AccountChange};
+use mediflix_db::people::accounts::{self, AccountChange};
 use serde_json::json;
 
 use crate::app::{Answer, PASSWORD, TestApp};

@@ -36,8 +36,8 @@ on_both_databases! {
         join_all((0..12).map(add)).await;
         let (database, id) = (app.state.database.clone(), course.id.parse().expect("an id"));
         let places = mediflix_server::http::blocking::read(&database, move |c| {
-            let lectures: Vec<i32> = mediflix_db::lectures::of_courses(c, &[id])?.iter().map(|lecture| lecture.place).collect();
-            let sections: Vec<i32> = mediflix_db::sections::of_course(c, id)?.iter().map(|section| section.place).collect();
+            let lectures: Vec<i32> = mediflix_db::learning::lectures::of_courses(c, &[id])?.iter().map(|lecture| lecture.place).collect();
+            let sections: Vec<i32> = mediflix_db::learning::sections::of_course(c, id)?.iter().map(|section| section.place).collect();
             Ok([lectures, sections])
         });
         for found in places.await.expect("places") {

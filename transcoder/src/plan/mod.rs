@@ -15,11 +15,11 @@ mod stills;
 #[cfg(test)]
 mod tests;
 
-use mediflix_protocol::{bounds, words};
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
 use mediflix_protocol::part::Part;
+use mediflix_protocol::{bounds, words};
 use serde::Serialize;
 
 pub use copy::{Coding, ends_segment};

@@ -4,31 +4,23 @@
 //! modules are plain functions over [`DbConnection`]. Nothing here knows HTTP, rights or the network,
 //! and no network call may happen inside the closures.
 
-pub mod accounts;
 mod connection;
 pub mod copies;
-pub mod courses;
 mod database;
-pub mod deletion;
 mod error;
-pub mod known_devices;
-pub mod lectures;
-pub mod links;
+pub mod learning;
 pub mod locks;
 pub mod media;
 mod migrations;
-pub mod organisations;
 pub mod pauses;
+pub mod people;
 pub mod schema;
-pub mod sections;
-pub mod sessions;
 pub mod signing_keys;
 pub mod site_identity;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod throttles;
 pub mod types;
-pub mod worker_tokens;
 
 pub use connection::{Backend, DbConnection, MultiBackend};
 pub use database::{Database, DatabaseAddress};

@@ -4,17 +4,13 @@
 
 use std::{sync::Barrier, time::Duration};
 
-use mediflix_db::{
-    Backend, Database, DbError,
-    accounts::{self, Account, Role},
-    courses::{self, Course, CourseAccess, PublicationState},
-    testing::TestDb,
-    throttles::{self, Throttle},
-    types::{
-        Json, LangText, Language, Timestamp,
-        ids::{AccountId, CourseId},
-    },
-};
+use mediflix_db::learning::courses::{self, Course, CourseAccess, PublicationState};
+use mediflix_db::people::accounts::{self, Account, Role};
+use mediflix_db::testing::TestDb;
+use mediflix_db::throttles::{self, Throttle};
+use mediflix_db::types::ids::{AccountId, CourseId};
+use mediflix_db::types::{Json, LangText, Language, Timestamp};
+use mediflix_db::{Backend, Database, DbError};
 
 fn on_both(check: impl Fn(&Database)) {
     for backend in [Backend::Sqlite, Backend::Postgres] {

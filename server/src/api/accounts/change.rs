@@ -1,12 +1,10 @@
 //! `PATCH /api/v1/accounts/{id}`
 
 use actix_web::web;
-use mediflix_db::{
-    accounts::{self, AccountChange, Role},
-    locks::{self, Lock},
-    sessions,
-    types::ids::{AccountId, OrganisationId},
-};
+use mediflix_db::locks::{self, Lock};
+use mediflix_db::people::accounts::{self, AccountChange, Role};
+use mediflix_db::people::sessions;
+use mediflix_db::types::ids::{AccountId, OrganisationId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

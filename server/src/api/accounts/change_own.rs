@@ -1,10 +1,8 @@
 //! `PATCH /api/v1/account`
 
 use actix_web::web;
-use mediflix_db::{
-    accounts::{self, AccountChange},
-    types::Language,
-};
+use mediflix_db::people::accounts::{self, AccountChange};
+use mediflix_db::types::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -1,10 +1,8 @@
 //! `POST /api/v1/account/password`
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::{
-    accounts::{self, AccountChange},
-    sessions,
-};
+use mediflix_db::people::accounts::{self, AccountChange};
+use mediflix_db::people::sessions;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

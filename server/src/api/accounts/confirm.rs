@@ -1,11 +1,9 @@
 //! `POST /api/v1/accounts/confirm`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    DbConnection,
-    accounts::{self, AccountChange},
-    links::{self, LinkKind},
-};
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts::{self, AccountChange};
+use mediflix_db::people::links::{self, LinkKind};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

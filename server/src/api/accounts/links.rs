@@ -3,12 +3,11 @@
 //! Where no mail is sent, or none arrives, an administrator hands a link on by other means.
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    accounts,
-    links::LinkKind,
-    types::{Timestamp, ids::AccountId},
-    word_enum,
-};
+use mediflix_db::people::accounts;
+use mediflix_db::people::links::LinkKind;
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::AccountId;
+use mediflix_db::word_enum;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

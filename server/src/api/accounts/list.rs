@@ -1,7 +1,7 @@
 //! `GET /api/v1/accounts`
 
 use actix_web::web;
-use mediflix_db::accounts;
+use mediflix_db::people::accounts;
 use serde::Deserialize;
 use utoipa::IntoParams;
 

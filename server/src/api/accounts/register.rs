@@ -3,12 +3,11 @@
 //! The answer never tells whether the address has an account: its owner learns that by mail.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::{
-    DbConnection,
-    accounts::{self, Account, AccountChange, Role},
-    links::{self, LinkKind},
-    types::{Language, Timestamp, ids::AccountId},
-};
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts::{self, Account, AccountChange, Role};
+use mediflix_db::people::links::{self, LinkKind};
+use mediflix_db::types::ids::AccountId;
+use mediflix_db::types::{Language, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,12 +1,8 @@
 //! An account in answers.
 
-use mediflix_db::{
-    accounts::{Account, Role},
-    types::{
-        Language, Timestamp,
-        ids::{AccountId, OrganisationId},
-    },
-};
+use mediflix_db::people::accounts::{Account, Role};
+use mediflix_db::types::ids::{AccountId, OrganisationId};
+use mediflix_db::types::{Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,10 +1,9 @@
 //! `PATCH /api/v1/courses/{id}`
 
 use actix_web::web;
-use mediflix_db::{
-    courses::{self, CourseAccess, CourseChange},
-    types::{Json, LangText, Language, ids::CourseId},
-};
+use mediflix_db::learning::courses::{self, CourseAccess, CourseChange};
+use mediflix_db::types::ids::CourseId;
+use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

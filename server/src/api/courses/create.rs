@@ -1,10 +1,9 @@
 //! `POST /api/v1/courses`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    courses::{self, Course, CourseAccess, PublicationState},
-    types::{Json, LangText, Language, ids::CourseId},
-};
+use mediflix_db::learning::courses::{self, Course, CourseAccess, PublicationState};
+use mediflix_db::types::ids::CourseId;
+use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -1,7 +1,9 @@
 //! `DELETE /api/v1/courses/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{courses::PublicationState, deletion, lectures, types::ids::CourseId};
+use mediflix_db::learning::courses::PublicationState;
+use mediflix_db::learning::{deletion, lectures};
+use mediflix_db::types::ids::CourseId;
 
 use super::rights;
 use crate::{

@@ -1,11 +1,9 @@
 //! `GET /api/v1/courses`
 
 use actix_web::web;
-use mediflix_db::{
-    accounts::Role,
-    courses::{self, Course, Shown},
-    types::ids::CourseId,
-};
+use mediflix_db::learning::courses::{self, Course, Shown};
+use mediflix_db::people::accounts::Role;
+use mediflix_db::types::ids::CourseId;
 use serde::Deserialize;
 use utoipa::IntoParams;
 

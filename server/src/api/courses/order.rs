@@ -1,11 +1,9 @@
 //! `PUT /api/v1/courses/{id}/order`
 
 use actix_web::web;
+use mediflix_db::learning::{courses, lectures, sections};
 use mediflix_db::locks::{self, Lock};
-use mediflix_db::{
-    courses, lectures, sections,
-    types::ids::{CourseId, LectureId, SectionId},
-};
+use mediflix_db::types::ids::{CourseId, LectureId, SectionId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

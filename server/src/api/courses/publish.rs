@@ -1,10 +1,8 @@
 //! `POST /api/v1/courses/{id}/publish`, `…/unpublish`, `…/archive`
 
 use actix_web::web;
-use mediflix_db::{
-    courses::{self, CourseChange, PublicationState},
-    types::ids::CourseId,
-};
+use mediflix_db::learning::courses::{self, CourseChange, PublicationState};
+use mediflix_db::types::ids::CourseId;
 
 use super::{
     rights,

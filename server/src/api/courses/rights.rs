@@ -1,10 +1,8 @@
 //! Loads a course and stops whoever may not see or change it.
 
-use mediflix_db::{
-    DbConnection,
-    courses::{self, Course},
-    types::ids::CourseId,
-};
+use mediflix_db::DbConnection;
+use mediflix_db::learning::courses::{self, Course};
+use mediflix_db::types::ids::CourseId;
 
 use crate::{
     domain::access::{self, CourseFacts, Viewer},

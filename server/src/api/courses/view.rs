@@ -2,17 +2,14 @@
 
 use std::collections::HashMap;
 
-use mediflix_db::{
-    DbConnection, accounts,
-    courses::{Course, CourseAccess, PublicationState},
-    lectures::{self, Lecture},
-    media::overview::{self, MediaOverview},
-    sections::{self, Section},
-    types::{
-        LangText, Language, Timestamp,
-        ids::{AccountId, CourseId, LectureId, SectionId},
-    },
-};
+use mediflix_db::DbConnection;
+use mediflix_db::learning::courses::{Course, CourseAccess, PublicationState};
+use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::learning::sections::{self, Section};
+use mediflix_db::media::overview::{self, MediaOverview};
+use mediflix_db::people::accounts;
+use mediflix_db::types::ids::{AccountId, CourseId, LectureId, SectionId};
+use mediflix_db::types::{LangText, Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 

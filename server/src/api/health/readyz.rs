@@ -19,7 +19,10 @@ pub struct Readiness {
     (status = 204, description = "It can work."),
 ))]
 pub async fn check_readiness(state: web::Data<AppState>) -> ApiResult<HttpResponse> {
-    blocking::read(&state.database, |c| Ok(mediflix_db::accounts::any_administrator(c)?)).await?;
+    blocking::read(&state.database, |c| {
+        Ok(mediflix_db::people::accounts::any_administrator(c)?)
+    })
+    .await?;
     if room::is_short(&state).await? {
         return Ok(HttpResponse::Ok().json(Readiness { storage_full: true }));
     }

@@ -1,15 +1,11 @@
 //! `POST /api/v1/invitations`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    accounts::{self, Role},
-    links::{self, LinkKind},
-    organisations as organisation_rows,
-    types::{
-        Language, Timestamp,
-        ids::{LinkId, OrganisationId},
-    },
-};
+use mediflix_db::people::accounts::{self, Role};
+use mediflix_db::people::links::{self, LinkKind};
+use mediflix_db::people::organisations as organisation_rows;
+use mediflix_db::types::ids::{LinkId, OrganisationId};
+use mediflix_db::types::{Language, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,14 +1,10 @@
 //! `GET /api/v1/invitations`, `DELETE /api/v1/invitations/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    accounts::Role,
-    links::{self, Link},
-    types::{
-        Timestamp,
-        ids::{AccountId, LinkId, OrganisationId},
-    },
-};
+use mediflix_db::people::accounts::Role;
+use mediflix_db::people::links::{self, Link};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{AccountId, LinkId, OrganisationId};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use mediflix_db::DbConnection;
+use mediflix_db::learning::lectures;
 use mediflix_db::media::jobs::{self, Job, JobState};
 use mediflix_db::media::{packages, parts};
 use mediflix_db::types::ids::{JobId, LectureId};
 use mediflix_db::types::{LangText, Timestamp};
-use mediflix_db::{DbConnection, lectures};
 use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
 use utoipa::openapi::RefOr;

@@ -1,16 +1,11 @@
 //! `PATCH /api/v1/lectures/{id}`
 
 use actix_web::web;
+use mediflix_db::learning::lectures::{self, LectureChange};
+use mediflix_db::learning::{courses, sections};
 use mediflix_db::locks::{self, Lock};
-use mediflix_db::{
-    courses,
-    lectures::{self, LectureChange},
-    sections,
-    types::{
-        Json, LangText,
-        ids::{LectureId, SectionId},
-    },
-};
+use mediflix_db::types::ids::{LectureId, SectionId};
+use mediflix_db::types::{Json, LangText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -1,16 +1,12 @@
 //! `POST /api/v1/sections/{id}/lectures`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    courses::{self, PublicationState},
-    lectures::{self, Lecture},
-    locks::{self, Lock},
-    sections,
-    types::{
-        Json, LangText,
-        ids::{LectureId, SectionId},
-    },
-};
+use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::learning::sections;
+use mediflix_db::locks::{self, Lock};
+use mediflix_db::types::ids::{LectureId, SectionId};
+use mediflix_db::types::{Json, LangText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

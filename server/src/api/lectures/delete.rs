@@ -1,13 +1,11 @@
 //! `DELETE /api/v1/lectures/{id}`, `POST …/erase`, `POST …/restore`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    DbConnection, DbError,
-    courses::{self, PublicationState},
-    deletion,
-    lectures::{self, Lecture},
-    types::ids::LectureId,
-};
+use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::learning::deletion;
+use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::types::ids::LectureId;
+use mediflix_db::{DbConnection, DbError};
 
 use crate::{
     AppState,

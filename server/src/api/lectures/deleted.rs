@@ -1,14 +1,10 @@
 //! `GET /api/v1/deleted-lectures`
 
 use actix_web::web;
-use mediflix_db::{
-    accounts::Role,
-    deletion::{self, Deleted},
-    types::{
-        LangText, Timestamp,
-        ids::{CourseId, LectureId},
-    },
-};
+use mediflix_db::learning::deletion::{self, Deleted};
+use mediflix_db::people::accounts::Role;
+use mediflix_db::types::ids::{CourseId, LectureId};
+use mediflix_db::types::{LangText, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 

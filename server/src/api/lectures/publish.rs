@@ -1,13 +1,11 @@
 //! `POST /api/v1/lectures/{id}/publish`, `…/unpublish`, `…/archive`
 
 use actix_web::web;
-use mediflix_db::{
-    DbConnection,
-    courses::{self, PublicationState},
-    lectures::{self, LectureChange},
-    media::overview,
-    types::ids::LectureId,
-};
+use mediflix_db::DbConnection;
+use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::learning::lectures::{self, LectureChange};
+use mediflix_db::media::overview;
+use mediflix_db::types::ids::LectureId;
 
 use crate::{
     AppState,

@@ -1,7 +1,8 @@
 //! `GET /api/v1/lectures/{id}`
 
 use actix_web::web;
-use mediflix_db::{lectures, types::ids::LectureId};
+use mediflix_db::learning::lectures;
+use mediflix_db::types::ids::LectureId;
 
 use crate::{
     AppState,

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use actix_web::{HttpRequest, web};
 use mediflix_db::DbConnection;
-use mediflix_db::accounts::{self, Account, Role};
-use mediflix_db::sessions::{self, Session};
+use mediflix_db::people::accounts::{self, Account, Role};
+use mediflix_db::people::sessions::{self, Session};
 use mediflix_db::types::ids::{AccountId, SessionId};
 use mediflix_db::types::{Language, Timestamp};
 use serde::{Deserialize, Serialize};

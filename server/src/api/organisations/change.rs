@@ -1,7 +1,8 @@
 //! `PATCH /api/v1/organisations/{id}`
 
 use actix_web::web;
-use mediflix_db::{organisations, types::ids::OrganisationId};
+use mediflix_db::people::organisations;
+use mediflix_db::types::ids::OrganisationId;
 
 use super::view::{OrganisationName, OrganisationView, name_taken};
 use crate::{

@@ -1,10 +1,8 @@
 //! `POST /api/v1/organisations`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    organisations::{self, Organisation},
-    types::ids::OrganisationId,
-};
+use mediflix_db::people::organisations::{self, Organisation};
+use mediflix_db::types::ids::OrganisationId;
 
 use super::view::{OrganisationName, OrganisationView, name_taken};
 use crate::{

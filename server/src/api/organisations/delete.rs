@@ -1,7 +1,8 @@
 //! `DELETE /api/v1/organisations/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{organisations, types::ids::OrganisationId};
+use mediflix_db::people::organisations;
+use mediflix_db::types::ids::OrganisationId;
 
 use crate::{
     AppState,

@@ -1,7 +1,7 @@
 //! `GET /api/v1/organisations`
 
 use actix_web::web;
-use mediflix_db::organisations;
+use mediflix_db::people::organisations;
 
 use super::view::OrganisationView;
 use crate::{

@@ -1,10 +1,9 @@
 //! An organisation in answers, and what may be said of one.
 
-use mediflix_db::{
-    DbConnection, DbError,
-    organisations::{self, Organisation},
-    types::{Timestamp, ids::OrganisationId},
-};
+use mediflix_db::people::organisations::{self, Organisation};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::OrganisationId;
+use mediflix_db::{DbConnection, DbError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,7 +1,9 @@
 //! `GET /api/v1/packaging-costs`
 
 use actix_web::web;
-use mediflix_db::{media::costs, organisations, types::Day};
+use mediflix_db::media::costs;
+use mediflix_db::people::organisations;
+use mediflix_db::types::Day;
 use serde::Deserialize;
 use utoipa::IntoParams;
 

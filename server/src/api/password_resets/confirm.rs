@@ -1,11 +1,9 @@
 //! `POST /api/v1/password-resets/confirm`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    accounts::{self, AccountChange},
-    links::{self, LinkKind},
-    sessions,
-};
+use mediflix_db::people::accounts::{self, AccountChange};
+use mediflix_db::people::links::{self, LinkKind};
+use mediflix_db::people::sessions;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -1,7 +1,8 @@
 //! `POST /api/v1/password-resets`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{accounts, links::LinkKind};
+use mediflix_db::people::accounts;
+use mediflix_db::people::links::LinkKind;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, web};
 use bytes::Bytes;
 use futures_util::stream::{self, Stream};
 use mediflix_db::media::overview;
-use mediflix_db::sessions;
+use mediflix_db::people::sessions;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{LectureId, SessionId};
 use tokio::time::Instant;

@@ -1,7 +1,7 @@
 //! Where a person stopped.
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::lectures;
+use mediflix_db::learning::lectures;
 use mediflix_db::types::ids::LectureId;
 use serde::Deserialize;
 use utoipa::ToSchema;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::web;
 use mediflix_db::DbConnection;
-use mediflix_db::lectures::{self, Lecture};
+use mediflix_db::learning::lectures::{self, Lecture};
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
 use mediflix_db::types::ids::LectureId;

@@ -4,8 +4,8 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use futures_util::TryStreamExt;
-use mediflix_db::accounts;
 use mediflix_db::media::stored;
+use mediflix_db::people::accounts;
 use mediflix_db::types::ids::{AccountId, PackageId};
 use mediflix_media_store::{Area, ObjectKey};
 

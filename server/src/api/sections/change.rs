@@ -1,7 +1,8 @@
 //! `PATCH /api/v1/sections/{id}`
 
 use actix_web::web;
-use mediflix_db::{courses, sections, types::ids::SectionId};
+use mediflix_db::learning::{courses, sections};
+use mediflix_db::types::ids::SectionId;
 
 use super::SectionTitle;
 use crate::{

@@ -1,15 +1,11 @@
 //! `POST /api/v1/courses/{id}/sections`
 
 use actix_web::{HttpResponse, web};
+use mediflix_db::learning::courses;
+use mediflix_db::learning::sections::{self, Section};
 use mediflix_db::locks::{self, Lock};
-use mediflix_db::{
-    courses,
-    sections::{self, Section},
-    types::{
-        Json, LangText,
-        ids::{CourseId, SectionId},
-    },
-};
+use mediflix_db::types::ids::{CourseId, SectionId};
+use mediflix_db::types::{Json, LangText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -1,7 +1,8 @@
 //! `DELETE /api/v1/sections/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{courses, sections, types::ids::SectionId};
+use mediflix_db::learning::{courses, sections};
+use mediflix_db::types::ids::SectionId;
 
 use crate::{
     AppState,

@@ -7,15 +7,11 @@ use actix_web::{
     cookie::{Cookie, SameSite, time},
     http::header,
 };
-use mediflix_db::{
-    DbConnection,
-    accounts::Account,
-    sessions::{self, RefreshToken, Session},
-    types::{
-        Timestamp,
-        ids::{RefreshTokenId, SessionId},
-    },
-};
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts::Account;
+use mediflix_db::people::sessions::{self, RefreshToken, Session};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{RefreshTokenId, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,7 +1,8 @@
 //! `DELETE /api/v1/sessions/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{sessions, types::ids::SessionId};
+use mediflix_db::people::sessions;
+use mediflix_db::types::ids::SessionId;
 
 use crate::{
     AppState,

@@ -1,10 +1,9 @@
 //! `GET /api/v1/sessions`
 
 use actix_web::web;
-use mediflix_db::{
-    sessions::{self, Session},
-    types::{Timestamp, ids::SessionId},
-};
+use mediflix_db::people::sessions::{self, Session};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::SessionId;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -6,7 +6,9 @@
 use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::{DbConnection, sessions, types::Timestamp};
+use mediflix_db::DbConnection;
+use mediflix_db::people::sessions;
+use mediflix_db::types::Timestamp;
 
 use super::begin::{self, Begun, COOKIE, SignedInView};
 use crate::{

@@ -3,11 +3,9 @@
 use std::net::IpAddr;
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::{
-    DbConnection,
-    accounts::{self, Account, AccountChange},
-    known_devices,
-};
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts::{self, Account, AccountChange};
+use mediflix_db::people::known_devices;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

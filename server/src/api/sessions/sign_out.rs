@@ -1,7 +1,7 @@
 //! `DELETE /api/v1/sessions/current`
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::sessions;
+use mediflix_db::people::sessions;
 
 use super::begin::{self, COOKIE};
 use crate::{AppState, errors::ApiResult, http::blocking, security::opaque_token};

@@ -1,12 +1,10 @@
 //! `POST /api/v1/setup`
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use mediflix_db::{
-    accounts::{self, Role},
-    links::{self, LinkKind},
-    locks::{self, Lock},
-    types::Language,
-};
+use mediflix_db::locks::{self, Lock};
+use mediflix_db::people::accounts::{self, Role};
+use mediflix_db::people::links::{self, LinkKind};
+use mediflix_db::types::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -1,7 +1,8 @@
 //! `GET /api/v1/site`
 
 use actix_web::web;
-use mediflix_db::{accounts, types::Language};
+use mediflix_db::people::accounts;
+use mediflix_db::types::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -18,8 +18,9 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
+use mediflix_db::DbConnection;
+use mediflix_db::media::worker_tokens;
 use mediflix_db::types::ids::WorkerTokenId;
-use mediflix_db::{DbConnection, worker_tokens};
 
 use crate::AppState;
 use crate::errors::{ApiError, ApiResult, Code};

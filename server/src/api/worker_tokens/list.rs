@@ -1,10 +1,9 @@
 //! `GET /api/v1/worker-tokens`, `DELETE /api/v1/worker-tokens/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::{
-    types::{Timestamp, ids::WorkerTokenId},
-    worker_tokens::{self, WorkerToken},
-};
+use mediflix_db::media::worker_tokens::{self, WorkerToken};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::WorkerTokenId;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -12,3 +12,4 @@ pub mod sources;
 pub mod stored;
 pub mod uploads;
 pub mod waits;
+pub mod worker_tokens;

@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::accounts::Account;
+use crate::people::accounts::Account;
+use crate::people::sessions;
 use crate::schema::playbacks;
-use crate::sessions;
 use crate::types::Timestamp;
 use crate::types::ids::{AccountId, LectureId, PlaybackId, SessionId};
 use crate::{DbConnection, DbResult, both};

@@ -2,16 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbError, DbResult,
-    accounts::Role,
-    schema::{accounts, links},
-    types::{
-        Timestamp,
-        ids::{AccountId, LinkId, OrganisationId},
-        text_enum,
-    },
-};
+use crate::people::accounts::Role;
+use crate::schema::{accounts, links};
+use crate::types::ids::{AccountId, LinkId, OrganisationId};
+use crate::types::{Timestamp, text_enum};
+use crate::{DbConnection, DbError, DbResult};
 
 text_enum! {
     /// What a link is for.

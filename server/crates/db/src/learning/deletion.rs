@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 
-use crate::courses::Course;
-use crate::lectures::Lecture;
+use crate::learning::courses::Course;
+use crate::learning::lectures::Lecture;
 use crate::schema::{courses, lectures, sections};
 use crate::types::Timestamp;
 use crate::types::ids::{AccountId, CourseId, LectureId, SectionId};

@@ -2,15 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbResult, both,
-    courses::{Course, PublicationState},
-    schema::{courses, lectures, watch_positions},
-    types::{
-        Json, LangText, Timestamp,
-        ids::{AccountId, CourseId, LectureId, SectionId},
-    },
-};
+use crate::learning::courses::{Course, PublicationState};
+use crate::schema::{courses, lectures, watch_positions};
+use crate::types::ids::{AccountId, CourseId, LectureId, SectionId};
+use crate::types::{Json, LangText, Timestamp};
+use crate::{DbConnection, DbResult, both};
 
 /// A lecture.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]

@@ -2,16 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbResult,
-    accounts::Account,
-    both,
-    schema::{accounts, refresh_tokens, sessions},
-    types::{
-        Timestamp,
-        ids::{AccountId, RefreshTokenId, SessionId},
-    },
-};
+use crate::people::accounts::Account;
+use crate::schema::{accounts, refresh_tokens, sessions};
+use crate::types::Timestamp;
+use crate::types::ids::{AccountId, RefreshTokenId, SessionId};
+use crate::{DbConnection, DbResult, both};
 
 /// One session.
 #[derive(Clone, Insertable, Queryable, Selectable)]

@@ -2,14 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbError, DbResult, deletion,
-    schema::{lectures, sections},
-    types::{
-        Json, LangText, Timestamp,
-        ids::{CourseId, LectureId, SectionId},
-    },
-};
+use crate::learning::deletion;
+use crate::schema::{lectures, sections};
+use crate::types::ids::{CourseId, LectureId, SectionId};
+use crate::types::{Json, LangText, Timestamp};
+use crate::{DbConnection, DbError, DbResult};
 
 /// A section.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]
