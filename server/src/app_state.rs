@@ -11,23 +11,21 @@ use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio_util::sync::CancellationToken;
 
-use crate::{
-    config::{Config, Store},
-    data_folder,
-    errors::{ApiError, ApiResult},
-    http::{blocking, headers::SecurityHeaders, metrics::Metrics},
-    mail::{Letter, MailError, Mailer},
-    packaging::{keys, turn::Waker},
-    security::{
-        master_key::{MasterKey, MasterKeyError},
-        passwords::Passwords,
-        signing_keys::{self, KeyError, KeyRing},
-        tokens::{Audience, TokenFault, Tokens},
-    },
-    segment_cache::SegmentCache,
-    uploads::slots::UploadSlots,
-    watching::Decisions,
-};
+use crate::config::{Config, Store};
+use crate::errors::{ApiError, ApiResult};
+use crate::http::headers::SecurityHeaders;
+use crate::http::metrics::Metrics;
+use crate::mail::{Letter, MailError, Mailer};
+use crate::media::packaging::keys;
+use crate::media::segment_cache::SegmentCache;
+use crate::media::uploads::slots::UploadSlots;
+use crate::media::watching::Decisions;
+use crate::security::master_key::{MasterKey, MasterKeyError};
+use crate::security::passwords::Passwords;
+use crate::security::signing_keys::{self, KeyError, KeyRing};
+use crate::security::tokens::{Audience, TokenFault, Tokens};
+use crate::waker::Waker;
+use crate::{blocking, data_folder};
 
 /// Why a server cannot start.
 #[derive(Debug, thiserror::Error)]

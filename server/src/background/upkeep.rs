@@ -7,7 +7,9 @@ use mediflix_db::media::worker_tokens;
 use mediflix_db::people::{accounts, known_devices, links, sessions};
 use mediflix_db::throttles;
 
-use crate::{AppState, domain::throttling::FORGIVEN_AFTER, errors::ApiResult, http::blocking};
+use crate::errors::ApiResult;
+use crate::security::throttle_policy::FORGIVEN_AFTER;
+use crate::{AppState, blocking};
 
 const EVERY: Duration = Duration::from_secs(3600);
 /// Ended sessions and used links are kept this long, to answer questions about them.

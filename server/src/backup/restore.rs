@@ -15,8 +15,8 @@ use super::{
 use crate::app_state::{open_store, site_key, take_alone};
 use crate::config::Config;
 use crate::errors::ApiResult;
-use crate::packaging::leases;
-use crate::uploads::early;
+use crate::media::packaging::leases;
+use crate::media::uploads::begin_while_uploading;
 
 /// Brings a backup back into the place that the configuration names. Answers how many objects came.
 pub async fn restore(config: &Config, folder: &Path, choice: Choice<'_>) -> BackupResult<u64> {
@@ -143,7 +143,7 @@ fn put_right(config: &Config, database: &Database) -> BackupResult<()> {
                 return Ok(());
             }
             for upload in half {
-                early::give_up(conn, &upload, now)?;
+                begin_while_uploading::give_up(conn, &upload, now)?;
             }
         }
     })?;

@@ -13,8 +13,8 @@ use tokio::time::timeout;
 
 use crate::AppState;
 use crate::app_state::StartError;
-use crate::http::blocking;
-use crate::security::worker_tokens::OwnToken;
+use crate::blocking;
+use crate::media::worker_tokens::token::OwnToken;
 
 /// How often the age of the transcoder's token is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(3600);

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{CommandResult, reason};
 use crate::client::{Client, ClientError, LocalCredential};
 use crate::config::Config;
-use crate::domain::fields::title_from_file;
+use crate::fields::title_from_file;
 
 /// Endings that are looked for in a folder; a file that is named is always tried.
 const VIDEO_ENDINGS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! `mediflix openapi`
 
 use super::CommandResult;
-use crate::{config, errors, http};
+use crate::{config, errors, routes};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &Arguments) -> CommandResult {
     let text = match (arguments.errors, arguments.settings) {
         (true, _) => errors::document(),
         (_, true) => config::document(),
-        _ => http::openapi::document(),
+        _ => routes::openapi::document(),
     };
     print!("{text}");
     Ok(())

@@ -5,15 +5,13 @@ use std::net::SocketAddr;
 use actix_web::web;
 
 use super::{CommandResult, companion, demo, logging};
-use crate::{
-    AppState,
-    app_state::{Clock, StartError},
-    background::upkeep,
-    client::{leave_credential, reachable},
-    config::Config,
-    http::server,
-    packaging::sweep,
-};
+use crate::AppState;
+use crate::app_state::{Clock, StartError};
+use crate::background::upkeep;
+use crate::client::{leave_credential, reachable};
+use crate::config::Config;
+use crate::media::packaging::sweep;
+use crate::routes;
 
 /// What runs beside the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +36,7 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
     }
     actix_web::rt::System::new().block_on(async {
         let state = web::Data::new(AppState::open(config, Clock::system())?);
-        let running = server::listen(state.clone()).map_err(StartError::Listen)?;
+        let running = routes::listen(state.clone()).map_err(StartError::Listen)?;
         for address in &running.addresses {
             tracing::info!(%address, "listening");
         }
@@ -89,7 +87,7 @@ async fn tell_start(state: &web::Data<AppState>, address: SocketAddr) -> Command
         "\n{name} runs at {} (listening on {address}). Ctrl-C stops it.",
         state.config.site.public_url
     );
-    if let Some(link) = crate::api::setup::first_administrator_link(state).await? {
+    if let Some(link) = crate::people::setup::first_administrator_link(state).await? {
         eprintln!("There is no administrator yet. Make one by this link; it works once:\n\n    {link}\n");
     }
     Ok(())

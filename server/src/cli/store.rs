@@ -9,7 +9,7 @@ use mediflix_media_store::Area;
 use super::CommandResult;
 use crate::app_state::open_store;
 use crate::config::Config;
-use crate::store_check;
+use crate::media::store_check;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

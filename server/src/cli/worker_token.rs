@@ -8,9 +8,9 @@ use mediflix_db::types::ids::WorkerTokenId;
 use super::CommandResult;
 use crate::app_state::site_key;
 use crate::config::Config;
+use crate::media::worker_tokens::token::{LIFE, issue};
 use crate::security::signing_keys::KeyRing;
 use crate::security::tokens::Tokens;
-use crate::security::worker_tokens::{LIFE, issue};
 
 /// Prints a token that leases jobs for a month.
 pub(super) fn print(name: &str, config: Config) -> CommandResult {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ClientError;
 use crate::AppState;
-use crate::api::local_sessions::LocalClaims;
+use crate::people::local_sessions::LocalClaims;
 use crate::security::tokens::Audience;
 
 /// A server renews its credential at every start.

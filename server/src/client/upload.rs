@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
 use super::{ANSWER, Client, ClientError, said};
-use crate::uploads::headers::{BYTES_TYPE, TUS_VERSION};
+use crate::media::uploads::headers::{BYTES_TYPE, TUS_VERSION};
 
 /// Tries in a row without a byte of progress.
 const TRIES: u32 = 8;

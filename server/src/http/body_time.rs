@@ -18,7 +18,7 @@ use tokio::time::{Sleep, sleep};
 use crate::AppState;
 
 /// The layer.
-pub(super) async fn bound<B: MessageBody + 'static>(
+pub(crate) async fn bound<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {

@@ -14,7 +14,7 @@ use crate::errors::Code;
 const ANYWHERE: &[Code] = &[Code::Internal, Code::Unavailable];
 
 /// The answers that operations refer to, by name.
-pub(super) type ErrorAnswers = BTreeMap<String, RefOr<Response>>;
+pub(crate) type ErrorAnswers = BTreeMap<String, RefOr<Response>>;
 
 /// Lets an operation refer to the answers of all its error codes; those that are missing join `answers`.
 pub(super) fn describe_errors(operation: &mut Operation, path: &str, groups: &[&[Code]], answers: &mut ErrorAnswers) {

@@ -11,7 +11,7 @@ use crate::errors::{ApiError, Code};
 
 const LARGEST_JSON_BYTES: usize = 256 * 1024;
 
-pub(super) fn configure(config: &mut web::ServiceConfig) {
+pub(crate) fn configure(config: &mut web::ServiceConfig) {
     config
         .app_data(
             web::JsonConfig::default()

@@ -1,4 +1,7 @@
 //! Builds actix resources and the OpenAPI description from the same list of handlers.
+//!
+//! Codes that a table need not name: what any route can answer, `not_found` where the address has a parameter, and what
+//! reading a body can answer.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +14,20 @@ use utoipa::openapi::{
 use super::error_answers::{ErrorAnswers, describe_errors};
 use crate::errors::{ApiError, Code};
 
-/// A handler with its description: `route!(lectures::publish_lecture)` pairs the function with what
+/// Routes that want a signed-in caller.
+pub(crate) const SIGNED_IN: &[Code] = &[Code::Unauthenticated, Code::TokenExpired];
+/// Routes that want an instructor, and of a thing: its owner.
+pub(crate) const INSTRUCTOR: &[Code] = &[Code::Forbidden];
+/// Routes that want an administrator.
+pub(crate) const ADMINISTRATOR: &[Code] = &[Code::Forbidden];
+/// Routes that depend on the state of things.
+pub(crate) const STATE: &[Code] = &[Code::Conflict];
+/// Routes that list in parts.
+pub(crate) const LIST: &[Code] = &[Code::BadRequest, Code::ValidationFailed];
+/// Routes that slow guessing down.
+pub(crate) const THROTTLED: &[Code] = &[Code::Throttled];
+
+/// A handler with its description: `route!(lectures; publish_lecture)` pairs the function with what
 /// `#[utoipa::path]` wrote about it.
 macro_rules! route {
     ($($module:ident)::+ ; $handler:ident) => {
@@ -56,13 +72,13 @@ where
 
 /// What the OpenAPI description is made of.
 #[derive(Default)]
-pub(super) struct Description {
+pub(crate) struct Description {
     /// Address, method and description of every route.
-    pub(super) operations: Vec<(String, Method, Operation)>,
+    pub(crate) operations: Vec<(String, Method, Operation)>,
     /// Schemas by name.
-    pub(super) schemas: BTreeMap<String, RefOr<Schema>>,
+    pub(crate) schemas: BTreeMap<String, RefOr<Schema>>,
     /// Error answers by name.
-    pub(super) error_answers: ErrorAnswers,
+    pub(crate) error_answers: ErrorAnswers,
 }
 
 /// The route table while it grows.
@@ -112,7 +128,7 @@ impl Routes {
     }
 
     /// What the description is made of.
-    pub(super) fn into_description(self) -> Description {
+    pub(crate) fn into_description(self) -> Description {
         self.description
     }
 }

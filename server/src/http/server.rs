@@ -10,15 +10,14 @@ use std::{
 
 use actix_tls::accept::rustls_0_23::TlsStream;
 use actix_web::{
-    App, HttpServer,
-    dev::{Extensions, Server, ServerHandle},
-    middleware::{Compress, from_fn},
+    App, Error, HttpServer,
+    body::MessageBody,
+    dev::{Extensions, Server, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse},
     rt::net::TcpStream,
-    web,
 };
 
 use super::connections::{Connections, raise_file_limit};
-use super::{body_time, headers, metrics, request_id, router, segment_lane, tls};
+use super::{metrics, tls};
 use crate::AppState;
 use crate::config::Http;
 
@@ -40,28 +39,25 @@ pub struct Running {
     handles: Vec<ServerHandle>,
 }
 
-/// Opens the listeners.
-pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
+/// Opens the listeners of the application that `app` builds, once for each worker thread.
+pub(crate) fn listen<F, T, B>(state: &AppState, app: F) -> io::Result<Running>
+where
+    F: Fn() -> App<T> + Send + Clone + 'static,
+    T: ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+        + 'static,
+    B: MessageBody + 'static,
+{
     let config = state.config.clone();
     let counters = state.metrics.clone();
     let connections = connections(&config.http);
-    let mut server = HttpServer::new(move || {
-        App::new()
-            .app_data(state.clone())
-            .wrap(Compress::default())
-            .wrap(from_fn(headers::secure))
-            .wrap(from_fn(request_id::observe))
-            .wrap(from_fn(body_time::bound))
-            .wrap(from_fn(segment_lane::take))
-            .configure(router::configure)
-    })
-    // Answers leave in pieces: without this the last one waits for the reader's acknowledgement, 40 ms or more.
-    .tcp_nodelay(true)
-    .keep_alive(KEEP_ALIVE)
-    .client_request_timeout(REQUEST_HEAD)
-    .on_connect(move |stream, extensions| count(&connections, stream, extensions))
-    .shutdown_timeout(config.http.shutdown.as_secs())
-    .disable_signals();
+    let mut server = HttpServer::new(app)
+        // Answers leave in pieces: without this the last one waits for the reader's acknowledgement, 40 ms or more.
+        .tcp_nodelay(true)
+        .keep_alive(KEEP_ALIVE)
+        .client_request_timeout(REQUEST_HEAD)
+        .on_connect(move |stream, extensions| count(&connections, stream, extensions))
+        .shutdown_timeout(config.http.shutdown.as_secs())
+        .disable_signals();
     if config.http.workers > 0 {
         server = server.workers(config.http.workers);
     }

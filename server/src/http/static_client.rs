@@ -15,11 +15,8 @@ use actix_web::{
 };
 use mediflix_db::types::Language;
 
-use crate::{
-    AppState,
-    errors::{ApiResult, Code},
-    http::blocking,
-};
+use crate::errors::{ApiResult, Code};
+use crate::{AppState, blocking};
 
 /// Addresses that are never pages.
 const NOT_PAGES: [&str; 5] = ["/api/", "/hls/", "/media/", "/healthz", "/readyz"];
@@ -33,7 +30,7 @@ struct Found {
 }
 
 /// Serves a file or a page.
-pub(super) async fn serve(state: web::Data<AppState>, request: HttpRequest) -> ApiResult<HttpResponse> {
+pub(crate) async fn serve(state: web::Data<AppState>, request: HttpRequest) -> ApiResult<HttpResponse> {
     let path = request.path().to_owned();
     if NOT_PAGES.iter().any(|prefix| path.starts_with(prefix)) {
         return Err(Code::NotFound.into());

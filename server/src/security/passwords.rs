@@ -6,12 +6,9 @@ use argon2::{
 };
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::{
-    config,
-    domain::passwords,
-    errors::{ApiError, ApiResult, Code},
-    http::blocking,
-};
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::security::password_rules;
+use crate::{blocking, config};
 
 /// Requests that may wait for each that computes: about two seconds of waiting.
 const WAITING_EACH: usize = 16;
@@ -73,7 +70,7 @@ impl Passwords {
     pub async fn hash(&self, password: String) -> ApiResult<String> {
         let _turn = self.turn().await?;
         let argon = self.argon.clone();
-        let password = passwords::in_one_form(&password);
+        let password = password_rules::in_one_form(&password);
         blocking::run(move || hash(&argon, &password).map_err(|error| ApiError::internal(error.to_string()))).await
     }
 
@@ -88,7 +85,7 @@ impl Passwords {
             let parsed = PasswordHash::new(&stored).map_err(|error| ApiError::internal(error.to_string()))?;
             let is_it = |form: &String| argon.verify_password(form.as_bytes(), &parsed).is_ok() && known;
             // Input methods write the same letters in several ways.
-            Ok(match passwords::forms(&password).iter().position(is_it) {
+            Ok(match password_rules::forms(&password).iter().position(is_it) {
                 None => Verified::Wrong,
                 Some(0) => Verified::Right,
                 Some(_) => Verified::OldForm,

@@ -12,10 +12,8 @@ use ring::digest;
 
 use super::signed_address::hex;
 
-use crate::{
-    domain::throttling::{self, Policy},
-    errors::{ApiError, ApiResult, Code},
-};
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::security::throttle_policy::{self, Policy};
 
 /// What attempts are aimed at.
 #[derive(Clone)]
@@ -28,14 +26,14 @@ impl Subject {
     /// Passwords of an account.
     #[must_use]
     pub fn account(email: &str) -> Self {
-        Self::new(throttling::ACCOUNT, &["password", email])
+        Self::new(throttle_policy::ACCOUNT, &["password", email])
     }
 
     /// Passwords of an account, tried from an address; of IPv6 from its network, in which anybody has as many as they like.
     #[must_use]
     pub fn account_and_address(email: &str, address: IpAddr) -> Self {
         Self::new(
-            throttling::ACCOUNT_AND_ADDRESS,
+            throttle_policy::ACCOUNT_AND_ADDRESS,
             &["password", email, &network(address).to_string()],
         )
     }
@@ -44,13 +42,16 @@ impl Subject {
     #[must_use]
     pub fn account_and_device(email: &str, device: &[u8]) -> Self {
         let device = hex(device);
-        Self::new(throttling::ACCOUNT_AND_ADDRESS, &["password", email, "device", &device])
+        Self::new(
+            throttle_policy::ACCOUNT_AND_ADDRESS,
+            &["password", email, "device", &device],
+        )
     }
 
     /// Mails that anybody can cause to be sent to an address.
     #[must_use]
     pub fn mail_to(email: &str) -> Self {
-        Self::new(throttling::MAIL, &["mail", email])
+        Self::new(throttle_policy::MAIL, &["mail", email])
     }
 
     fn new(policy: Policy, parts: &[&str]) -> Self {
@@ -92,7 +93,7 @@ pub fn count_failure(connection: &mut DbConnection, subjects: &[Subject], now: T
     for subject in subjects {
         let before = throttles::by_subject(connection, &subject.hash)?
             .map(|found| (u32::try_from(found.failures).unwrap_or(0), found.last_failed_at));
-        let (failures, blocked_until) = throttling::after_failure(subject.policy, before, now);
+        let (failures, blocked_until) = throttle_policy::after_failure(subject.policy, before, now);
         throttles::put(
             connection,
             &Throttle {

@@ -140,7 +140,7 @@ on_both_databases! {
         assert_eq!(app.get("/site").await.must(200).body["setup_needed"], false);
         let body = json!({"token": "x", "email": "b@b.vn", "password": PASSWORD, "display_name": "B", "locale": "vi"});
         app.post("/setup", body).await.must_be(410, "link_invalid");
-        let link = mediflix_server::api::setup::first_administrator_link(&app.state).await.expect("an answer");
+        let link = mediflix_server::people::setup::first_administrator_link(&app.state).await.expect("an answer");
         assert_eq!(link, None);
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mediflix_db::types::Day;
-use mediflix_server::packaging::sweep;
+use mediflix_server::media::packaging::sweep;
 use serde_json::{Value, json};
 
 use crate::on_both_databases;

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use mediflix_server::{config, errors, http::openapi};
+use mediflix_server::routes::openapi;
+use mediflix_server::{config, errors};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 use futures_util::TryStreamExt;
 use mediflix_db::Backend;
 use mediflix_media_store::{Area, ObjectKey};
-use mediflix_server::packaging::sweep;
-use mediflix_server::store_check::{self, Refusal};
+use mediflix_server::media::packaging::sweep;
+use mediflix_server::media::store_check::{self, Refusal};
 use serde_json::json;
 
 use crate::app::{Person, TestApp};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::web::Bytes;
 use mediflix_media_store::{Area, ObjectKey};
-use mediflix_server::packaging::sweep;
+use mediflix_server::media::packaging::sweep;
 use serde_json::json;
 
 use crate::app::{Person, TestApp};

@@ -74,7 +74,7 @@ on_both_databases! {
         let old = argon2::Argon2::default().hash_password(decomposed().as_bytes(), &salt).expect("a hash").to_string();
         let stored = async |new: Option<String>| {
             let database = app.state.database.clone();
-            mediflix_server::http::blocking::write(&database, move |c| {
+            mediflix_server::blocking::write(&database, move |c| {
                 let account = accounts::by_email(c, "an@b.vn")?.expect("it is there");
                 if new.is_none() {
                     return Ok(account.password_hash);

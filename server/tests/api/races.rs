@@ -35,7 +35,7 @@ on_both_databases! {
         };
         join_all((0..12).map(add)).await;
         let (database, id) = (app.state.database.clone(), course.id.parse().expect("an id"));
-        let places = mediflix_server::http::blocking::read(&database, move |c| {
+        let places = mediflix_server::blocking::read(&database, move |c| {
             let lectures: Vec<i32> = mediflix_db::learning::lectures::of_courses(c, &[id])?.iter().map(|lecture| lecture.place).collect();
             let sections: Vec<i32> = mediflix_db::learning::sections::of_course(c, id)?.iter().map(|section| section.place).collect();
             Ok([lectures, sections])

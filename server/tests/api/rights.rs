@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use mediflix_db::Backend;
-use mediflix_server::http::openapi;
+use mediflix_server::routes::openapi;
 use serde_json::{Value, json};
 
 use crate::app::{PASSWORD, Person, TestApp, upload_metadata};

@@ -209,7 +209,7 @@ async fn an_empty_database_beside_media_is_no_new_site() {
         )
     };
     drop(open().expect("a new site"));
-    mediflix_server::store_check::mark(&open().expect("still a new site"))
+    mediflix_server::media::store_check::mark(&open().expect("still a new site"))
         .await
         .expect("marked");
     drop(open().expect("still a new site"));

@@ -139,7 +139,7 @@ on_both_databases! {
         let course = published(&app, &owner, "open").await;
         let rows = async || {
             let (database, lecture) = (app.state.database.clone(), course.lecture.parse().expect("an id"));
-            mediflix_server::http::blocking::read(&database, move |c| Ok(mediflix_db::media::playbacks::count_of_lecture(c, lecture)?))
+            mediflix_server::blocking::read(&database, move |c| Ok(mediflix_db::media::playbacks::count_of_lecture(c, lecture)?))
                 .await
                 .expect("a count")
         };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mediflix_server::security::worker_tokens::OwnToken;
+use mediflix_server::media::worker_tokens::token::OwnToken;
 use serde_json::json;
 
 use crate::on_both_databases;

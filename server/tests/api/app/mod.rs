@@ -13,12 +13,7 @@ use std::time::Duration;
 
 use actix_web::web;
 use mediflix_db::{Backend, DatabaseAddress, testing::TestDb, types::Timestamp};
-use mediflix_server::{
-    AppState,
-    app_state::Clock,
-    config::Config,
-    http::server::{self, Stopper},
-};
+use mediflix_server::{AppState, app_state::Clock, config::Config, http::server::Stopper};
 use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use serde_json::{Value, json};
 
@@ -161,7 +156,7 @@ impl TestApp {
         let ahead = Arc::clone(&ahead_us);
         let clock = Clock::of(move || Timestamp::from_us(Timestamp::now().as_us() + ahead.load(Ordering::Relaxed)));
         let state = web::Data::new(AppState::open(config, clock).expect("a state"));
-        let running = server::listen(state.clone()).expect("a listener");
+        let running = mediflix_server::routes::listen(state.clone()).expect("a listener");
         let address = format!("http://{}", running.addresses[0]);
         let metrics = running.metrics_addresses.first().copied();
         let stopper = running.stopper();
@@ -233,7 +228,7 @@ impl TestApp {
 
     /// The first administrator, made by the link that the server prints.
     pub(crate) async fn administrator(&self) -> Person<'_> {
-        let link = mediflix_server::api::setup::first_administrator_link(&self.state)
+        let link = mediflix_server::people::setup::first_administrator_link(&self.state)
             .await
             .expect("the link");
         let link = link.expect("no account exists yet");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mediflix_protocol::PROTOCOL_VERSION;
 use mediflix_protocol::lease::Lease;
-use mediflix_server::security::worker_tokens;
+use mediflix_server::media::worker_tokens::token;
 use serde_json::{Value, json};
 
 use super::{Answer, TestApp};
@@ -19,7 +19,7 @@ impl TestApp {
     /// A worker with a token for an hour.
     pub(crate) fn worker(&self) -> Worker<'_> {
         let (state, life) = (&self.state, Duration::from_secs(3600));
-        let made = worker_tokens::issue(&state.database, &state.tokens, "test", life, state.clock.now());
+        let made = token::issue(&state.database, &state.tokens, "test", life, state.clock.now());
         self.worker_with(made.expect("a token").0)
     }
 

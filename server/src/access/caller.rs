@@ -1,0 +1,147 @@
+//! Who is asking: extractors that handlers name in their arguments.
+//!
+//! [`Caller`] lets everybody in, [`SignedIn`] only people with a living session. The account is loaded
+//! anew for every request, so that a disabled account or an ended session stops at once.
+
+use std::{future::Future, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use mediflix_db::people::accounts::{Account, Role};
+use mediflix_db::people::sessions;
+use mediflix_db::types::ids::{AccountId, SessionId};
+
+use crate::blocking;
+use crate::{
+    AppState,
+    errors::{ApiError, ApiResult, Code},
+    security::tokens::{ApiClaims, Audience, TokenFault},
+};
+
+/// A person with a living session.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Their account.
+    pub account: Account,
+    /// The session that the token belongs to.
+    pub session_id: SessionId,
+}
+
+impl SignedIn {
+    /// The account's id.
+    #[must_use]
+    pub fn id(&self) -> AccountId {
+        self.account.id
+    }
+
+    /// Stops whoever is not an administrator.
+    pub fn must_administrate(&self) -> ApiResult<()> {
+        self.must_be(&[Role::Administrator])
+    }
+
+    /// Stops whoever may not teach.
+    pub fn must_instruct(&self) -> ApiResult<()> {
+        self.must_be(&[Role::Instructor, Role::Administrator])
+    }
+
+    fn must_be(&self, roles: &[Role]) -> ApiResult<()> {
+        if roles.contains(&self.account.role) {
+            Ok(())
+        } else {
+            Err(Code::Forbidden.into())
+        }
+    }
+}
+
+/// Whoever is asking, known or not.
+#[derive(Clone, Debug)]
+pub struct Caller(pub Option<SignedIn>);
+
+impl Caller {
+    /// What the rules of the domain need to know.
+    #[must_use]
+    pub fn viewer(&self) -> crate::access::rules::Viewer {
+        self.0
+            .as_ref()
+            .map_or(crate::access::rules::Viewer::Anonymous, SignedIn::viewer)
+    }
+
+    /// The account's id, of a known caller.
+    #[must_use]
+    pub fn id(&self) -> Option<AccountId> {
+        self.0.as_ref().map(SignedIn::id)
+    }
+}
+
+impl SignedIn {
+    /// What the rules of the domain need to know.
+    #[must_use]
+    pub fn viewer(&self) -> crate::access::rules::Viewer {
+        viewer_of(&self.account)
+    }
+}
+
+/// What the rules of the domain need to know of an account.
+#[must_use]
+pub fn viewer_of(account: &Account) -> crate::access::rules::Viewer {
+    crate::access::rules::Viewer::Account {
+        id: account.id,
+        role: account.role,
+    }
+}
+
+type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+impl FromRequest for Caller {
+    type Error = ApiError;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = bearer(request);
+        let state = request.app_data::<web::Data<AppState>>().cloned();
+        Box::pin(async move {
+            match token? {
+                None => Ok(Self(None)),
+                Some(token) => {
+                    let state = state.ok_or_else(|| ApiError::internal("the application has no state"))?;
+                    identify(&state, &token).await.map(Some).map(Self)
+                }
+            }
+        })
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = ApiError;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let caller = Caller::from_request(request, payload);
+        Box::pin(async move { caller.await?.0.ok_or_else(|| Code::Unauthenticated.into()) })
+    }
+}
+
+/// The bearer token of a request.
+pub fn bearer(request: &HttpRequest) -> ApiResult<Option<String>> {
+    let Some(value) = request.headers().get(header::AUTHORIZATION) else {
+        return Ok(None);
+    };
+    let token = value.to_str().ok().and_then(|text| {
+        let (scheme, token) = text.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+    });
+    token.map(Some).ok_or_else(|| Code::Unauthenticated.into())
+}
+
+async fn identify(state: &web::Data<AppState>, token: &str) -> ApiResult<SignedIn> {
+    let now = state.clock.now();
+    let claims: ApiClaims = state.verify(Audience::Api, token).await.map_err(|fault| match fault {
+        TokenFault::Expired => Code::TokenExpired,
+        TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
+    })?;
+    let session_id = claims.session_id;
+    blocking::read(&state.database, move |c| Ok(sessions::living(c, session_id, now)?))
+        .await?
+        .filter(|account| account.id == claims.account_id)
+        .map(|account| SignedIn { account, session_id })
+        .ok_or_else(|| Code::Unauthenticated.into())
+}

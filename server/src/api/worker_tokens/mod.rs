@@ -1,5 +1,0 @@
-//! Tokens of transcoders, for administrators; the command line makes them.
-
-mod list;
-
-pub use list::*;

@@ -1,0 +1,163 @@
+//! What a field may hold. Each rule names its fault: `required`, `invalid`, `too_short`, `too_long`.
+
+use mediflix_db::types::LangText;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::security::password_rules;
+
+/// Why a value is refused.
+pub type Fault = &'static str;
+
+/// An address in the form it is stored in: trimmed, lower case.
+pub fn email(text: &str) -> Result<String, Fault> {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Err("required");
+    }
+    if text.len() > 254 {
+        return Err("too_long");
+    }
+    let (local, domain) = text.rsplit_once('@').ok_or("invalid")?;
+    let fine = !local.is_empty()
+        && domain.split('.').count() > 1
+        && domain.split('.').all(|label| !label.is_empty())
+        && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
+        && crate::mail::written(&text).is_some();
+    if fine { Ok(text) } else { Err("invalid") }
+}
+
+/// Letters of the longest title and file name.
+const LONGEST_NAME: usize = 200;
+
+/// As much of a text as fits, by whole letters as a reader counts them: no emoji and no stacked mark is halved.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> &str {
+    let mut count = 0;
+    let end = text.grapheme_indices(true).find(|(_, letter)| {
+        count += letter.chars().count();
+        count > most
+    });
+    end.map_or(text, |(end, _)| &text[..end]).trim_end()
+}
+
+/// A first title out of a file's name, as the page makes it: `02_sieu-am-tim.final.mp4` reads `02 sieu am tim.final`.
+#[must_use]
+pub fn title_from_file(name: &str) -> String {
+    let stem = match name.rsplit_once('.') {
+        Some((stem, ending)) if (1..=5).contains(&ending.chars().count()) => stem,
+        _ => name,
+    };
+    let blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '_' | '-');
+    let words: Vec<&str> = stem.split(blank).filter(|word| !word.is_empty()).collect();
+    let title = cut(&words.join(" "), LONGEST_NAME).to_owned();
+    if title.is_empty() {
+        cut(name, LONGEST_NAME).to_owned()
+    } else {
+        title
+    }
+}
+
+/// A password: long enough, and none that is guessed first.
+pub fn password(text: &str) -> Result<(), Fault> {
+    match password_rules::in_one_form(text).chars().count() {
+        0 => Err("required"),
+        1..=9 => Err("too_short"),
+        10..=200 if password_rules::is_common(text) => Err("weak"),
+        10..=200 => Ok(()),
+        _ => Err("too_long"),
+    }
+}
+
+/// A name that others see.
+pub fn display_name(text: &str) -> Result<String, Fault> {
+    line(text, 100)
+}
+
+/// The name of an organisation.
+pub fn organisation_name(text: &str) -> Result<String, Fault> {
+    line(text, 100)
+}
+
+/// A title in several languages.
+pub fn title(text: LangText) -> Result<LangText, Fault> {
+    let text = bounded(text, 200)?;
+    if text.is_empty() { Err("required") } else { Ok(text) }
+}
+
+/// A description in several languages; it may be empty.
+pub fn description(text: LangText) -> Result<LangText, Fault> {
+    bounded(text, 10_000)
+}
+
+fn line(text: &str, longest: usize) -> Result<String, Fault> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err("required"),
+        _ if has_control_characters(text) => Err("invalid"),
+        length if length > longest => Err("too_long"),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn bounded(text: LangText, longest: usize) -> Result<LangText, Fault> {
+    let text = text.trimmed();
+    if text.texts().any(|part| part.chars().count() > longest) {
+        return Err("too_long");
+    }
+    if text.texts().any(has_control_characters) {
+        return Err("invalid");
+    }
+    Ok(text)
+}
+
+/// Control characters other than line breaks and tabs; among them NUL, which PostgreSQL cannot store.
+fn has_control_characters(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_become_titles_and_are_cut_between_letters() {
+        assert_eq!(title_from_file("02_sieu-am-tim.final.mp4"), "02 sieu am tim.final");
+        assert_eq!(title_from_file("___.mp4"), "___.mp4");
+        let family = "👩\u{200d}⚕\u{fe0f}";
+        let long = format!("{}{family}{family}.mp4", "a".repeat(195));
+        let title = title_from_file(&long);
+        assert_eq!(title, format!("{}{family}", "a".repeat(195)), "half a doctor is none");
+        assert_eq!(cut("ễ\u{323}ễ", 2), "ễ\u{323}");
+    }
+
+    #[test]
+    fn addresses_are_stored_in_one_form() {
+        assert_eq!(
+            email("  An.Nguyen@Benhvien.VN "),
+            Ok("an.nguyen@benhvien.vn".to_owned())
+        );
+        for wrong in ["an", "an@", "@vn", "an@vn", "a n@b.vn", "an@b..vn"] {
+            assert_eq!(email(wrong), Err("invalid"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_title_needs_a_text_in_one_language() {
+        let spaces = LangText {
+            vi: Some("  ".into()),
+            ..LangText::default()
+        };
+        assert_eq!(title(spaces), Err("required"));
+        let korean = LangText {
+            ko: Some(" 심폐소생술 ".into()),
+            ..LangText::default()
+        };
+        assert_eq!(title(korean).map(|t| t.ko), Ok(Some("심폐소생술".into())));
+    }
+
+    #[test]
+    fn a_name_holds_no_control_characters() {
+        assert_eq!(display_name("An\u{0}"), Err("invalid"));
+    }
+}

@@ -1,0 +1,76 @@
+//! `PATCH /api/v1/courses/{id}`
+
+use actix_web::web;
+use mediflix_db::learning::courses::{self, CourseAccess, CourseChange};
+use mediflix_db::types::ids::CourseId;
+use mediflix_db::types::{Json, LangText, Language};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    rights,
+    view::{self, CourseView},
+};
+use crate::access::caller::SignedIn;
+use crate::errors::ApiResult;
+use crate::http::fields::Fields;
+use crate::http::revision::{IfMatch, Revised};
+use crate::{AppState, blocking, fields};
+
+/// What changes; the rest stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CourseEdit {
+    /// A new title.
+    pub title: Option<LangText>,
+    /// A new description.
+    pub description: Option<LangText>,
+    /// Another language.
+    pub language: Option<Language>,
+    /// Another circle of watchers.
+    pub access: Option<CourseAccess>,
+}
+
+/// Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
+#[utoipa::path(patch, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
+    request_body = CourseEdit, responses((status = 200, body = CourseView)))]
+pub async fn change_course(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+    seen: IfMatch,
+    body: web::Json<CourseEdit>,
+) -> ApiResult<Revised<CourseView>> {
+    let CourseEdit {
+        title,
+        description,
+        language,
+        access,
+    } = body.into_inner();
+    let mut faults = Fields::default();
+    let title = faults.check_given("title", title.map(fields::title));
+    let description = faults.check_given("description", description.map(fields::description));
+    let (title, description) = faults.finish(title.zip(description))?;
+    let change = CourseChange {
+        title: title.map(Json),
+        description: description.map(Json),
+        language,
+        access,
+        updated_at: Some(state.clock.now()),
+        ..CourseChange::default()
+    };
+    let viewer = caller.viewer();
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        if seen.is_given() {
+            courses::lock(c, *id)?;
+        }
+        let course = rights::editable(c, viewer, *id)?;
+        if seen.is_given() {
+            seen.check(&view::course(c, &state, viewer, &course)?)?;
+        }
+        let course = courses::change(c, course.id, &change)?;
+        view::course(c, &state, viewer, &course)
+    })
+    .await?;
+    Ok(Revised(answer))
+}

@@ -1,0 +1,41 @@
+//! `DELETE /api/v1/courses/{id}`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::learning::courses::PublicationState;
+use mediflix_db::learning::{deletion, lectures};
+use mediflix_db::types::ids::CourseId;
+
+use super::rights;
+use crate::access::caller::SignedIn;
+use crate::errors::{ApiResult, Code};
+use crate::media::packaging::erasure;
+use crate::{AppState, blocking};
+
+/// Deletes a course that nobody else sees, with everything in it. Its lectures can be brought back for some days.
+#[utoipa::path(delete, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
+    responses((status = 204, description = "Deleted.")))]
+pub async fn delete_course(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+) -> ApiResult<HttpResponse> {
+    let (now, undo, lease) = (state.clock.now(), state.config.data.undo, state.config.packaging.lease);
+    blocking::write(&state.database, move |c| {
+        let course = rights::editable(c, caller.viewer(), *id)?;
+        let all = lectures::of_courses(c, &[course.id])?;
+        let shown = |state: PublicationState| state == PublicationState::Published;
+        if shown(course.state) || all.iter().any(|lecture| shown(lecture.state)) {
+            return Err(Code::Conflict.into());
+        }
+        for lecture in &all {
+            deletion::hide(c, lecture.id, now)?;
+        }
+        deletion::delete_course(c, course.id, now)?;
+        for lecture in all.into_iter().filter(|_| undo.is_zero()) {
+            erasure::erase(c, lecture.id, lease, now)?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}

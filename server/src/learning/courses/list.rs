@@ -1,0 +1,57 @@
+//! `GET /api/v1/courses`
+
+use actix_web::web;
+use mediflix_db::learning::courses::{self, Course, Shown};
+use mediflix_db::people::accounts::Role;
+use mediflix_db::types::ids::CourseId;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::view::{self, CourseSummary, LectureRows};
+use crate::access::caller::Caller;
+use crate::access::rules::Viewer;
+use crate::errors::{ApiResult, Code};
+use crate::http::answer::{List, Page};
+use crate::{AppState, blocking};
+
+/// Which courses are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CourseQuery {
+    /// One's own in any state, an administrator's: all; otherwise those that are published.
+    pub mine: Option<bool>,
+}
+
+/// Lists courses, newest first.
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/courses", tag = "courses", params(CourseQuery, Page),
+    responses((status = 200, body = List<CourseSummary>)))]
+pub async fn list_courses(
+    caller: Caller,
+    state: web::Data<AppState>,
+    filter: web::Query<CourseQuery>,
+    page: web::Query<Page>,
+) -> ApiResult<web::Json<List<CourseSummary>>> {
+    let viewer = caller.viewer();
+    let shown = match (filter.mine, viewer) {
+        (None | Some(false), _) => Shown::Published,
+        (Some(true), Viewer::Anonymous) => return Err(Code::Unauthenticated.into()),
+        (
+            Some(true),
+            Viewer::Account {
+                role: Role::Administrator,
+                ..
+            },
+        ) => Shown::All,
+        (Some(true), Viewer::Account { id, .. }) => Shown::OwnedBy(id),
+    };
+    let (after, rows) = (page.after()?, page.rows()?);
+    let answer = blocking::read(&state.database.clone(), move |c| {
+        let found = courses::list(c, shown, after, rows)?;
+        let ids: Vec<CourseId> = found.iter().map(|course| course.id).collect();
+        let lectures = LectureRows::of_courses(c, viewer, &ids)?;
+        let show = |course: Course| view::summary(&course, &lectures.views(&state, viewer, &course));
+        Ok(page.list(found, |course| course.id.uuid(), show))
+    })
+    .await?;
+    Ok(web::Json(answer))
+}

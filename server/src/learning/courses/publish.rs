@@ -1,0 +1,70 @@
+//! `POST /api/v1/courses/{id}/publish`, `…/unpublish`, `…/archive`
+
+use actix_web::web;
+use mediflix_db::learning::courses::{self, CourseChange, PublicationState};
+use mediflix_db::types::ids::CourseId;
+
+use super::{
+    rights,
+    view::{self, CourseView},
+};
+use crate::access::caller::SignedIn;
+use crate::errors::{ApiResult, Code};
+use crate::learning::publication::{self, Step};
+use crate::{AppState, blocking};
+
+/// Shows a course to everybody.
+#[utoipa::path(post, path = "/api/v1/courses/{id}/publish", tag = "courses", params(("id" = CourseId, Path)),
+    responses((status = 200, body = CourseView)))]
+pub async fn publish_course(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+) -> ApiResult<web::Json<CourseView>> {
+    step(caller, state, *id, Step::Publish).await
+}
+
+/// Takes a course back to draft.
+#[utoipa::path(post, path = "/api/v1/courses/{id}/unpublish", tag = "courses", params(("id" = CourseId, Path)),
+    responses((status = 200, body = CourseView)))]
+pub async fn unpublish_course(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+) -> ApiResult<web::Json<CourseView>> {
+    step(caller, state, *id, Step::Unpublish).await
+}
+
+/// Puts a course away; it is kept.
+#[utoipa::path(post, path = "/api/v1/courses/{id}/archive", tag = "courses", params(("id" = CourseId, Path)),
+    responses((status = 200, body = CourseView)))]
+pub async fn archive_course(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+) -> ApiResult<web::Json<CourseView>> {
+    step(caller, state, *id, Step::Archive).await
+}
+
+async fn step(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: CourseId,
+    step: Step,
+) -> ApiResult<web::Json<CourseView>> {
+    let (viewer, now) = (caller.viewer(), state.clock.now());
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        let course = rights::editable(c, viewer, id)?;
+        let next = publication::after(course.state, step).ok_or(Code::Conflict)?;
+        let change = CourseChange {
+            state: Some(next),
+            published_at: (next == PublicationState::Published).then_some(Some(now)),
+            updated_at: Some(now),
+            ..CourseChange::default()
+        };
+        let course = courses::change(c, course.id, &change)?;
+        view::course(c, &state, viewer, &course)
+    })
+    .await?;
+    Ok(web::Json(answer))
+}

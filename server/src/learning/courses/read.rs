@@ -1,0 +1,30 @@
+//! `GET /api/v1/courses/{id}`
+
+use actix_web::web;
+use mediflix_db::types::ids::CourseId;
+
+use super::{
+    rights,
+    view::{self, CourseView},
+};
+use crate::access::caller::Caller;
+use crate::errors::ApiResult;
+use crate::http::revision::Revised;
+use crate::{AppState, blocking};
+
+/// Reads a course with everything in it that the caller sees.
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
+    responses((status = 200, body = CourseView)))]
+pub async fn read_course(
+    caller: Caller,
+    state: web::Data<AppState>,
+    id: web::Path<CourseId>,
+) -> ApiResult<Revised<CourseView>> {
+    let viewer = caller.viewer();
+    let answer = blocking::read(&state.database.clone(), move |c| {
+        let course = rights::visible(c, viewer, *id)?;
+        view::course(c, &state, viewer, &course)
+    })
+    .await?;
+    Ok(Revised(answer))
+}

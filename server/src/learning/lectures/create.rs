@@ -1,0 +1,70 @@
+//! `POST /api/v1/sections/{id}/lectures`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::learning::sections;
+use mediflix_db::locks::{self, Lock};
+use mediflix_db::types::ids::{LectureId, SectionId};
+use mediflix_db::types::{Json, LangText};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::access::caller::SignedIn;
+use crate::errors::ApiResult;
+use crate::http::fields::Fields;
+use crate::learning::courses::rights;
+use crate::learning::courses::view::{self, LectureView};
+use crate::{AppState, blocking, fields};
+
+/// A lecture to be made.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewLecture {
+    /// Its title.
+    pub title: LangText,
+    /// What it is about; may be empty.
+    pub description: LangText,
+}
+
+/// Adds a lecture at the end of a section: a draft without a video.
+#[utoipa::path(post, path = "/api/v1/sections/{id}/lectures", tag = "lectures", params(("id" = SectionId, Path)),
+    request_body = NewLecture, responses((status = 201, body = LectureView)))]
+pub async fn create_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<SectionId>,
+    body: web::Json<NewLecture>,
+) -> ApiResult<HttpResponse> {
+    let NewLecture { title, description } = body.into_inner();
+    let mut faults = Fields::default();
+    let title = faults.check("title", fields::title(title));
+    let description = faults.check("description", fields::description(description));
+    let (title, description) = faults.finish(title.zip(description))?;
+    let (viewer, now) = (caller.viewer(), state.clock.now());
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        let section = sections::by_id(c, *id)?;
+        let course = rights::editable(c, viewer, section.course_id)?;
+        locks::hold(c, Lock::Course(course.id))?;
+        let lecture = Lecture {
+            id: LectureId::new(),
+            course_id: course.id,
+            section_id: section.id,
+            title: Json(title),
+            description: Json(description),
+            state: PublicationState::Draft,
+            place: lectures::next_place(c, section.id)?,
+            created_at: now,
+            updated_at: now,
+            published_at: None,
+            revision: 1,
+            publish_asked_at: None,
+            publish_failed_at: None,
+        };
+        lectures::insert(c, &lecture)?;
+        courses::touch(c, course.id, now)?;
+        view::lecture(c, &state, viewer, lecture, &course)
+    })
+    .await?;
+    Ok(HttpResponse::Created().json(answer))
+}

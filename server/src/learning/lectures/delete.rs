@@ -1,0 +1,105 @@
+//! `DELETE /api/v1/lectures/{id}`, `POST …/erase`, `POST …/restore`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::learning::deletion;
+use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::types::ids::LectureId;
+use mediflix_db::{DbConnection, DbError};
+
+use crate::access::caller::SignedIn;
+use crate::access::rules::{self, CourseFacts, Viewer};
+use crate::errors::{ApiResult, Code};
+use crate::learning::courses::view::{self, LectureView};
+use crate::media::packaging::erasure;
+use crate::media::rights as media_rights;
+use crate::{AppState, blocking};
+
+/// Deletes a lecture that nobody else sees, with its video. It can be brought back for some days (`data.undo_s`).
+#[utoipa::path(delete, path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 204, description = "Deleted.")))]
+pub async fn delete_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<HttpResponse> {
+    let (now, undo, lease) = (state.clock.now(), state.config.data.undo, state.config.packaging.lease);
+    blocking::write(&state.database, move |c| {
+        let lecture = media_rights::editable(c, caller.viewer(), *id)?;
+        must_be_hidden(&lecture)?;
+        deletion::hide(c, lecture.id, now)?;
+        courses::touch(c, lecture.course_id, now)?;
+        if undo.is_zero() {
+            erasure::erase(c, lecture.id, lease, now)?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Erases a lecture for good, deleted or not: its video cannot be watched from now on, and its files go at once.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/erase", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 204, description = "It cannot be brought back.")))]
+pub async fn erase_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<HttpResponse> {
+    let (now, lease) = (state.clock.now(), state.config.packaging.lease);
+    blocking::write(&state.database, move |c| {
+        let lecture = match deleted(c, caller.viewer(), *id) {
+            Err(error) if error.code() == Code::NotFound => {
+                let lecture = media_rights::editable(c, caller.viewer(), *id)?;
+                must_be_hidden(&lecture)?;
+                courses::touch(c, lecture.course_id, now)?;
+                lecture
+            }
+            found => found?,
+        };
+        erasure::erase(c, lecture.id, lease, now)
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Brings a deleted lecture back, with the section and course that were deleted around it.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/restore", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn restore_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    let (viewer, now) = (caller.viewer(), state.clock.now());
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        let lecture = deleted(c, viewer, *id)?;
+        deletion::restore(c, &lecture)?;
+        courses::touch(c, lecture.course_id, now)?;
+        let (lecture, course) = lectures::with_course(c, lecture.id)?;
+        view::lecture(c, &state, viewer, lecture, &course)
+    })
+    .await?;
+    answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+}
+
+/// A deleted lecture exists for those who might change it.
+fn deleted(c: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lecture> {
+    let (lecture, course, _) = match deletion::by_id(c, id) {
+        Err(DbError::NotFound) => return Err(Code::NotFound.into()),
+        found => found?,
+    };
+    if rules::can_edit(viewer, CourseFacts::of(&course)) {
+        Ok(lecture)
+    } else {
+        Err(Code::NotFound.into())
+    }
+}
+
+/// What learners see is taken down first, so that nothing vanishes before their eyes by mistake.
+fn must_be_hidden(lecture: &Lecture) -> ApiResult<()> {
+    match lecture.state {
+        PublicationState::Draft | PublicationState::Archived => Ok(()),
+        PublicationState::Published => Err(Code::Conflict.into()),
+    }
+}

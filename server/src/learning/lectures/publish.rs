@@ -1,0 +1,82 @@
+//! `POST /api/v1/lectures/{id}/publish`, `…/unpublish`, `…/archive`
+
+use actix_web::web;
+use mediflix_db::DbConnection;
+use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::learning::lectures::{self, LectureChange};
+use mediflix_db::media::overview;
+use mediflix_db::types::ids::LectureId;
+
+use crate::access::caller::SignedIn;
+use crate::errors::{ApiResult, Code};
+use crate::learning::courses::view::{self, LectureView};
+use crate::learning::publication::{self, Step};
+use crate::media::rights as media_rights;
+use crate::{AppState, blocking};
+
+/// Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/publish", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn publish_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    step(caller, state, *id, Step::Publish).await
+}
+
+/// Takes a lecture back to draft; one that waits to be published does so no longer.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/unpublish", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn unpublish_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    step(caller, state, *id, Step::Unpublish).await
+}
+
+/// Puts a lecture away; it is kept.
+#[utoipa::path(post, path = "/api/v1/lectures/{id}/archive", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn archive_lecture(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<web::Json<LectureView>> {
+    step(caller, state, *id, Step::Archive).await
+}
+
+async fn step(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: LectureId,
+    step: Step,
+) -> ApiResult<web::Json<LectureView>> {
+    let (viewer, now) = (caller.viewer(), state.clock.now());
+    let answer = blocking::write(&state.database.clone(), move |c| {
+        let lecture = media_rights::editable(c, viewer, id)?;
+        let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
+        let waits = next == PublicationState::Published && !can_be_played(c, id)?;
+        let change = LectureChange {
+            // What was put away comes back as a draft, until it can be played.
+            state: Some(if waits { PublicationState::Draft } else { next }),
+            published_at: (next == PublicationState::Published && !waits).then_some(Some(now)),
+            publish_asked_at: Some(waits.then_some(now)),
+            publish_failed_at: Some(None),
+            updated_at: Some(now),
+            ..LectureChange::default()
+        };
+        lectures::change(c, id, &change)?;
+        courses::touch(c, lecture.course_id, now)?;
+        let (lecture, course) = lectures::with_course(c, id)?;
+        view::lecture(c, &state, viewer, lecture, &course)
+    })
+    .await?;
+    answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+}
+
+fn can_be_played(c: &mut DbConnection, id: LectureId) -> ApiResult<bool> {
+    let package = overview::of_lecture(c, id)?.package;
+    Ok(package.is_some_and(|package| publication::is_playable(&package)))
+}

@@ -1,0 +1,28 @@
+//! `GET /api/v1/lectures/{id}`
+
+use actix_web::web;
+use mediflix_db::learning::lectures;
+use mediflix_db::types::ids::LectureId;
+
+use crate::access::caller::Caller;
+use crate::errors::{ApiResult, Code};
+use crate::http::revision::Revised;
+use crate::learning::courses::view::{self, LectureView};
+use crate::{AppState, blocking};
+
+/// Reads a lecture.
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
+    responses((status = 200, body = LectureView)))]
+pub async fn read_lecture(
+    caller: Caller,
+    state: web::Data<AppState>,
+    id: web::Path<LectureId>,
+) -> ApiResult<Revised<LectureView>> {
+    let viewer = caller.viewer();
+    let answer = blocking::read(&state.database.clone(), move |c| {
+        let (lecture, course) = lectures::with_course(c, *id)?;
+        view::lecture(c, &state, viewer, lecture, &course)
+    })
+    .await?;
+    answer.map(Revised).ok_or_else(|| Code::NotFound.into())
+}

@@ -1,0 +1,11 @@
+//! Learning: courses, their sections and lectures.
+//!
+//! This wing may import [`media`](crate::media), never the other way round.
+
+pub mod course_order;
+pub mod courses;
+pub mod late_publication;
+pub mod lectures;
+pub mod publication;
+pub(crate) mod routes;
+pub mod sections;

@@ -1,0 +1,114 @@
+//! Deleting deletes. What is erased loses its content keys and its rows in one transaction, which notes the objects that go;
+//! they go when the last lease or grant has expired, and once more after, should something have been on its way.
+
+use std::time::Duration;
+
+use mediflix_db::learning::deletion;
+use mediflix_db::media::removals::{self, Removal, RemovalKind};
+use mediflix_db::media::sources;
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{LectureId, SourceId};
+use mediflix_db::{DbConnection, DbError};
+use mediflix_media_store::{Area, Assembly, ObjectKey};
+
+use super::costs;
+use crate::AppState;
+use crate::blocking;
+use crate::errors::{ApiError, ApiResult};
+
+/// No write that began with a grant takes so long.
+const ONCE_MORE_AFTER: Duration = Duration::from_secs(3600);
+/// What could not be removed is tried again then.
+const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(600);
+/// Things in one round.
+const AT_ONCE: i32 = 20;
+
+/// Erases a lecture: whoever works on it has lost its lease. `lease` is how long a grant holds.
+pub fn erase(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: Timestamp) -> ApiResult<()> {
+    costs::charge_what_runs(conn, lecture, now)?;
+    removals::add_lecture(conn, lecture, now, now.plus(lease))?;
+    Ok(deletion::forget(conn, lecture)?)
+}
+
+/// Erases lectures that can be brought back no more, and sources whose place another has taken.
+pub async fn erase_what_is_over(state: &AppState) -> ApiResult<()> {
+    let (now, lease) = (state.clock.now(), state.config.packaging.lease);
+    let before = now.minus(state.config.data.undo);
+    let over = blocking::read(&state.database, move |conn| {
+        let lectures = deletion::deleted_before(conn, before, AT_ONCE.into())?;
+        Ok((lectures, sources::replaced(conn, AT_ONCE)?))
+    });
+    let (lectures, replaced) = over.await?;
+    // A transaction each: a long lecture has thousands of rows, and SQLite one writer.
+    for lecture in lectures {
+        blocking::write(&state.database, move |conn| {
+            // It may have been brought back, or erased by another server, meanwhile.
+            match deletion::by_id(conn, lecture) {
+                Err(DbError::NotFound) => Ok(()),
+                found => found.map_err(Into::into).and_then(|_| erase(conn, lecture, lease, now)),
+            }
+        })
+        .await?;
+    }
+    for source in replaced {
+        blocking::write(&state.database, move |conn| forget_source(conn, source, now)).await?;
+    }
+    Ok(())
+}
+
+fn forget_source(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> ApiResult<()> {
+    if !sources::exists(conn, source)? {
+        return Ok(());
+    }
+    removals::add_source(conn, source, now, now)?;
+    Ok(sources::forget(conn, source)?)
+}
+
+/// Removes objects whose time has come.
+pub async fn remove_due(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    let due = blocking::read(&state.database, move |conn| {
+        Ok(removals::due(conn, now, AT_ONCE.into())?)
+    });
+    for removal in due.await? {
+        if let Err(error) = remove(state, &removal).await {
+            // Others do not wait for it.
+            tracing::warn!(%error, place = removal.kind.as_str(), "an object could not be removed; it is tried again");
+            let later = now.plus(TRIED_AGAIN_AFTER);
+            blocking::write(&state.database, move |conn| {
+                Ok(removals::postpone(conn, removal.id, later)?)
+            })
+            .await?;
+            continue;
+        }
+        let again_after = now.plus(ONCE_MORE_AFTER);
+        blocking::write(&state.database, move |conn| {
+            Ok(removals::went(conn, &removal, now, again_after)?)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn remove(state: &AppState, removal: &Removal) -> ApiResult<()> {
+    let place = ObjectKey::new(removal.place.clone()).map_err(ApiError::internal)?;
+    match removal.kind {
+        RemovalKind::Package => {
+            for area in [Area::Media, Area::Private] {
+                state.store.delete_below(area, &place).await?;
+            }
+        }
+        RemovalKind::Source => {
+            if let Some(assembly) = &removal.assembly {
+                let assembly: Assembly = serde_json::from_value(assembly.0.clone()).map_err(ApiError::internal)?;
+                let aborted = state.store.abort(&assembly).await;
+                // The second time there should be nothing, which stores say in their own ways.
+                if removal.removed_at.is_none() {
+                    aborted?;
+                }
+            }
+            state.store.delete(Area::Private, &place).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The jobs that wait, between the pure rule of [`fair_share`](super::fair_share) and their rows.
+
+use mediflix_db::DbConnection;
+use mediflix_db::media::costs;
+use mediflix_db::media::jobs::{self, Job, NewLease, Place};
+use mediflix_db::media::sources::Source;
+use mediflix_db::people::accounts;
+use mediflix_db::types::Timestamp;
+
+use crate::errors::ApiResult;
+use crate::media::packaging::fair_share::{self, Shares};
+
+/// Queues the packaging of a source, for the organisation of whoever uploaded it.
+pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResult<Job> {
+    let place = Place {
+        organisation_id: accounts::by_id(conn, source.account_id)?.organisation_id,
+        turn: fair_share::turn(now, source.length),
+    };
+    let job = Job::queued(source.lecture_id, source.id, place, now);
+    jobs::insert(conn, &job)?;
+    Ok(job)
+}
+
+/// Gives out the job whose turn it is, if any waits.
+///
+/// Servers that ask at the same moment see the same shares and may give two leases to one organisation; the next lease makes
+/// up for it.
+pub fn take(conn: &mut DbConnection, lease: &NewLease<'_>) -> ApiResult<Option<Job>> {
+    let mut waiting = jobs::waiting(conn, lease.now)?;
+    if waiting.len() > 1 {
+        let mut shares = Shares::default();
+        for (organisation, cpu_ms, leases) in costs::used_since(conn, lease.now.minus(fair_share::RECENTLY))? {
+            shares.ended(organisation, cpu_ms, leases);
+        }
+        for (organisation, cpu_ms) in jobs::running(conn)? {
+            shares.runs(organisation, cpu_ms.unwrap_or(0));
+        }
+        waiting.sort_by_key(|place| shares.rank(place.organisation_id, place.turn));
+    }
+    for place in waiting {
+        if let Some(job) = jobs::take(conn, place.organisation_id, lease)? {
+            return Ok(Some(job));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,144 @@
+//! What nobody asks for but has to be done: jobs of silent workers, uploads that came whole but were not finished,
+//! uploads that expired, objects of packages that were given up.
+
+use std::time::Duration;
+
+use mediflix_db::media::{playbacks, removals, stored, uploads, waits};
+use mediflix_db::pauses;
+use mediflix_media_store::{Area, Assembly};
+
+use super::retry::LONGEST_WAIT;
+use super::{erasure, leases, objects};
+use crate::AppState;
+use crate::blocking;
+use crate::errors::{ApiError, ApiResult};
+use crate::learning::late_publication;
+use crate::media::store_check;
+use crate::media::uploads::{begin_while_uploading, finish, rights};
+
+/// How often silent workers are looked for.
+const EVERY: Duration = Duration::from_secs(1);
+/// How many rounds lie between two rounds of cleaning.
+const CLEAN_EVERY: u32 = 60;
+/// A given-up package may still be watched for so long by someone who began before.
+const KEEP_ABANDONED: Duration = Duration::from_secs(24 * 3600);
+/// Things in one round.
+const AT_ONCE: i64 = 20;
+
+/// Sweeps until the task is dropped. Several servers may do it at the same time.
+pub async fn forever(state: actix_web::web::Data<AppState>) {
+    log(store_check::mark(&state).await);
+    let mut ticker = tokio::time::interval(EVERY);
+    ticker.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for round in 0_u32.. {
+        ticker.tick().await;
+        log(take_back(&state).await);
+        log(remove(&state).await);
+        if round % CLEAN_EVERY == 0 {
+            log(late_publication::tell(&state).await);
+            log(clean(&state).await);
+        }
+    }
+}
+
+fn log(result: ApiResult<()>) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "a round of sweeping failed");
+    }
+}
+
+/// Takes jobs back from silent workers.
+pub async fn take_back(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    let silent = blocking::read(&state.database, move |conn| {
+        Ok(mediflix_db::media::jobs::with_expired_lease(conn, now, 1)?.len())
+    });
+    if silent.await? > 0 {
+        let taken = blocking::write(&state.database, move |conn| leases::take_back_expired(conn, now)).await?;
+        tracing::warn!(taken, "jobs were taken back from silent workers");
+        state.waker.wake();
+    }
+    Ok(())
+}
+
+/// Ends what has expired and deletes what nobody needs; nothing is deleted while a backup copies.
+pub async fn clean(state: &AppState) -> ApiResult<()> {
+    bound_waits(state).await?;
+    forget_playbacks(state).await?;
+    if is_paused(state).await? {
+        return Ok(());
+    }
+    end_expired_uploads(state).await?;
+    delete_abandoned(state).await?;
+    erasure::erase_what_is_over(state).await
+}
+
+/// Removes the objects of what was erased.
+pub async fn remove(state: &AppState) -> ApiResult<()> {
+    if is_paused(state).await? {
+        return Ok(());
+    }
+    erasure::remove_due(state).await
+}
+
+async fn is_paused(state: &AppState) -> ApiResult<bool> {
+    let now = state.clock.now();
+    blocking::read(&state.database, move |conn| {
+        Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?)
+    })
+    .await
+}
+
+/// No job waits for a moment that a fast clock wrote, and no worker that is gone keeps one until then.
+async fn bound_waits(state: &AppState) -> ApiResult<()> {
+    let (now, lease) = (state.clock.now(), state.config.packaging.lease);
+    blocking::write(&state.database, move |conn| {
+        waits::bound_attempts(conn, now, now.plus(LONGEST_WAIT))?;
+        waits::bound_leases(conn, now.plus(lease))?;
+        Ok(())
+    })
+    .await
+}
+
+async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    let expired = blocking::read(&state.database, move |conn| Ok(uploads::expired(conn, now, AT_ONCE)?)).await?;
+    for upload in expired {
+        let assembly: Assembly = serde_json::from_value(upload.assembly.0.clone()).map_err(ApiError::internal)?;
+        let begun = upload.clone();
+        let holds = blocking::read(&state.database, move |conn| rights::holds(conn, &begun)).await?;
+        if assembly.is_complete() && holds {
+            finish::finish(state, &upload, &assembly).await?;
+            continue;
+        }
+        blocking::write(&state.database, move |conn| {
+            begin_while_uploading::give_up(conn, &upload, now)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    let before = now.minus(KEEP_ABANDONED);
+    let given_up = blocking::read(&state.database, move |conn| {
+        Ok(stored::to_sweep(conn, before, AT_ONCE)?)
+    })
+    .await?;
+    for package in given_up {
+        let folder = objects::folder(&package).map_err(ApiError::internal)?;
+        blocking::write(&state.database, move |conn| Ok(removals::withdraw(conn, package.id)?)).await?;
+        for area in [Area::Media, Area::Private] {
+            state.store.delete_below(area, &folder).await?;
+        }
+        blocking::write(&state.database, move |conn| Ok(stored::swept(conn, package.id, now)?)).await?;
+    }
+    Ok(())
+}
+
+async fn forget_playbacks(state: &AppState) -> ApiResult<()> {
+    let before = state.clock.now().minus(KEEP_ABANDONED);
+    blocking::write(&state.database, move |conn| Ok(playbacks::forget_before(conn, before)?)).await?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Playlists of a package.
+
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use mediflix_db::DbConnection;
+use mediflix_db::media::packages::{self, Package, PackageState};
+use mediflix_db::types::ids::PackageId;
+use tokio::time::Instant;
+
+use super::token;
+use crate::AppState;
+use crate::blocking;
+use crate::errors::{ApiResult, Code};
+use crate::media::hls::{self, Growth, MediaPlaylist, Multivariant, Place};
+
+/// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
+/// again seconds later. Players give a playlist ten seconds.
+const FIRST_SEGMENT: Duration = Duration::from_secs(6);
+
+/// A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks.
+#[utoipa::path(
+    get,
+    path = "/hls/{token}/{package}/{name}.m3u8",
+    tag = "playback",
+    params(
+        ("token" = String, Path, description = "A playback token, or `-` when it is sent as a bearer"),
+        ("package" = PackageId, Path),
+        ("name" = String, Path),
+    ),
+    responses((status = 200, content_type = "application/vnd.apple.mpegurl", description = "RFC 8216")),
+)]
+pub async fn read_playlist(
+    state: web::Data<AppState>,
+    path: web::Path<(String, PackageId, String)>,
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    let (in_path, id, name) = path.into_inner();
+    let claims = token::claims(&state, &request, &in_path).await?;
+    let base = state
+        .store
+        .public_media_base()
+        .map_or_else(|| "/media".to_owned(), str::to_owned);
+    let until = Instant::now() + FIRST_SEGMENT;
+    let text = loop {
+        let (name, base) = (name.clone(), base.clone());
+        let rendered = blocking::read(&state.database, move |conn| {
+            let package = packages::by_id(conn, id)?;
+            if package.lecture_id != claims.lecture_id {
+                return Err(Code::NotFound.into());
+            }
+            // Given up: the player asks for playback anew and goes on in the package that took its place.
+            if package.state == PackageState::Abandoned && package.completed_at.is_none() {
+                return Err(Code::NotFound.into());
+            }
+            if name == "main" {
+                multivariant(conn, &package)
+            } else {
+                rendition(conn, &package, &name, &base)
+            }
+        })
+        .await?;
+        // No connection is held while waiting.
+        if rendered.begun || Instant::now() >= until || state.stopping() {
+            break rendered.text;
+        }
+        state.waker.wait().await;
+    };
+    Ok(HttpResponse::Ok()
+        .content_type(hls::CONTENT_TYPE)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::REFERRER_POLICY, "no-referrer"))
+        .body(text))
+}
+
+/// A playlist, and whether there is something to play in it.
+struct Rendered {
+    text: String,
+    begun: bool,
+}
+
+impl Rendered {
+    fn whole(text: String) -> Self {
+        Self { text, begun: true }
+    }
+}
+
+fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendered> {
+    let whole = growth(package) == Growth::Whole;
+    let totals = if whole {
+        let parts = packages::parts_of(conn, package)?;
+        let ids: Vec<_> = [package].into_iter().chain(&parts).map(|package| package.id).collect();
+        packages::totals_of(conn, &ids)?
+    } else {
+        Vec::new()
+    };
+    let text_tracks = if whole { package.text_tracks.0.as_slice() } else { &[] };
+    if package.renditions.0.is_empty() {
+        return Err(Code::NotFound.into());
+    }
+    let ready = if whole {
+        Vec::new()
+    } else {
+        packages::begun(conn, package.id)?
+    };
+    let playlist = Multivariant {
+        renditions: &package.renditions.0,
+        totals: &totals,
+        text_tracks,
+        ready: &ready,
+    };
+    Ok(Rendered {
+        text: playlist.render(),
+        begun: whole || playlist.begins(),
+    })
+}
+
+fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str) -> ApiResult<Rendered> {
+    if package.text_tracks.0.iter().any(|track| track.id == name) {
+        let text = hls::text_playlist(name, package.duration_ms.unwrap_or(0));
+        return Ok(Rendered::whole(text));
+    }
+    let Some(rendition) = package.renditions.0.iter().find(|rendition| rendition.id == name) else {
+        return Err(Code::NotFound.into());
+    };
+    let parts = packages::parts_of(conn, package)?;
+    let all = || [package].into_iter().chain(&parts);
+    let ids: Vec<_> = all().map(|package| package.id).collect();
+    let mut segments = packages::segments_of(conn, &ids, name)?;
+    let i_frames_only = name.starts_with('i');
+    if i_frames_only && let (Some(last), Some(end_ms)) = (segments.last_mut(), package.duration_ms) {
+        // A key frame lasts until the next, the last one until the end (RFC 8216, 4.3.3.6).
+        last.duration_us = last.duration_us.min((end_ms * 1_000 - last.start_us).max(1_000));
+    }
+    let places: Vec<_> = all()
+        .map(|of| Place {
+            package: of.id,
+            media_base: format!("{base}/{}/", of.prefix),
+            keys: if of.id == package.id {
+                "keys/".to_owned()
+            } else {
+                format!("../{}/keys/", of.id)
+            },
+        })
+        .collect();
+    let playlist = MediaPlaylist {
+        places: &places,
+        rendition: name,
+        segments: &segments,
+        growth: growth(package),
+        longest_segment_ms: rendition.longest_segment_ms,
+        i_frames_only,
+    };
+    Ok(Rendered {
+        text: playlist.render(),
+        begun: !segments.is_empty() || growth(package) == Growth::Whole,
+    })
+}
+
+fn growth(package: &Package) -> Growth {
+    if package.completed_at.is_some() {
+        Growth::Whole
+    } else {
+        Growth::Growing
+    }
+}

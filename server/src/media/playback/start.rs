@@ -1,0 +1,240 @@
+//! The right to play: token, playlist address and what the player needs besides.
+
+use std::time::Duration;
+
+use actix_web::web;
+use mediflix_db::DbConnection;
+use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::media::packages::{self, Package, PackageState};
+use mediflix_db::media::playbacks::{self, Playback};
+use mediflix_db::types::ids::LectureId;
+use mediflix_db::types::{LangText, Timestamp};
+use mediflix_protocol::storyboard::MOST_SHEETS;
+use mediflix_protocol::{naming, words};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::PlaybackClaims;
+use crate::AppState;
+use crate::access::caller::Caller;
+use crate::blocking;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::http::answer::seconds_until;
+use crate::media::hls::language_name;
+use crate::media::stills;
+use crate::media::{rights, view};
+use crate::security::tokens::Audience;
+
+/// A token lives the lecture's duration and this, so that a pause is no end; `security.playback_token_s` bounds it.
+const BEYOND_DURATION: Duration = Duration::from_secs(2 * 3600);
+
+/// What a player needs.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlaybackStart {
+    /// The multivariant playlist; wants the token as a bearer.
+    pub playlist_url: String,
+    /// For playlists and keys of this lecture.
+    pub token: String,
+    /// Ask again before.
+    pub expires_at: Timestamp,
+    /// The same in seconds from now, for clients whose clock is not ours.
+    pub expires_in_s: u64,
+    /// `packaging`: the playlists grow; `ready`: they are whole.
+    pub state: view::MediaState,
+    /// Duration; while it is packaged, what the file claims.
+    #[schema(required)]
+    pub duration_ms: Option<i64>,
+    /// A still, ready to use.
+    #[schema(required)]
+    pub poster_url: Option<String>,
+    /// Where the caller stopped; 0 for who never watched.
+    pub position_ms: i64,
+    /// Small pictures for the seek preview.
+    #[schema(required)]
+    pub storyboard: Option<StoryboardView>,
+    /// Text tracks as WebVTT.
+    pub subtitles: Vec<SubtitleView>,
+    /// The lecture.
+    pub lecture: PlayedLecture,
+}
+
+/// The lecture that plays.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlayedLecture {
+    /// Its id.
+    pub id: LectureId,
+    /// Its title.
+    pub title: LangText,
+}
+
+/// Tile `n` shows the picture at `n * interval_ms`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StoryboardView {
+    /// The sheets in order.
+    pub sheets: Vec<SheetView>,
+    /// Media time between two tiles.
+    pub interval_ms: u64,
+    /// Tiles across a sheet.
+    pub columns: u32,
+    /// Tiles down a sheet.
+    pub rows: u32,
+    /// Pixels.
+    pub tile_width: u32,
+    /// Pixels.
+    pub tile_height: u32,
+}
+
+/// Some tiles, row by row.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SheetView {
+    /// The picture, ready to use.
+    pub url: String,
+    /// Number of its first tile.
+    pub first_tile: u32,
+}
+
+/// A text track.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SubtitleView {
+    /// Its id within the lecture.
+    pub id: String,
+    /// BCP 47.
+    pub language: String,
+    /// What a person reads in the menu.
+    pub label: String,
+    /// WebVTT, ready to use.
+    pub url: String,
+}
+
+/// Gives the right to play a lecture for a while.
+#[utoipa::path(
+    post, security((), ("bearer" = [])),
+    path = "/api/v1/lectures/{lecture}/playback",
+    tag = "playback",
+    params(("lecture" = LectureId, Path)),
+    responses((status = 200, body = PlaybackStart)),
+)]
+pub async fn start_playback(
+    state: web::Data<AppState>,
+    caller: Caller,
+    lecture: web::Path<LectureId>,
+) -> ApiResult<web::Json<PlaybackStart>> {
+    let (viewer, lecture, now) = (caller.viewer(), lecture.into_inner(), state.clock.now());
+    let load = move |conn: &mut DbConnection| {
+        let row = rights::watchable(conn, viewer, lecture)?;
+        let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
+        let package = current
+            .filter(crate::learning::publication::is_playable)
+            .ok_or(Code::NotPlayable)?;
+        let parts = packages::parts_of(conn, &package)?;
+        Ok::<_, ApiError>((row, package, parts))
+    };
+    let longest = state.config.security.playback_token;
+    let Some(caller) = caller.0 else {
+        // Nothing is written for strangers: there may be any number of them.
+        let (lecture, package, parts) = blocking::read(&state.database, load).await?;
+        let expires_at = now.plus(life(&package, longest));
+        let playback = Playback::new(lecture.id, None, now, expires_at);
+        return Ok(web::Json(answer(&state, lecture, (&package, &parts), &playback, 0)?));
+    };
+    let (account, session) = (caller.id(), caller.session_id);
+    let (lecture, package, parts, playback, position_ms) = blocking::write(&state.database, move |conn| {
+        let (lecture, package, parts) = load(conn)?;
+        let expires_at = now.plus(life(&package, longest));
+        let playback = Playback::new(lecture.id, Some((account, session)), now, expires_at);
+        playbacks::insert(conn, &playback)?;
+        let position = lectures::positions(conn, account, &[lecture.id])?;
+        let position_ms = position.first().map_or(0, |(_, ms)| *ms);
+        Ok((lecture, package, parts, playback, position_ms))
+    })
+    .await?;
+    let answer = answer(&state, lecture, (&package, &parts), &playback, position_ms)?;
+    Ok(web::Json(answer))
+}
+
+fn life(package: &Package, longest: Duration) -> Duration {
+    let ms = package.duration_ms.and_then(|ms| u64::try_from(ms).ok());
+    ms.map_or(longest, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION))
+        .min(longest)
+}
+
+fn answer(
+    state: &AppState,
+    lecture: Lecture,
+    (package, parts): (&Package, &[Package]),
+    playback: &Playback,
+    position_ms: i64,
+) -> ApiResult<PlaybackStart> {
+    let claims = PlaybackClaims {
+        playback_id: playback.id,
+        lecture_id: playback.lecture_id,
+        is_anyones: playback.account_id.is_none(),
+    };
+    let token = state
+        .tokens
+        .issue(Audience::Playback, &claims, playback.created_at, playback.expires_at)
+        .map_err(ApiError::internal)?;
+    let complete = package.state == PackageState::Complete;
+    let claimed = package
+        .facts
+        .as_ref()
+        .and_then(|facts| facts.0.duration_ms)
+        .and_then(|ms| i64::try_from(ms).ok());
+    let subtitles = package.text_tracks.0.iter().map(|track| SubtitleView {
+        id: track.id.clone(),
+        language: track.language.clone(),
+        label: words::line(track.title.as_deref().unwrap_or_else(|| language_name(&track.language))),
+        url: below(&token, package, &naming::text_track(&track.id)),
+    });
+    Ok(PlaybackStart {
+        playlist_url: format!("/hls/-/{}/main.m3u8", package.id),
+        expires_at: playback.expires_at,
+        expires_in_s: seconds_until(playback.expires_at, playback.created_at),
+        state: if complete {
+            view::MediaState::Ready
+        } else {
+            view::MediaState::Packaging
+        },
+        duration_ms: package.duration_ms.or(claimed),
+        poster_url: package
+            .poster_at
+            .map(|_| stills::poster_url(state, package, playback.account_id)),
+        position_ms,
+        storyboard: storyboard(&token, package, parts),
+        subtitles: subtitles.collect(),
+        token,
+        lecture: PlayedLecture {
+            id: lecture.id,
+            title: lecture.title.0,
+        },
+    })
+}
+
+/// Where a still or text track of a package is. It carries the playback: pages cannot send a header with a picture.
+fn below(token: &str, package: &Package, name: &str) -> String {
+    format!("/hls/{token}/{}/{name}", package.id)
+}
+
+/// What the package and its parts have drawn so far.
+fn storyboard(token: &str, package: &Package, parts: &[Package]) -> Option<StoryboardView> {
+    let sheets = [package].into_iter().chain(parts).flat_map(|package| {
+        let board = package.storyboard.as_ref().map(|board| &board.0);
+        board.into_iter().flat_map(move |board| {
+            (0..board.sheets).map(move |sheet| SheetView {
+                url: below(token, package, &naming::storyboard_sheet(sheet)),
+                first_tile: (board.columns * board.rows)
+                    .saturating_mul(sheet)
+                    .saturating_add(board.first_tile),
+            })
+        })
+    });
+    let board = &package.storyboard.as_ref()?.0;
+    Some(StoryboardView {
+        sheets: sheets.take(MOST_SHEETS as usize).collect(),
+        interval_ms: board.interval_ms,
+        columns: board.columns,
+        rows: board.rows,
+        tile_width: board.tile_width,
+        tile_height: board.tile_height,
+    })
+}

@@ -1,0 +1,90 @@
+//! The routes of uploads, jobs, playback and the worker's API.
+
+use crate::errors::Code;
+use crate::http::routes::{ADMINISTRATOR, INSTRUCTOR, LIST, Routes, SIGNED_IN, route};
+use crate::media::{jobs, packaging_costs, playback, uploads, worker, worker_tokens};
+
+/// What the tus protocol can answer.
+const UPLOAD: &[Code] = &[
+    Code::BadRequest,
+    Code::Forbidden,
+    Code::TusVersion,
+    Code::UploadGone,
+    Code::UploadOffsetMismatch,
+    Code::UploadLocked,
+    Code::PayloadTooLarge,
+    Code::ChecksumMismatch,
+    Code::StorageFull,
+];
+/// Routes that want the lease of a job.
+const LEASE: &[Code] = &[Code::LeaseLost];
+
+/// Adds the routes of this wing.
+pub(crate) fn add_to(routes: Routes) -> Routes {
+    routes
+        .add(
+            route!(worker_tokens; list_worker_tokens),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
+        )
+        .add(
+            route!(worker_tokens; withdraw_worker_token),
+            &[SIGNED_IN, ADMINISTRATOR],
+        )
+        .add(route!(uploads; describe_uploads), &[])
+        .add(
+            route!(uploads; create_upload),
+            &[
+                SIGNED_IN,
+                INSTRUCTOR,
+                UPLOAD,
+                &[Code::QuotaExceeded, Code::ValidationFailed],
+            ],
+        )
+        .add(route!(uploads; look_at_upload), &[UPLOAD])
+        .add(
+            route!(uploads; append_to_upload),
+            &[UPLOAD, &[Code::UnsupportedMediaType, Code::ValidationFailed]],
+        )
+        .add(route!(uploads; terminate_upload), &[UPLOAD])
+        .add(route!(uploads; list_uploads), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(jobs; list_lecture_jobs), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(jobs; list_jobs),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::BadRequest, Code::ValidationFailed]],
+        )
+        .add(route!(jobs; cancel_job), &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict]])
+        .add(route!(jobs; retry_job), &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict]])
+        .add(
+            route!(jobs; repackage_lecture),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict, Code::NotPlayable]],
+        )
+        .add(
+            route!(packaging_costs; list_packaging_costs),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
+        )
+        .add(route!(playback; start_playback), &[SIGNED_IN, &[Code::NotPlayable]])
+        .add(route!(playback; note_position), &[SIGNED_IN])
+        .add(route!(playback; watch_media), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(playback; read_playlist), &[SIGNED_IN])
+        .add(route!(playback; read_key), &[SIGNED_IN])
+        .add(route!(playback; read_segment), &[&[Code::RangeNotSatisfiable]])
+        .add(route!(playback; read_poster), &[])
+        .add(route!(playback; read_still), &[SIGNED_IN])
+        .add(route!(worker; lease_job), &[SIGNED_IN, &[Code::Conflict]])
+        .add(route!(worker; grant_source), &[SIGNED_IN, LEASE])
+        .add(route!(worker; grant_objects), &[SIGNED_IN, LEASE])
+        .add(route!(worker; grant_keys), &[SIGNED_IN, LEASE])
+        .add(route!(worker; note_heartbeat), &[SIGNED_IN, LEASE])
+        .add(route!(worker; finish_job), &[SIGNED_IN, LEASE])
+        .add(route!(worker; fail_job), &[SIGNED_IN, LEASE])
+        .add(route!(worker; release_job), &[SIGNED_IN, LEASE])
+        .add(
+            route!(worker; read_source),
+            &[&[Code::Forbidden, Code::RangeNotSatisfiable]],
+        )
+        .add(route!(worker; write_object), &[&[Code::Forbidden, Code::StorageFull]])
+        .add(
+            route!(worker; write_top_object),
+            &[&[Code::Forbidden, Code::StorageFull]],
+        )
+}

@@ -1,0 +1,74 @@
+//! The end of a lease: done, failed, or let go.
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::types::ids::JobId;
+use mediflix_protocol::outcome::{Done, Failed, Release};
+
+use super::Worker;
+use crate::AppState;
+use crate::blocking;
+use crate::errors::ApiResult;
+use crate::media::packaging::leases;
+
+/// The job is finished and every object stored.
+#[utoipa::path(
+    post,
+    path = "/api/v1/worker/jobs/{job}/done",
+    tag = "worker",
+    params(("job" = JobId, Path)),
+    request_body(content = Object, description = "Done of the job protocol"),
+    responses((status = 204, description = "The package is complete")),
+)]
+pub async fn finish_job(
+    state: web::Data<AppState>,
+    _: Worker,
+    job: web::Path<JobId>,
+    done: web::Json<Done>,
+) -> ApiResult<HttpResponse> {
+    let (job, done, now) = (job.into_inner(), done.into_inner(), state.clock.now());
+    blocking::write(&state.database, move |conn| leases::done(conn, job, done, now)).await?;
+    state.waker.wake();
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The attempt failed; its kind decides whether there is another.
+#[utoipa::path(
+    post,
+    path = "/api/v1/worker/jobs/{job}/failed",
+    tag = "worker",
+    params(("job" = JobId, Path)),
+    request_body(content = Object, description = "Failed of the job protocol"),
+    responses((status = 204, description = "Noted")),
+)]
+pub async fn fail_job(
+    state: web::Data<AppState>,
+    _: Worker,
+    job: web::Path<JobId>,
+    failed: web::Json<Failed>,
+) -> ApiResult<HttpResponse> {
+    let (job, failed, now) = (job.into_inner(), failed.into_inner(), state.clock.now());
+    blocking::write(&state.database, move |conn| leases::failed(conn, job, failed, now)).await?;
+    state.waker.wake();
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The worker stops, or found out that the picture cannot be copied: the job may be taken at once, no attempt is counted.
+#[utoipa::path(
+    post,
+    path = "/api/v1/worker/jobs/{job}/release",
+    tag = "worker",
+    params(("job" = JobId, Path)),
+    request_body(content = Object, description = "Release of the job protocol"),
+    responses((status = 204, description = "The job waits again")),
+)]
+pub async fn release_job(
+    state: web::Data<AppState>,
+    _: Worker,
+    job: web::Path<JobId>,
+    release: web::Json<Release>,
+) -> ApiResult<HttpResponse> {
+    let (job, release, now) = (job.into_inner(), release.into_inner(), state.clock.now());
+    blocking::write(&state.database, move |conn| leases::release(conn, job, &release, now)).await?;
+    state.waker.wake();
+    Ok(HttpResponse::NoContent().finish())
+}

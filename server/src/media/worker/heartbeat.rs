@@ -1,0 +1,37 @@
+//! News of a running job.
+
+use actix_web::web;
+use mediflix_db::types::ids::JobId;
+use mediflix_protocol::heartbeat::{Heartbeat, HeartbeatAnswer};
+
+use super::Worker;
+use crate::AppState;
+use crate::blocking;
+use crate::errors::ApiResult;
+use crate::media::packaging::leases;
+
+/// Stores what was closed since the last one and renews the lease.
+#[utoipa::path(
+    post,
+    path = "/api/v1/worker/jobs/{job}/heartbeat",
+    tag = "worker",
+    params(("job" = JobId, Path)),
+    request_body(content = Object, description = "Heartbeat of the job protocol"),
+    responses((status = 200, description = "HeartbeatAnswer of the job protocol")),
+)]
+pub async fn note_heartbeat(
+    state: web::Data<AppState>,
+    _: Worker,
+    job: web::Path<JobId>,
+    news: web::Json<Heartbeat>,
+) -> ApiResult<web::Json<HeartbeatAnswer>> {
+    let (job, news) = (job.into_inner(), news.into_inner());
+    let (length, now) = (state.config.packaging.lease, state.clock.now());
+    let cancel = blocking::write(&state.database, move |conn| {
+        leases::heartbeat(conn, job, news, length, now)
+    })
+    .await?;
+    state.waker.wake();
+    let expires_in_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
+    Ok(web::Json(HeartbeatAnswer { expires_in_ms, cancel }))
+}

@@ -1,0 +1,101 @@
+//! Work for a worker: held open while there is none.
+
+use std::time::Duration;
+
+use actix_web::{HttpResponse, web};
+use mediflix_protocol::lease::{JobId, Lease, LeaseRequest, PackageSettings, Source};
+use mediflix_protocol::media::CopyRefusal;
+use mediflix_protocol::{PROTOCOL_VERSION, words};
+use tokio::time::Instant;
+
+use super::Worker;
+use crate::AppState;
+use crate::blocking;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::media::packaging::leases::{self, Given};
+use crate::media::uploads::room;
+
+/// A request is held open at most this long.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// Leases a job, or answers 204 when the wait passed without one.
+#[utoipa::path(
+    post,
+    path = "/api/v1/worker/leases",
+    tag = "worker",
+    request_body(content = Object, description = "LeaseRequest of the job protocol"),
+    responses((status = 200, description = "Lease of the job protocol"), (status = 204, description = "No work")),
+)]
+pub async fn lease_job(
+    state: web::Data<AppState>,
+    caller: Worker,
+    request: web::Json<LeaseRequest>,
+) -> ApiResult<HttpResponse> {
+    let request = request.into_inner();
+    if request.protocol != PROTOCOL_VERSION {
+        return Err(ApiError::new(Code::Conflict).with("protocol", PROTOCOL_VERSION));
+    }
+    if request.worker.is_empty() || request.worker.chars().count() > 64 {
+        return Err(ApiError::field("worker", "invalid"));
+    }
+    let until = Instant::now() + Duration::from_millis(request.wait_ms).min(LONGEST_WAIT);
+    loop {
+        let (worker, length, now) = (
+            words::line(&request.worker),
+            state.config.packaging.lease,
+            state.clock.now(),
+        );
+        // What could not be stored is not begun.
+        if room::is_short(&state).await? {
+            if Instant::now() >= until || state.stopping() {
+                return Ok(HttpResponse::NoContent().finish());
+            }
+            tokio::time::timeout_at(until, state.waker.wait()).await.ok();
+            continue;
+        }
+        // No connection is held while waiting.
+        let given = blocking::write(&state.database, move |conn| {
+            Worker::must_hold(conn, caller.token_id)?;
+            leases::give(conn, &worker, length, now)
+        })
+        .await?;
+        if let Some(given) = given {
+            return Ok(HttpResponse::Ok().json(lease(&state, given)));
+        }
+        if Instant::now() >= until || state.stopping() {
+            return Ok(HttpResponse::NoContent().finish());
+        }
+        state.waker.wait().await;
+    }
+}
+
+fn lease(state: &AppState, given: Given) -> Lease {
+    let switched_off = (!state.config.packaging.copy_picture).then_some(CopyRefusal::Setting);
+    let found_out = given.job.encode_because.map(|because| because.0);
+    let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
+    let part = given.job.part.filter(|_| given.job.part_of.is_some());
+    Lease {
+        part: part.map(|part| part.0),
+        job: JobId(given.job.id.uuid()),
+        token: given.token,
+        attempt: u32::try_from(given.job.attempt).unwrap_or(1),
+        expires_in_ms: length_ms,
+        heartbeat_ms: (length_ms / 5).clamp(500, 5_000),
+        source: Source {
+            length: u64::try_from(given.source.length).unwrap_or(0),
+            file_name: given.source.file_name,
+            arriving: given.source.arrived_at.is_none(),
+        },
+        settings: PackageSettings {
+            max_height: state.config.packaging.tallest_rung,
+            encode_because: found_out.or(switched_off),
+            part_ms: state
+                .config
+                .packaging
+                .part_ms
+                .filter(|_| given.source.arrived_at.is_some()),
+            fewer_rungs: state.config.packaging.fewer_rungs,
+            ..PackageSettings::default()
+        },
+    }
+}

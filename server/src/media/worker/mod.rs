@@ -1,0 +1,70 @@
+//! The server's side of the job protocol (`protocol`). Everything here wants a token of audience
+//! `worker`; everything about a job wants its lease too.
+
+mod arriving;
+mod end;
+mod grants;
+mod heartbeat;
+mod lease;
+mod objects;
+
+pub use end::*;
+pub use grants::*;
+pub use heartbeat::*;
+pub use lease::*;
+pub use objects::*;
+
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use mediflix_db::DbConnection;
+use mediflix_db::media::worker_tokens;
+use mediflix_db::types::ids::WorkerTokenId;
+
+use crate::AppState;
+use crate::access::caller::bearer;
+use crate::blocking;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::media::worker_tokens::token::WorkerClaims;
+use crate::security::tokens::{Audience, TokenFault};
+
+/// A caller with a worker's token that was not withdrawn.
+pub struct Worker {
+    token_id: WorkerTokenId,
+}
+
+impl Worker {
+    /// Stops a worker whose token was withdrawn while its request was held open.
+    fn must_hold(conn: &mut DbConnection, id: WorkerTokenId) -> ApiResult<()> {
+        if worker_tokens::holds(conn, id)? {
+            Ok(())
+        } else {
+            Err(Code::Unauthenticated.into())
+        }
+    }
+}
+
+impl FromRequest for Worker {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = bearer(request);
+        let state = request.app_data::<web::Data<AppState>>().cloned();
+        Box::pin(async move {
+            let state = state.ok_or_else(|| ApiError::internal("the application has no state"))?;
+            let token = token?.ok_or(Code::Unauthenticated)?;
+            let claims: WorkerClaims = state
+                .verify(Audience::Worker, &token)
+                .await
+                .map_err(|fault| match fault {
+                    TokenFault::Expired => Code::TokenExpired,
+                    TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
+                })?;
+            let token_id = claims.token_id;
+            blocking::read(&state.database, move |conn| Self::must_hold(conn, token_id)).await?;
+            Ok(Self { token_id })
+        })
+    }
+}

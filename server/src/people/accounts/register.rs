@@ -1,0 +1,219 @@
+//! `POST /api/v1/accounts`
+//!
+//! The answer never tells whether the address has an account: its owner learns that by mail.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts::{self, Account, AccountChange, Role};
+use mediflix_db::people::links::{self, LinkKind};
+use mediflix_db::types::ids::AccountId;
+use mediflix_db::types::{Language, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::config::Registration;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::http::client_address::client_address;
+use crate::http::fields::Fields;
+use crate::mail::Letter;
+use crate::people::links::{CONFIRM_FOR, RESET_FOR, make, must_be_good};
+use crate::security::throttle::{self, Subject};
+use crate::security::{hourly, opaque_token};
+use crate::{AppState, blocking, fields};
+
+/// Somebody who wants an account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// The address to sign in with.
+    pub email: String,
+    /// At least ten characters.
+    pub password: String,
+    /// The name that others see.
+    pub display_name: String,
+    /// The language of mails.
+    pub locale: Language,
+    /// The token of an invitation.
+    pub invitation: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationState {
+    /// A mail with a link was sent.
+    ConfirmationSent,
+    /// The account can be used.
+    Active,
+}
+
+/// The answer to a registration.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Registered {
+    /// What happened.
+    pub state: RegistrationState,
+}
+
+/// The checked fields of a registration, with the password hashed.
+pub(in crate::people) struct Applicant {
+    pub(in crate::people) email: String,
+    pub(in crate::people) password_hash: String,
+    pub(in crate::people) display_name: String,
+    pub(in crate::people) locale: Language,
+}
+
+/// Makes an account, or sends the mail that leads to one.
+#[utoipa::path(post, path = "/api/v1/accounts", tag = "accounts", request_body = NewAccount,
+    responses((status = 202, body = Registered)))]
+pub async fn register_account(
+    state: web::Data<AppState>,
+    request: HttpRequest,
+    body: web::Json<NewAccount>,
+) -> ApiResult<HttpResponse> {
+    let NewAccount {
+        email,
+        password,
+        display_name,
+        locale,
+        invitation,
+    } = body.into_inner();
+    match (state.config.site.registration, &invitation) {
+        (Registration::Closed, _) | (Registration::Invitation, None) => return Err(Code::RegistrationClosed.into()),
+        (Registration::Open, _) | (Registration::Invitation, Some(_)) => {}
+    }
+    if let Some(token) = &invitation {
+        must_be_good(&state, LinkKind::Invitation, token).await?;
+    }
+    let applicant = check(&state, &email, password, &display_name, locale).await?;
+    let now = state.clock.now();
+    let registered = match invitation {
+        Some(token) => {
+            blocking::write(&state.database, move |c| register_invited(c, applicant, &token, now)).await?;
+            RegistrationState::Active
+        }
+        None => {
+            let (email, locale) = (applicant.email.clone(), applicant.locale);
+            let most = state.config.site.registrations_per_hour;
+            let address = client_address(&request, &state.config.http.trusted_proxies);
+            let (letter, token) = blocking::write(&state.database, move |c| {
+                hourly::count(c, "registrations", address, most, now)?;
+                register_openly(c, applicant, now)
+            })
+            .await?;
+            state.send_later(email, locale, letter, token);
+            RegistrationState::ConfirmationSent
+        }
+    };
+    Ok(HttpResponse::Accepted().json(Registered { state: registered }))
+}
+
+/// Checks the fields and hashes the password.
+pub(in crate::people) async fn check(
+    state: &AppState,
+    email: &str,
+    password: String,
+    display_name: &str,
+    locale: Language,
+) -> ApiResult<Applicant> {
+    let mut faults = Fields::default();
+    let email = faults.check("email", fields::email(email));
+    let password = faults.check("password", fields::password(&password).map(|()| password.clone()));
+    let display_name = faults.check("display_name", fields::display_name(display_name));
+    let (email, password, display_name) = faults.finish((|| Some((email?, password?, display_name?)))())?;
+    let password_hash = state.passwords.hash(password).await?;
+    Ok(Applicant {
+        email,
+        password_hash,
+        display_name,
+        locale,
+    })
+}
+
+impl Applicant {
+    pub(in crate::people) fn account(self, role: Role, confirmed_at: Option<Timestamp>, now: Timestamp) -> Account {
+        Account {
+            id: AccountId::new(),
+            email: self.email,
+            email_confirmed_at: confirmed_at,
+            password_hash: self.password_hash,
+            display_name: self.display_name,
+            locale: self.locale,
+            role,
+            disabled_at: None,
+            created_at: now,
+            updated_at: now,
+            organisation_id: None,
+            revision: 1,
+        }
+    }
+}
+
+/// The letter to send, with its link's token.
+fn register_openly(c: &mut DbConnection, applicant: Applicant, now: Timestamp) -> ApiResult<(Letter, String)> {
+    let mails = [Subject::mail_to(&applicant.email)];
+    throttle::must_not_wait(c, &mails, now)?;
+    throttle::count_failure(c, &mails, now)?;
+    let id = match accounts::by_email(c, &applicant.email)? {
+        Some(account) if account.email_confirmed_at.is_some() => {
+            return Ok((
+                Letter::AlreadyRegistered,
+                make(c, LinkKind::Reset, account.id, RESET_FOR, now)?,
+            ));
+        }
+        // Never confirmed: whoever opens the link that was sent for their own password has it.
+        Some(account) => {
+            let again = AccountChange {
+                password_hash: Some(applicant.password_hash),
+                display_name: Some(applicant.display_name),
+                locale: Some(applicant.locale),
+                updated_at: Some(now),
+                ..AccountChange::default()
+            };
+            accounts::change(c, account.id, &again)?.id
+        }
+        None => {
+            let account = applicant.account(Role::Learner, None, now);
+            accounts::insert(c, &account)?;
+            account.id
+        }
+    };
+    Ok((Letter::Confirm, make(c, LinkKind::Confirm, id, CONFIRM_FOR, now)?))
+}
+
+/// An invitation was read from a mail: the address is confirmed by that.
+fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now: Timestamp) -> ApiResult<()> {
+    let link = links::take(c, LinkKind::Invitation, &opaque_token::hash(token), now)?.ok_or(Code::LinkInvalid)?;
+    if !links::maker_may_invite(c, &link)? {
+        return Err(Code::LinkInvalid.into());
+    }
+    if link.email.as_deref() != Some(applicant.email.as_str()) {
+        return Err(ApiError::field("email", "invalid"));
+    }
+    let account = Account {
+        organisation_id: link.organisation_id,
+        ..applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now)
+    };
+    own(c, account, now).map(drop)
+}
+
+/// Stores a confirmed account. A registration of its address that nobody confirmed is taken over: whoever made it could not read
+/// the address's mail.
+pub(in crate::people) fn own(c: &mut DbConnection, account: Account, now: Timestamp) -> ApiResult<Account> {
+    let Some(found) = accounts::by_email(c, &account.email)?.filter(|found| found.email_confirmed_at.is_none()) else {
+        accounts::insert(c, &account)?;
+        return Ok(account);
+    };
+    links::withdraw(c, LinkKind::Confirm, Some(found.id), now)?;
+    links::withdraw(c, LinkKind::Reset, Some(found.id), now)?;
+    let change = AccountChange {
+        password_hash: Some(account.password_hash),
+        display_name: Some(account.display_name),
+        locale: Some(account.locale),
+        role: Some(account.role),
+        email_confirmed_at: Some(Some(now)),
+        organisation_id: Some(account.organisation_id),
+        disabled_at: Some(None),
+        updated_at: Some(now),
+    };
+    Ok(accounts::change(c, found.id, &change)?)
+}

@@ -1,0 +1,34 @@
+//! `POST /api/v1/organisations`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::people::organisations::{self, Organisation};
+use mediflix_db::types::ids::OrganisationId;
+
+use super::view::{OrganisationName, OrganisationView, name_taken};
+use crate::access::caller::SignedIn;
+use crate::errors::ApiResult;
+use crate::{AppState, blocking};
+
+/// Adds an organisation, for administrators.
+#[utoipa::path(post, path = "/api/v1/organisations", tag = "organisations", request_body = OrganisationName,
+    responses((status = 201, body = OrganisationView)))]
+pub async fn create_organisation(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    body: web::Json<OrganisationName>,
+) -> ApiResult<HttpResponse> {
+    caller.must_administrate()?;
+    let now = state.clock.now();
+    let organisation = Organisation {
+        id: OrganisationId::new(),
+        name: body.checked()?,
+        created_at: now,
+        updated_at: now,
+    };
+    let made = organisation.clone();
+    blocking::write(&state.database, move |c| {
+        organisations::insert(c, &organisation).map_err(name_taken)
+    })
+    .await?;
+    Ok(HttpResponse::Created().json(OrganisationView::from(made)))
+}

@@ -1,0 +1,22 @@
+//! `DELETE /api/v1/organisations/{id}`
+
+use actix_web::{HttpResponse, web};
+use mediflix_db::people::organisations;
+use mediflix_db::types::ids::OrganisationId;
+
+use crate::access::caller::SignedIn;
+use crate::errors::ApiResult;
+use crate::{AppState, blocking};
+
+/// Deletes an organisation, for administrators. Its accounts, jobs and costs stay, of no organisation.
+#[utoipa::path(delete, path = "/api/v1/organisations/{id}", tag = "organisations",
+    params(("id" = OrganisationId, Path)), responses((status = 204, description = "Deleted.")))]
+pub async fn delete_organisation(
+    caller: SignedIn,
+    state: web::Data<AppState>,
+    id: web::Path<OrganisationId>,
+) -> ApiResult<HttpResponse> {
+    caller.must_administrate()?;
+    blocking::write(&state.database, move |c| Ok(organisations::delete(c, *id)?)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

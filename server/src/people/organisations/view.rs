@@ -1,0 +1,67 @@
+//! An organisation in answers, and what may be said of one.
+
+use mediflix_db::people::organisations::{self, Organisation};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::OrganisationId;
+use mediflix_db::{DbConnection, DbError};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::errors::{ApiError, ApiResult};
+use crate::fields;
+use crate::http::fields::Fields;
+
+/// An organisation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Organisation)]
+pub struct OrganisationView {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+impl From<Organisation> for OrganisationView {
+    fn from(organisation: Organisation) -> Self {
+        Self {
+            id: organisation.id,
+            name: organisation.name,
+            created_at: organisation.created_at,
+        }
+    }
+}
+
+/// The name of an organisation, new or other.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationName {
+    /// At most 100 characters; no other organisation has the same.
+    pub name: String,
+}
+
+impl OrganisationName {
+    pub(super) fn checked(&self) -> ApiResult<String> {
+        let mut faults = Fields::default();
+        let name = faults.check("name", fields::organisation_name(&self.name));
+        faults.finish(name)
+    }
+}
+
+/// Another organisation has the name.
+pub(super) fn name_taken(error: DbError) -> ApiError {
+    match error {
+        DbError::Taken { .. } => ApiError::field("name", "taken"),
+        other => other.into(),
+    }
+}
+
+/// Refuses an organisation that a body names and that does not exist.
+pub(in crate::people) fn must_exist(c: &mut DbConnection, id: Option<OrganisationId>) -> ApiResult<()> {
+    match id.map(|id| organisations::by_id(c, id)) {
+        Some(Err(DbError::NotFound)) => Err(ApiError::field("organisation_id", "invalid")),
+        Some(Err(other)) => Err(other.into()),
+        Some(Ok(_)) | None => Ok(()),
+    }
+}

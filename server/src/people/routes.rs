@@ -1,0 +1,64 @@
+//! The routes of accounts, sessions, invitations and organisations.
+
+use crate::errors::Code;
+use crate::http::routes::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
+use crate::people::{accounts, invitations, local_sessions, organisations, password_resets, sessions, setup};
+
+/// Adds the routes of this wing.
+pub(crate) fn add_to(routes: Routes) -> Routes {
+    routes
+        .add(route!(setup; set_up), &[&[Code::LinkInvalid, Code::Conflict]])
+        .add(
+            route!(accounts; register_account),
+            &[
+                &[Code::RegistrationClosed, Code::LinkInvalid, Code::Conflict],
+                THROTTLED,
+            ],
+        )
+        .add(
+            route!(accounts; confirm_account),
+            &[&[Code::LinkInvalid, Code::AlreadyConfirmed]],
+        )
+        .add(route!(accounts; read_account), &[SIGNED_IN])
+        .add(route!(accounts; change_account), &[SIGNED_IN, &[Code::Changed]])
+        .add(route!(accounts; change_password), &[SIGNED_IN, THROTTLED])
+        .add(route!(accounts; list_accounts), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(
+            route!(accounts; administer_account),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict, Code::Changed]],
+        )
+        .add(
+            route!(accounts; create_account_link),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
+        )
+        .add(
+            route!(invitations; create_invitation),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
+        )
+        .add(route!(invitations; list_invitations), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(route!(invitations; withdraw_invitation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(
+            route!(organisations; list_organisations),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
+        )
+        .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(organisations; change_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(organisations; delete_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(password_resets; request_password_reset), &[])
+        .add(route!(password_resets; confirm_password_reset), &[&[Code::LinkInvalid]])
+        .add(
+            route!(sessions; sign_in),
+            &[
+                &[Code::InvalidCredentials, Code::EmailUnconfirmed, Code::Forbidden],
+                THROTTLED,
+            ],
+        )
+        .add(route!(sessions; refresh_session), &[&[Code::Unauthenticated]])
+        .add(route!(sessions; sign_out), &[])
+        .add(route!(sessions; list_sessions), &[SIGNED_IN])
+        .add(route!(sessions; end_session), &[SIGNED_IN])
+        .add(
+            route!(local_sessions; open_local_session),
+            &[&[Code::Unauthenticated, Code::NotFound]],
+        )
+}

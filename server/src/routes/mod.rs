@@ -1,0 +1,58 @@
+//! All routes together: the tables of the wings, and the layers that every request goes through.
+//!
+//! A handler's address and method stand at the handler, in `#[utoipa::path]`; its wing's `routes.rs` adds the error codes that it
+//! answers with.
+
+pub mod openapi;
+
+use std::io;
+use std::sync::LazyLock;
+
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, web};
+
+use crate::AppState;
+use crate::http::routes::Routes;
+use crate::http::server::{self, Running};
+use crate::http::{body_time, headers, readers, request_id, static_client};
+use crate::media::segment_fast_path;
+use crate::site::ApiDocument;
+use crate::{learning, media, people, site};
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(openapi::document);
+
+/// Every route of the API.
+pub(crate) fn routes() -> Routes {
+    let tables = [
+        site::routes::add_to,
+        people::routes::add_to,
+        learning::routes::add_to,
+        media::routes::add_to,
+    ];
+    tables
+        .into_iter()
+        .fold(Routes::default(), |routes, add_to| add_to(routes))
+}
+
+/// The whole HTTP face: API, then the static client for every other address.
+pub fn configure(config: &mut web::ServiceConfig) {
+    readers::configure(config);
+    config.app_data(web::Data::new(ApiDocument(|| DOCUMENT.as_str())));
+    routes().register(config);
+    config.default_service(web::to(static_client::serve));
+}
+
+/// Opens the listeners of a server that answers every route.
+pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
+    let shared = state.clone();
+    server::listen(&state, move || {
+        App::new()
+            .app_data(shared.clone())
+            .wrap(Compress::default())
+            .wrap(from_fn(headers::secure))
+            .wrap(from_fn(request_id::observe))
+            .wrap(from_fn(body_time::bound))
+            .wrap(from_fn(segment_fast_path::take))
+            .configure(configure)
+    })
+}
