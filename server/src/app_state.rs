@@ -92,7 +92,7 @@ impl Clock {
 
     /// A clock of one's own.
     #[must_use]
-    pub fn of(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+    pub fn new(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(tell))
     }
 

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: Arguments, config: Config) -> CommandResult {
     match arguments.command {
         Command::WorkerToken { .. } => Ok(()),
         Command::WorkerTokens => worker_token::list(&database),
-        Command::WithdrawWorkerToken { id } => worker_token::withdraw(&database, id),
+        Command::WithdrawWorkerToken { id } => worker_token::revoke(&database, id),
         Command::Accounts { containing } => list(&database, containing.as_deref()),
         Command::Role { email, role } => set_role(&database, &email, role),
     }

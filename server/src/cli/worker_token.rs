@@ -39,8 +39,8 @@ pub(super) fn list(database: &Database) -> CommandResult {
 }
 
 /// Withdraws one: its transcoder gets no more work, and loses what it has.
-pub(super) fn withdraw(database: &Database, id: WorkerTokenId) -> CommandResult {
-    database.write(|c| worker_tokens::withdraw(c, id, Timestamp::now()))?;
+pub(super) fn revoke(database: &Database, id: WorkerTokenId) -> CommandResult {
+    database.write(|c| worker_tokens::revoke(c, id, Timestamp::now()))?;
     println!("The token is withdrawn.");
     Ok(())
 }

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use super::Code;
-use crate::http::request_id;
+use super::{Code, request_id};
 
 /// What a handler answers.
 pub type ApiResult<T> = Result<T, ApiError>;

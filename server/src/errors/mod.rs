@@ -3,6 +3,7 @@
 mod api_error;
 mod codes;
 mod document;
+pub(crate) mod request_id;
 
 pub use api_error::{ApiError, ApiResult, ErrorBody, FieldError};
 pub use codes::Code;

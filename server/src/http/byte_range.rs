@@ -18,7 +18,7 @@ pub struct ByteRange {
 
 impl ByteRange {
     /// What a request asks for of `total` bytes.
-    pub fn of(request: &HttpRequest, total: u64) -> ApiResult<Self> {
+    pub fn from_request(request: &HttpRequest, total: u64) -> ApiResult<Self> {
         let header = request
             .headers()
             .get(header::RANGE)

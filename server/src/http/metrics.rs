@@ -30,7 +30,7 @@ struct Segments {
 impl Segments {
     const ROUTE: &str = "/media/{prefix}/{rendition}/{object}";
 
-    fn of(requests: &IntCounterVec, seconds: &HistogramVec) -> Self {
+    fn new(requests: &IntCounterVec, seconds: &HistogramVec) -> Self {
         let requests = |status| requests.with_label_values(&["GET", Self::ROUTE, status]);
         Self {
             whole: requests("200"),
@@ -63,7 +63,7 @@ impl Metrics {
         )?;
         let metrics = Self {
             registry: Registry::new(),
-            segments: Segments::of(&requests, &seconds),
+            segments: Segments::new(&requests, &seconds),
             requests,
             seconds,
             sent_bytes,

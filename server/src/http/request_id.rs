@@ -14,16 +14,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::AppState;
-
-tokio::task_local! {
-    static CURRENT: Uuid;
-}
-
-/// The id of the request that is being answered on this task; empty outside of one.
-#[must_use]
-pub fn current() -> String {
-    CURRENT.try_with(ToString::to_string).unwrap_or_default()
-}
+use crate::errors::request_id;
 
 /// The middleware around every request.
 pub(crate) async fn observe<B: MessageBody + 'static>(
@@ -41,34 +32,33 @@ pub(crate) async fn observe<B: MessageBody + 'static>(
     let state = request.app_data::<web::Data<AppState>>().cloned();
     let span = tracing::info_span!("request", id = %id, method = %method);
     request.extensions_mut().insert(id);
-    CURRENT
-        .scope(
-            id,
-            async move {
-                let mut response = match next.call(request).await {
-                    Ok(response) => response,
-                    Err(error) => return Err(error),
-                };
-                // The route's pattern, never the address itself: addresses may carry capabilities.
-                let route = response.request().match_pattern().unwrap_or_else(|| "other".to_owned());
-                let status = response.status().as_u16();
-                let took = started.elapsed();
-                if let Some(state) = state {
-                    state.metrics.request(method.as_str(), &route, status, took, sent_bytes);
-                }
-                if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-                    response
-                        .headers_mut()
-                        .insert(HeaderName::from_static("x-request-id"), value);
-                }
-                let took_ms = took.as_secs_f64() * 1e3;
-                match status {
-                    ..400 => tracing::debug!(route, status, took_ms, "answered"),
-                    _ => tracing::info!(route, status, took_ms, "answered"),
-                }
-                Ok(response)
+    request_id::scope(
+        id,
+        async move {
+            let mut response = match next.call(request).await {
+                Ok(response) => response,
+                Err(error) => return Err(error),
+            };
+            // The route's pattern, never the address itself: addresses may carry capabilities.
+            let route = response.request().match_pattern().unwrap_or_else(|| "other".to_owned());
+            let status = response.status().as_u16();
+            let took = started.elapsed();
+            if let Some(state) = state {
+                state.metrics.request(method.as_str(), &route, status, took, sent_bytes);
             }
-            .instrument(span),
-        )
-        .await
+            if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("x-request-id"), value);
+            }
+            let took_ms = took.as_secs_f64() * 1e3;
+            match status {
+                ..400 => tracing::debug!(route, status, took_ms, "answered"),
+                _ => tracing::info!(route, status, took_ms, "answered"),
+            }
+            Ok(response)
+        }
+        .instrument(span),
+    )
+    .await
 }

@@ -169,10 +169,10 @@ on_both_databases! {
 
     async fn a_body_that_is_no_json_is_told_apart_from_wrong_fields(app) {
         let request = app.request("POST", "/sessions").header("content-type", "application/json").body("{");
-        Answer::of(request).await.must_be(400, "bad_request");
-        Answer::of(app.request("POST", "/sessions").body("{}")).await.must_be(415, "unsupported_media_type");
+        Answer::receive(request).await.must_be(400, "bad_request");
+        Answer::receive(app.request("POST", "/sessions").body("{}")).await.must_be(415, "unsupported_media_type");
         app.post("/sessions", json!({"email": 1})).await.must_be(422, "validation_failed");
-        Answer::of(app.request("PATCH", "/sessions")).await.must_be(405, "method_not_allowed");
+        Answer::receive(app.request("PATCH", "/sessions")).await.must_be(405, "method_not_allowed");
     }
 }
 

@@ -120,7 +120,7 @@ on_both_databases! {
     async fn costs_are_told_by_day_and_organisation(app) {
         let administrator = app.administrator().await;
         let (a, b) = (administrator.instructor_of("A", "a@a.vn").await, administrator.instructor_of("B", "b@b.vn").await);
-        let first_day = Day::of(app.state.clock.now());
+        let first_day = Day::from_timestamp(app.state.clock.now());
         let package = async |person: &crate::app::Person<'_>, cpu_ms| {
             person.uploaded(&person.course("open").await, 10).await;
             let worker = app.worker();

@@ -9,7 +9,7 @@ use crate::on_both_databases;
 /// A change by somebody who saw a revision.
 async fn patch(app: &TestApp, person: &Person<'_>, path: &str, seen: i64, body: Value) -> Answer {
     let request = app.request("PATCH", path).bearer_auth(&person.token);
-    Answer::of(request.header("if-match", format!("\"{seen}\"")).json(&body)).await
+    Answer::receive(request.header("if-match", format!("\"{seen}\"")).json(&body)).await
 }
 
 fn tag(answer: &Answer) -> &str {

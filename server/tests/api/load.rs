@@ -23,7 +23,7 @@ async fn a_body_that_does_not_come_ends_its_request() {
     let request = request
         .header("content-length", 100)
         .body(reqwest::Body::wrap_stream(first));
-    Answer::of(request).await.must_be(408, "body_too_slow");
+    Answer::receive(request).await.must_be(408, "body_too_slow");
 }
 
 #[actix_web::test]
@@ -143,13 +143,13 @@ on_both_databases! {
         let course = owner.course("open").await;
         for path in ["/healthz".to_owned(), "/site".to_owned(), format!("/courses/{}", course.id)] {
             let request = app.request("HEAD", &path).bearer_auth(&owner.token);
-            let head = Answer::of(request).await;
+            let head = Answer::receive(request).await;
             let whole = owner.get(&path).await;
             assert_eq!((head.status, head.body), (whole.status, json!("")), "{path}");
         }
         // What does not exist answers so, and not that it knows no HEAD.
         for path in ["/hls/x/01a21698-2c40-715f-bda9-6e35ea031cd4/main.m3u8", "/media/0123/v0/000000.m4s", "/stills/x/y/poster.jpg"] {
-            let head = Answer::of(app.request("HEAD", path)).await;
+            let head = Answer::receive(app.request("HEAD", path)).await;
             assert!([401, 403, 404].contains(&head.status), "{path}: {}", head.status);
         }
     }

@@ -40,7 +40,7 @@ async fn try_from(app: &TestApp, address: &str, device: Option<&str>, password: 
     if let Some(device) = device {
         request = request.header("cookie", format!("mediflix_device={device}"));
     }
-    Answer::of(request.json(&json!({"email": "an@b.vn", "password": password}))).await
+    Answer::receive(request.json(&json!({"email": "an@b.vn", "password": password}))).await
 }
 
 /// A server behind a proxy.

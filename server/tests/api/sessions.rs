@@ -10,7 +10,7 @@ use crate::{
 };
 
 async fn refresh(app: &TestApp, cookie: &str) -> Answer {
-    Answer::of(
+    Answer::receive(
         app.request("POST", "/sessions/refresh")
             .header("cookie", format!("mediflix_refresh={cookie}")),
     )
@@ -55,7 +55,7 @@ on_both_databases! {
     async fn signing_out_ends_the_session_and_its_cookie(app) {
         let an = app.learner("an@benhvien.vn").await;
         let request = app.request("DELETE", "/sessions/current").header("cookie", format!("mediflix_refresh={}", an.cookie));
-        let answer = Answer::of(request).await.must(204);
+        let answer = Answer::receive(request).await.must(204);
         assert_eq!(answer.cookie(), "");
         an.get("/account").await.must_be(401, "unauthenticated");
         refresh(&app, &an.cookie).await.must_be(401, "unauthenticated");
@@ -111,8 +111,8 @@ on_both_databases! {
         let an = app.learner("an@benhvien.vn").await;
         let (content, _) = an.token.rsplit_once('.').expect("a signature");
         let forged = format!("{content}.{}", "A".repeat(86));
-        Answer::of(app.request("GET", "/account").bearer_auth(forged)).await.must_be(401, "unauthenticated");
-        Answer::of(app.request("GET", "/courses").bearer_auth("x")).await.must_be(401, "unauthenticated");
+        Answer::receive(app.request("GET", "/account").bearer_auth(forged)).await.must_be(401, "unauthenticated");
+        Answer::receive(app.request("GET", "/courses").bearer_auth("x")).await.must_be(401, "unauthenticated");
     }
 
     async fn the_public_keys_are_published_without_private_parts(app) {

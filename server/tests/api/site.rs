@@ -46,7 +46,7 @@ async fn the_first_page_is_in_the_browsers_language() {
         ("fr", "/vi"),
         ("", "/vi"),
     ] {
-        let answer = Answer::of(app.request("GET", "/").header("accept-language", wanted))
+        let answer = Answer::receive(app.request("GET", "/").header("accept-language", wanted))
             .await
             .must(302);
         assert_eq!(header(&answer, "location"), expect, "{wanted}");
@@ -71,7 +71,7 @@ async fn a_page_of_the_clients_own_router_is_its_languages_page() {
 async fn hashed_files_are_compressed_before_and_kept_for_ever() {
     let client = client();
     let app = start(&client, &[]).await;
-    let small = Answer::of(
+    let small = Answer::receive(
         app.request("GET", "/_app/immutable/a.js")
             .header("accept-encoding", "gzip, br"),
     )
@@ -87,7 +87,7 @@ async fn hashed_files_are_compressed_before_and_kept_for_ever() {
         .request("GET", "/_app/immutable/a.js")
         .header("accept-encoding", "br")
         .header("if-none-match", tag);
-    Answer::of(again).await.must(304);
+    Answer::receive(again).await.must(304);
     let plain = app.get("/_app/immutable/a.js").await.must(200);
     assert_eq!(
         (plain.body.as_str(), header(&plain, "content-type")),

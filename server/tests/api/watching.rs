@@ -115,7 +115,7 @@ on_both_databases! {
         let answer = app.get(&one[4]).await;
         assert_eq!(answer.headers["cache-control"], "private, no-cache");
         let again = app.request("GET", &one[4]).header("if-none-match", answer.headers["etag"].clone());
-        Answer::of(again).await.must(304);
+        Answer::receive(again).await.must(304);
     }
 
     async fn posters_of_members_only_courses_are_for_members(app) {

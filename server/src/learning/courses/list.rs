@@ -48,7 +48,7 @@ pub async fn list_courses(
     let answer = blocking::read(&state.database.clone(), move |c| {
         let found = courses::list(c, shown, after, rows)?;
         let ids: Vec<CourseId> = found.iter().map(|course| course.id).collect();
-        let lectures = LectureRows::of_courses(c, viewer, &ids)?;
+        let lectures = LectureRows::load_of_courses(c, viewer, &ids)?;
         let show = |course: Course| view::summary(&course, &lectures.views(&state, viewer, &course));
         Ok(page.list(found, |course| course.id.uuid(), show))
     })

@@ -148,13 +148,17 @@ pub(in crate::learning) struct LectureRows {
 
 impl LectureRows {
     /// Loads all lectures of some courses in a fixed number of queries.
-    pub(in crate::learning) fn of_courses(c: &mut DbConnection, viewer: Viewer, ids: &[CourseId]) -> ApiResult<Self> {
+    pub(in crate::learning) fn load_of_courses(
+        c: &mut DbConnection,
+        viewer: Viewer,
+        ids: &[CourseId],
+    ) -> ApiResult<Self> {
         let lectures = lectures::of_courses(c, ids)?;
-        Self::of(c, viewer, lectures)
+        Self::load(c, viewer, lectures)
     }
 
     /// Loads what belongs to some lectures.
-    pub(in crate::learning) fn of(c: &mut DbConnection, viewer: Viewer, lectures: Vec<Lecture>) -> ApiResult<Self> {
+    pub(in crate::learning) fn load(c: &mut DbConnection, viewer: Viewer, lectures: Vec<Lecture>) -> ApiResult<Self> {
         let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
         let positions = match viewer {
             Viewer::Anonymous => HashMap::new(),
@@ -189,7 +193,7 @@ impl LectureRows {
                 media: self
                     .media
                     .get(&lecture.id)
-                    .and_then(|found| media_view::view(state, found, Reader::of(viewer, facts, lecture.state))),
+                    .and_then(|found| media_view::view(state, found, Reader::new(viewer, facts, lecture.state))),
                 updated_at: lecture.updated_at,
                 revision: lecture.revision,
             })
@@ -224,7 +228,7 @@ pub(in crate::learning) fn course(
 ) -> ApiResult<CourseView> {
     let owner = accounts::by_id(c, course.owner_id)?;
     let sections = sections::of_course(c, course.id)?;
-    let lectures = LectureRows::of_courses(c, viewer, &[course.id])?.views(state, viewer, course);
+    let lectures = LectureRows::load_of_courses(c, viewer, &[course.id])?.views(state, viewer, course);
     let mut sections: Vec<SectionView> = sections.into_iter().map(section).collect();
     let mut summary = summary(course, &lectures);
     for lecture in lectures {
@@ -267,7 +271,7 @@ pub(in crate::learning) fn lecture(
     lecture: Lecture,
     course: &Course,
 ) -> ApiResult<Option<LectureView>> {
-    Ok(LectureRows::of(c, viewer, vec![lecture])?
+    Ok(LectureRows::load(c, viewer, vec![lecture])?
         .views(state, viewer, course)
         .pop())
 }

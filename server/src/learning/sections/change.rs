@@ -36,7 +36,7 @@ pub async fn change_section(
         seen.check(&view::section(section.clone()))?;
         let section = sections::rename(c, section.id, title, now)?;
         courses::touch(c, course.id, now)?;
-        let lectures = LectureRows::of_courses(c, viewer, &[course.id])?.views(&state, viewer, &course);
+        let lectures = LectureRows::load_of_courses(c, viewer, &[course.id])?.views(&state, viewer, &course);
         let mut shown = view::section(section);
         shown.lectures = lectures
             .into_iter()

@@ -42,7 +42,7 @@ pub fn charge(
         attempt: job.attempt,
         ended,
         ended_at: now,
-        day: Day::of(now).number(),
+        day: Day::from_timestamp(now).number(),
         cpu_ms,
         wall_ms: i64::try_from(wall.as_millis()).unwrap_or(i64::MAX),
         source_ms: made.and_then(|made| made.source_ms),

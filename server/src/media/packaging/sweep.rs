@@ -128,7 +128,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
     .await?;
     for package in given_up {
         let folder = objects::folder(&package).map_err(ApiError::internal)?;
-        blocking::write(&state.database, move |conn| Ok(removals::withdraw(conn, package.id)?)).await?;
+        blocking::write(&state.database, move |conn| Ok(removals::revoke(conn, package.id)?)).await?;
         for area in [Area::Media, Area::Private] {
             state.store.delete_below(area, &folder).await?;
         }

@@ -50,7 +50,7 @@ pub async fn list_packaging_costs(
     span: web::Query<CostSpan>,
 ) -> ApiResult<web::Json<PackagingCosts>> {
     caller.must_administrate()?;
-    let (from, to) = span.days(Day::of(state.clock.now()))?;
+    let (from, to) = span.days(Day::from_timestamp(state.clock.now()))?;
     let answer = blocking::read(&state.database, move |c| {
         let found = costs::by_day(c, from, to)?;
         let names = organisations::names(c)?.into_iter().collect();

@@ -55,7 +55,7 @@ pub(crate) async fn segment_answer(
         (HttpResponse::NotModified(), SegmentBody::default())
     } else {
         let segment = state.segments.get(state.store.as_ref(), area, &key).await?;
-        let range = ByteRange::of(request, segment.length())?;
+        let range = ByteRange::from_request(request, segment.length())?;
         (range.response(), segment.body(range.start..range.end))
     };
     Ok(answer

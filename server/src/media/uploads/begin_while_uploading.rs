@@ -11,9 +11,6 @@ use mediflix_db::types::ids::SourceId;
 use crate::errors::ApiResult;
 use crate::media::packaging::{leases, objects, queue};
 
-/// So much of a file tells a worker what it is.
-pub const FROM_BYTES: u64 = 1 << 20;
-
 /// Makes source and job of an upload of which the first bytes are durable, once.
 pub fn begin(conn: &mut DbConnection, upload: &Upload, now: Timestamp) -> ApiResult<()> {
     let source = source_of(upload, now);
@@ -28,7 +25,7 @@ pub fn begin(conn: &mut DbConnection, upload: &Upload, now: Timestamp) -> ApiRes
 pub fn give_up(conn: &mut DbConnection, upload: &Upload, now: Timestamp) -> ApiResult<()> {
     uploads::end(conn, upload.id, UploadState::Gone, now)?;
     removals::add_upload(conn, upload, now, now)?;
-    leases::withdraw(conn, SourceId::from(upload.id.uuid()), now)
+    leases::cancel_for_source(conn, SourceId::from(upload.id.uuid()), now)
 }
 
 /// The source that an upload brings.

@@ -17,8 +17,8 @@ use crate::media::packaging::objects;
 use crate::media::rights;
 use crate::media::uploads::headers::{BYTES_TYPE, checksum, file_name, metadata};
 use crate::media::uploads::lock;
-use crate::media::uploads::receive::EXPIRES_AFTER;
 use crate::media::uploads::room;
+use crate::media::uploads::rules::EXPIRES_AFTER;
 use crate::security::opaque_token;
 
 /// Begins an upload for a lecture (tus "creation", "creation-with-upload").

@@ -14,8 +14,9 @@ use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::uploads::finish;
 use crate::media::uploads::headers::Checksum;
-use crate::media::uploads::receive::{LOCK, Receiver};
+use crate::media::uploads::receive::Receiver;
 use crate::media::uploads::rights;
+use crate::media::uploads::rules::LOCK;
 use crate::security::opaque_token;
 
 /// A request waits so long for the one before it. Who pauses and goes on, or comes back after a cut connection, meets

@@ -15,6 +15,7 @@ mod pace;
 pub mod receive;
 pub mod rights;
 pub mod room;
+pub mod rules;
 pub mod slots;
 mod status;
 mod terminate;

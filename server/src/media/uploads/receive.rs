@@ -14,26 +14,23 @@ use mediflix_media_store::{Assembly, MediaStore, StoreError};
 use ring::digest;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::begin_while_uploading;
 use super::headers::{Checksum, ChecksumAlgorithm};
 use super::pace::Pace;
 use super::rights;
+use super::rules::{EXPIRES_AFTER, FROM_BYTES, LOCK};
 use super::slots::{Slot, UploadSlots, WITHOUT_SLOT_BYTES};
 use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
-use crate::media::uploads::begin_while_uploading::{self, FROM_BYTES};
+
 use crate::waker::Waker;
 
 /// Bytes wait in memory at most this long.
 const FLUSH_AFTER: Duration = Duration::from_secs(3);
 /// A client that sends nothing for so long is gone.
 const IDLE: Duration = Duration::from_secs(15);
-/// A lock outlives its last renewal by this: so long a client waits after a server was killed. Renewed at every flush,
-/// and while a slow store takes its time.
-pub const LOCK: Duration = Duration::from_secs(10);
 /// A store that takes longer for one part has failed.
 const LONGEST_APPEND: Duration = Duration::from_secs(150);
-/// An upload is thrown away when nothing came for so long.
-pub const EXPIRES_AFTER: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// One request's turn on an upload, under its lock.
 pub struct Receiver<'a> {

@@ -45,7 +45,7 @@ impl UploadSlots {
 
     /// A slot for an upload of an account; `unavailable` when none gets free in time.
     pub(super) async fn take(&self, account: AccountId) -> ApiResult<Slot> {
-        let own = self.of(account);
+        let own = self.for_account(account);
         let both = async {
             // The account's first: who waits for a share holds no slot meanwhile.
             let account = own.acquire_owned().await.map_err(ApiError::internal)?;
@@ -63,7 +63,7 @@ impl UploadSlots {
             .unwrap_or_else(|_| Err(ApiError::new(Code::Unavailable).with("retry_after_s", COME_BACK_S)))
     }
 
-    fn of(&self, account: AccountId) -> Arc<Semaphore> {
+    fn for_account(&self, account: AccountId) -> Arc<Semaphore> {
         let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
         // Those that nobody uses are forgotten.
         accounts.retain(|_, own| Arc::strong_count(own) > 1);

@@ -37,7 +37,7 @@ pub(super) async fn read(
         let since = state.clock.now().minus(GIVE_WAY_AFTER);
         let (upload, others_wait) = blocking::read(&state.database, move |conn| look(conn, id, since)).await?;
         let length = u64::try_from(upload.length).map_err(ApiError::internal)?;
-        let range = ByteRange::of(request, length)?;
+        let range = ByteRange::from_request(request, length)?;
         match upload.state {
             UploadState::Gone => return Err(Code::NotFound.into()),
             UploadState::Finished => {

@@ -37,7 +37,7 @@ pub async fn grant_source(
 ) -> ApiResult<web::Json<SourceGrant>> {
     let (job, request) = (job.into_inner(), request.into_inner());
     let source = blocking::read(&state.database, move |conn| {
-        let (job, _) = leases::held(conn, job, &request.token)?;
+        let (job, _) = leases::verify(conn, job, &request.token)?;
         Ok(sources::by_id(conn, job.source_id)?)
     })
     .await?;
@@ -60,7 +60,7 @@ pub async fn grant_objects(
     request: web::Json<GrantRequest>,
 ) -> ApiResult<web::Json<GrantAnswer>> {
     let (job, GrantRequest { token, objects }) = (job.into_inner(), request.into_inner());
-    let (_, package) = blocking::read(&state.database, move |conn| leases::held(conn, job, &token)).await?;
+    let (_, package) = blocking::read(&state.database, move |conn| leases::verify(conn, job, &token)).await?;
     let grants = granter(&state).objects(&package, &objects, state.clock.now()).await?;
     Ok(web::Json(GrantAnswer { grants }))
 }
@@ -83,7 +83,7 @@ pub async fn grant_keys(
     let (job, request) = (job.into_inner(), request.into_inner());
     let master = state.clone();
     let keys = blocking::write(&state.database, move |conn| {
-        let (_, package) = leases::held(conn, job, &request.token)?;
+        let (_, package) = leases::verify(conn, job, &request.token)?;
         keys::of_package(conn, &master.master_key, package.id, request.first, request.count)
     })
     .await?;

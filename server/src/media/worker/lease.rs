@@ -12,7 +12,7 @@ use super::Worker;
 use crate::AppState;
 use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
-use crate::media::packaging::leases::{self, Given};
+use crate::media::packaging::leases::{self, Granted};
 use crate::media::uploads::room;
 
 /// A request is held open at most this long.
@@ -54,13 +54,13 @@ pub async fn lease_job(
             continue;
         }
         // No connection is held while waiting.
-        let given = blocking::write(&state.database, move |conn| {
+        let granted = blocking::write(&state.database, move |conn| {
             Worker::must_hold(conn, caller.token_id)?;
-            leases::give(conn, &worker, length, now)
+            leases::grant(conn, &worker, length, now)
         })
         .await?;
-        if let Some(given) = given {
-            return Ok(HttpResponse::Ok().json(lease(&state, given)));
+        if let Some(granted) = granted {
+            return Ok(HttpResponse::Ok().json(lease(&state, granted)));
         }
         if Instant::now() >= until || state.stopping() {
             return Ok(HttpResponse::NoContent().finish());
@@ -69,22 +69,22 @@ pub async fn lease_job(
     }
 }
 
-fn lease(state: &AppState, given: Given) -> Lease {
+fn lease(state: &AppState, granted: Granted) -> Lease {
     let switched_off = (!state.config.packaging.copy_picture).then_some(CopyRefusal::Setting);
-    let found_out = given.job.encode_because.map(|because| because.0);
+    let found_out = granted.job.encode_because.map(|because| because.0);
     let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
-    let part = given.job.part.filter(|_| given.job.part_of.is_some());
+    let part = granted.job.part.filter(|_| granted.job.part_of.is_some());
     Lease {
         part: part.map(|part| part.0),
-        job: JobId(given.job.id.uuid()),
-        token: given.token,
-        attempt: u32::try_from(given.job.attempt).unwrap_or(1),
+        job: JobId(granted.job.id.uuid()),
+        token: granted.token,
+        attempt: u32::try_from(granted.job.attempt).unwrap_or(1),
         expires_in_ms: length_ms,
         heartbeat_ms: (length_ms / 5).clamp(500, 5_000),
         source: Source {
-            length: u64::try_from(given.source.length).unwrap_or(0),
-            file_name: given.source.file_name,
-            arriving: given.source.arrived_at.is_none(),
+            length: u64::try_from(granted.source.length).unwrap_or(0),
+            file_name: granted.source.file_name,
+            arriving: granted.source.arrived_at.is_none(),
         },
         settings: PackageSettings {
             max_height: state.config.packaging.tallest_rung,
@@ -93,7 +93,7 @@ fn lease(state: &AppState, given: Given) -> Lease {
                 .config
                 .packaging
                 .part_ms
-                .filter(|_| given.source.arrived_at.is_some()),
+                .filter(|_| granted.source.arrived_at.is_some()),
             fewer_rungs: state.config.packaging.fewer_rungs,
             ..PackageSettings::default()
         },

@@ -46,7 +46,7 @@ pub async fn read_source(
     }
     let (range, bytes) = match state.store.length(area, &key).await {
         Ok(length) => {
-            let range = ByteRange::of(&request, length)?;
+            let range = ByteRange::from_request(&request, length)?;
             (range, state.store.get(area, &key, Some(range.start..range.end)).await?)
         }
         Err(StoreError::NotFound) => match arriving::read(&state, &key, &source, &request).await? {

@@ -60,6 +60,6 @@ pub async fn withdraw_worker_token(
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| Ok(worker_tokens::withdraw(c, *id, now)?)).await?;
+    blocking::write(&state.database, move |c| Ok(worker_tokens::revoke(c, *id, now)?)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -73,7 +73,7 @@ impl OwnToken {
         let (token, id) = issue(&state.database, &state.tokens, "local", LIFE, now)?;
         write_secret(file, token.as_bytes()).map_err(ApiError::internal)?;
         if let Some((old, _)) = self.held.replace((id, now)) {
-            state.database.write(|conn| worker_tokens::withdraw(conn, old, now))?;
+            state.database.write(|conn| worker_tokens::revoke(conn, old, now))?;
         }
         Ok(())
     }

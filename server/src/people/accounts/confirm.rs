@@ -42,7 +42,7 @@ pub async fn confirm_account(state: web::Data<AppState>, body: web::Json<Confirm
         let Some((id, link)) = link.and_then(|link| Some((link.account_id?, link))) else {
             return Err(why_not(c, &opaque_token::hash(&body.token))?.into());
         };
-        links::withdraw(c, LinkKind::Confirm, Some(id), now)?;
+        links::revoke(c, LinkKind::Confirm, Some(id), now)?;
         let confirmed = AccountChange {
             password_hash: link.password_hash,
             display_name: link.display_name,

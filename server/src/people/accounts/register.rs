@@ -203,8 +203,8 @@ pub(in crate::people) fn own(c: &mut DbConnection, account: Account, now: Timest
         accounts::insert(c, &account)?;
         return Ok(account);
     };
-    links::withdraw(c, LinkKind::Confirm, Some(found.id), now)?;
-    links::withdraw(c, LinkKind::Reset, Some(found.id), now)?;
+    links::revoke(c, LinkKind::Confirm, Some(found.id), now)?;
+    links::revoke(c, LinkKind::Reset, Some(found.id), now)?;
     let change = AccountChange {
         password_hash: Some(account.password_hash),
         display_name: Some(account.display_name),

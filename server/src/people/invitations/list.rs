@@ -70,6 +70,6 @@ pub async fn withdraw_invitation(
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| Ok(links::withdraw_invitation(c, *id, now)?)).await?;
+    blocking::write(&state.database, move |c| Ok(links::revoke_invitation(c, *id, now)?)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -47,7 +47,7 @@ pub async fn confirm_password_reset(state: web::Data<AppState>, body: web::Json<
             ..AccountChange::default()
         };
         accounts::change(c, id, &change)?;
-        links::withdraw(c, LinkKind::Reset, Some(id), now)?;
+        links::revoke(c, LinkKind::Reset, Some(id), now)?;
         sessions::end_all(c, id, None, now)?;
         throttle::forgive(c, &[Subject::account(&account.email)])
     })

@@ -48,7 +48,7 @@ pub(in crate::people) struct Origin {
 }
 
 impl Origin {
-    pub(in crate::people) fn of(request: &HttpRequest, state: &AppState) -> Self {
+    pub(in crate::people) fn from_request(request: &HttpRequest, state: &AppState) -> Self {
         let user_agent = request
             .headers()
             .get(header::USER_AGENT)

@@ -37,7 +37,7 @@ pub async fn sign_in(
     let Credentials { email, password } = body.into_inner();
     let email = email.trim().to_lowercase().replace('\0', "");
     let (now, lifetime) = (state.clock.now(), state.config.security.session_lifetime);
-    let origin = Origin::of(&request, &state);
+    let origin = Origin::from_request(&request, &state);
     let device = request.cookie(DEVICE).map(|cookie| cookie.value().to_owned());
     let device_hash = device.as_deref().map(opaque_token::hash);
 

@@ -49,14 +49,14 @@ pub async fn set_up(
     must_be_good(&state, LinkKind::Setup, &token).await?;
     let applicant = check(&state, &email, password, &display_name, locale).await?;
     let (now, lifetime) = (state.clock.now(), state.config.security.session_lifetime);
-    let origin = Origin::of(&request, &state);
+    let origin = Origin::from_request(&request, &state);
     let begun = blocking::write(&state.database, move |c| {
         let link = links::take(c, LinkKind::Setup, &opaque_token::hash(&token), now)?;
         locks::hold(c, Lock::Administrators)?;
         if link.is_none() || accounts::any_administrator(c)? {
             return Err(Code::LinkInvalid.into());
         }
-        links::withdraw(c, LinkKind::Setup, None, now)?;
+        links::revoke(c, LinkKind::Setup, None, now)?;
         let account = own(c, applicant.account(Role::Administrator, Some(now), now), now)?;
         begin::session(c, account, origin, now, lifetime)
     })

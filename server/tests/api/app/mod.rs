@@ -154,7 +154,7 @@ impl TestApp {
         let config = Config::from_values(values).expect("a configuration");
         let ahead_us = Arc::new(AtomicI64::new(0));
         let ahead = Arc::clone(&ahead_us);
-        let clock = Clock::of(move || Timestamp::from_us(Timestamp::now().as_us() + ahead.load(Ordering::Relaxed)));
+        let clock = Clock::new(move || Timestamp::from_us(Timestamp::now().as_us() + ahead.load(Ordering::Relaxed)));
         let state = web::Data::new(AppState::open(config, clock).expect("a state"));
         let running = mediflix_server::routes::listen(state.clone()).expect("a listener");
         let address = format!("http://{}", running.addresses[0]);
@@ -219,11 +219,11 @@ impl TestApp {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.request("GET", path)).await
+        Answer::receive(self.request("GET", path)).await
     }
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.request("POST", path).json(&body)).await
+        Answer::receive(self.request("POST", path).json(&body)).await
     }
 
     /// The first administrator, made by the link that the server prints.

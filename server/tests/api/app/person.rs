@@ -33,23 +33,23 @@ impl<'a> Person<'a> {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.app.request("GET", path).bearer_auth(&self.token)).await
+        Answer::receive(self.app.request("GET", path).bearer_auth(&self.token)).await
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Answer {
-        Answer::of(self.app.request("DELETE", path).bearer_auth(&self.token)).await
+        Answer::receive(self.app.request("DELETE", path).bearer_auth(&self.token)).await
     }
 
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
+        Answer::receive(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
     }
 
     pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.app.request("PATCH", path).bearer_auth(&self.token).json(&body)).await
+        Answer::receive(self.app.request("PATCH", path).bearer_auth(&self.token).json(&body)).await
     }
 
     pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.app.request("PUT", path).bearer_auth(&self.token).json(&body)).await
+        Answer::receive(self.app.request("PUT", path).bearer_auth(&self.token).json(&body)).await
     }
 
     /// An organisation of this name with an instructor in it, by this administrator's will.
@@ -109,7 +109,7 @@ impl<'a> Person<'a> {
             .header("upload-length", length)
             .header("upload-metadata", upload_metadata(lecture))
             .header("content-type", "application/offset+octet-stream");
-        Answer::of(request.body(first)).await
+        Answer::receive(request.body(first)).await
     }
 
     /// Sends more bytes of an upload.
@@ -125,7 +125,7 @@ impl<'a> Person<'a> {
             .header("tus-resumable", "1.0.0")
             .header("upload-offset", offset)
             .header("content-type", "application/offset+octet-stream");
-        Answer::of(request.body(bytes)).await
+        Answer::receive(request.body(bytes)).await
     }
 
     /// Address of a playlist of what can be played of a lecture, with a token in it.

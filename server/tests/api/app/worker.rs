@@ -119,7 +119,7 @@ impl Worker<'_> {
         }
         // Where a store answers itself, it does so in its own way.
         let stored = if url.starts_with('/') { 204 } else { 200 };
-        Answer::of(request).await.must(stored);
+        Answer::receive(request).await.must(stored);
     }
 
     /// Takes the job that waits and makes a lecture of one segment that has everything: key, poster, storyboard, text.
@@ -146,7 +146,7 @@ impl Worker<'_> {
     pub(crate) async fn read(&self, lease: &Lease, range: std::ops::Range<usize>) -> Answer {
         let grant = self.about(lease, "source", json!({})).await.must(200).body;
         let request = self.app.request("GET", grant["url"].as_str().expect("an address"));
-        Answer::of(request.header("range", format!("bytes={}-{}", range.start, range.end - 1))).await
+        Answer::receive(request.header("range", format!("bytes={}-{}", range.start, range.end - 1))).await
     }
 
     /// Says that the job is done.
@@ -162,7 +162,7 @@ impl Worker<'_> {
     }
 
     async fn post(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
+        Answer::receive(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
     }
 }
 

@@ -66,7 +66,7 @@ pub fn add_lecture(conn: &mut DbConnection, lecture: LectureId, now: Timestamp, 
     let found = packages::table.filter(packages::lecture_id.eq(lecture));
     let found: Vec<(PackageId, String)> = found.select((packages::id, packages::prefix)).load(conn)?;
     for (package, prefix) in found {
-        withdraw(conn, package)?;
+        revoke(conn, package)?;
         insert(conn, &Removal::new(RemovalKind::Package, prefix, now, after))?;
     }
     let all = sources::table
@@ -109,7 +109,7 @@ pub fn add_upload(conn: &mut DbConnection, upload: &Upload, now: Timestamp, afte
 }
 
 /// Withdraws a package everywhere: nobody gets a key of it any more.
-pub fn withdraw(conn: &mut DbConnection, package: PackageId) -> DbResult<()> {
+pub fn revoke(conn: &mut DbConnection, package: PackageId) -> DbResult<()> {
     diesel::delete(content_keys::table.filter(content_keys::package_id.eq(package))).execute(conn)?;
     diesel::delete(segments::table.filter(segments::package_id.eq(package))).execute(conn)?;
     Ok(())

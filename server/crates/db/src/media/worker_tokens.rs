@@ -62,7 +62,7 @@ pub fn list(
 }
 
 /// Withdraws a token; [`DbError::NotFound`] when there is none that holds.
-pub fn withdraw(conn: &mut DbConnection, id: WorkerTokenId, now: Timestamp) -> DbResult<()> {
+pub fn revoke(conn: &mut DbConnection, id: WorkerTokenId, now: Timestamp) -> DbResult<()> {
     let held = worker_tokens::table
         .find(id)
         .filter(worker_tokens::withdrawn_at.is_null());

@@ -119,7 +119,7 @@ pub fn invitations(
 }
 
 /// Makes an invitation worthless; [`DbError::NotFound`] when there is none that can be used.
-pub fn withdraw_invitation(connection: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<()> {
+pub fn revoke_invitation(connection: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<()> {
     let unused = links::table
         .find(id)
         .filter(links::kind.eq(LinkKind::Invitation))
@@ -143,7 +143,7 @@ pub fn maker_may_invite(connection: &mut DbConnection, link: &Link) -> DbResult<
 }
 
 /// Makes every unused link of a kind worthless, of one account or of nobody in particular.
-pub fn withdraw(
+pub fn revoke(
     connection: &mut DbConnection,
     kind: LinkKind,
     account_id: Option<AccountId>,

@@ -17,7 +17,7 @@ pub struct Day(i32);
 impl Day {
     /// The day of a moment.
     #[must_use]
-    pub fn of(moment: Timestamp) -> Self {
+    pub fn from_timestamp(moment: Timestamp) -> Self {
         let day = i32::try_from(moment.as_s().div_euclid(S_PER_DAY)).unwrap_or(i32::MAX);
         Self(day.clamp(*TOLD.start(), *TOLD.end()))
     }
@@ -93,7 +93,7 @@ mod tests {
             (1_795_392_000_000_000 - 1, "2026-11-22"),
             (1_795_392_000_000_000, "2026-11-23"),
         ] {
-            let day = Day::of(Timestamp::from_us(us));
+            let day = Day::from_timestamp(Timestamp::from_us(us));
             assert_eq!((day.to_string(), told.parse()), (told.to_owned(), Ok(day)));
         }
         for wrong in ["2026-02-30", "0000-01-01", "10000-01-01", "23.11.2026", ""] {

@@ -1,0 +1,75 @@
+//! Stores what a worker tells of its job, and renews its lease.
+
+use std::time::Duration;
+
+use mediflix_db::DbConnection;
+use mediflix_db::learning::{courses, lectures};
+use mediflix_db::media::jobs::{self, Job, Renewal};
+use mediflix_db::media::packages::{self, Growth, Package};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::JobId;
+use mediflix_protocol::heartbeat::Heartbeat;
+
+use super::verify;
+use crate::errors::{ApiResult, Code};
+use crate::media::packaging::parts;
+
+/// Stores what a heartbeat tells and renews the lease. Answers whether a person wants the job stopped.
+pub fn heartbeat(
+    conn: &mut DbConnection,
+    id: JobId,
+    news: Heartbeat,
+    length: Duration,
+    now: Timestamp,
+) -> ApiResult<bool> {
+    let news = checked(news)?;
+    let (job, package) = verify(conn, id, &news.token)?;
+    let renewal = Renewal {
+        progress: news.progress,
+        cpu_ms: i64::try_from(news.cpu_ms).unwrap_or(0),
+        now,
+        expires_at: now.plus(length),
+    };
+    jobs::renew(conn, &job, &renewal)?;
+    share(conn, &job, &news, now)?;
+    grow(conn, &package, news, now)?;
+    Ok(job.cancel_asked_at.is_some())
+}
+
+/// Stores what was found and made. A lecture that was to be published as soon as it can be played is published with that.
+pub(super) fn grow(conn: &mut DbConnection, package: &Package, news: Heartbeat, now: Timestamp) -> ApiResult<()> {
+    let begins = package.part.is_none() && !news.segments.is_empty();
+    packages::grow(conn, package, growth(news, now))?;
+    if begins && lectures::publish_as_asked(conn, package.lecture_id, now)? {
+        let (_, course) = lectures::with_course(conn, package.lecture_id)?;
+        courses::touch(conn, course.id, now)?;
+    }
+    Ok(())
+}
+
+pub(super) fn share(conn: &mut DbConnection, job: &Job, news: &Heartbeat, now: Timestamp) -> ApiResult<()> {
+    if news.parts.is_empty() {
+        return Ok(());
+    }
+    parts::share(conn, job, &news.parts, now)
+}
+
+/// Cuts what a worker says, and refuses what none of ours does.
+pub(super) fn checked(news: Heartbeat) -> ApiResult<Heartbeat> {
+    if news.is_plausible() {
+        Ok(news.bounded())
+    } else {
+        Err(Code::BadRequest.into())
+    }
+}
+
+fn growth(news: Heartbeat, now: Timestamp) -> Growth {
+    Growth {
+        facts: news.facts,
+        renditions: news.renditions,
+        segments: news.segments,
+        poster_at: news.poster.then_some(now),
+        storyboard: news.storyboard,
+        text_tracks: news.text_tracks,
+    }
+}
