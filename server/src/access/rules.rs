@@ -3,9 +3,11 @@
 //! A thing that somebody may not see does not exist for them: handlers answer `not_found`, never
 //! `forbidden`, when [`can_see_course`] or [`can_see_lecture`] says no.
 
-use mediflix_db::learning::courses::{Course, CourseAccess, PublicationState};
+use mediflix_db::access::{CourseAccess, CourseFacts, PublicationState};
 use mediflix_db::people::accounts::Role;
 use mediflix_db::types::ids::AccountId;
+
+use crate::errors::Code;
 
 /// Who is asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,29 +30,6 @@ impl Viewer {
         match self {
             Self::Anonymous => None,
             Self::Account { id, .. } => Some(id),
-        }
-    }
-}
-
-/// What a decision needs to know about a course.
-#[derive(Clone, Copy, Debug)]
-pub struct CourseFacts {
-    /// Who made it.
-    pub owner_id: AccountId,
-    /// Who may watch.
-    pub access: CourseAccess,
-    /// Where it is in its life.
-    pub state: PublicationState,
-}
-
-impl CourseFacts {
-    /// What a course says of itself.
-    #[must_use]
-    pub fn of(course: &Course) -> Self {
-        Self {
-            owner_id: course.owner_id,
-            access: course.access,
-            state: course.state,
         }
     }
 }
@@ -107,6 +86,17 @@ pub fn can_watch(viewer: Viewer, course: CourseFacts, lecture: PublicationState)
         Watching::NeedsSignIn
     } else {
         Watching::Allowed
+    }
+}
+
+/// Stops whoever may not change a lecture. What they may see is refused; what they may not see does not exist.
+pub fn must_edit_lecture(viewer: Viewer, course: CourseFacts, lecture: PublicationState) -> Result<(), Code> {
+    if can_edit(viewer, course) {
+        Ok(())
+    } else if can_see_lecture(viewer, course, lecture) {
+        Err(Code::Forbidden)
+    } else {
+        Err(Code::NotFound)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The life of courses and lectures: draft → published → archived, and back to draft.
 
-use mediflix_db::learning::courses::PublicationState;
-use mediflix_db::media::packages::{Package, PackageState};
+use mediflix_db::access::PublicationState;
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +23,6 @@ pub fn after(state: PublicationState, step: Step) -> Option<PublicationState> {
         (Published | Archived, Step::Archive) => Some(Archived),
         (Draft, Step::Archive) => None,
     }
-}
-
-/// Something can be played when renditions are known.
-#[must_use]
-pub fn is_playable(package: &Package) -> bool {
-    package.state != PackageState::Abandoned && !package.renditions.0.is_empty()
 }
 
 #[cfg(test)]

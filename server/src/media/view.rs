@@ -1,6 +1,7 @@
 //! A lecture's media in answers: one state out of upload, job and package.
 
-use mediflix_db::learning::courses::PublicationState;
+use mediflix_db::access::CourseFacts;
+use mediflix_db::access::PublicationState;
 use mediflix_db::media::jobs::JobState;
 use mediflix_db::media::overview::MediaOverview;
 use mediflix_db::media::packages::{Package, PackageState};
@@ -11,8 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AppState;
-use crate::access::rules::{self, CourseFacts, Viewer, Watching};
-use crate::learning::publication::is_playable;
+use crate::access::rules::{self, Viewer, Watching};
 use crate::media::packaging::estimate;
 use crate::media::stills;
 
@@ -119,7 +119,7 @@ impl Reader {
 /// who may edit; others see what plays.
 #[must_use]
 pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<Media> {
-    let package = found.package.as_ref().filter(|package| is_playable(package));
+    let package = found.package.as_ref().filter(|package| package.is_playable());
     let (step, progress, updated_at) = step(found)?;
     if !reader.can_edit {
         let package = package?;
@@ -197,7 +197,7 @@ fn is_refused(found: &MediaOverview) -> bool {
 /// How much of the newest job is done, when what plays is made of an upload that still runs.
 fn packaged(found: &MediaOverview) -> Option<f64> {
     let (upload, job, package) = (found.upload.as_ref()?, found.job.as_ref()?, found.package.as_ref()?);
-    let is_made_of_it = job.source_id.uuid() == upload.id.uuid() && package.job_id == job.id && is_playable(package);
+    let is_made_of_it = job.source_id.uuid() == upload.id.uuid() && package.job_id == job.id && package.is_playable();
     is_made_of_it.then_some(job.progress)
 }
 

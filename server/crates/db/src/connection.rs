@@ -50,22 +50,20 @@ impl DbConnection {
     }
 
     pub(crate) fn open_sqlite(path: &str) -> diesel::ConnectionResult<Self> {
-        let mut connection = SqliteConnection::establish(path)?;
-        connection
-            .batch_execute(
-                "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+        let mut conn = SqliteConnection::establish(path)?;
+        conn.batch_execute(
+            "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
                  PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;",
-            )
-            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-        Ok(Self::Sqlite(connection))
+        )
+        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Self::Sqlite(conn))
     }
 
     pub(crate) fn open_postgres(url: &str) -> diesel::ConnectionResult<Self> {
-        let mut connection = PgConnection::establish(url)?;
-        connection
-            .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = 'warning';")
+        let mut conn = PgConnection::establish(url)?;
+        conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = 'warning';")
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-        Ok(Self::Postgres(connection))
+        Ok(Self::Postgres(conn))
     }
 
     /// Begins a transaction that may write. SQLite takes its write lock at once, so that a

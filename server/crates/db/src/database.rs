@@ -84,15 +84,15 @@ impl Database {
     pub fn write<T, E: From<DbError>>(&self, queries: impl FnOnce(&mut DbConnection) -> Result<T, E>) -> Result<T, E> {
         let _turn =
             (self.backend == Backend::Sqlite).then(|| self.writer.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut connection = self.connection()?;
-        connection.begin_write().map_err(DbError::from)?;
-        match queries(&mut connection) {
+        let mut conn = self.connection()?;
+        conn.begin_write().map_err(DbError::from)?;
+        match queries(&mut conn) {
             Ok(value) => {
-                connection.commit().map_err(DbError::from)?;
+                conn.commit().map_err(DbError::from)?;
                 Ok(value)
             }
             Err(error) => {
-                if let Err(cause) = connection.roll_back() {
+                if let Err(cause) = conn.roll_back() {
                     tracing::error!(%cause, "a transaction could not be rolled back");
                 }
                 Err(error)
@@ -120,14 +120,12 @@ impl ManageConnection for Opener {
         .map_err(diesel::r2d2::Error::ConnectionError)
     }
 
-    fn is_valid(&self, connection: &mut DbConnection) -> Result<(), Self::Error> {
-        connection
-            .batch_execute("SELECT 1")
-            .map_err(diesel::r2d2::Error::QueryError)
+    fn is_valid(&self, conn: &mut DbConnection) -> Result<(), Self::Error> {
+        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
     }
 
-    fn has_broken(&self, connection: &mut DbConnection) -> bool {
-        std::thread::panicking() || diesel::r2d2::R2D2Connection::is_broken(connection)
+    fn has_broken(&self, conn: &mut DbConnection) -> bool {
+        std::thread::panicking() || diesel::r2d2::R2D2Connection::is_broken(conn)
     }
 }
 

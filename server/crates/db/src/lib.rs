@@ -4,6 +4,7 @@
 //! modules are plain functions over [`DbConnection`]. Nothing here knows HTTP, rights or the network,
 //! and no network call may happen inside the closures.
 
+pub mod access;
 mod connection;
 pub mod copies;
 mod database;

@@ -10,8 +10,8 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("../../../migrations/post
 
 /// Brings the schema up to this program's version; the names of the migrations that ran.
 pub fn migrate(database: &Database) -> DbResult<Vec<String>> {
-    database.read(|connection| {
-        match connection {
+    database.read(|conn| {
+        match conn {
             DbConnection::Sqlite(c) => names(c.run_pending_migrations(SQLITE)),
             DbConnection::Postgres(c) => {
                 // Servers that start together take turns; the second finds nothing to do.
@@ -27,8 +27,8 @@ pub fn migrate(database: &Database) -> DbResult<Vec<String>> {
 
 /// Takes every migration back; all data is lost.
 pub fn migrate_down_all(database: &Database) -> DbResult<Vec<String>> {
-    database.read(|connection| {
-        match connection {
+    database.read(|conn| {
+        match conn {
             DbConnection::Sqlite(c) => names(c.revert_all_migrations(SQLITE)),
             DbConnection::Postgres(c) => names(c.revert_all_migrations(POSTGRES)),
         }
@@ -38,8 +38,8 @@ pub fn migrate_down_all(database: &Database) -> DbResult<Vec<String>> {
 
 /// The names of migrations that have not run yet.
 pub fn pending_migrations(database: &Database) -> DbResult<Vec<String>> {
-    database.read(|connection| {
-        match connection {
+    database.read(|conn| {
+        match conn {
             DbConnection::Sqlite(c) => c
                 .pending_migrations(SQLITE)
                 .map(|all| all.iter().map(|m| m.name().to_string()).collect()),
@@ -53,7 +53,7 @@ pub fn pending_migrations(database: &Database) -> DbResult<Vec<String>> {
 
 /// The versions of migrations that have run.
 pub fn applied_migrations(database: &Database) -> DbResult<Vec<String>> {
-    database.read(|connection| names(crate::both!(connection, |c| c.applied_migrations())).map_err(damaged))
+    database.read(|conn| names(crate::both!(conn, |c| c.applied_migrations())).map_err(damaged))
 }
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -27,29 +27,27 @@ pub struct SigningKey {
 }
 
 /// Keys whose tokens may still be believed.
-pub fn living(connection: &mut DbConnection, now: Timestamp) -> DbResult<Vec<SigningKey>> {
+pub fn living(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<SigningKey>> {
     let rows = signing_keys::table
         .filter(signing_keys::valid_until.gt(now))
         .order(signing_keys::id)
         .select(SigningKey::as_select())
-        .load(connection)?;
+        .load(conn)?;
     Ok(rows)
 }
 
 /// Adds a key.
-pub fn insert(connection: &mut DbConnection, key: &SigningKey) -> DbResult<()> {
-    diesel::insert_into(signing_keys::table)
-        .values(key)
-        .execute(connection)?;
+pub fn insert(conn: &mut DbConnection, key: &SigningKey) -> DbResult<()> {
+    diesel::insert_into(signing_keys::table).values(key).execute(conn)?;
     Ok(())
 }
 
 /// The key that was made last, if any was.
-pub fn newest(connection: &mut DbConnection) -> DbResult<Option<SigningKey>> {
+pub fn newest(conn: &mut DbConnection) -> DbResult<Option<SigningKey>> {
     let newest = signing_keys::table
         .order(signing_keys::id.desc())
         .select(SigningKey::as_select())
-        .first(connection)
+        .first(conn)
         .optional()?;
     Ok(newest)
 }

@@ -19,17 +19,17 @@ pub struct Throttle {
 }
 
 /// The failures against a subject.
-pub fn by_subject(connection: &mut DbConnection, subject_hash: &[u8]) -> DbResult<Option<Throttle>> {
+pub fn by_subject(conn: &mut DbConnection, subject_hash: &[u8]) -> DbResult<Option<Throttle>> {
     let found = throttles::table
         .find(subject_hash)
         .select(Throttle::as_select())
-        .first(connection);
+        .first(conn);
     Ok(found.optional()?)
 }
 
 /// Writes the failures against a subject.
-pub fn put(connection: &mut DbConnection, throttle: &Throttle) -> DbResult<()> {
-    both!(connection, |c| diesel::insert_into(throttles::table)
+pub fn put(conn: &mut DbConnection, throttle: &Throttle) -> DbResult<()> {
+    both!(conn, |c| diesel::insert_into(throttles::table)
         .values(throttle)
         .on_conflict(throttles::subject_hash)
         .do_update()
@@ -39,12 +39,12 @@ pub fn put(connection: &mut DbConnection, throttle: &Throttle) -> DbResult<()> {
 }
 
 /// Forgives a subject.
-pub fn clear(connection: &mut DbConnection, subject_hash: &[u8]) -> DbResult<()> {
-    diesel::delete(throttles::table.find(subject_hash)).execute(connection)?;
+pub fn clear(conn: &mut DbConnection, subject_hash: &[u8]) -> DbResult<()> {
+    diesel::delete(throttles::table.find(subject_hash)).execute(conn)?;
     Ok(())
 }
 
 /// Forgets failures before a moment.
-pub fn forget(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
-    Ok(diesel::delete(throttles::table.filter(throttles::last_failed_at.lt(before))).execute(connection)?)
+pub fn forget(conn: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+    Ok(diesel::delete(throttles::table.filter(throttles::last_failed_at.lt(before))).execute(conn)?)
 }

@@ -4,7 +4,8 @@
 
 use std::{sync::Barrier, time::Duration};
 
-use mediflix_db::learning::courses::{self, Course, CourseAccess, PublicationState};
+use mediflix_db::access::{CourseAccess, PublicationState};
+use mediflix_db::learning::courses::{self, Course};
 use mediflix_db::people::accounts::{self, Account, Role};
 use mediflix_db::testing::TestDb;
 use mediflix_db::throttles::{self, Throttle};

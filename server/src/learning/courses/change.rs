@@ -1,7 +1,8 @@
 //! `PATCH /api/v1/courses/{id}`
 
 use actix_web::web;
-use mediflix_db::learning::courses::{self, CourseAccess, CourseChange};
+use mediflix_db::access::CourseAccess;
+use mediflix_db::learning::courses::{self, CourseChange};
 use mediflix_db::types::ids::CourseId;
 use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;

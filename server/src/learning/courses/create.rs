@@ -1,7 +1,8 @@
 //! `POST /api/v1/courses`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::learning::courses::{self, Course, CourseAccess, PublicationState};
+use mediflix_db::access::{CourseAccess, PublicationState};
+use mediflix_db::learning::courses::{self, Course};
 use mediflix_db::types::ids::CourseId;
 use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;

@@ -1,7 +1,7 @@
 //! `DELETE /api/v1/courses/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::learning::courses::PublicationState;
+use mediflix_db::access::PublicationState;
 use mediflix_db::learning::{deletion, lectures};
 use mediflix_db::types::ids::CourseId;
 

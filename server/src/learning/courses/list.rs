@@ -7,11 +7,12 @@ use mediflix_db::types::ids::CourseId;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::view::{self, CourseSummary, LectureRows};
+use super::view::{self, CourseSummary};
 use crate::access::caller::Caller;
 use crate::access::rules::Viewer;
 use crate::errors::{ApiResult, Code};
 use crate::http::answer::{List, Page};
+use crate::learning::lectures::view::LectureRows;
 use crate::{AppState, blocking};
 
 /// Which courses are asked for.

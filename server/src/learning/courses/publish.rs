@@ -1,7 +1,8 @@
 //! `POST /api/v1/courses/{id}/publish`, `…/unpublish`, `…/archive`
 
 use actix_web::web;
-use mediflix_db::learning::courses::{self, CourseChange, PublicationState};
+use mediflix_db::access::PublicationState;
+use mediflix_db::learning::courses::{self, CourseChange};
 use mediflix_db::types::ids::CourseId;
 
 use super::{

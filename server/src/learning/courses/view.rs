@@ -1,25 +1,20 @@
-//! Courses, sections and lectures in answers.
-
-use std::collections::HashMap;
+//! Courses and sections in answers.
 
 use mediflix_db::DbConnection;
-use mediflix_db::learning::courses::{Course, CourseAccess, PublicationState};
-use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::access::{CourseAccess, PublicationState};
+use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::sections::{self, Section};
-use mediflix_db::media::overview::{self, MediaOverview};
 use mediflix_db::people::accounts;
-use mediflix_db::types::ids::{AccountId, CourseId, LectureId, SectionId};
+use mediflix_db::types::ids::{AccountId, CourseId, SectionId};
 use mediflix_db::types::{LangText, Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::rights::facts;
 use crate::AppState;
 use crate::access::rules::{self, Viewer};
 use crate::errors::ApiResult;
 use crate::http::revision::HasRevision;
-use crate::media::view as media_view;
-use crate::media::view::{Media, Reader};
+use crate::learning::lectures::view::{LectureRows, LectureView};
 
 /// A course in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -87,40 +82,6 @@ pub struct SectionView {
     pub lectures: Vec<LectureView>,
 }
 
-/// A lecture.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Lecture)]
-pub struct LectureView {
-    /// Its id.
-    pub id: LectureId,
-    /// The course it is part of.
-    pub course_id: CourseId,
-    /// The section of that course.
-    pub section_id: SectionId,
-    /// Its title.
-    pub title: LangText,
-    /// What it is about.
-    pub description: LangText,
-    /// Where it is in its life.
-    pub state: PublicationState,
-    /// Whether it is published by itself as soon as its video can be played; only its makers see that.
-    pub publish_when_playable: bool,
-    /// Who may watch.
-    pub access: CourseAccess,
-    /// Whether the reader may change it.
-    pub can_edit: bool,
-    /// Where the reader stopped.
-    #[schema(required)]
-    pub position_ms: Option<i64>,
-    /// Its video; null when it never had one.
-    #[schema(required)]
-    pub media: Option<Media>,
-    /// When it last changed.
-    pub updated_at: Timestamp,
-    /// Raised by every edit of its fields: send it as If-Match with a change.
-    pub revision: i32,
-}
-
 impl HasRevision for CourseView {
     fn revision(&self) -> i32 {
         self.summary.revision
@@ -130,74 +91,6 @@ impl HasRevision for CourseView {
 impl HasRevision for SectionView {
     fn revision(&self) -> i32 {
         self.revision
-    }
-}
-
-impl HasRevision for LectureView {
-    fn revision(&self) -> i32 {
-        self.revision
-    }
-}
-
-/// The rows that lectures of some courses are shown from.
-pub(in crate::learning) struct LectureRows {
-    lectures: Vec<Lecture>,
-    media: HashMap<LectureId, MediaOverview>,
-    positions: HashMap<LectureId, i64>,
-}
-
-impl LectureRows {
-    /// Loads all lectures of some courses in a fixed number of queries.
-    pub(in crate::learning) fn load_of_courses(
-        c: &mut DbConnection,
-        viewer: Viewer,
-        ids: &[CourseId],
-    ) -> ApiResult<Self> {
-        let lectures = lectures::of_courses(c, ids)?;
-        Self::load(c, viewer, lectures)
-    }
-
-    /// Loads what belongs to some lectures.
-    pub(in crate::learning) fn load(c: &mut DbConnection, viewer: Viewer, lectures: Vec<Lecture>) -> ApiResult<Self> {
-        let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
-        let positions = match viewer {
-            Viewer::Anonymous => HashMap::new(),
-            Viewer::Account { id, .. } => lectures::positions(c, id, &ids)?.into_iter().collect(),
-        };
-        Ok(Self {
-            media: overview::of_lectures(c, &ids)?,
-            lectures,
-            positions,
-        })
-    }
-
-    /// The lectures of a course that the viewer sees, in order of their places.
-    pub(in crate::learning) fn views(&self, state: &AppState, viewer: Viewer, course: &Course) -> Vec<LectureView> {
-        let facts = facts(course);
-        let can_edit = rules::can_edit(viewer, facts);
-        self.lectures
-            .iter()
-            .filter(|lecture| lecture.course_id == course.id)
-            .filter(|lecture| rules::can_see_lecture(viewer, facts, lecture.state))
-            .map(|lecture| LectureView {
-                id: lecture.id,
-                course_id: lecture.course_id,
-                section_id: lecture.section_id,
-                title: lecture.title.0.clone(),
-                description: lecture.description.0.clone(),
-                state: lecture.state,
-                publish_when_playable: can_edit && lecture.publish_asked_at.is_some(),
-                access: course.access,
-                can_edit,
-                position_ms: self.positions.get(&lecture.id).copied(),
-                media: self
-                    .media
-                    .get(&lecture.id)
-                    .and_then(|found| media_view::view(state, found, Reader::new(viewer, facts, lecture.state))),
-                updated_at: lecture.updated_at,
-                revision: lecture.revision,
-            })
-            .collect()
     }
 }
 
@@ -248,7 +141,7 @@ pub(in crate::learning) fn course(
             id: owner.id,
             display_name: owner.display_name,
         },
-        can_edit: rules::can_edit(viewer, facts(course)),
+        can_edit: rules::can_edit(viewer, course.facts()),
         sections,
     })
 }
@@ -261,17 +154,4 @@ pub(in crate::learning) fn section(section: Section) -> SectionView {
         revision: section.revision,
         lectures: Vec::new(),
     }
-}
-
-/// One lecture with its course, as the viewer sees it.
-pub(in crate::learning) fn lecture(
-    c: &mut DbConnection,
-    state: &AppState,
-    viewer: Viewer,
-    lecture: Lecture,
-    course: &Course,
-) -> ApiResult<Option<LectureView>> {
-    Ok(LectureRows::load(c, viewer, vec![lecture])?
-        .views(state, viewer, course)
-        .pop())
 }

@@ -9,12 +9,12 @@ use mediflix_db::types::{Json, LangText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::rights;
+use super::view::{self, LectureView};
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
-use crate::learning::courses::view::{self, LectureView};
-use crate::media::rights as media_rights;
 use crate::{AppState, blocking, fields};
 
 /// What changes; the rest stays.
@@ -53,7 +53,7 @@ pub async fn change_lecture(
         if seen.is_given() {
             lectures::lock(c, *id)?;
         }
-        let lecture = media_rights::editable(c, viewer, *id)?;
+        let lecture = rights::editable(c, viewer, *id)?;
         if seen.is_given() {
             let course = courses::by_id(c, lecture.course_id)?;
             let now = view::lecture(c, &state, viewer, lecture.clone(), &course)?;

@@ -1,7 +1,8 @@
 //! `POST /api/v1/sections/{id}/lectures`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::access::PublicationState;
+use mediflix_db::learning::courses;
 use mediflix_db::learning::lectures::{self, Lecture};
 use mediflix_db::learning::sections;
 use mediflix_db::locks::{self, Lock};
@@ -10,11 +11,11 @@ use mediflix_db::types::{Json, LangText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::view::{self, LectureView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::learning::courses::rights;
-use crate::learning::courses::view::{self, LectureView};
 use crate::{AppState, blocking, fields};
 
 /// A lecture to be made.

@@ -1,18 +1,19 @@
 //! `DELETE /api/v1/lectures/{id}`, `POST …/erase`, `POST …/restore`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::access::PublicationState;
+use mediflix_db::learning::courses;
 use mediflix_db::learning::deletion;
 use mediflix_db::learning::lectures::{self, Lecture};
 use mediflix_db::types::ids::LectureId;
 use mediflix_db::{DbConnection, DbError};
 
+use super::rights;
+use super::view::{self, LectureView};
 use crate::access::caller::SignedIn;
-use crate::access::rules::{self, CourseFacts, Viewer};
+use crate::access::rules::{self, Viewer};
 use crate::errors::{ApiResult, Code};
-use crate::learning::courses::view::{self, LectureView};
 use crate::media::packaging::erasure;
-use crate::media::rights as media_rights;
 use crate::{AppState, blocking};
 
 /// Deletes a lecture that nobody else sees, with its video. It can be brought back for some days (`data.undo_s`).
@@ -25,7 +26,7 @@ pub async fn delete_lecture(
 ) -> ApiResult<HttpResponse> {
     let (now, undo, lease) = (state.clock.now(), state.config.data.undo, state.config.packaging.lease);
     blocking::write(&state.database, move |c| {
-        let lecture = media_rights::editable(c, caller.viewer(), *id)?;
+        let lecture = rights::editable(c, caller.viewer(), *id)?;
         must_be_hidden(&lecture)?;
         deletion::hide(c, lecture.id, now)?;
         courses::touch(c, lecture.course_id, now)?;
@@ -50,7 +51,7 @@ pub async fn erase_lecture(
     blocking::write(&state.database, move |c| {
         let lecture = match deleted(c, caller.viewer(), *id) {
             Err(error) if error.code() == Code::NotFound => {
-                let lecture = media_rights::editable(c, caller.viewer(), *id)?;
+                let lecture = rights::editable(c, caller.viewer(), *id)?;
                 must_be_hidden(&lecture)?;
                 courses::touch(c, lecture.course_id, now)?;
                 lecture
@@ -89,7 +90,7 @@ fn deleted(c: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lec
         Err(DbError::NotFound) => return Err(Code::NotFound.into()),
         found => found?,
     };
-    if rules::can_edit(viewer, CourseFacts::of(&course)) {
+    if rules::can_edit(viewer, course.facts()) {
         Ok(lecture)
     } else {
         Err(Code::NotFound.into())

@@ -6,6 +6,8 @@ mod delete;
 mod deleted;
 mod publish;
 mod read;
+mod rights;
+pub mod view;
 
 pub use change::*;
 pub use create::*;

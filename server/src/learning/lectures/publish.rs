@@ -2,16 +2,17 @@
 
 use actix_web::web;
 use mediflix_db::DbConnection;
-use mediflix_db::learning::courses::{self, PublicationState};
+use mediflix_db::access::PublicationState;
+use mediflix_db::learning::courses;
 use mediflix_db::learning::lectures::{self, LectureChange};
 use mediflix_db::media::overview;
 use mediflix_db::types::ids::LectureId;
 
+use super::rights;
+use super::view::{self, LectureView};
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
-use crate::learning::courses::view::{self, LectureView};
 use crate::learning::publication::{self, Step};
-use crate::media::rights as media_rights;
 use crate::{AppState, blocking};
 
 /// Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played.
@@ -55,7 +56,7 @@ async fn step(
 ) -> ApiResult<web::Json<LectureView>> {
     let (viewer, now) = (caller.viewer(), state.clock.now());
     let answer = blocking::write(&state.database.clone(), move |c| {
-        let lecture = media_rights::editable(c, viewer, id)?;
+        let lecture = rights::editable(c, viewer, id)?;
         let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
         let waits = next == PublicationState::Published && !can_be_played(c, id)?;
         let change = LectureChange {
@@ -78,5 +79,5 @@ async fn step(
 
 fn can_be_played(c: &mut DbConnection, id: LectureId) -> ApiResult<bool> {
     let package = overview::of_lecture(c, id)?.package;
-    Ok(package.is_some_and(|package| publication::is_playable(&package)))
+    Ok(package.is_some_and(|package| package.is_playable()))
 }

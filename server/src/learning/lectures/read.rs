@@ -4,10 +4,10 @@ use actix_web::web;
 use mediflix_db::learning::lectures;
 use mediflix_db::types::ids::LectureId;
 
+use super::view::{self, LectureView};
 use crate::access::caller::Caller;
 use crate::errors::{ApiResult, Code};
 use crate::http::revision::Revised;
-use crate::learning::courses::view::{self, LectureView};
 use crate::{AppState, blocking};
 
 /// Reads a lecture.

@@ -10,7 +10,8 @@ use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
 use crate::learning::courses::rights;
-use crate::learning::courses::view::{self, LectureRows, SectionView};
+use crate::learning::courses::view::{self, SectionView};
+use crate::learning::lectures::view::LectureRows;
 use crate::{AppState, blocking, fields};
 
 /// Gives a section a new title. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mediflix_db::media::packages::SegmentLine;
+use mediflix_db::media::segments::SegmentLine;
 use mediflix_db::types::ids::PackageId;
 use mediflix_protocol::naming;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use mediflix_db::media::packages::RenditionTotals;
+use mediflix_db::media::segments::RenditionTotals;
 use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
 use mediflix_protocol::words;
 

@@ -1,9 +1,14 @@
 //! Jobs as instructors and administrators see them.
 
-mod act;
+mod cancel;
 mod list;
+mod repackage;
+mod retry;
+mod rights;
 mod show;
 
-pub use act::*;
+pub use cancel::*;
 pub use list::*;
+pub use repackage::*;
+pub use retry::*;
 pub use show::*;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use mediflix_db::DbConnection;
-use mediflix_db::learning::lectures;
+use mediflix_db::access::lecture_titles;
 use mediflix_db::media::jobs::{self, Job, JobState};
 use mediflix_db::media::{packages, parts};
 use mediflix_db::types::ids::{JobId, LectureId};
@@ -87,7 +87,7 @@ impl ToSchema for EncodedBecause {}
 pub(super) fn show(conn: &mut DbConnection, mut jobs: Vec<Job>) -> ApiResult<Vec<JobView>> {
     parts::overall(conn, &mut jobs)?;
     let ids: Vec<_> = jobs.iter().map(|job| job.lecture_id).collect();
-    let titles: HashMap<_, _> = lectures::titles(conn, &ids)?.into_iter().collect();
+    let titles: HashMap<_, _> = lecture_titles(conn, &ids)?.into_iter().collect();
     let title = |id| titles.get(&id).map_or_else(LangText::default, |title| title.0.clone());
     let ids: Vec<_> = jobs.iter().map(|job| job.id).collect();
     let facts = packages::facts_of_jobs(conn, &ids)?;

@@ -2,7 +2,9 @@
 
 use mediflix_db::DbConnection;
 use mediflix_db::media::costs::{self, Cost, LeaseEnd};
-use mediflix_db::media::jobs::{self, Job};
+use mediflix_db::media::jobs::Job;
+use mediflix_db::media::leases as job_leases;
+use mediflix_db::media::queue;
 use mediflix_db::types::ids::{CostId, LectureId};
 use mediflix_db::types::{Day, Timestamp};
 
@@ -49,7 +51,7 @@ pub fn charge(
         bytes: made.map(|made| made.bytes),
     };
     costs::insert(conn, &cost)?;
-    jobs::end_lease(conn, job.id)?;
+    job_leases::end_lease(conn, job.id)?;
     Ok(cpu_ms)
 }
 
@@ -63,6 +65,6 @@ pub fn charge_lost(conn: &mut DbConnection, jobs: &[Job], now: Timestamp) -> Api
 
 /// Charges for what runs of a lecture that is about to be deleted.
 pub fn charge_what_runs(conn: &mut DbConnection, lecture: LectureId, now: Timestamp) -> ApiResult<()> {
-    let running = jobs::running_of_lecture(conn, lecture)?;
+    let running = queue::running_of_lecture(conn, lecture)?;
     charge_lost(conn, &running, now)
 }

@@ -2,7 +2,9 @@
 //! again like any other. The playlists of the whole go on with the packages of its parts; it is done when all of them are.
 
 use mediflix_db::DbConnection;
-use mediflix_db::media::jobs::{self, Ending, Job, JobState};
+use mediflix_db::media::jobs::{self, Job, JobState};
+use mediflix_db::media::leases as job_leases;
+use mediflix_db::media::leases::Ending;
 use mediflix_db::media::packages::{self, Completion, Package};
 use mediflix_db::media::{parts, sources};
 use mediflix_db::types::Timestamp;
@@ -73,7 +75,7 @@ pub fn close(
     let now = last.now;
     if job.part_of.is_some() {
         packages::complete_part(conn, package, last)?;
-        jobs::settle(conn, job.id, done(job, cpu_ms, now))?;
+        job_leases::settle(conn, job.id, done(job, cpu_ms, now))?;
     } else {
         packages::close(conn, package, last)?;
         parts::await_others(conn, whole.id, cpu_ms, now)?;
@@ -101,7 +103,7 @@ pub fn close(
     };
     packages::complete(conn, &package, completion)?;
     let cpu_ms = std::iter::once(&whole).chain(&parts).map(|job| job.cpu_ms).sum();
-    jobs::settle(conn, whole.id, done(&whole, cpu_ms, now))?;
+    job_leases::settle(conn, whole.id, done(&whole, cpu_ms, now))?;
     Ok(duration_ms)
 }
 

@@ -2,7 +2,9 @@
 
 use mediflix_db::DbConnection;
 use mediflix_db::media::costs;
-use mediflix_db::media::jobs::{self, Job, NewLease, Place};
+use mediflix_db::media::jobs::{self, Job, Place};
+use mediflix_db::media::queue as job_queue;
+use mediflix_db::media::queue::NewLease;
 use mediflix_db::media::sources::Source;
 use mediflix_db::people::accounts;
 use mediflix_db::types::Timestamp;
@@ -26,19 +28,19 @@ pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResul
 /// Servers that ask at the same moment see the same shares and may give two leases to one organisation; the next lease makes
 /// up for it.
 pub fn take(conn: &mut DbConnection, lease: &NewLease<'_>) -> ApiResult<Option<Job>> {
-    let mut waiting = jobs::waiting(conn, lease.now)?;
+    let mut waiting = job_queue::waiting(conn, lease.now)?;
     if waiting.len() > 1 {
         let mut shares = Shares::default();
         for (organisation, cpu_ms, leases) in costs::used_since(conn, lease.now.minus(fair_share::RECENTLY))? {
             shares.ended(organisation, cpu_ms, leases);
         }
-        for (organisation, cpu_ms) in jobs::running(conn)? {
+        for (organisation, cpu_ms) in job_queue::running(conn)? {
             shares.runs(organisation, cpu_ms.unwrap_or(0));
         }
         waiting.sort_by_key(|place| shares.rank(place.organisation_id, place.turn));
     }
     for place in waiting {
-        if let Some(job) = jobs::take(conn, place.organisation_id, lease)? {
+        if let Some(job) = job_queue::take(conn, place.organisation_id, lease)? {
             return Ok(Some(job));
         }
     }

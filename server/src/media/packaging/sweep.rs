@@ -51,7 +51,7 @@ fn log(result: ApiResult<()>) {
 pub async fn take_back(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
     let silent = blocking::read(&state.database, move |conn| {
-        Ok(mediflix_db::media::jobs::with_expired_lease(conn, now, 1)?.len())
+        Ok(mediflix_db::media::leases::with_expired_lease(conn, now, 1)?.len())
     });
     if silent.await? > 0 {
         let taken = blocking::write(&state.database, move |conn| leases::take_back_expired(conn, now)).await?;

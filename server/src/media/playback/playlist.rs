@@ -6,6 +6,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::packages::{self, Package, PackageState};
+use mediflix_db::media::segments;
 use mediflix_db::types::ids::PackageId;
 use tokio::time::Instant;
 
@@ -91,7 +92,7 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
     let totals = if whole {
         let parts = packages::parts_of(conn, package)?;
         let ids: Vec<_> = [package].into_iter().chain(&parts).map(|package| package.id).collect();
-        packages::totals_of(conn, &ids)?
+        segments::totals(conn, &ids)?
     } else {
         Vec::new()
     };
@@ -102,7 +103,7 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
     let ready = if whole {
         Vec::new()
     } else {
-        packages::begun(conn, package.id)?
+        segments::begun(conn, package.id)?
     };
     let playlist = Multivariant {
         renditions: &package.renditions.0,
@@ -127,7 +128,7 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
     let parts = packages::parts_of(conn, package)?;
     let all = || [package].into_iter().chain(&parts);
     let ids: Vec<_> = all().map(|package| package.id).collect();
-    let mut segments = packages::segments_of(conn, &ids, name)?;
+    let mut segments = segments::lines(conn, &ids, name)?;
     let i_frames_only = name.starts_with('i');
     if i_frames_only && let (Some(last), Some(end_ms)) = (segments.last_mut(), package.duration_ms) {
         // A key frame lasts until the next, the last one until the end (RFC 8216, 4.3.3.6).

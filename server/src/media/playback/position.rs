@@ -1,7 +1,7 @@
 //! Where a person stopped.
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::learning::lectures;
+use mediflix_db::media::positions;
 use mediflix_db::types::ids::LectureId;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -46,7 +46,7 @@ pub async fn note_position(
     let (viewer, account, lecture, now) = (caller.viewer(), caller.id(), lecture.into_inner(), state.clock.now());
     blocking::write(&state.database, move |conn| {
         rights::watchable(conn, viewer, lecture)?;
-        Ok(lectures::set_position(conn, account, lecture, position_ms, now)?)
+        Ok(positions::set(conn, account, lecture, position_ms, now)?)
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())

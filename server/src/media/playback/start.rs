@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use actix_web::web;
 use mediflix_db::DbConnection;
-use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::access::LectureFacts;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
+use mediflix_db::media::positions;
 use mediflix_db::types::ids::LectureId;
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_protocol::storyboard::MOST_SHEETS;
@@ -123,9 +124,7 @@ pub async fn start_playback(
     let load = move |conn: &mut DbConnection| {
         let row = rights::watchable(conn, viewer, lecture)?;
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
-        let package = current
-            .filter(crate::learning::publication::is_playable)
-            .ok_or(Code::NotPlayable)?;
+        let package = current.filter(Package::is_playable).ok_or(Code::NotPlayable)?;
         let parts = packages::parts_of(conn, &package)?;
         Ok::<_, ApiError>((row, package, parts))
     };
@@ -143,7 +142,7 @@ pub async fn start_playback(
         let expires_at = now.plus(life(&package, longest));
         let playback = Playback::new(lecture.id, Some((account, session)), now, expires_at);
         playbacks::insert(conn, &playback)?;
-        let position = lectures::positions(conn, account, &[lecture.id])?;
+        let position = positions::of_lectures(conn, account, &[lecture.id])?;
         let position_ms = position.first().map_or(0, |(_, ms)| *ms);
         Ok((lecture, package, parts, playback, position_ms))
     })
@@ -160,7 +159,7 @@ fn life(package: &Package, longest: Duration) -> Duration {
 
 fn answer(
     state: &AppState,
-    lecture: Lecture,
+    lecture: LectureFacts,
     (package, parts): (&Package, &[Package]),
     playback: &Playback,
     position_ms: i64,
@@ -205,7 +204,7 @@ fn answer(
         token,
         lecture: PlayedLecture {
             id: lecture.id,
-            title: lecture.title.0,
+            title: lecture.title,
         },
     })
 }

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::locks::{self, Lock};
+use mediflix_db::media::quota;
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_db::types::Json;
 use mediflix_db::types::ids::{LectureId, UploadId};
@@ -60,7 +61,7 @@ pub async fn create_upload(
     let (account, quota) = (caller.id(), state.config.uploads.quota_bytes);
     let must_fit = move |conn: &mut DbConnection| {
         rights::editable(conn, viewer, lecture)?;
-        let used = uploads::bytes_of_account(conn, account)?;
+        let used = quota::bytes_of_account(conn, account)?;
         if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(length) > quota {
             return Err(ApiError::new(Code::QuotaExceeded));
         }

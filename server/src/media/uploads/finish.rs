@@ -2,7 +2,7 @@
 //! being here together.
 
 use mediflix_db::DbError;
-use mediflix_db::media::jobs;
+use mediflix_db::media::queue;
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_media_store::Assembly;
@@ -24,7 +24,7 @@ pub async fn finish(state: &AppState, upload: &Upload, assembly: &Assembly) -> A
         }
         let source = source_of(&upload, now);
         if sources::arrive(conn, source.id, now)? {
-            return Ok(jobs::source_arrived(conn, source.id, now)?);
+            return Ok(queue::source_arrived(conn, source.id, now)?);
         }
         let whole = Source {
             arrived_at: Some(now),

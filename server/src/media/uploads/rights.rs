@@ -1,13 +1,13 @@
 //! An upload's address is a capability, since access tokens end during long uploads; but it is worth no more than the rights of
 //! who began it. They are looked at with every request and whenever progress is recorded.
 
-use mediflix_db::learning::lectures;
+use mediflix_db::access::lecture_facts;
 use mediflix_db::media::uploads::Upload;
 use mediflix_db::people::accounts;
 use mediflix_db::{DbConnection, DbError};
 
 use crate::access::caller::viewer_of;
-use crate::access::rules::{self, CourseFacts};
+use crate::access::rules;
 use crate::errors::{ApiResult, Code};
 
 /// Stops an upload whose account is disabled or may not change the lecture any more.
@@ -25,8 +25,8 @@ pub fn holds(conn: &mut DbConnection, upload: &Upload) -> ApiResult<bool> {
         Err(DbError::NotFound) => return Ok(false),
         found => found?,
     };
-    match lectures::with_course(conn, upload.lecture_id) {
+    match lecture_facts(conn, upload.lecture_id) {
         Err(DbError::NotFound) => Ok(false),
-        found => Ok(rules::can_edit(viewer_of(&account), CourseFacts::of(&found?.1))),
+        found => Ok(rules::can_edit(viewer_of(&account), found?.course)),
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::HttpRequest;
 use mediflix_db::DbConnection;
-use mediflix_db::media::jobs;
+use mediflix_db::media::queue;
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::UploadId;
@@ -70,5 +70,5 @@ pub(super) async fn read(
 /// The upload, and whether a whole file waits for a worker.
 fn look(conn: &mut DbConnection, id: UploadId, since: Timestamp) -> ApiResult<(Upload, bool)> {
     let upload = uploads::by_id(conn, id)?;
-    Ok((upload, jobs::whole_one_waits(conn, since)?))
+    Ok((upload, queue::whole_one_waits(conn, since)?))
 }

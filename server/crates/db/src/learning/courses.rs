@@ -4,34 +4,13 @@ use diesel::prelude::*;
 
 use crate::{
     DbConnection, DbResult,
+    access::{CourseAccess, CourseFacts, PublicationState},
     schema::courses,
     types::{
         Json, LangText, Language, Timestamp,
         ids::{AccountId, CourseId},
     },
 };
-
-crate::types::text_enum! {
-    /// Who may watch a course.
-    pub enum CourseAccess {
-        /// Everybody, without an account.
-        Open = "open",
-        /// Everybody who is signed in.
-        SignedIn = "signed_in",
-    }
-}
-
-crate::types::text_enum! {
-    /// Where a course or a lecture is in its life.
-    pub enum PublicationState {
-        /// Only its makers see it.
-        Draft = "draft",
-        /// Everybody sees it.
-        Published = "published",
-        /// Only its makers see it, and it is kept.
-        Archived = "archived",
-    }
-}
 
 /// A course.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]
@@ -59,6 +38,18 @@ pub struct Course {
     pub published_at: Option<Timestamp>,
     /// Raised by every edit of its fields, from 1.
     pub revision: i32,
+}
+
+impl Course {
+    /// What decisions need to know about it.
+    #[must_use]
+    pub fn facts(&self) -> CourseFacts {
+        CourseFacts {
+            owner_id: self.owner_id,
+            access: self.access,
+            state: self.state,
+        }
+    }
 }
 
 /// What changes in a course.
@@ -100,52 +91,52 @@ pub enum Shown {
 }
 
 /// Adds a course.
-pub fn insert(connection: &mut DbConnection, course: &Course) -> DbResult<()> {
-    diesel::insert_into(courses::table).values(course).execute(connection)?;
+pub fn insert(conn: &mut DbConnection, course: &Course) -> DbResult<()> {
+    diesel::insert_into(courses::table).values(course).execute(conn)?;
     Ok(())
 }
 
 /// The course with an id.
-pub fn by_id(connection: &mut DbConnection, id: CourseId) -> DbResult<Course> {
+pub fn by_id(conn: &mut DbConnection, id: CourseId) -> DbResult<Course> {
     let found = courses::table.find(id).filter(courses::deleted_at.is_null());
-    Ok(found.select(Course::as_select()).first(connection)?)
+    Ok(found.select(Course::as_select()).first(conn)?)
 }
 
 /// The courses with these ids, in no order.
-pub fn by_ids(connection: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>> {
+pub fn by_ids(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>> {
     Ok(courses::table
         .filter(courses::id.eq_any(ids.to_vec()))
         .select(Course::as_select())
-        .load(connection)?)
+        .load(conn)?)
 }
 
 /// Changes a course and gives it back.
-pub fn change(connection: &mut DbConnection, id: CourseId, change: &CourseChange) -> DbResult<Course> {
+pub fn change(conn: &mut DbConnection, id: CourseId, change: &CourseChange) -> DbResult<Course> {
     let edited = change.edits().then(|| courses::revision.eq(courses::revision + 1));
     diesel::update(courses::table.find(id))
         .set((change, edited))
-        .execute(connection)?;
-    by_id(connection, id)
+        .execute(conn)?;
+    by_id(conn, id)
 }
 
 /// Keeps others from changing a course until this transaction ends.
-pub fn lock(connection: &mut DbConnection, id: CourseId) -> DbResult<()> {
+pub fn lock(conn: &mut DbConnection, id: CourseId) -> DbResult<()> {
     diesel::update(courses::table.find(id))
         .set(courses::revision.eq(courses::revision))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// Notes that something in a course changed.
-pub fn touch(connection: &mut DbConnection, id: CourseId, now: Timestamp) -> DbResult<()> {
+pub fn touch(conn: &mut DbConnection, id: CourseId, now: Timestamp) -> DbResult<()> {
     diesel::update(courses::table.find(id))
         .set(courses::updated_at.eq(now))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// Courses, newest first.
-pub fn list(connection: &mut DbConnection, shown: Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
+pub fn list(conn: &mut DbConnection, shown: Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
     let mut query = courses::table
         .filter(courses::deleted_at.is_null())
         .select(Course::as_select())
@@ -160,5 +151,5 @@ pub fn list(connection: &mut DbConnection, shown: Shown, after: Option<CourseId>
     if let Some(after) = after {
         query = query.filter(courses::id.lt(after));
     }
-    Ok(query.load(connection)?)
+    Ok(query.load(conn)?)
 }

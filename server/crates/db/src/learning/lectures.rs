@@ -1,12 +1,13 @@
-//! Lectures, and where people stopped in them.
+//! Lectures.
 
 use diesel::prelude::*;
 
-use crate::learning::courses::{Course, PublicationState};
-use crate::schema::{courses, lectures, watch_positions};
-use crate::types::ids::{AccountId, CourseId, LectureId, SectionId};
+use crate::access::PublicationState;
+use crate::learning::courses::Course;
+use crate::schema::{courses, lectures};
+use crate::types::ids::{CourseId, LectureId, SectionId};
 use crate::types::{Json, LangText, Timestamp};
-use crate::{DbConnection, DbResult, both};
+use crate::{DbConnection, DbResult};
 
 /// A lecture.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]
@@ -72,73 +73,62 @@ impl LectureChange {
 }
 
 /// Adds a lecture.
-pub fn insert(connection: &mut DbConnection, lecture: &Lecture) -> DbResult<()> {
-    diesel::insert_into(lectures::table)
-        .values(lecture)
-        .execute(connection)?;
+pub fn insert(conn: &mut DbConnection, lecture: &Lecture) -> DbResult<()> {
+    diesel::insert_into(lectures::table).values(lecture).execute(conn)?;
     Ok(())
 }
 
 /// The lecture with an id, and its course.
-pub fn with_course(connection: &mut DbConnection, id: LectureId) -> DbResult<(Lecture, Course)> {
+pub fn with_course(conn: &mut DbConnection, id: LectureId) -> DbResult<(Lecture, Course)> {
     let found = lectures::table
         .inner_join(courses::table)
         .filter(lectures::id.eq(id))
         .filter(lectures::deleted_at.is_null())
         .filter(courses::deleted_at.is_null())
         .select((Lecture::as_select(), Course::as_select()))
-        .first(connection)?;
+        .first(conn)?;
     Ok(found)
 }
 
 /// The lectures of some courses, in order of section id and place.
-pub fn of_courses(connection: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Lecture>> {
+pub fn of_courses(conn: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Lecture>> {
     let rows = lectures::table
         .filter(lectures::course_id.eq_any(course_ids.to_vec()))
         .filter(lectures::deleted_at.is_null())
         .order((lectures::place, lectures::id))
         .select(Lecture::as_select())
-        .load(connection)?;
-    Ok(rows)
-}
-
-/// The titles of some lectures.
-pub fn titles(connection: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<(LectureId, Json<LangText>)>> {
-    let rows = lectures::table
-        .filter(lectures::id.eq_any(ids.to_vec()))
-        .select((lectures::id, lectures::title))
-        .load(connection)?;
+        .load(conn)?;
     Ok(rows)
 }
 
 /// The place after the last lecture of a section.
-pub fn next_place(connection: &mut DbConnection, section_id: SectionId) -> DbResult<i32> {
+pub fn next_place(conn: &mut DbConnection, section_id: SectionId) -> DbResult<i32> {
     let last = lectures::table
         .filter(lectures::section_id.eq(section_id))
         .select(diesel::dsl::max(lectures::place))
-        .first::<Option<i32>>(connection)?;
+        .first::<Option<i32>>(conn)?;
     Ok(last.map_or(0, |place| place.saturating_add(1)))
 }
 
 /// Changes a lecture.
-pub fn change(connection: &mut DbConnection, id: LectureId, change: &LectureChange) -> DbResult<()> {
+pub fn change(conn: &mut DbConnection, id: LectureId, change: &LectureChange) -> DbResult<()> {
     let edited = change.edits().then(|| lectures::revision.eq(lectures::revision + 1));
     diesel::update(lectures::table.find(id))
         .set((change, edited))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// Keeps others from changing a lecture until this transaction ends.
-pub fn lock(connection: &mut DbConnection, id: LectureId) -> DbResult<()> {
+pub fn lock(conn: &mut DbConnection, id: LectureId) -> DbResult<()> {
     diesel::update(lectures::table.find(id))
         .set(lectures::revision.eq(lectures::revision))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// Publishes a lecture that was to be published as soon as it can be played; false when it was not.
-pub fn publish_as_asked(connection: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
+pub fn publish_as_asked(conn: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
     let asked = lectures::table
         .filter(lectures::id.eq(id))
         .filter(lectures::deleted_at.is_null())
@@ -150,11 +140,11 @@ pub fn publish_as_asked(connection: &mut DbConnection, id: LectureId, now: Times
         lectures::publish_failed_at.eq(None::<Timestamp>),
         lectures::updated_at.eq(now),
     );
-    Ok(diesel::update(asked).set(set).execute(connection)? == 1)
+    Ok(diesel::update(asked).set(set).execute(conn)? == 1)
 }
 
 /// Lectures that wait to be published, whose instructors were told nothing yet; those that wait longest first.
-pub fn waiting_for_publication(connection: &mut DbConnection, rows: i64) -> DbResult<Vec<LectureId>> {
+pub fn waiting_for_publication(conn: &mut DbConnection, rows: i64) -> DbResult<Vec<LectureId>> {
     let waiting = lectures::table
         .filter(lectures::publish_asked_at.is_not_null())
         .filter(lectures::publish_failed_at.is_null());
@@ -162,65 +152,25 @@ pub fn waiting_for_publication(connection: &mut DbConnection, rows: i64) -> DbRe
         .order(lectures::publish_asked_at)
         .select(lectures::id)
         .limit(rows)
-        .load(connection)?)
+        .load(conn)?)
 }
 
 /// Notes that the instructor is told; false when another server does it.
-pub fn claim_publication_failure(connection: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
+pub fn claim_publication_failure(conn: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<bool> {
     let untold = lectures::table
         .filter(lectures::id.eq(id))
         .filter(lectures::publish_asked_at.is_not_null())
         .filter(lectures::publish_failed_at.is_null());
     Ok(diesel::update(untold)
         .set(lectures::publish_failed_at.eq(now))
-        .execute(connection)?
+        .execute(conn)?
         == 1)
 }
 
 /// Moves a lecture to a place in a section.
-pub fn place(connection: &mut DbConnection, id: LectureId, section_id: SectionId, place: i32) -> DbResult<()> {
+pub fn place(conn: &mut DbConnection, id: LectureId, section_id: SectionId, place: i32) -> DbResult<()> {
     diesel::update(lectures::table.find(id))
         .set((lectures::section_id.eq(section_id), lectures::place.eq(place)))
-        .execute(connection)?;
-    Ok(())
-}
-
-/// Where a person stopped in these lectures.
-pub fn positions(
-    connection: &mut DbConnection,
-    account_id: AccountId,
-    lecture_ids: &[LectureId],
-) -> DbResult<Vec<(LectureId, i64)>> {
-    let rows = watch_positions::table
-        .filter(watch_positions::account_id.eq(account_id))
-        .filter(watch_positions::lecture_id.eq_any(lecture_ids.to_vec()))
-        .select((watch_positions::lecture_id, watch_positions::position_ms))
-        .load(connection)?;
-    Ok(rows)
-}
-
-/// Notes where a person stopped.
-pub fn set_position(
-    connection: &mut DbConnection,
-    account_id: AccountId,
-    lecture_id: LectureId,
-    position_ms: i64,
-    now: Timestamp,
-) -> DbResult<()> {
-    let row = (
-        watch_positions::account_id.eq(account_id),
-        watch_positions::lecture_id.eq(lecture_id),
-        watch_positions::position_ms.eq(position_ms),
-        watch_positions::updated_at.eq(now),
-    );
-    both!(connection, |c| diesel::insert_into(watch_positions::table)
-        .values(row)
-        .on_conflict((watch_positions::account_id, watch_positions::lecture_id))
-        .do_update()
-        .set((
-            watch_positions::position_ms.eq(position_ms),
-            watch_positions::updated_at.eq(now)
-        ))
-        .execute(c))?;
+        .execute(conn)?;
     Ok(())
 }

@@ -1,7 +1,5 @@
-//! Jobs of the transcoder as rows with leases. The holder of a lease proves it by a token whose hash is here.
-//!
-//! A job that waits has a turn among those of its organisation; who decides on turns and organisations is told in the
-//! server's `domain/turns.rs`.
+//! Jobs of the transcoder as rows. How they wait is told in [`queue`](super::queue), how workers hold them in
+//! [`leases`](super::leases).
 
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
@@ -9,10 +7,10 @@ use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::part::Part;
 use serde::{Deserialize, Serialize};
 
-use crate::schema::{jobs, sources};
+use crate::schema::jobs;
 use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
 use crate::types::{Json, Timestamp};
-use crate::{DbConnection, DbError, DbResult, both};
+use crate::{DbConnection, DbResult, both};
 
 crate::types::text_enum! {
     /// Where a job stands.
@@ -83,10 +81,6 @@ pub struct Job {
     /// How it goes on in its latest lease.
     pub pace: Option<Json<Pace>>,
 }
-
-/// A job has begun at this progress. What comes before, opening the source and starting every encoder, takes its seconds once and says
-/// nothing of the rest.
-const BEGUN: f64 = 0.03;
 
 /// How the progress of a job has risen, once it has begun.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -192,194 +186,6 @@ pub fn list(conn: &mut DbConnection, state: Option<JobState>, before: Option<Job
     Ok(found.select(Job::as_select()).load(conn)?)
 }
 
-/// A lease about to be given.
-pub struct NewLease<'a> {
-    /// SHA-256 of its token.
-    pub hash: &'a [u8],
-    /// The worker's name.
-    pub worker: &'a str,
-    /// The present moment.
-    pub now: Timestamp,
-    /// Its end.
-    pub expires_at: Timestamp,
-}
-
-/// The turn of the job that each organisation has first among those that wait.
-pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<Place>> {
-    let first = jobs::table
-        .filter(jobs::state.eq(JobState::Queued))
-        .filter(jobs::run_after.le(now))
-        .group_by(jobs::organisation_id)
-        .select((jobs::organisation_id, diesel::dsl::min(jobs::turn)));
-    let found: Vec<(Option<OrganisationId>, Option<Timestamp>)> = both!(conn, |c| first.load(c))?;
-    let place = |(organisation_id, turn): (_, Option<_>)| {
-        Some(Place {
-            organisation_id,
-            turn: turn?,
-        })
-    };
-    Ok(found.into_iter().filter_map(place).collect())
-}
-
-/// Of every job that a worker has: its organisation, and the CPU time that its worker told last.
-pub fn running(conn: &mut DbConnection) -> DbResult<Vec<(Option<OrganisationId>, Option<i64>)>> {
-    let found = jobs::table
-        .filter(jobs::state.eq(JobState::Running))
-        .filter(jobs::lease_hash.is_not_null());
-    Ok(found.select((jobs::organisation_id, jobs::cpu_ms)).load(conn)?)
-}
-
-/// Jobs of a lecture that a worker holds.
-pub fn running_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Vec<Job>> {
-    let found = jobs::table
-        .filter(jobs::lecture_id.eq(lecture))
-        .filter(jobs::state.eq(JobState::Running))
-        .filter(jobs::lease_hash.is_not_null());
-    Ok(found.select(Job::as_select()).load(conn)?)
-}
-
-/// Gives out the job whose turn it is in an organisation. Two callers never get the same one: on PostgreSQL each passes over
-/// what another is taking, on SQLite they take turns.
-pub fn take(
-    conn: &mut DbConnection,
-    organisation: Option<OrganisationId>,
-    lease: &NewLease<'_>,
-) -> DbResult<Option<Job>> {
-    let ready = jobs::table
-        .filter(jobs::state.eq(JobState::Queued))
-        .filter(jobs::run_after.le(lease.now))
-        .order((jobs::turn, jobs::id))
-        .limit(1)
-        .select(jobs::id);
-    macro_rules! first {
-        ($ready:expr) => {
-            match conn {
-                DbConnection::Sqlite(c) => $ready.first(c).optional()?,
-                DbConnection::Postgres(c) => $ready.for_update().skip_locked().first(c).optional()?,
-            }
-        };
-    }
-    // An index serves either of them; one comparison for both would find none on PostgreSQL.
-    let next: Option<JobId> = match organisation {
-        Some(organisation) => first!(ready.filter(jobs::organisation_id.eq(organisation))),
-        None => first!(ready.filter(jobs::organisation_id.is_null())),
-    };
-    let Some(id) = next else { return Ok(None) };
-    let set = (
-        jobs::state.eq(JobState::Running),
-        jobs::attempt.eq(jobs::attempt + 1),
-        jobs::progress.eq(0.0),
-        jobs::cpu_ms.eq(None::<i64>),
-        jobs::worker.eq(lease.worker),
-        jobs::lease_hash.eq(lease.hash),
-        jobs::lease_expires_at.eq(lease.expires_at),
-        jobs::started_at.eq(lease.now),
-        jobs::pace.eq(None::<Json<Pace>>),
-        jobs::updated_at.eq(lease.now),
-    );
-    diesel::update(jobs::table.filter(jobs::id.eq(id)))
-        .set(set)
-        .execute(conn)?;
-    by_id(conn, id).map(Some)
-}
-
-/// The running job whose lease this is, or [`DbError::NotFound`] when another has it or it ended.
-pub fn leased(conn: &mut DbConnection, id: JobId, hash: &[u8]) -> DbResult<Job> {
-    let job = by_id(conn, id)?;
-    let holds = job.state == JobState::Running && job.lease_hash.as_deref() == Some(hash);
-    if holds { Ok(job) } else { Err(DbError::NotFound) }
-}
-
-/// What a heartbeat tells of a job.
-pub struct Renewal {
-    /// 0 to 1; what is less than before is passed over.
-    pub progress: f64,
-    /// CPU time of the attempt; what is less than before is passed over.
-    pub cpu_ms: i64,
-    /// The present moment.
-    pub now: Timestamp,
-    /// The lease's new end.
-    pub expires_at: Timestamp,
-}
-
-/// Renews a lease and notes how far the job is.
-pub fn renew(conn: &mut DbConnection, job: &Job, renewal: &Renewal) -> DbResult<()> {
-    let progress = renewal.progress.clamp(0.0, 1.0).max(job.progress);
-    let began = Pace {
-        since: renewal.now,
-        from: progress,
-        at: renewal.now,
-    };
-    let pace = job.pace.as_ref().map_or(began, |pace| Pace {
-        at: renewal.now,
-        ..pace.0
-    });
-    let set = (
-        jobs::progress.eq(progress),
-        (progress > job.progress && progress >= BEGUN).then(|| jobs::pace.eq(Some(Json(pace)))),
-        jobs::cpu_ms.eq(job.cpu_ms.max(Some(renewal.cpu_ms))),
-        jobs::lease_expires_at.eq(renewal.expires_at),
-        jobs::updated_at.eq(renewal.now),
-    );
-    diesel::update(jobs::table.filter(jobs::id.eq(job.id)))
-        .set(set)
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Takes a lease away; what becomes of the job is for the caller to say.
-pub fn end_lease(conn: &mut DbConnection, id: JobId) -> DbResult<()> {
-    let set = (
-        jobs::lease_hash.eq(None::<Vec<u8>>),
-        jobs::lease_expires_at.eq(None::<Timestamp>),
-    );
-    diesel::update(jobs::table.filter(jobs::id.eq(id)))
-        .set(set)
-        .execute(conn)?;
-    Ok(())
-}
-
-/// How a job leaves a worker's hands.
-pub struct Ending {
-    /// Where it goes.
-    pub state: JobState,
-    /// Why, when it failed.
-    pub reason: Option<Reason>,
-    /// For administrators.
-    pub detail: Option<String>,
-    /// CPU time, when known.
-    pub cpu_ms: Option<i64>,
-    /// The attempt that it will be seen to have had.
-    pub attempt: i32,
-    /// When queued again: not before.
-    pub run_after: Timestamp,
-    /// The present moment.
-    pub now: Timestamp,
-}
-
-/// Ends a lease and moves the job on.
-pub fn settle(conn: &mut DbConnection, id: JobId, ending: Ending) -> DbResult<()> {
-    let finished = (ending.state != JobState::Queued).then_some(ending.now);
-    let progress = if ending.state == JobState::Done { 1.0 } else { 0.0 };
-    let set = (
-        jobs::state.eq(ending.state),
-        jobs::reason.eq(ending.reason.map(Json)),
-        jobs::detail.eq(ending.detail),
-        jobs::cpu_ms.eq(ending.cpu_ms),
-        jobs::attempt.eq(ending.attempt),
-        jobs::progress.eq(progress),
-        jobs::lease_hash.eq(None::<Vec<u8>>),
-        jobs::lease_expires_at.eq(None::<Timestamp>),
-        jobs::run_after.eq(ending.run_after),
-        jobs::finished_at.eq(finished),
-        jobs::updated_at.eq(ending.now),
-    );
-    diesel::update(jobs::table.filter(jobs::id.eq(id)))
-        .set(set)
-        .execute(conn)?;
-    Ok(())
-}
-
 /// Notes why the picture cannot be copied: every later attempt encodes it.
 pub fn encode_from_now_on(conn: &mut DbConnection, id: JobId, because: CopyRefusal) -> DbResult<()> {
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
@@ -397,69 +203,10 @@ pub fn ask_to_cancel(conn: &mut DbConnection, id: JobId, now: Timestamp) -> DbRe
     Ok(())
 }
 
-/// Queues a job that failed or was cancelled again, with all its attempts before it.
-pub fn restart(conn: &mut DbConnection, id: JobId, turn: Timestamp, now: Timestamp) -> DbResult<()> {
-    let ending = Ending {
-        state: JobState::Queued,
-        reason: None,
-        detail: None,
-        cpu_ms: None,
-        attempt: 0,
-        run_after: now,
-        now,
-    };
-    settle(conn, id, ending)?;
-    diesel::update(jobs::table.filter(jobs::id.eq(id)))
-        .set((jobs::cancel_asked_at.eq(None::<Timestamp>), jobs::turn.eq(turn)))
-        .execute(conn)?;
-    Ok(())
-}
-
 /// Jobs of a source.
 pub fn of_source(conn: &mut DbConnection, source: SourceId) -> DbResult<Vec<Job>> {
     let found = jobs::table.filter(jobs::source_id.eq(source)).order(jobs::id);
     Ok(found.select(Job::as_select()).load(conn)?)
-}
-
-/// A source has arrived: its jobs that waited for that may be given out, and those that failed before begin anew.
-pub fn source_arrived(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> DbResult<()> {
-    for job in of_source(conn, source)? {
-        if matches!(job.state, JobState::Queued | JobState::Failed) {
-            restart(conn, job.id, job.turn, now)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether a job whose source is whole waits for a worker since before `since`.
-pub fn whole_one_waits(conn: &mut DbConnection, since: Timestamp) -> DbResult<bool> {
-    let waiting = jobs::table
-        .inner_join(sources::table)
-        .filter(jobs::state.eq(JobState::Queued))
-        .filter(jobs::run_after.lt(since))
-        .filter(sources::arrived_at.is_not_null())
-        .select(jobs::id);
-    Ok(waiting.first::<JobId>(conn).optional()?.is_some())
-}
-
-/// Some of the jobs that a worker has.
-pub fn in_work(conn: &mut DbConnection, limit: i64) -> DbResult<Vec<Job>> {
-    let found = jobs::table
-        .filter(jobs::state.eq(JobState::Running))
-        .filter(jobs::lease_hash.is_not_null());
-    Ok(found.order(jobs::id).limit(limit).select(Job::as_select()).load(conn)?)
-}
-
-/// Running jobs whose lease has ended.
-pub fn with_expired_lease(conn: &mut DbConnection, now: Timestamp, limit: i64) -> DbResult<Vec<Job>> {
-    let found = jobs::table
-        .filter(jobs::state.eq(JobState::Running))
-        .filter(jobs::lease_expires_at.lt(now));
-    Ok(found
-        .order(jobs::lease_expires_at)
-        .limit(limit)
-        .select(Job::as_select())
-        .load(conn)?)
 }
 
 /// How many jobs are in each state, for the metrics.

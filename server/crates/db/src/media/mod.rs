@@ -3,11 +3,16 @@
 pub mod content_keys;
 pub mod costs;
 pub mod jobs;
+pub mod leases;
 pub mod overview;
 pub mod packages;
 pub mod parts;
 pub mod playbacks;
+pub mod positions;
+pub mod queue;
+pub mod quota;
 pub mod removals;
+pub mod segments;
 pub mod sources;
 pub mod stored;
 pub mod uploads;

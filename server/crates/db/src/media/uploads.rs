@@ -8,7 +8,7 @@ use crate::types::ids::{AccountId, LectureId, SourceId, UploadId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
 
-use super::{removals, sources};
+use super::sources;
 
 crate::types::text_enum! {
     /// Where an upload stands.
@@ -94,19 +94,6 @@ pub fn active_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResul
         .limit(20)
         .select(Upload::as_select())
         .load(conn)?)
-}
-
-/// Bytes that a person's sources and active uploads take, and what was deleted until it is gone: what a quota counts.
-pub fn bytes_of_account(conn: &mut DbConnection, account: AccountId) -> DbResult<i64> {
-    let lengths = uploads::table
-        .filter(uploads::account_id.eq(account))
-        .filter(uploads::state.eq(UploadState::Active));
-    let under_way: Vec<i64> = lengths.select(uploads::length).load(conn)?;
-    let [stored, leaving] = [
-        sources::bytes_of_account(conn, account)?,
-        removals::bytes_of_account(conn, account)?,
-    ];
-    Ok(under_way.iter().sum::<i64>() + stored + leaving)
 }
 
 /// Takes the write lock for `holder`, or says no when another one holds it.

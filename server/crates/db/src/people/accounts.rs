@@ -97,88 +97,83 @@ impl AccountChange {
 }
 
 /// Adds an account; [`crate::DbError::Taken`] when the address has one.
-pub fn insert(connection: &mut DbConnection, account: &Account) -> DbResult<()> {
-    diesel::insert_into(accounts::table)
-        .values(account)
-        .execute(connection)?;
+pub fn insert(conn: &mut DbConnection, account: &Account) -> DbResult<()> {
+    diesel::insert_into(accounts::table).values(account).execute(conn)?;
     Ok(())
 }
 
 /// The account with an id.
-pub fn by_id(connection: &mut DbConnection, id: AccountId) -> DbResult<Account> {
-    Ok(accounts::table
-        .find(id)
-        .select(Account::as_select())
-        .first(connection)?)
+pub fn by_id(conn: &mut DbConnection, id: AccountId) -> DbResult<Account> {
+    Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
 }
 
 /// The account with an id, unless it is disabled.
-pub fn enabled(connection: &mut DbConnection, id: AccountId) -> DbResult<Account> {
+pub fn enabled(conn: &mut DbConnection, id: AccountId) -> DbResult<Account> {
     let found = accounts::table.find(id).filter(accounts::disabled_at.is_null());
-    Ok(found.select(Account::as_select()).first(connection)?)
+    Ok(found.select(Account::as_select()).first(conn)?)
 }
 
 /// The account of an address, given in lower case.
-pub fn by_email(connection: &mut DbConnection, email: &str) -> DbResult<Option<Account>> {
+pub fn by_email(conn: &mut DbConnection, email: &str) -> DbResult<Option<Account>> {
     let found = accounts::table
         .filter(accounts::email.eq(email))
         .select(Account::as_select())
-        .first(connection);
+        .first(conn);
     Ok(found.optional()?)
 }
 
 /// Changes an account and gives it back.
-pub fn change(connection: &mut DbConnection, id: AccountId, change: &AccountChange) -> DbResult<Account> {
+pub fn change(conn: &mut DbConnection, id: AccountId, change: &AccountChange) -> DbResult<Account> {
     let edited = change.edits().then(|| accounts::revision.eq(accounts::revision + 1));
     diesel::update(accounts::table.find(id))
         .set((change, edited))
-        .execute(connection)?;
-    by_id(connection, id)
+        .execute(conn)?;
+    by_id(conn, id)
 }
 
 /// Keeps others from changing an account until this transaction ends.
-pub fn lock(connection: &mut DbConnection, id: AccountId) -> DbResult<()> {
+pub fn lock(conn: &mut DbConnection, id: AccountId) -> DbResult<()> {
     diesel::update(accounts::table.find(id))
         .set(accounts::revision.eq(accounts::revision))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// Whether there is an administrator: a person who can sign in.
-pub fn any_administrator(connection: &mut DbConnection) -> DbResult<bool> {
+pub fn any_administrator(conn: &mut DbConnection) -> DbResult<bool> {
     let first = accounts::table
         .filter(accounts::role.eq(Role::Administrator))
         // The platform's own account has no password: nobody can sign in with it.
         .filter(accounts::password_hash.ne(""))
         .filter(accounts::email_confirmed_at.is_not_null())
         .select(accounts::id)
-        .first::<AccountId>(connection)
+        .first::<AccountId>(conn)
         .optional()?;
     Ok(first.is_some())
 }
 
 /// Whether there is no account at all, the platform's own neither: a database that was never used.
-pub fn none(connection: &mut DbConnection) -> DbResult<bool> {
-    let first = accounts::table.select(accounts::id).first::<AccountId>(connection);
+pub fn none(conn: &mut DbConnection) -> DbResult<bool> {
+    let first = accounts::table.select(accounts::id).first::<AccountId>(conn);
     Ok(first.optional()?.is_none())
 }
 
 /// Whether another living administrator remains beside this one.
-pub fn another_administrator(connection: &mut DbConnection, beside: AccountId) -> DbResult<bool> {
+pub fn another_administrator(conn: &mut DbConnection, beside: AccountId) -> DbResult<bool> {
     let found = accounts::table
         .filter(accounts::role.eq(Role::Administrator))
         .filter(accounts::disabled_at.is_null())
         .filter(accounts::password_hash.ne(""))
         .filter(accounts::id.ne(beside))
         .select(accounts::id)
-        .first::<AccountId>(connection)
+        .first::<AccountId>(conn)
         .optional()?;
     Ok(found.is_some())
 }
 
 /// People's accounts whose address or name contains a text, oldest first.
 pub fn list(
-    connection: &mut DbConnection,
+    conn: &mut DbConnection,
     containing: Option<&str>,
     after: Option<AccountId>,
     rows: i64,
@@ -198,15 +193,15 @@ pub fn list(
         let email = accounts::email.like(pattern.to_lowercase()).escape('\\');
         query = query.filter(email.or(accounts::display_name.like(pattern).escape('\\')));
     }
-    Ok(query.load(connection)?)
+    Ok(query.load(conn)?)
 }
 
 /// Forgets registrations that nobody confirmed since before a moment. Answers how many.
-pub fn forget_unconfirmed(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+pub fn forget_unconfirmed(conn: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
     let never = accounts::table
         .filter(accounts::email_confirmed_at.is_null())
         .filter(accounts::password_hash.ne(""))
         .filter(accounts::role.eq(Role::Learner))
         .filter(accounts::created_at.lt(before));
-    Ok(diesel::delete(never).execute(connection)?)
+    Ok(diesel::delete(never).execute(conn)?)
 }

@@ -55,52 +55,47 @@ pub struct Link {
 }
 
 /// Adds a link.
-pub fn insert(connection: &mut DbConnection, link: &Link) -> DbResult<()> {
-    diesel::insert_into(links::table).values(link).execute(connection)?;
+pub fn insert(conn: &mut DbConnection, link: &Link) -> DbResult<()> {
+    diesel::insert_into(links::table).values(link).execute(conn)?;
     Ok(())
 }
 
 /// Whether a link would be taken.
-pub fn is_good(connection: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<bool> {
+pub fn is_good(conn: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<bool> {
     let good = links::table
         .filter(links::token_hash.eq(hash))
         .filter(links::kind.eq(kind))
         .filter(links::used_at.is_null())
         .filter(links::expires_at.gt(now))
         .select(links::id);
-    Ok(good.first::<LinkId>(connection).optional()?.is_some())
+    Ok(good.first::<LinkId>(conn).optional()?.is_some())
 }
 
 /// Uses a link: gives it back once, and nothing when it is unknown, used or too old.
-pub fn take(connection: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
+pub fn take(conn: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
     let good = links::table
         .filter(links::token_hash.eq(hash))
         .filter(links::kind.eq(kind))
         .filter(links::used_at.is_null())
         .filter(links::expires_at.gt(now));
-    let found = good.select(Link::as_select()).first(connection).optional()?;
+    let found = good.select(Link::as_select()).first(conn).optional()?;
     let Some(link) = found else { return Ok(None) };
     let unused = links::table.find(link.id).filter(links::used_at.is_null());
-    let taken = diesel::update(unused).set(links::used_at.eq(now)).execute(connection)? == 1;
+    let taken = diesel::update(unused).set(links::used_at.eq(now)).execute(conn)? == 1;
     Ok(taken.then_some(link))
 }
 
 /// The account of a link, used or not, as long as the link is remembered.
-pub fn account_of(connection: &mut DbConnection, kind: LinkKind, hash: &[u8]) -> DbResult<Option<AccountId>> {
+pub fn account_of(conn: &mut DbConnection, kind: LinkKind, hash: &[u8]) -> DbResult<Option<AccountId>> {
     let known = links::table
         .filter(links::token_hash.eq(hash))
         .filter(links::kind.eq(kind))
         .select(links::account_id);
-    Ok(known.first::<Option<AccountId>>(connection).optional()?.flatten())
+    Ok(known.first::<Option<AccountId>>(conn).optional()?.flatten())
 }
 
 /// Invitations that can still be used, newest first.
-pub fn invitations(
-    connection: &mut DbConnection,
-    now: Timestamp,
-    after: Option<LinkId>,
-    rows: i64,
-) -> DbResult<Vec<Link>> {
+pub fn invitations(conn: &mut DbConnection, now: Timestamp, after: Option<LinkId>, rows: i64) -> DbResult<Vec<Link>> {
     let mut query = links::table
         .filter(links::kind.eq(LinkKind::Invitation))
         .filter(links::used_at.is_null())
@@ -115,53 +110,48 @@ pub fn invitations(
     if let Some(after) = after {
         query = query.filter(links::id.lt(after));
     }
-    Ok(query.load(connection)?)
+    Ok(query.load(conn)?)
 }
 
 /// Makes an invitation worthless; [`DbError::NotFound`] when there is none that can be used.
-pub fn revoke_invitation(connection: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<()> {
+pub fn revoke_invitation(conn: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<()> {
     let unused = links::table
         .find(id)
         .filter(links::kind.eq(LinkKind::Invitation))
         .filter(links::used_at.is_null())
         .filter(links::expires_at.gt(now));
-    match diesel::update(unused).set(links::used_at.eq(now)).execute(connection)? {
+    match diesel::update(unused).set(links::used_at.eq(now)).execute(conn)? {
         0 => Err(DbError::NotFound),
         _ => Ok(()),
     }
 }
 
 /// Whether who made an invitation may still invite.
-pub fn maker_may_invite(connection: &mut DbConnection, link: &Link) -> DbResult<bool> {
+pub fn maker_may_invite(conn: &mut DbConnection, link: &Link) -> DbResult<bool> {
     let Some(maker) = link.created_by else { return Ok(false) };
     let found = accounts::table
         .find(maker)
         .filter(accounts::role.eq(Role::Administrator))
         .filter(accounts::disabled_at.is_null())
         .select(accounts::id);
-    Ok(found.first::<AccountId>(connection).optional()?.is_some())
+    Ok(found.first::<AccountId>(conn).optional()?.is_some())
 }
 
 /// Makes every unused link of a kind worthless, of one account or of nobody in particular.
-pub fn revoke(
-    connection: &mut DbConnection,
-    kind: LinkKind,
-    account_id: Option<AccountId>,
-    now: Timestamp,
-) -> DbResult<()> {
+pub fn revoke(conn: &mut DbConnection, kind: LinkKind, account_id: Option<AccountId>, now: Timestamp) -> DbResult<()> {
     let unused = links::table
         .filter(links::kind.eq(kind))
         .filter(links::used_at.is_null());
     match account_id {
         Some(id) => diesel::update(unused.filter(links::account_id.eq(id)))
             .set(links::used_at.eq(now))
-            .execute(connection)?,
-        None => diesel::update(unused).set(links::used_at.eq(now)).execute(connection)?,
+            .execute(conn)?,
+        None => diesel::update(unused).set(links::used_at.eq(now)).execute(conn)?,
     };
     Ok(())
 }
 
 /// Forgets links that expired before a moment.
-pub fn forget(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
-    Ok(diesel::delete(links::table.filter(links::expires_at.lt(before))).execute(connection)?)
+pub fn forget(conn: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+    Ok(diesel::delete(links::table.filter(links::expires_at.lt(before))).execute(conn)?)
 }

@@ -23,32 +23,32 @@ pub struct Organisation {
 }
 
 /// Adds an organisation; [`crate::DbError::Taken`] when another has its name.
-pub fn insert(connection: &mut DbConnection, organisation: &Organisation) -> DbResult<()> {
+pub fn insert(conn: &mut DbConnection, organisation: &Organisation) -> DbResult<()> {
     diesel::insert_into(organisations::table)
         .values(organisation)
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// The organisation with an id.
-pub fn by_id(connection: &mut DbConnection, id: OrganisationId) -> DbResult<Organisation> {
+pub fn by_id(conn: &mut DbConnection, id: OrganisationId) -> DbResult<Organisation> {
     Ok(organisations::table
         .find(id)
         .select(Organisation::as_select())
-        .first(connection)?)
+        .first(conn)?)
 }
 
 /// Gives an organisation another name and gives it back; [`crate::DbError::Taken`] when another has that name.
-pub fn rename(connection: &mut DbConnection, id: OrganisationId, name: &str, now: Timestamp) -> DbResult<Organisation> {
+pub fn rename(conn: &mut DbConnection, id: OrganisationId, name: &str, now: Timestamp) -> DbResult<Organisation> {
     diesel::update(organisations::table.find(id))
         .set((organisations::name.eq(name), organisations::updated_at.eq(now)))
-        .execute(connection)?;
-    by_id(connection, id)
+        .execute(conn)?;
+    by_id(conn, id)
 }
 
 /// Removes an organisation. Its accounts, jobs and costs stay, of no organisation.
-pub fn delete(connection: &mut DbConnection, id: OrganisationId) -> DbResult<()> {
-    let gone = diesel::delete(organisations::table.find(id)).execute(connection)?;
+pub fn delete(conn: &mut DbConnection, id: OrganisationId) -> DbResult<()> {
+    let gone = diesel::delete(organisations::table.find(id)).execute(conn)?;
     if gone == 0 {
         Err(crate::DbError::NotFound)
     } else {
@@ -57,7 +57,7 @@ pub fn delete(connection: &mut DbConnection, id: OrganisationId) -> DbResult<()>
 }
 
 /// Organisations, oldest first.
-pub fn list(connection: &mut DbConnection, after: Option<OrganisationId>, rows: i64) -> DbResult<Vec<Organisation>> {
+pub fn list(conn: &mut DbConnection, after: Option<OrganisationId>, rows: i64) -> DbResult<Vec<Organisation>> {
     let mut query = organisations::table
         .select(Organisation::as_select())
         .order(organisations::id)
@@ -66,12 +66,12 @@ pub fn list(connection: &mut DbConnection, after: Option<OrganisationId>, rows: 
     if let Some(after) = after {
         query = query.filter(organisations::id.gt(after));
     }
-    Ok(query.load(connection)?)
+    Ok(query.load(conn)?)
 }
 
 /// The names of all organisations.
-pub fn names(connection: &mut DbConnection) -> DbResult<Vec<(OrganisationId, String)>> {
+pub fn names(conn: &mut DbConnection) -> DbResult<Vec<(OrganisationId, String)>> {
     Ok(organisations::table
         .select((organisations::id, organisations::name))
-        .load(connection)?)
+        .load(conn)?)
 }

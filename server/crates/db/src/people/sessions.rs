@@ -47,7 +47,7 @@ pub struct RefreshToken {
 }
 
 /// The account of a session that lives now.
-pub fn living(connection: &mut DbConnection, id: SessionId, now: Timestamp) -> DbResult<Option<Account>> {
+pub fn living(conn: &mut DbConnection, id: SessionId, now: Timestamp) -> DbResult<Option<Account>> {
     let found = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::id.eq(id))
@@ -55,21 +55,19 @@ pub fn living(connection: &mut DbConnection, id: SessionId, now: Timestamp) -> D
         .filter(sessions::expires_at.gt(now))
         .filter(accounts::disabled_at.is_null())
         .select(Account::as_select())
-        .first(connection);
+        .first(conn);
     Ok(found.optional()?)
 }
 
 /// Begins a session.
-pub fn insert(connection: &mut DbConnection, session: &Session) -> DbResult<()> {
-    diesel::insert_into(sessions::table)
-        .values(session)
-        .execute(connection)?;
+pub fn insert(conn: &mut DbConnection, session: &Session) -> DbResult<()> {
+    diesel::insert_into(sessions::table).values(session).execute(conn)?;
     Ok(())
 }
 
 /// Adds a refresh token, unless there is the same already.
-pub fn insert_token(connection: &mut DbConnection, token: &RefreshToken) -> DbResult<()> {
-    both!(connection, |c| diesel::insert_into(refresh_tokens::table)
+pub fn insert_token(conn: &mut DbConnection, token: &RefreshToken) -> DbResult<()> {
+    both!(conn, |c| diesel::insert_into(refresh_tokens::table)
         .values(token)
         .on_conflict_do_nothing()
         .execute(c))?;
@@ -77,45 +75,42 @@ pub fn insert_token(connection: &mut DbConnection, token: &RefreshToken) -> DbRe
 }
 
 /// The refresh token with a hash, and its session.
-pub fn by_token(connection: &mut DbConnection, hash: &[u8]) -> DbResult<Option<(RefreshToken, Session)>> {
+pub fn by_token(conn: &mut DbConnection, hash: &[u8]) -> DbResult<Option<(RefreshToken, Session)>> {
     let found = refresh_tokens::table
         .inner_join(sessions::table)
         .filter(refresh_tokens::token_hash.eq(hash))
         .select((RefreshToken::as_select(), Session::as_select()))
-        .first(connection);
+        .first(conn);
     Ok(found.optional()?)
 }
 
 /// Marks a refresh token as exchanged; false when another request did so before.
-pub fn replace_token(connection: &mut DbConnection, id: RefreshTokenId, now: Timestamp) -> DbResult<bool> {
+pub fn replace_token(conn: &mut DbConnection, id: RefreshTokenId, now: Timestamp) -> DbResult<bool> {
     let fresh = refresh_tokens::table
         .find(id)
         .filter(refresh_tokens::replaced_at.is_null());
     Ok(diesel::update(fresh)
         .set(refresh_tokens::replaced_at.eq(now))
-        .execute(connection)?
+        .execute(conn)?
         == 1)
 }
 
 /// Notes that a session was used and lives longer.
-pub fn touch(connection: &mut DbConnection, id: SessionId, now: Timestamp, until: Timestamp) -> DbResult<()> {
+pub fn touch(conn: &mut DbConnection, id: SessionId, now: Timestamp, until: Timestamp) -> DbResult<()> {
     diesel::update(sessions::table.find(id))
         .set((sessions::last_used_at.eq(now), sessions::expires_at.eq(until)))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// Ends a session of an account; [`crate::DbError::NotFound`] when it has none such.
-pub fn end(connection: &mut DbConnection, account_id: AccountId, id: SessionId, now: Timestamp) -> DbResult<()> {
+pub fn end(conn: &mut DbConnection, account_id: AccountId, id: SessionId, now: Timestamp) -> DbResult<()> {
     let living = sessions::table
         .find(id)
         .filter(sessions::account_id.eq(account_id))
         .filter(sessions::ended_at.is_null())
         .filter(sessions::expires_at.gt(now));
-    match diesel::update(living)
-        .set(sessions::ended_at.eq(now))
-        .execute(connection)?
-    {
+    match diesel::update(living).set(sessions::ended_at.eq(now)).execute(conn)? {
         0 => Err(crate::DbError::NotFound),
         _ => Ok(()),
     }
@@ -123,7 +118,7 @@ pub fn end(connection: &mut DbConnection, account_id: AccountId, id: SessionId, 
 
 /// Ends every session of an account, except perhaps one.
 pub fn end_all(
-    connection: &mut DbConnection,
+    conn: &mut DbConnection,
     account_id: AccountId,
     except: Option<SessionId>,
     now: Timestamp,
@@ -132,37 +127,37 @@ pub fn end_all(
         .filter(sessions::account_id.eq(account_id))
         .filter(sessions::ended_at.is_null())
         .select(sessions::id)
-        .load(connection)?;
+        .load(conn)?;
     for id in all.into_iter().filter(|id| Some(*id) != except) {
         diesel::update(sessions::table.find(id))
             .set(sessions::ended_at.eq(now))
-            .execute(connection)?;
+            .execute(conn)?;
     }
     Ok(())
 }
 
 /// Ends every session of everybody.
-pub fn end_everybodys(connection: &mut DbConnection, now: Timestamp) -> DbResult<()> {
+pub fn end_everybodys(conn: &mut DbConnection, now: Timestamp) -> DbResult<()> {
     diesel::update(sessions::table.filter(sessions::ended_at.is_null()))
         .set(sessions::ended_at.eq(now))
-        .execute(connection)?;
+        .execute(conn)?;
     Ok(())
 }
 
 /// The living sessions of an account, newest first.
-pub fn list(connection: &mut DbConnection, account_id: AccountId, now: Timestamp) -> DbResult<Vec<Session>> {
+pub fn list(conn: &mut DbConnection, account_id: AccountId, now: Timestamp) -> DbResult<Vec<Session>> {
     let rows = sessions::table
         .filter(sessions::account_id.eq(account_id))
         .filter(sessions::ended_at.is_null())
         .filter(sessions::expires_at.gt(now))
         .order(sessions::id.desc())
         .select(Session::as_select())
-        .load(connection)?;
+        .load(conn)?;
     Ok(rows)
 }
 
 /// Forgets sessions that ended or expired before a moment, with their tokens.
-pub fn forget(connection: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
+pub fn forget(conn: &mut DbConnection, before: Timestamp) -> DbResult<usize> {
     let old = sessions::table.filter(sessions::expires_at.lt(before).or(sessions::ended_at.lt(before)));
-    Ok(diesel::delete(old).execute(connection)?)
+    Ok(diesel::delete(old).execute(conn)?)
 }

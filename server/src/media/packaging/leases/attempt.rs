@@ -1,7 +1,9 @@
 //! Ends an attempt: counted as failed, or given back without being counted.
 
 use mediflix_db::DbConnection;
-use mediflix_db::media::jobs::{self, Ending, Job, JobState};
+use mediflix_db::media::jobs::{self, Job, JobState};
+use mediflix_db::media::leases as job_leases;
+use mediflix_db::media::leases::Ending;
 use mediflix_db::media::packages;
 use mediflix_db::types::Timestamp;
 use mediflix_protocol::failure::{FailureKind, Reason};
@@ -22,7 +24,7 @@ pub(super) fn give_back(conn: &mut DbConnection, job: &Job, run_after: Timestamp
         run_after,
         now,
     };
-    Ok(jobs::settle(conn, job.id, ending)?)
+    Ok(job_leases::settle(conn, job.id, ending)?)
 }
 
 /// Ends a failed attempt: the job waits for the next one, or ends with its whole lecture.
@@ -68,7 +70,7 @@ pub(super) fn fail(
         run_after,
         now,
     };
-    Ok(jobs::settle(conn, job.id, ending)?)
+    Ok(job_leases::settle(conn, job.id, ending)?)
 }
 
 /// The job of the whole lecture, which ends with this one: its lease is taken from whoever has it.

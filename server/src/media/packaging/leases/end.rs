@@ -4,6 +4,7 @@ use mediflix_db::DbConnection;
 use mediflix_db::media::costs::LeaseEnd;
 use mediflix_db::media::jobs;
 use mediflix_db::media::packages::{self, Completion};
+use mediflix_db::media::segments;
 use mediflix_db::media::sources;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::JobId;
@@ -43,7 +44,7 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> A
     let cpu_ms = costs::cpu_ms(&job, done.cpu_ms);
     let made = Made {
         source_ms: parts::close(conn, &job, &package, last, Some(cpu_ms))?,
-        bytes: packages::bytes_of(conn, package.id)?,
+        bytes: segments::bytes(conn, package.id)?,
     };
     costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?;
     Ok(())

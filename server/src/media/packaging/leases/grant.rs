@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use mediflix_db::DbConnection;
-use mediflix_db::media::jobs::{Job, NewLease};
+use mediflix_db::media::jobs::Job;
 use mediflix_db::media::packages::{self, Package};
+use mediflix_db::media::queue::NewLease;
 use mediflix_db::media::sources::{self, Source};
 use mediflix_db::types::Timestamp;
 use mediflix_protocol::lease::LeaseToken;

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use mediflix_db::DbConnection;
 use mediflix_db::learning::{courses, lectures};
-use mediflix_db::media::jobs::{self, Job, Renewal};
+use mediflix_db::media::jobs::Job;
+use mediflix_db::media::leases as job_leases;
+use mediflix_db::media::leases::Renewal;
 use mediflix_db::media::packages::{self, Growth, Package};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::JobId;
@@ -30,7 +32,7 @@ pub fn heartbeat(
         now,
         expires_at: now.plus(length),
     };
-    jobs::renew(conn, &job, &renewal)?;
+    job_leases::renew(conn, &job, &renewal)?;
     share(conn, &job, &news, now)?;
     grow(conn, &package, news, now)?;
     Ok(job.cancel_asked_at.is_some())

@@ -3,6 +3,7 @@
 use mediflix_db::DbConnection;
 use mediflix_db::media::costs::LeaseEnd;
 use mediflix_db::media::jobs;
+use mediflix_db::media::leases as job_leases;
 use mediflix_db::types::Timestamp;
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 
@@ -12,7 +13,7 @@ use crate::media::packaging::costs;
 
 /// Takes jobs back whose workers fell silent. Answers how many.
 pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<usize> {
-    let silent = jobs::with_expired_lease(conn, now, 100)?;
+    let silent = job_leases::with_expired_lease(conn, now, 100)?;
     for job in &silent {
         let job = &jobs::by_id(conn, job.id)?;
         if job.lease_hash.is_none() {
@@ -41,7 +42,7 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
 /// Takes every job back from whoever worked on it; no attempt is counted.
 pub fn take_back_all(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
     loop {
-        let leased = jobs::in_work(conn, 100)?;
+        let leased = job_leases::in_work(conn, 100)?;
         if leased.is_empty() {
             return Ok(());
         }

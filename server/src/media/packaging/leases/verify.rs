@@ -1,6 +1,7 @@
 //! Verifies that a worker still has the lease of a job.
 
-use mediflix_db::media::jobs::{self, Job};
+use mediflix_db::media::jobs::Job;
+use mediflix_db::media::leases as job_leases;
 use mediflix_db::media::packages::{self, Package};
 use mediflix_db::types::ids::JobId;
 use mediflix_db::{DbConnection, DbError};
@@ -15,7 +16,7 @@ pub fn verify(conn: &mut DbConnection, job: JobId, token: &LeaseToken) -> ApiRes
         DbError::NotFound => ApiError::new(Code::LeaseLost),
         other => other.into(),
     };
-    let job = jobs::leased(conn, job, &opaque_token::hash(&token.0)).map_err(lost)?;
+    let job = job_leases::leased(conn, job, &opaque_token::hash(&token.0)).map_err(lost)?;
     let package = packages::growing_of_job(conn, job.id).map_err(lost)?;
     Ok((job, package))
 }
