@@ -17,6 +17,7 @@ pub mod channel;
 pub mod child;
 pub mod cpu_meter;
 pub mod demo;
+pub mod failure;
 pub mod local;
 pub mod pipeline;
 pub mod plan;

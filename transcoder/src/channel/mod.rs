@@ -8,4 +8,5 @@
 pub mod arrival;
 pub mod frame;
 pub mod message;
+pub mod outbox;
 pub mod source;

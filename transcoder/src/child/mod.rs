@@ -4,9 +4,6 @@
 //! (`sandbox`), and only then look at the first byte of the source. It ends by `_exit`: tearing a
 //! pipeline of a broken file down was seen to crash, and by then everything is sent.
 
-mod decoder_log;
-mod failure;
-pub mod outbox;
 mod parent;
 mod plugins;
 pub mod sandbox;
@@ -19,11 +16,11 @@ use mediflix_protocol::failure::FailureKind;
 
 use crate::channel::frame;
 use crate::channel::message::{JobSpec, News};
+use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
+use crate::failure::Failure;
 use crate::pipeline;
-pub use decoder_log::decoding_errors;
-pub use failure::Failure;
-use outbox::Outbox;
+use crate::pipeline::decoder_log;
 
 /// Runs the job that the supervisor hands in and ends the process.
 pub fn run_job() -> ! {

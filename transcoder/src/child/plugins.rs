@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-use super::Failure;
+use crate::failure::Failure;
 
 /// Plugin file and the elements of it that stay.
 const ALLOWED: &[(&str, &[&str])] = &[

@@ -8,7 +8,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
-use crate::child::Failure;
+use crate::failure::Failure;
 
 /// What x264enc takes for the least time.
 const AHEAD: gst::ClockTime = gst::ClockTime::from_seconds(1_000 * 60 * 60);

@@ -7,7 +7,7 @@ use mediflix_protocol::media::CopyRefusal;
 use super::boxes::children;
 use super::run::Finished;
 use crate::channel::source::SourceReader;
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::{Coding, Plan};
 
 /// Containers that can be read front to back, as far as the file at hand is written so.

@@ -9,7 +9,7 @@ use gstreamer::prelude::*;
 use super::board::Board;
 use super::rendition::{self, Cut};
 use super::{downmix, level};
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::AudioPlan;
 
 /// Samples a second of what is encoded.

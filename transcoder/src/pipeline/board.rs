@@ -10,7 +10,7 @@ use mediflix_protocol::part::Part;
 
 use super::stretch::TOLERANCE_NS;
 use crate::channel::message::News;
-use crate::child::outbox::Outbox;
+use crate::channel::outbox::Outbox;
 
 /// A rendition's id, what it is, and its codecs string if the plan fixes it.
 pub(super) type Planned = (String, RenditionKind, Option<String>);

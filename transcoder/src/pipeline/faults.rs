@@ -4,7 +4,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
 
-use crate::child::Failure;
+use crate::failure::Failure;
 
 /// Where an error comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 
 use super::aliases;
 use crate::channel::source::SourceReader;
-use crate::child::Failure;
+use crate::failure::Failure;
 
 /// Enough for every typefinder of an accepted container, ID3 pictures excepted.
 const HEAD: usize = 1 << 20;

@@ -13,7 +13,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
-use crate::child::Failure;
+use crate::failure::Failure;
 
 /// Lends `encoder` its pictures instead of giving them away. Only for encoders that copy within the call.
 pub(super) fn lend(encoder: &gst::Element) -> Result<(), Failure> {

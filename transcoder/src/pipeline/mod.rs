@@ -19,6 +19,7 @@ mod byte_source;
 mod claims;
 mod colours;
 mod copy;
+pub(crate) mod decoder_log;
 mod decoders;
 mod display_order;
 mod downmix;
@@ -58,9 +59,9 @@ mod work;
 use mediflix_protocol::failure::{MediaCode, Reason};
 
 use crate::channel::message::{JobSpec, News};
+use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
-use crate::child::Failure;
-use crate::child::outbox::Outbox;
+use crate::failure::Failure;
 use crate::plan::Plan;
 
 /// Packages the source and says how it ended; all media went out before.

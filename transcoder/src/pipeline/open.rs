@@ -28,7 +28,7 @@ use super::{
 };
 use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::found::{Found, Unseen};
 use crate::plan::{Coding, Plan};
 

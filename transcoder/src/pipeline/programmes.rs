@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::rare_clock;
 use crate::channel::source::SourceReader;
-use crate::child::Failure;
+use crate::failure::Failure;
 
 const PACKET: usize = 188;
 const SYNC: u8 = 0x47;

@@ -12,7 +12,7 @@ use super::copy::Cuts;
 use super::gops;
 use super::stretch::TOLERANCE_NS;
 use crate::channel::message::News;
-use crate::child::Failure;
+use crate::failure::Failure;
 
 /// Where a rendition's segments end.
 #[derive(Clone, Debug)]

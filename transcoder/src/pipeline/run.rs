@@ -13,6 +13,7 @@ use mediflix_protocol::media::{CopyRefusal, Picture, RenditionKind, Sound, TextT
 use mediflix_protocol::naming::rendition_id;
 
 use super::board::{Board, Planned};
+use super::decoder_log::decoding_errors;
 use super::faults::{self, Place};
 use super::intake::{self, TimeLine, Witness};
 use super::open::Opened;
@@ -20,9 +21,9 @@ use super::proving::Proof;
 use super::track::{OpenTrack, Role};
 use super::{audio, copy, proving, video, work};
 use crate::channel::message::News;
+use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
-use crate::child::outbox::Outbox;
-use crate::child::{Failure, decoding_errors};
+use crate::failure::Failure;
 use crate::plan::{Coding, Plan, Rung};
 
 /// News of the progress, this often.

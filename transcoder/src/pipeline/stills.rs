@@ -13,7 +13,7 @@ use mediflix_protocol::storyboard::{MOST_SHEETS, Storyboard};
 use super::board::Board;
 use super::loan;
 use crate::channel::message::News;
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::StoryboardPlan;
 
 const POSTER_QUALITY: u8 = 85;

@@ -13,7 +13,7 @@ use mediflix_protocol::part::Part;
 
 use super::copy::Refusal;
 use super::open::Opened;
-use crate::child::Failure;
+use crate::failure::Failure;
 
 /// Times are rounded on their way through index and demuxer.
 pub(super) const TOLERANCE_NS: u64 = 1_000_000;

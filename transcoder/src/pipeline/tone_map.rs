@@ -6,7 +6,7 @@ use gstreamer_base as gst_base;
 use gstreamer_video as gst_video;
 use mediflix_pixels::tone::{Table, Transfer};
 
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::found::DynamicRange;
 
 glib::wrapper! {

@@ -17,7 +17,7 @@ use super::repeats::Unneeded;
 use super::stretch::Stretch;
 use super::tags;
 use super::text::Cues;
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::found::Orientation;
 
 /// What a stream is for.

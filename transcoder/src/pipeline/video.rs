@@ -15,7 +15,7 @@ use super::board::Board;
 use super::copy::Cuts;
 use super::rendition::Cut;
 use super::{ahead, gaps, loan, range, rendition, repeats, scaler, stills, tone_map};
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Coding, Level, Rung, VideoPlan};
 

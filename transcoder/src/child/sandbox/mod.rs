@@ -19,8 +19,8 @@ use seccompiler::{
     sock_filter,
 };
 
-use super::Failure;
 use crate::channel::message::Limits;
+use crate::failure::Failure;
 use calls::Argument;
 pub use privileges::withdraw;
 

@@ -19,7 +19,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
-use crate::child::Failure;
+use crate::failure::Failure;
 pub(super) use cuts::Cuts;
 
 /// What is on its way through decoder and rungs is held here: as much as waits before decoders at an opening, and what they have

@@ -6,7 +6,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use super::{Bypass, Cuts, pad, times};
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::pipeline::board::Board;
 use crate::pipeline::rendition::{self, Cut};
 

@@ -9,7 +9,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
 use super::{Bypass, Refusal, pad, times};
-use crate::child::Failure;
+use crate::failure::Failure;
 use crate::pipeline::board::Board;
 use crate::pipeline::intake::TimeLine;
 use crate::pipeline::rendition::{self, Cut};

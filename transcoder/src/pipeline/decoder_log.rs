@@ -10,12 +10,12 @@ const LIBAV: &str = "libav";
 
 /// Errors that decoders logged so far.
 #[must_use]
-pub fn decoding_errors() -> u64 {
+pub(crate) fn decoding_errors() -> u64 {
     ERRORS.load(Ordering::Relaxed)
 }
 
 /// Counts instead of printing.
-pub(super) fn watch() {
+pub(crate) fn watch() {
     gst::log::remove_default_log_function();
     gst::log::set_active(true);
     gst::log::set_threshold_for_name(LIBAV, gst::DebugLevel::Error);

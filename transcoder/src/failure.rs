@@ -47,7 +47,7 @@ impl Failure {
         }
     }
 
-    pub(super) fn into_news(self) -> News {
+    pub(crate) fn into_news(self) -> News {
         News::Failed {
             kind: self.kind,
             reason: self.reason,

@@ -14,7 +14,7 @@ use crate::channel::message::News;
 pub struct Outbox(Arc<Mutex<File>>);
 
 impl Outbox {
-    pub(super) fn new(to: File) -> Self {
+    pub(crate) fn new(to: File) -> Self {
         Self(Arc::new(Mutex::new(to)))
     }
 
