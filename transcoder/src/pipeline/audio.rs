@@ -6,16 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
+use super::audio_format::{RATE, frame_time};
 use super::board::Board;
-use super::rendition::{self, Cut};
+use super::cut::Cut;
+use super::rendition;
 use super::{downmix, level};
 use crate::failure::Failure;
 use crate::plan::AudioPlan;
-
-/// Samples a second of what is encoded.
-pub(super) const RATE: i32 = 48_000;
-/// Samples of an AAC frame.
-pub(super) const FRAME: u64 = 1_024;
 
 /// Builds the branch of `plan` and gives the pad that takes the sound.
 pub(super) fn attach(
@@ -92,8 +89,7 @@ fn from_the_first_sample(pad: &gst::Pad) {
         else {
             return gst::PadProbeReturn::Handled;
         };
-        let time =
-            |number: u64| gst::ClockTime::from_nseconds(number * FRAME * 1_000_000_000 / RATE.unsigned_abs() as u64);
+        let time = |number: u64| frame_time(number, RATE.unsigned_abs().into());
         let frame = frame.make_mut();
         frame.set_pts(time(number));
         frame.set_dts(time(number));

@@ -8,7 +8,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::media::{Rendition, RenditionKind};
 use mediflix_protocol::part::Part;
 
-use super::stretch::TOLERANCE_NS;
+use super::tolerance::TOLERANCE_NS;
 use crate::channel::message::News;
 use crate::channel::outbox::Outbox;
 

@@ -9,7 +9,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_sounds::limiter::{LOOK_AHEAD, Limiter};
 
-use super::audio::FRAME;
+use super::audio_format::FRAME;
 
 /// Decoded sound overshoots what was encoded. Sums of many channels have the steepest peaks: with this ceiling (−4 dB) they stay below
 /// full scale.

@@ -13,12 +13,14 @@ mod ahead;
 mod aliases;
 mod arrived;
 mod audio;
+mod audio_format;
 mod board;
 mod boxes;
 mod byte_source;
 mod claims;
 mod colours;
 mod copy;
+mod cut;
 pub(crate) mod decoder_log;
 mod decoders;
 mod display_order;
@@ -47,10 +49,12 @@ mod repeats;
 mod roll;
 mod run;
 mod scaler;
+mod seek;
 mod stills;
 mod stretch;
 mod tags;
 mod text;
+mod tolerance;
 mod tone_map;
 mod track;
 mod video;
@@ -97,7 +101,7 @@ fn attempt(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<
             let parts = plan.parts.clone();
             outbox.send(&News::Parts { parts }, &[])?;
         }
-        stretch::go_to(&opened, plan.origin_ns, &plan.part)?;
+        seek::to_part(&opened, plan.origin_ns, &plan.part)?;
     }
     let finished = match run::run(&mut opened, &plan, outbox, source)? {
         run::End::Finished(finished) => finished,

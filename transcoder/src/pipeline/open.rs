@@ -217,7 +217,10 @@ fn connect(
         (Role::Text, Ok(_) | Err(_)) => {
             track.packets = Packets::watch(pad);
             let codec = track.leading_number().and_then(|number| codecs.get(&number));
-            text::collect(pad, codec.map(String::as_str), &mut track);
+            track.cues = text::collect(pad, codec.map(String::as_str));
+            if track.cues.is_some() {
+                track.watch_tags(pad);
+            }
             swallow(pipeline, pad)?;
             return Ok(track);
         }

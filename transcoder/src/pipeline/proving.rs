@@ -8,7 +8,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::naming::rendition_id;
 
-use super::audio;
+use super::audio_format::RATE;
 use super::board::Board;
 use super::intake::Passed;
 use super::open::Opened;
@@ -98,7 +98,7 @@ fn lost_on_the_way(pipeline: &gst::Pipeline, id: &str) -> u64 {
         .by_name(&format!("{id}-rate"))
         .filter(|element| element.has_property_with_type("drop", u64::static_type()))
         .map_or(0, |element| element.property::<u64>("drop"));
-    samples.saturating_mul(1_000_000_000) / audio::RATE.unsigned_abs() as u64
+    samples.saturating_mul(1_000_000_000) / RATE.unsigned_abs() as u64
 }
 
 /// How much less than it claims the file holds: each track where an index tells of it, otherwise all together by `claim_ms`, where

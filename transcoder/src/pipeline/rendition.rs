@@ -8,35 +8,11 @@ use gstreamer::prelude::*;
 use gstreamer_app as gst_app;
 
 use super::board::Board;
-use super::copy::Cuts;
+use super::cut::{Cut, segment_from};
 use super::gops;
-use super::stretch::TOLERANCE_NS;
+use super::tolerance::TOLERANCE_NS;
 use crate::channel::message::News;
 use crate::failure::Failure;
-
-/// Where a rendition's segments end.
-#[derive(Clone, Debug)]
-pub(super) enum Cut {
-    /// Before the key frames that [`segment_from`] says: the same moments on every rung, whatever waits in a muxer when.
-    KeyFrames(u64),
-    /// Before the key frames that are cuts.
-    At(Arc<Cuts>),
-    /// Before the key frames that are where the copied rung is cut; each cut must have one.
-    Beside(Arc<Cuts>),
-    /// After at most this long.
-    Duration(u64),
-}
-
-/// So many segments have one group of pictures, so that a lecture plays soon and goes on: the next is there before they are seen.
-const SHORT: u64 = 3;
-
-/// How many groups of pictures the segment has that begins with this group, where later ones have `every`; nothing when none does.
-pub(super) fn segment_from(group: u64, every: u64) -> Option<u64> {
-    match group.checked_sub(SHORT) {
-        None => Some(1),
-        Some(after) => after.is_multiple_of(every).then_some(every),
-    }
-}
 
 /// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
 /// decode times, nearly.

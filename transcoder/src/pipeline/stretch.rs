@@ -9,14 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
-use mediflix_protocol::part::Part;
 
 use super::copy::Refusal;
-use super::open::Opened;
-use crate::failure::Failure;
-
-/// Times are rounded on their way through index and demuxer.
-pub(super) const TOLERANCE_NS: u64 = 1_000_000;
+use super::tolerance::TOLERANCE_NS;
 
 /// What passes from the demuxer to the decoder of a picture that may be copied.
 #[derive(Clone)]
@@ -89,6 +84,18 @@ impl Stretch {
             gst::PadProbeReturn::Ok
         });
         stretch
+    }
+
+    /// From now on only the coded video from running time `from` (the first of all without one) until `until` goes on.
+    pub(super) fn select(&self, from: Option<u64>, until: Option<u64>) {
+        let is_sought = from.is_some();
+        self.lock().wanted = Some(Wanted {
+            from,
+            until,
+            is_sought,
+            is_on_its_way: is_sought,
+            ended: false,
+        });
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
@@ -169,47 +176,6 @@ impl Wanted {
     fn is_past(&self, time: Option<u64>) -> bool {
         let from = self.from.zip(time).filter(|_| !self.is_on_its_way);
         from.is_some_and(|(from, time)| time > from + TOLERANCE_NS)
-    }
-}
-
-/// Sends the demuxer of `opened`, whose gates are shut, to where `part` begins, and has its pictures end where it ends.
-pub(super) fn go_to(opened: &Opened, origin_ns: u64, part: &Part) -> Result<(), Failure> {
-    let Some((number, stretch)) = opened
-        .tracks
-        .iter()
-        .find_map(|track| Some((track.number, track.stretch.as_ref()?)))
-    else {
-        return Err(Failure::bug("a part of a lecture without a picture"));
-    };
-    let running = |us: u64| origin_ns + us * 1_000;
-    let is_sought = part.number > 0;
-    stretch.lock().wanted = Some(Wanted {
-        from: is_sought.then(|| running(part.from_us)),
-        until: part.until_us.map(running),
-        is_sought,
-        is_on_its_way: is_sought,
-        ended: false,
-    });
-    if !is_sought {
-        return Ok(());
-    }
-    let pad = opened
-        .pipeline
-        .by_name(&format!("track{number}-ignore"))
-        .and_then(|element| element.static_pad("sink")?.peer())
-        .ok_or_else(|| Failure::bug("a track without a demuxer"))?;
-    let seek = gst::event::Seek::new(
-        1.0,
-        gst::SeekFlags::FLUSH | gst::SeekFlags::KEY_UNIT | gst::SeekFlags::SNAP_BEFORE,
-        gst::SeekType::Set,
-        gst::ClockTime::from_nseconds(running(part.from_us) + TOLERANCE_NS),
-        gst::SeekType::None,
-        gst::ClockTime::NONE,
-    );
-    if pad.send_event(seek) {
-        Ok(())
-    } else {
-        Err(Failure::bug("the demuxer cannot be sent to a part"))
     }
 }
 

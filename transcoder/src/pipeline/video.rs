@@ -13,7 +13,7 @@ use mediflix_protocol::naming::rendition_id;
 
 use super::board::Board;
 use super::copy::Cuts;
-use super::rendition::Cut;
+use super::cut::{Cut, segment_from};
 use super::{ahead, gaps, loan, range, rendition, repeats, scaler, stills, tone_map};
 use crate::failure::Failure;
 use crate::plan::found::{DynamicRange, Orientation};
@@ -268,7 +268,7 @@ fn encode_iframes(
             Some(first)
         } else {
             let after = number.checked_sub(first).filter(|after| after.is_multiple_of(group));
-            let groups = after.and_then(|after| rendition::segment_from(1 + after / group, every));
+            let groups = after.and_then(|after| segment_from(1 + after / group, every));
             groups.map(|groups| group * groups)
         };
         let (Some(frames), Some(buffer)) = (lasts, info.buffer_mut()) else {

@@ -13,12 +13,11 @@ use mediflix_protocol::part::Part;
 
 use super::units::{self, Framing};
 use super::{Refusal, codec_data};
+use crate::pipeline::tolerance::TOLERANCE_NS;
 use crate::plan::{KEY_FRAMES_APART_MS, ends_segment};
 
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
-/// Players notice larger differences between the rungs.
-const TOLERANCE_NS: u64 = 1_000_000;
 /// A picture that begins so long after the sound would have to be shown earlier than it is.
 const LATEST_START_NS: u64 = 1_000_000_000;
 

@@ -8,7 +8,8 @@ use gstreamer::prelude::*;
 use super::{Bypass, Cuts, pad, times};
 use crate::failure::Failure;
 use crate::pipeline::board::Board;
-use crate::pipeline::rendition::{self, Cut};
+use crate::pipeline::cut::Cut;
+use crate::pipeline::rendition;
 
 /// Makes rendition `id` of what comes by `bypass`, cut at `cuts`; times count from `origin` on.
 pub(in crate::pipeline) fn open(

@@ -10,13 +10,13 @@ use mediflix_protocol::media::CopyRefusal;
 
 use super::{Bypass, Refusal, pad, times};
 use crate::failure::Failure;
+use crate::pipeline::audio_format::frame_time;
 use crate::pipeline::board::Board;
+use crate::pipeline::cut::Cut;
 use crate::pipeline::intake::TimeLine;
-use crate::pipeline::rendition::{self, Cut};
+use crate::pipeline::rendition;
 use crate::plan::{AudioPlan, LONGEST_SILENCE_MS, MAX_DURATION_MS};
 
-/// Samples of an AAC frame (ISO/IEC 14496-3, 4.5.2.1.1).
-const FRAME: u64 = 1_024;
 /// So far a frame may lie from where counting puts it: containers round, clocks drift.
 const TOLERANCE: gst::ClockTime = gst::ClockTime::from_mseconds(40);
 
@@ -145,7 +145,7 @@ impl Frames {
     }
 
     fn time(&self, number: u64) -> gst::ClockTime {
-        gst::ClockTime::from_nseconds(number * FRAME * 1_000_000_000 / self.rate)
+        frame_time(number, self.rate)
     }
 }
 

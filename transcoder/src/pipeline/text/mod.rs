@@ -11,7 +11,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-use super::track::OpenTrack;
 use markup::Notation;
 
 /// Text over this size in one track is a file that wants our memory.
@@ -36,13 +35,11 @@ struct Cue {
     text: String,
 }
 
-/// Takes the text that passes `pad` when it is text at all; `codec` is what the container calls it. Pictures and unknown formats are
-/// let go.
-pub(super) fn collect(pad: &gst::Pad, codec: Option<&str>, track: &mut OpenTrack) {
+/// The cues of the text that passes `pad`, when it is text at all; `codec` is what the container calls it. Images of text and unknown
+/// formats are let go.
+pub(super) fn collect(pad: &gst::Pad, codec: Option<&str>) -> Option<Cues> {
     let caps = pad.current_caps().unwrap_or_else(|| pad.query_caps(None));
-    let Some(notation) = caps.structure(0).and_then(|caps| notation(caps, codec)) else {
-        return;
-    };
+    let notation = notation(caps.structure(0)?, codec)?;
     let cues = Cues::default();
     let gathered = cues.clone();
     pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
@@ -51,8 +48,7 @@ pub(super) fn collect(pad: &gst::Pad, codec: Option<&str>, track: &mut OpenTrack
         }
         gst::PadProbeReturn::Ok
     });
-    track.watch_tags(pad);
-    track.cues = Some(cues);
+    Some(cues)
 }
 
 /// How the text of a pad is written; nothing when it is none.
