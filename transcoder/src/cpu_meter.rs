@@ -22,7 +22,7 @@ struct Reading {
 impl CpuMeter {
     /// The meter of a running process; without one it stays at zero.
     #[must_use]
-    pub fn of(process: Option<u32>) -> Self {
+    pub fn for_process(process: Option<u32>) -> Self {
         Self(Mutex::new(Reading { process, ms: 0 }))
     }
 
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn it_reads_what_the_process_itself_knows() {
-        let meter = CpuMeter::of(Some(std::process::id()));
+        let meter = CpuMeter::for_process(Some(std::process::id()));
         let begun = own_ms();
         while own_ms() < begun + 50 {}
         let before = own_ms();

@@ -4,7 +4,7 @@ use std::io;
 
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 
-use crate::channel::message::News;
+use crate::channel::message::ChildEvent;
 
 /// A failure with the kind that fixes the retry, the reason for the uploader and the detail for the log.
 #[derive(Clone, Debug)]
@@ -47,8 +47,8 @@ impl Failure {
         }
     }
 
-    pub(crate) fn into_news(self) -> News {
-        News::Failed {
+    pub(crate) fn into_event(self) -> ChildEvent {
+        ChildEvent::Failed {
             kind: self.kind,
             reason: self.reason,
             detail: self.detail,

@@ -11,7 +11,7 @@
 //! - [`plan`] is pure: what was found in the source decides what is made of it. No GStreamer element in it.
 //! - [`proof`] is pure, too: what was read of the source against what came out.
 //! - [`pipeline`] and [`child`] run in the child only; neither knows network nor storage.
-//! - [`session`] starts and watches one child; [`supervisor`] does so for leased jobs, [`local`] for one file.
+//! - [`supervisor`] runs leased jobs; its [`supervisor::child_process`] starts and watches one child, as [`local`] does for one file.
 
 pub mod channel;
 pub mod child;
@@ -22,5 +22,4 @@ pub mod local;
 pub mod pipeline;
 pub mod plan;
 pub mod proof;
-pub mod session;
 pub mod supervisor;

@@ -17,8 +17,8 @@ use mediflix_protocol::part::Part;
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
 
-use crate::channel::message::{JobSpec, Limits, News};
-use crate::session::{ByteRanges, Session};
+use crate::channel::message::{ChildEvent, JobSpec, Limits};
+use crate::supervisor::child_process::{ByteRanges, ChildProcess};
 
 /// What was made, or why nothing was; `report.json` in the folder.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -161,12 +161,12 @@ enum Attempt {
 
 async fn attempt(program: &Path, spec: &JobSpec, source: LocalFile, folder: &Path) -> io::Result<Attempt> {
     let started = std::time::Instant::now();
-    let mut session = Session::start(program, spec, Arc::new(source)).await?;
+    let mut child = ChildProcess::start(program, spec, Arc::new(source)).await?;
     let mut report = Report::default();
     // A sheet of the storyboard may come more than once.
     let mut written = BTreeSet::new();
-    while let Some((news, body)) = session.next().await {
-        if let News::CannotCopy { because } = news {
+    while let Some((news, body)) = child.next().await {
+        if let ChildEvent::CannotCopy { because } = news {
             for path in written {
                 std::fs::remove_file(path)?;
             }
@@ -193,16 +193,16 @@ impl Report {
     }
 
     /// Notes a piece of news and gives the name of the object that came with it.
-    fn take(&mut self, news: News, bytes: u64, closed_after_ms: u64) -> Option<String> {
+    fn take(&mut self, news: ChildEvent, bytes: u64, closed_after_ms: u64) -> Option<String> {
         match news {
-            News::Facts { facts, sandbox } => {
+            ChildEvent::Facts { facts, sandbox } => {
                 self.facts = Some(facts);
                 self.sandbox = sandbox;
             }
-            News::Parts { parts } => self.parts = parts,
-            News::Renditions { renditions } => self.renditions = renditions,
-            News::Init { rendition } => return Some(naming::init(&rendition)),
-            News::Segment {
+            ChildEvent::Parts { parts } => self.parts = parts,
+            ChildEvent::Renditions { renditions } => self.renditions = renditions,
+            ChildEvent::Init { rendition } => return Some(naming::init(&rendition)),
+            ChildEvent::Segment {
                 rendition,
                 sequence,
                 start_us,
@@ -219,21 +219,21 @@ impl Report {
                 });
                 return Some(name);
             }
-            News::Poster => {
+            ChildEvent::Poster => {
                 self.poster = true;
                 return Some(naming::poster());
             }
-            News::StoryboardSheet { index, storyboard } => {
+            ChildEvent::StoryboardSheet { index, storyboard } => {
                 self.storyboard = Some(storyboard);
                 return Some(naming::storyboard_sheet(index));
             }
-            News::Text { track } => {
+            ChildEvent::Text { track } => {
                 let name = naming::text_track(&track.id);
                 self.text_tracks.push(track);
                 return Some(name);
             }
-            News::Progress { .. } | News::CannotCopy { .. } => {}
-            News::Done {
+            ChildEvent::Progress { .. } | ChildEvent::CannotCopy { .. } => {}
+            ChildEvent::Done {
                 duration_ms,
                 warnings,
                 cpu_ms,
@@ -242,7 +242,7 @@ impl Report {
                 self.warnings = warnings;
                 self.cpu_ms = cpu_ms;
             }
-            News::Failed { kind, reason, detail } => self.failure = Some(FailureEntry { kind, reason, detail }),
+            ChildEvent::Failed { kind, reason, detail } => self.failure = Some(FailureEntry { kind, reason, detail }),
         }
         None
     }

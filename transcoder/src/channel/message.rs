@@ -41,10 +41,10 @@ impl Default for Limits {
     }
 }
 
-/// News from a child; objects carry their bytes in the frame's body.
+/// What a child tells; objects carry their bytes in the frame's body.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "news", rename_all = "snake_case")]
-pub enum News {
+pub enum ChildEvent {
     /// What was found in the source.
     Facts {
         /// For the server.

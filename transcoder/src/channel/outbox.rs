@@ -7,7 +7,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::channel::frame;
-use crate::channel::message::News;
+use crate::channel::message::ChildEvent;
 
 /// The child's end of the one-way channel.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ impl Outbox {
     ///
     /// # Errors
     /// When the supervisor is gone.
-    pub fn send(&self, news: &News, body: &[&[u8]]) -> io::Result<()> {
+    pub fn send(&self, news: &ChildEvent, body: &[&[u8]]) -> io::Result<()> {
         let mut to = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         frame::write(&mut *to, news, body)
     }

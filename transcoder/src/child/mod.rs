@@ -15,7 +15,7 @@ use std::os::unix::net::UnixStream;
 use mediflix_protocol::failure::FailureKind;
 
 use crate::channel::frame;
-use crate::channel::message::{JobSpec, News};
+use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
@@ -30,7 +30,7 @@ pub fn run_job() -> ! {
         Ok((outbox, spec, source)) => {
             let end = match work(&spec, &source, &outbox, held) {
                 Ok(done) => done,
-                Err(failure) => failure.into_news(),
+                Err(failure) => failure.into_event(),
             };
             i32::from(outbox.send(&end, &[]).is_err())
         }
@@ -55,7 +55,7 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     Ok((Outbox::new(std::fs::File::from(news)), spec, source))
 }
 
-fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String>) -> Result<News, Failure> {
+fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String>) -> Result<ChildEvent, Failure> {
     sandbox::limit(&spec.limits)?;
     plugins::load()?;
     decoder_log::watch();

@@ -9,7 +9,7 @@ use mediflix_protocol::media::{Rendition, RenditionKind};
 use mediflix_protocol::part::Part;
 
 use super::tolerance::TOLERANCE_NS;
-use crate::channel::message::News;
+use crate::channel::message::ChildEvent;
 use crate::channel::outbox::Outbox;
 
 /// A rendition's id, what it is, and its codecs string if the plan fixes it.
@@ -118,12 +118,12 @@ impl Board {
     }
 
     /// Sends a piece of news with its bytes; a supervisor that is gone ends the job.
-    pub(super) fn send(&self, news: &News, body: &[u8]) {
+    pub(super) fn send(&self, news: &ChildEvent, body: &[u8]) {
         self.send_parts(news, &[body]);
     }
 
     /// The same with bytes that lie in several places.
-    pub(super) fn send_parts(&self, news: &News, body: &[&[u8]]) {
+    pub(super) fn send_parts(&self, news: &ChildEvent, body: &[&[u8]]) {
         if let Err(error) = self.outbox.send(news, body) {
             self.lock().lost.get_or_insert(error.to_string());
             self.changed.notify_all();
@@ -224,7 +224,7 @@ impl Board {
                 })
             })
             .collect();
-        if let Err(error) = self.outbox.send(&News::Renditions { renditions }, &[]) {
+        if let Err(error) = self.outbox.send(&ChildEvent::Renditions { renditions }, &[]) {
             state.lost.get_or_insert(error.to_string());
         }
     }

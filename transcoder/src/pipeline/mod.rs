@@ -62,7 +62,7 @@ mod work;
 
 use mediflix_protocol::failure::{MediaCode, Reason};
 
-use crate::channel::message::{JobSpec, News};
+use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
@@ -72,7 +72,12 @@ use crate::plan::Plan;
 ///
 /// # Errors
 /// With the failure that the supervisor reports.
-pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<String>) -> Result<News, Failure> {
+pub fn package(
+    spec: &JobSpec,
+    source: &SourceReader,
+    outbox: &Outbox,
+    sandbox: Vec<String>,
+) -> Result<ChildEvent, Failure> {
     let ended = attempt(spec, source, outbox, sandbox);
     match source.arrival() {
         // Whoever met it says something else of it.
@@ -81,7 +86,12 @@ pub fn package(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: 
     }
 }
 
-fn attempt(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<String>) -> Result<News, Failure> {
+fn attempt(
+    spec: &JobSpec,
+    source: &SourceReader,
+    outbox: &Outbox,
+    sandbox: Vec<String>,
+) -> Result<ChildEvent, Failure> {
     let kind = kind::of(source)?;
     arrived::may_begin(source, kind.container)?;
     let mut opened = open::open(source, &kind, &spec.settings)?;
@@ -94,26 +104,26 @@ fn attempt(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, sandbox: Vec<
         None => plan,
     };
     let facts = plan.facts.clone();
-    outbox.send(&News::Facts { facts, sandbox }, &[])?;
+    outbox.send(&ChildEvent::Facts { facts, sandbox }, &[])?;
     opened.decode_for(&plan);
     if !plan.parts.is_empty() {
         if spec.part.is_none() {
             let parts = plan.parts.clone();
-            outbox.send(&News::Parts { parts }, &[])?;
+            outbox.send(&ChildEvent::Parts { parts }, &[])?;
         }
         seek::to_part(&opened, plan.origin_ns, &plan.part)?;
     }
     let finished = match run::run(&mut opened, &plan, outbox, source)? {
         run::End::Finished(finished) => finished,
-        run::End::CannotCopy(because) => return Ok(News::CannotCopy { because }),
+        run::End::CannotCopy(because) => return Ok(ChildEvent::CannotCopy { because }),
     };
     if let Some(because) = arrived::judge(source, &plan, &finished)? {
-        return Ok(News::CannotCopy { because });
+        return Ok(ChildEvent::CannotCopy { because });
     }
     if finished.duration_ms == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), "nothing came out"));
     }
-    Ok(News::Done {
+    Ok(ChildEvent::Done {
         duration_ms: finished.duration_ms,
         warnings: plan.warnings.into_iter().chain(finished.warnings).collect(),
         cpu_ms: cpu_ms(),

@@ -11,7 +11,7 @@ use super::board::Board;
 use super::cut::{Cut, segment_from};
 use super::gops;
 use super::tolerance::TOLERANCE_NS;
-use crate::channel::message::News;
+use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
 
 /// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
@@ -187,7 +187,7 @@ impl Writer {
         if let Some(init) = buffers.next_if(|buffer| is_init(buffer)) {
             let bytes = init.map_readable().map_err(|_| gst::FlowError::Error)?;
             self.board.send(
-                &News::Init {
+                &ChildEvent::Init {
                     rendition: self.id.clone(),
                 },
                 &bytes,
@@ -204,7 +204,7 @@ impl Writer {
         let parts: Vec<&[u8]> = maps.iter().map(|map| map.as_slice()).collect();
         let end_ns = self.start_ns + duration.nseconds();
         let (start_us, end_us) = (micros(self.start_ns), micros(end_ns));
-        let news = News::Segment {
+        let news = ChildEvent::Segment {
             rendition: self.id.clone(),
             sequence: self.sequence,
             start_us,

@@ -20,13 +20,13 @@ use super::open::Opened;
 use super::proving::Proof;
 use super::track::{OpenTrack, Role};
 use super::{audio, copy, proving, video, work};
-use crate::channel::message::News;
+use crate::channel::message::ChildEvent;
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::plan::{Coding, Plan, Rung};
 
-/// News of the progress, this often.
+/// Progress is told this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// Containers whose claimed duration is a fact and not an estimate.
 const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv", "wav"];
@@ -247,7 +247,7 @@ fn watch(
             .map(|arrival| arrival.reached() as f64 / source.length() as f64);
         let most = share.unwrap_or(1.0).min(if ended { 1.0 } else { 0.999 });
         let progress = work::done(plan, packaged_ms, witness).min(most);
-        board.send(&News::Progress { packaged_ms, progress }, &[]);
+        board.send(&ChildEvent::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });
         }
@@ -275,6 +275,6 @@ fn send_text(tracks: &[OpenTrack], plan: &Plan, board: &Board) {
             language: text.language.clone(),
             title: text.title.clone(),
         };
-        board.send(&News::Text { track }, vtt.as_bytes());
+        board.send(&ChildEvent::Text { track }, vtt.as_bytes());
     }
 }

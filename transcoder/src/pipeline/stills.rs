@@ -12,7 +12,7 @@ use mediflix_protocol::storyboard::{MOST_SHEETS, Storyboard};
 
 use super::board::Board;
 use super::loan;
-use crate::channel::message::News;
+use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
 use crate::plan::StoryboardPlan;
 
@@ -165,7 +165,7 @@ impl Onlooker for PosterChoice {
         };
         self.sent = true;
         if let Ok(jpeg) = still.jpeg(POSTER_QUALITY) {
-            self.board.send(&News::Poster, &jpeg);
+            self.board.send(&ChildEvent::Poster, &jpeg);
         }
     }
 }
@@ -199,7 +199,8 @@ impl SheetWriter {
             tile_width: self.plan.tile_width,
             tile_height: self.plan.tile_height,
         };
-        self.board.send(&News::StoryboardSheet { index, storyboard }, &jpeg);
+        self.board
+            .send(&ChildEvent::StoryboardSheet { index, storyboard }, &jpeg);
     }
 }
 

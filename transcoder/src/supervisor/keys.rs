@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mediflix_protocol::grant::KeyRequest;
 
 use super::encryption::Key;
-use super::job::Context;
+use super::lease::Context;
 use super::server::CallError;
 
 /// Keys asked for at once: a quarter of an hour at a key a minute.

@@ -4,12 +4,16 @@
 //! lease that runs out and objects of an attempt that nobody will see.
 
 mod alone;
+pub mod child_process;
 mod encryption;
 mod job;
 mod keys;
-mod ledger;
+mod lease;
+mod outcome;
 mod remote_source;
 mod server;
+mod stored;
+mod unreported;
 mod uploads;
 
 use std::io;

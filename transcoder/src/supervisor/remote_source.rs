@@ -11,9 +11,9 @@ use mediflix_protocol::grant::{SourceGrant, SourceGrantRequest};
 use mediflix_protocol::lease::Source;
 use tokio::sync::{Mutex as AsyncMutex, Notify, OnceCell};
 
-use super::job::Context;
+use super::child_process::ByteRanges;
+use super::lease::Context;
 use super::server::CallError;
-use crate::session::ByteRanges;
 
 const BLOCK: u64 = 1 << 20;
 const CACHED_BLOCKS: usize = 24;

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use mediflix_protocol::grant::{GrantRequest, MAX_GRANTS, ObjectRequest, WriteGrant};
-use mediflix_protocol::media::{Segment, TextTrack};
-use mediflix_protocol::naming;
-use mediflix_protocol::storyboard::Storyboard;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::job::Context;
+use super::lease::Context;
 use super::server::CallError;
+use super::stored::Stored;
 
 /// Bytes of a job that wait for the store, in KiB; then the child waits.
 const WAITING_KIB: u32 = 64 << 10;
@@ -19,28 +17,6 @@ const WAITING_KIB: u32 = 64 << 10;
 const WRITERS: usize = 4;
 /// Grants asked for at once.
 const BATCH: usize = if MAX_GRANTS < 16 { MAX_GRANTS } else { 16 };
-
-/// What an object is, once it is stored.
-#[derive(Debug)]
-pub(super) enum Stored {
-    Init(String),
-    Segment(Segment),
-    Poster,
-    Sheet(u32, Storyboard),
-    Text(TextTrack),
-}
-
-impl Stored {
-    fn name(&self) -> String {
-        match self {
-            Self::Init(rendition) => naming::init(rendition),
-            Self::Segment(segment) => naming::segment(&segment.rendition, segment.sequence),
-            Self::Poster => naming::poster(),
-            Self::Sheet(index, _) => naming::storyboard_sheet(*index),
-            Self::Text(track) => naming::text_track(&track.id),
-        }
-    }
-}
 
 struct Object {
     what: Stored,

@@ -12,8 +12,8 @@ use std::time::Duration;
 use mediflix_protocol::failure::FailureKind;
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::naming;
-use mediflix_transcoder::channel::message::{JobSpec, Limits, News};
-use mediflix_transcoder::session::{ByteRanges, Session};
+use mediflix_transcoder::channel::message::{ChildEvent, JobSpec, Limits};
+use mediflix_transcoder::supervisor::child_process::{ByteRanges, ChildProcess};
 use tokio::sync::watch;
 
 use crate::check::package;
@@ -65,21 +65,21 @@ impl ByteRanges for Upload {
 struct Made {
     objects: BTreeMap<String, Vec<u8>>,
     progress: f64,
-    last: Option<News>,
+    last: Option<ChildEvent>,
 }
 
 impl Made {
     /// Takes news until it is as wanted, or the last.
-    async fn follow(&mut self, session: &mut Session, wanted: impl Fn(&News) -> bool) {
-        while let Some((news, body)) = tokio::time::timeout(PATIENCE, session.next()).await.unwrap() {
+    async fn follow(&mut self, child: &mut ChildProcess, wanted: impl Fn(&ChildEvent) -> bool) {
+        while let Some((news, body)) = tokio::time::timeout(PATIENCE, child.next()).await.unwrap() {
             let stop = wanted(&news);
             match &news {
-                News::Segment {
+                ChildEvent::Segment {
                     rendition, sequence, ..
                 } => {
                     drop(self.objects.insert(naming::segment(rendition, *sequence), body));
                 }
-                News::Progress { progress, .. } => self.progress = self.progress.max(*progress),
+                ChildEvent::Progress { progress, .. } => self.progress = self.progress.max(*progress),
                 _ => {}
             }
             self.last = Some(news);
@@ -90,7 +90,7 @@ impl Made {
     }
 }
 
-async fn begin(upload: &Arc<Upload>) -> Session {
+async fn begin(upload: &Arc<Upload>) -> ChildProcess {
     let spec = JobSpec {
         source_length: upload.length,
         arriving: true,
@@ -99,7 +99,7 @@ async fn begin(upload: &Arc<Upload>) -> Session {
         limits: Limits::default(),
     };
     let program = Path::new(env!("CARGO_BIN_EXE_mediflix-transcoder"));
-    Session::start(program, &spec, upload.clone()).await.unwrap()
+    ChildProcess::start(program, &spec, upload.clone()).await.unwrap()
 }
 
 fn lecture(name: &str, options: &str) -> PathBuf {
@@ -137,15 +137,15 @@ fn what_is_read_front_to_back_is_packaged_as_it_arrives_and_becomes_the_same() {
         let (made, early, shown) = runtime().block_on(async {
             let upload = Upload::of(&source);
             upload.brings(0.5);
-            let mut session = begin(&upload).await;
+            let mut child = begin(&upload).await;
             let mut made = Made::default();
-            made.follow(&mut session, |news| matches!(news, News::Segment { .. }))
+            made.follow(&mut child, |news| matches!(news, ChildEvent::Segment { .. }))
                 .await;
-            let early = matches!(made.last, Some(News::Segment { .. }));
+            let early = matches!(made.last, Some(ChildEvent::Segment { .. }));
             // What has come is done up to its end; then nothing more comes.
             let shown = made.progress;
             upload.brings(1.0);
-            made.follow(&mut session, |_| false).await;
+            made.follow(&mut child, |_| false).await;
             (made, early, shown)
         });
         let whole = package(&source);
@@ -153,7 +153,7 @@ fn what_is_read_front_to_back_is_packaged_as_it_arrives_and_becomes_the_same() {
         if whole.report.duration_ms.abs_diff(u64::from(SECONDS) * 1_000) > 200 {
             complaints.push(format!("the whole file gave {} ms", whole.report.duration_ms));
         }
-        if !early || !matches!(made.last, Some(News::Done { .. })) {
+        if !early || !matches!(made.last, Some(ChildEvent::Done { .. })) {
             complaints.push(format!("{:?}", made.last));
         }
         if shown > 0.5 {
@@ -205,7 +205,7 @@ fn nothing_is_made_of_the_beginning_of_a_file_that_has_its_index_at_the_end() {
         });
         // The supervisor gives the job back until the file is whole.
         assert!(
-            matches!(&last, Some(News::Failed { kind: FailureKind::BadInput, detail, .. }) if detail.contains("has to be whole")),
+            matches!(&last, Some(ChildEvent::Failed { kind: FailureKind::BadInput, detail, .. }) if detail.contains("has to be whole")),
             "{name}: {last:?}"
         );
     }

@@ -1,4 +1,4 @@
-//! The ledger: what is stored and not yet told to the server. Pure; uploads end in any order, reports do not.
+//! What a job has stored and not yet told to the server. Pure; uploads end in any order, reports do not.
 //!
 //! A segment is told only after its init object and all segments of its rendition before it are
 //! stored. What a heartbeat carried is crossed out when it was answered, never before.
@@ -13,7 +13,7 @@ use mediflix_protocol::storyboard::Storyboard;
 
 /// What one job has to tell.
 #[derive(Debug, Default)]
-pub(super) struct Ledger {
+pub(super) struct Unreported {
     facts: Option<SourceFacts>,
     parts: Vec<Part>,
     renditions: Vec<Rendition>,
@@ -37,9 +37,9 @@ pub(super) struct Ledger {
     news: bool,
 }
 
-impl Ledger {
-    /// The ledger of a part, or of a whole lecture.
-    pub(super) fn of(part: Option<Part>) -> Self {
+impl Unreported {
+    /// What is unreported of a part, or of a whole lecture.
+    pub(super) fn for_part(part: Option<Part>) -> Self {
         Self {
             first_sequence: part.map_or(0, |part| part.first_sequence),
             ..Self::default()
@@ -198,9 +198,9 @@ mod tests {
         }
     }
 
-    fn told(ledger: &mut Ledger) -> Vec<(String, u32)> {
-        let heartbeat = ledger.heartbeat(&token());
-        ledger.answered(&heartbeat);
+    fn told(unreported: &mut Unreported) -> Vec<(String, u32)> {
+        let heartbeat = unreported.heartbeat(&token());
+        unreported.answered(&heartbeat);
         heartbeat
             .segments
             .into_iter()
@@ -208,79 +208,79 @@ mod tests {
             .collect()
     }
 
-    fn announced() -> Ledger {
-        Ledger {
+    fn announced() -> Unreported {
+        Unreported {
             announced: true,
-            ..Ledger::default()
+            ..Unreported::default()
         }
     }
 
     #[test]
     fn a_segment_waits_for_its_init_and_for_those_before_it() {
-        let mut ledger = announced();
-        ledger.stored_segment(segment("v0", 1));
-        assert!(told(&mut ledger).is_empty(), "no init, no first segment");
-        ledger.stored_init("v0".to_owned());
-        assert!(told(&mut ledger).is_empty(), "no first segment");
-        ledger.stored_segment(segment("v0", 0));
-        assert_eq!(told(&mut ledger), [("v0".to_owned(), 0), ("v0".to_owned(), 1)]);
-        assert!(told(&mut ledger).is_empty() && !ledger.has_news(), "told once");
+        let mut unreported = announced();
+        unreported.stored_segment(segment("v0", 1));
+        assert!(told(&mut unreported).is_empty(), "no init, no first segment");
+        unreported.stored_init("v0".to_owned());
+        assert!(told(&mut unreported).is_empty(), "no first segment");
+        unreported.stored_segment(segment("v0", 0));
+        assert_eq!(told(&mut unreported), [("v0".to_owned(), 0), ("v0".to_owned(), 1)]);
+        assert!(told(&mut unreported).is_empty() && !unreported.has_news(), "told once");
     }
 
     #[test]
     fn what_was_not_answered_is_told_again() {
-        let mut ledger = announced();
-        ledger.stored_init("a0".to_owned());
-        ledger.stored_segment(segment("a0", 0));
-        let lost = ledger.heartbeat(&token());
-        ledger.stored_segment(segment("a0", 1));
-        assert_eq!(ledger.heartbeat(&token()).segments.len(), lost.segments.len() + 1);
-        ledger.answered(&lost);
-        assert_eq!(told(&mut ledger), [("a0".to_owned(), 1)]);
+        let mut unreported = announced();
+        unreported.stored_init("a0".to_owned());
+        unreported.stored_segment(segment("a0", 0));
+        let lost = unreported.heartbeat(&token());
+        unreported.stored_segment(segment("a0", 1));
+        assert_eq!(unreported.heartbeat(&token()).segments.len(), lost.segments.len() + 1);
+        unreported.answered(&lost);
+        assert_eq!(told(&mut unreported), [("a0".to_owned(), 1)]);
     }
 
     #[test]
     fn what_comes_while_a_heartbeat_is_on_its_way_is_told_by_the_next() {
-        let mut ledger = Ledger::default();
-        let empty = ledger.heartbeat(&token());
-        ledger.facts(SourceFacts::default());
-        ledger.answered(&empty);
-        assert!(ledger.has_news() && ledger.heartbeat(&token()).facts.is_some());
+        let mut unreported = Unreported::default();
+        let empty = unreported.heartbeat(&token());
+        unreported.facts(SourceFacts::default());
+        unreported.answered(&empty);
+        assert!(unreported.has_news() && unreported.heartbeat(&token()).facts.is_some());
     }
 
     #[test]
     fn segments_wait_for_the_list_of_renditions() {
-        let mut ledger = Ledger::default();
-        ledger.stored_init("a0".to_owned());
-        ledger.stored_segment(segment("a0", 0));
-        assert!(told(&mut ledger).is_empty());
+        let mut unreported = Unreported::default();
+        unreported.stored_init("a0".to_owned());
+        unreported.stored_segment(segment("a0", 0));
+        assert!(told(&mut unreported).is_empty());
     }
 
     #[test]
     fn text_tracks_are_told_together_and_in_order() {
-        let mut ledger = announced();
+        let mut unreported = announced();
         let track = |id: &str| TextTrack {
             id: id.to_owned(),
             language: "vi".to_owned(),
             title: None,
         };
-        let tell = |ledger: &mut Ledger| {
-            let heartbeat = ledger.heartbeat(&token());
-            ledger.answered(&heartbeat);
+        let tell = |unreported: &mut Unreported| {
+            let heartbeat = unreported.heartbeat(&token());
+            unreported.answered(&heartbeat);
             let ids = heartbeat.text_tracks.into_iter().map(|track| track.id);
             ids.collect::<Vec<_>>()
         };
-        ledger.stored_text(track("s10"));
-        ledger.stored_text(track("s1"));
-        assert_eq!(tell(&mut ledger), ["s1", "s10"]);
-        assert!(tell(&mut ledger).is_empty() && !ledger.has_news(), "told once");
-        ledger.stored_text(track("s0"));
-        assert_eq!(tell(&mut ledger), ["s0", "s1", "s10"]);
+        unreported.stored_text(track("s10"));
+        unreported.stored_text(track("s1"));
+        assert_eq!(tell(&mut unreported), ["s1", "s10"]);
+        assert!(tell(&mut unreported).is_empty() && !unreported.has_news(), "told once");
+        unreported.stored_text(track("s0"));
+        assert_eq!(tell(&mut unreported), ["s0", "s1", "s10"]);
     }
 
     #[test]
     fn sheets_are_told_in_order() {
-        let mut ledger = announced();
+        let mut unreported = announced();
         let sheet = |sheets| Storyboard {
             sheets,
             first_tile: 0,
@@ -291,9 +291,9 @@ mod tests {
             tile_width: 160,
             tile_height: 90,
         };
-        ledger.stored_sheet(1, sheet(2));
-        assert!(ledger.heartbeat(&token()).storyboard.is_none());
-        ledger.stored_sheet(0, sheet(1));
-        assert_eq!(ledger.heartbeat(&token()).storyboard, Some(sheet(2)));
+        unreported.stored_sheet(1, sheet(2));
+        assert!(unreported.heartbeat(&token()).storyboard.is_none());
+        unreported.stored_sheet(0, sheet(1));
+        assert_eq!(unreported.heartbeat(&token()).storyboard, Some(sheet(2)));
     }
 }

@@ -1,8 +1,8 @@
 //! One child process, from its start to its end: feeds it the source, hands its news on, watches it.
 //!
-//! News is read only when the caller asks for the next piece, so a slow store slows the child down
+//! Events are read only when the caller asks for the next one, so a slow store slows the child down
 //! instead of filling memory. A child that makes no progress is killed; what its end means is told
-//! as a [`News::Failed`], so callers see one way of failing.
+//! as a [`ChildEvent::Failed`], so callers see one way of failing.
 
 use std::collections::VecDeque;
 use std::io;
@@ -22,7 +22,7 @@ use tokio::process::{Child, ChildStdout, Command};
 use tokio::task::JoinHandle;
 
 use crate::channel::frame;
-use crate::channel::message::{JobSpec, News};
+use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::source::{FAILED, MAX_REQUEST, REQUEST_BYTES};
 use crate::cpu_meter::CpuMeter;
 
@@ -39,7 +39,7 @@ pub trait ByteRanges: Send + Sync + 'static {
 
 /// A running child.
 #[derive(Debug)]
-pub struct Session {
+pub struct ChildProcess {
     child: Child,
     news: BufReader<ChildStdout>,
     feeder: JoinHandle<()>,
@@ -54,7 +54,7 @@ pub struct Session {
     ended: bool,
 }
 
-impl Session {
+impl ChildProcess {
     /// Starts `program run-job` on a source.
     ///
     /// # Errors
@@ -98,7 +98,7 @@ impl Session {
         };
         let feeder = tokio::spawn(feeder.feed(ours));
         Ok(Self {
-            cpu: Arc::new(CpuMeter::of(child.id())),
+            cpu: Arc::new(CpuMeter::for_process(child.id())),
             child,
             news,
             feeder,
@@ -113,7 +113,7 @@ impl Session {
         })
     }
 
-    /// The same session with another patience.
+    /// The same child with another patience.
     #[must_use]
     pub fn stalled_after(mut self, patience: Duration) -> Self {
         self.stalled = patience;
@@ -133,7 +133,7 @@ impl Session {
     }
 
     /// The next piece of news and its bytes; nothing after the one that ends the job.
-    pub async fn next(&mut self) -> Option<(News, Vec<u8>)> {
+    pub async fn next(&mut self) -> Option<(ChildEvent, Vec<u8>)> {
         if self.ended {
             return None;
         }
@@ -144,7 +144,7 @@ impl Session {
         Some(news)
     }
 
-    async fn wait_for_news(&mut self) -> (News, Vec<u8>) {
+    async fn wait_for_news(&mut self) -> (ChildEvent, Vec<u8>) {
         loop {
             let news = match tokio::time::timeout(self.stalled, self.read_frame()).await {
                 Ok(Ok(Some((news, body)))) => (news, body),
@@ -164,13 +164,13 @@ impl Session {
                 Err(_) => return (self.stuck().await, Vec::new()),
             };
             match &news.0 {
-                News::Done { .. } | News::CannotCopy { .. } | News::Failed { .. } => {
+                ChildEvent::Done { .. } | ChildEvent::CannotCopy { .. } | ChildEvent::Failed { .. } => {
                     self.ended = true;
                     self.cpu.close();
                     // It exits by itself; waiting leaves no zombie behind.
                     let _ = self.child.wait().await;
                 }
-                News::Progress { packaged_ms, .. } => {
+                ChildEvent::Progress { packaged_ms, .. } => {
                     let progress = (*packaged_ms, self.bytes_asked.load(Ordering::Relaxed));
                     if progress != self.last_progress || self.waits.load(Ordering::Relaxed) {
                         self.last_progress = progress;
@@ -202,7 +202,7 @@ impl Session {
         String::from_utf8_lossy(&log.iter().copied().collect::<Vec<_>>()).into_owned()
     }
 
-    async fn read_frame(&mut self) -> io::Result<Option<(News, Vec<u8>)>> {
+    async fn read_frame(&mut self) -> io::Result<Option<(ChildEvent, Vec<u8>)>> {
         let mut lengths = [0; 8];
         match self.news.read_exact(&mut lengths).await {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -216,10 +216,10 @@ impl Session {
         Ok(Some((serde_json::from_slice(&header)?, body)))
     }
 
-    async fn stuck(&mut self) -> News {
+    async fn stuck(&mut self) -> ChildEvent {
         let failed = self.give_up("no progress", FailureKind::BadInput).await;
         match failed {
-            News::Failed { kind, detail, .. } => News::Failed {
+            ChildEvent::Failed { kind, detail, .. } => ChildEvent::Failed {
                 kind,
                 reason: Reason::new(MediaCode::TooHard),
                 detail,
@@ -228,25 +228,25 @@ impl Session {
         }
     }
 
-    async fn give_up(&mut self, why: &str, kind: FailureKind) -> News {
+    async fn give_up(&mut self, why: &str, kind: FailureKind) -> ChildEvent {
         self.ended = true;
         self.cpu.close();
         let _ = self.child.kill().await;
-        News::Failed {
+        ChildEvent::Failed {
             kind,
             reason: Reason::new(MediaCode::Internal),
             detail: format!("{why}\n{}", self.log()),
         }
     }
 
-    async fn end_of_child(&mut self) -> News {
+    async fn end_of_child(&mut self) -> ChildEvent {
         self.ended = true;
         self.cpu.close();
         let (kind, code, why) = match self.child.wait().await {
             Ok(status) => meaning(status),
             Err(error) => (FailureKind::Environment, MediaCode::Environment, error.to_string()),
         };
-        News::Failed {
+        ChildEvent::Failed {
             kind,
             reason: Reason::new(code),
             detail: format!("{why}\n{}", self.log()),
@@ -254,7 +254,7 @@ impl Session {
     }
 }
 
-impl Drop for Session {
+impl Drop for ChildProcess {
     fn drop(&mut self) {
         self.feeder.abort();
         self.cpu.close();

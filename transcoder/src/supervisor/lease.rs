@@ -1,0 +1,138 @@
+//! The lease of a running job: its token, when it runs out, and what is still to be told under it.
+
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use mediflix_protocol::heartbeat::Heartbeat;
+use mediflix_protocol::lease::{JobId, Lease, LeaseToken};
+use tokio::sync::Notify;
+use tokio::time::sleep;
+
+use super::server::{CallError, Server};
+use super::stored::Stored;
+use super::unreported::Unreported;
+use crate::cpu_meter::CpuMeter;
+
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// What every task of a job shares.
+pub(super) struct Context {
+    server: Server,
+    job: JobId,
+    token: LeaseToken,
+    /// The lecture begins here.
+    has_beginning: bool,
+    expires: Mutex<Instant>,
+    unreported: Mutex<Unreported>,
+    /// Of the child, once it runs.
+    cpu: OnceLock<Arc<CpuMeter>>,
+    news: Notify,
+}
+
+impl Context {
+    /// What is known of `lease` when its job begins.
+    pub(super) fn new(server: &Server, lease: &Lease) -> Self {
+        Self {
+            server: server.clone(),
+            job: lease.job,
+            token: lease.token.clone(),
+            has_beginning: lease.part.is_none_or(|part| part.number == 0),
+            expires: Mutex::new(Instant::now() + Duration::from_millis(lease.expires_in_ms)),
+            unreported: Mutex::new(Unreported::for_part(lease.part)),
+            cpu: OnceLock::new(),
+            news: Notify::new(),
+        }
+    }
+
+    pub(super) fn server(&self) -> &Server {
+        &self.server
+    }
+
+    pub(super) fn job(&self) -> JobId {
+        self.job
+    }
+
+    /// Whether the lecture's beginning is made here: somebody may wait for it.
+    pub(super) fn has_beginning(&self) -> bool {
+        self.has_beginning
+    }
+
+    /// The child runs: its processor time is told from now on.
+    pub(super) fn set_cpu_meter(&self, meter: Arc<CpuMeter>) {
+        self.cpu.get_or_init(|| meter);
+    }
+
+    /// Waits until there is something to tell.
+    pub(super) async fn news(&self) {
+        self.news.notified().await;
+    }
+
+    pub(super) fn token(&self) -> &LeaseToken {
+        &self.token
+    }
+
+    /// Notes a stored object.
+    pub(super) fn stored(&self, what: Stored) {
+        self.change(|unreported| match what {
+            Stored::Init(rendition) => unreported.stored_init(rendition),
+            Stored::Segment(segment) => unreported.stored_segment(segment),
+            Stored::Poster => unreported.stored_poster(),
+            Stored::Sheet(index, storyboard) => unreported.stored_sheet(index, storyboard),
+            Stored::Text(track) => unreported.stored_text(track),
+        });
+    }
+
+    /// Calls until it works, is refused, or the lease has run out.
+    pub(super) async fn insist<T, F>(&self, call: impl Fn() -> F) -> Result<T, CallError>
+    where
+        F: Future<Output = Result<T, CallError>>,
+    {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match call().await {
+                Err(CallError::Passing(why)) => {
+                    let expires = *self.expires.lock().unwrap_or_else(PoisonError::into_inner);
+                    if Instant::now() + pause > expires {
+                        tracing::warn!(job = %self.job, why, "the lease ran out while the server did not answer");
+                        return Err(CallError::LeaseLost);
+                    }
+                    tracing::debug!(job = %self.job, why, "trying again");
+                    sleep(pause + pause.mul_f64(rand::random::<f64>() / 2.0)).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// The server has prolonged the lease.
+    pub(super) fn renew(&self, expires_in_ms: u64) {
+        let mut expires = self.expires.lock().unwrap_or_else(PoisonError::into_inner);
+        *expires = Instant::now() + Duration::from_millis(expires_in_ms);
+    }
+
+    /// Notes something that is to be told soon.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Unreported)) {
+        change(&mut self.unreported());
+        self.news.notify_one();
+    }
+
+    /// What there is to tell now.
+    pub(super) fn heartbeat(&self) -> Heartbeat {
+        Heartbeat {
+            cpu_ms: self.cpu_ms(),
+            ..self.unreported().heartbeat(&self.token)
+        }
+    }
+
+    /// Processor time of the child so far.
+    pub(super) fn cpu_ms(&self) -> u64 {
+        self.cpu.get().map_or(0, |meter| meter.read())
+    }
+
+    /// What is not told yet.
+    pub(super) fn unreported(&self) -> MutexGuard<'_, Unreported> {
+        self.unreported.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
