@@ -15,7 +15,6 @@
 
 pub mod channel;
 pub mod child;
-pub mod cpu_meter;
 pub mod demo;
 pub mod failure;
 pub mod local;

@@ -114,7 +114,7 @@ impl Tries {
 }
 
 fn inside(other: u64, file: &str) -> ExitCode {
-    let held = sandbox::withdraw();
+    let held = sandbox::drop_privileges();
     // SAFETY: it takes a number; whatever would hang ends with it.
     unsafe { libc::alarm(30) };
     // As GStreamer has by then.

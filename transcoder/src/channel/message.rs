@@ -1,4 +1,4 @@
-//! The headers of frames: the job that a child is given and the news that it gives.
+//! The headers of frames: the job that a child is given and the events that it tells.
 
 use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;

@@ -6,6 +6,8 @@ use std::os::unix::net::UnixStream;
 
 use rustix::event::{PollFd, PollFlags, poll};
 
+use super::exit::exit_now;
+
 /// The thread does nothing but wait.
 const STACK_BYTES: usize = 64 << 10;
 /// What a child that was left alone ends with.
@@ -21,7 +23,7 @@ pub(super) fn end_with(socket: &UnixStream) -> io::Result<()> {
                 Ok(_) => {
                     let gone = PollFlags::RDHUP | PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
                     if sockets[0].revents().intersects(gone) {
-                        super::exit_now(LEFT_ALONE);
+                        exit_now(LEFT_ALONE);
                     }
                 }
                 Err(rustix::io::Errno::INTR) => {}

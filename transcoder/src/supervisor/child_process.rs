@@ -21,10 +21,10 @@ use tokio::net::UnixStream;
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::task::JoinHandle;
 
+use super::cpu_meter::CpuMeter;
 use crate::channel::frame;
 use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::source::{FAILED, MAX_REQUEST, REQUEST_BYTES};
-use crate::cpu_meter::CpuMeter;
 
 /// A child that gives no new media and asks for no new bytes for this long is stuck.
 pub const STALLED: Duration = Duration::from_secs(120);

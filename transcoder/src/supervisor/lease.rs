@@ -8,10 +8,10 @@ use mediflix_protocol::lease::{JobId, Lease, LeaseToken};
 use tokio::sync::Notify;
 use tokio::time::sleep;
 
+use super::cpu_meter::CpuMeter;
 use super::server::{CallError, Server};
 use super::stored::Stored;
 use super::unreported::Unreported;
-use crate::cpu_meter::CpuMeter;
 
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);

@@ -5,6 +5,7 @@
 
 mod alone;
 pub mod child_process;
+mod cpu_meter;
 mod encryption;
 mod job;
 mod keys;

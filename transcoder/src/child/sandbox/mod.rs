@@ -22,7 +22,7 @@ use seccompiler::{
 use crate::channel::message::Limits;
 use crate::failure::Failure;
 use calls::Argument;
-pub use privileges::withdraw;
+pub use privileges::drop_privileges;
 
 /// How far a job gives way to other work.
 const NICE: i32 = 5;
@@ -62,7 +62,7 @@ pub(super) fn memory_is_short(limits: &Limits) -> bool {
     block.try_reserve_exact(probe).is_err()
 }
 
-/// Locks everything and says which layers hold, those of [`withdraw`] among them.
+/// Locks everything and says which layers hold, those of [`drop_privileges`] among them.
 ///
 /// # Errors
 /// When the allow-list cannot be put in force.

@@ -8,7 +8,7 @@ use rustix::thread::{
 
 /// Leaves the machine's users and network behind, as far as the kernel or a container allows it, and every capability. Says what holds.
 #[must_use]
-pub fn withdraw() -> Vec<String> {
+pub fn drop_privileges() -> Vec<String> {
     let mut held = Vec::new();
     let (user, network) = (UnshareFlags::NEWUSER, UnshareFlags::NEWNET);
     if unshare(user | network | UnshareFlags::NEWIPC).is_ok() || unshare(user | network).is_ok() {

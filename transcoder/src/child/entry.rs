@@ -1,0 +1,65 @@
+//! What a child does, in the order that keeps it safe.
+//!
+//! It leaves the machine's users and network, reads the job, sets limits, loads the allowed plugins, closes the sandbox, and only
+//! then reads the first byte of the source. It ends by `_exit`, when everything is sent.
+
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+
+use mediflix_protocol::failure::FailureKind;
+
+use super::exit::exit_now;
+use super::{parent, plugins, sandbox};
+use crate::channel::frame;
+use crate::channel::message::{ChildEvent, JobSpec};
+use crate::channel::outbox::Outbox;
+use crate::channel::source::SourceReader;
+use crate::failure::Failure;
+use crate::pipeline;
+use crate::pipeline::decoder_log;
+
+/// Runs the job that the supervisor hands in and ends the process.
+pub fn run_job() -> ! {
+    // Before anything else: with a second thread it would not be possible.
+    let held = sandbox::drop_privileges();
+    let code = match prepare() {
+        Ok((outbox, spec, source)) => {
+            let end = match work(&spec, &source, &outbox, held) {
+                Ok(done) => done,
+                Err(failure) => failure.into_event(),
+            };
+            i32::from(outbox.send(&end, &[]).is_err())
+        }
+        Err(error) => {
+            eprintln!("the child could not start: {error}");
+            70
+        }
+    };
+    exit_now(code)
+}
+
+/// Takes the descriptors and leaves standard output to whatever a library may print.
+fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
+    let news: OwnedFd = io::stdout().as_fd().try_clone_to_owned()?;
+    rustix::stdio::dup2_stdout(io::stderr())?;
+    let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    parent::end_with(&socket)?;
+    let (spec, _): (JobSpec, _) =
+        frame::read(&mut socket)?.ok_or_else(|| io::Error::new(io::ErrorKind::UnexpectedEof, "no job was given"))?;
+    let source = SourceReader::new(socket, spec.source_length);
+    let source = if spec.arriving { source.arriving() } else { source };
+    Ok((Outbox::new(std::fs::File::from(news)), spec, source))
+}
+
+fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String>) -> Result<ChildEvent, Failure> {
+    sandbox::limit(&spec.limits)?;
+    plugins::load()?;
+    decoder_log::watch();
+    let sandbox = sandbox::lock(held)?;
+    pipeline::package(spec, source, outbox, sandbox).map_err(|failure| match failure.kind {
+        // A full address space shows up as any element's error.
+        FailureKind::Bug if sandbox::memory_is_short(&spec.limits) => failure.too_hard(),
+        _ => failure,
+    })
+}
