@@ -8,17 +8,17 @@ use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::naming::rendition_id;
 
-use super::audio_format::RATE;
-use super::board::Board;
-use super::intake::Passed;
-use super::open::Opened;
-use super::packets::Packets;
-use super::track::{OpenTrack, Role};
+use crate::pipeline::audio::format::RATE;
+use crate::pipeline::branch_input::Passed;
+use crate::pipeline::demux::open::Opened;
+use crate::pipeline::demux::packets::Packets;
+use crate::pipeline::demux::track::{OpenTrack, Role};
+use crate::pipeline::rendition_tracker::Board;
 use crate::plan::Plan;
 use crate::proof;
 
 /// One track that is made, as its demuxer and its decoder tell it.
-pub(super) struct Proof {
+pub(crate) struct Proof {
     packets: Packets,
     passed: Passed,
     kind: Kind,
@@ -37,7 +37,7 @@ enum Kind {
 }
 
 impl Proof {
-    pub(super) fn of_picture(packets: &Packets, passed: Passed, is_copied: bool) -> Self {
+    pub(crate) fn of_picture(packets: &Packets, passed: Passed, is_copied: bool) -> Self {
         Self {
             packets: packets.clone(),
             passed,
@@ -45,7 +45,7 @@ impl Proof {
         }
     }
 
-    pub(super) fn of_sound(packets: &Packets, passed: Passed, copied: Option<Arc<AtomicU64>>, index: usize) -> Self {
+    pub(crate) fn of_sound(packets: &Packets, passed: Passed, copied: Option<Arc<AtomicU64>>, index: usize) -> Self {
         Self {
             packets: packets.clone(),
             passed,
@@ -54,7 +54,7 @@ impl Proof {
     }
 
     /// What is not as the packets have it.
-    pub(super) fn judge(&self, opened: &Opened, plan: &Plan, board: &Board) -> Option<Reason> {
+    pub(crate) fn judge(&self, pipeline: &gst::Pipeline, plan: &Plan, board: &Board) -> Option<Reason> {
         let packets = self.packets.since(gst::ClockTime::from_nseconds(plan.origin_ns));
         let end_ns = |id: &str| board.end_us(id) * 1_000;
         match &self.kind {
@@ -103,7 +103,7 @@ fn lost_on_the_way(pipeline: &gst::Pipeline, id: &str) -> u64 {
 
 /// How much less than it claims the file holds: each track where an index tells of it, otherwise all together by `claim_ms`, where
 /// what was decoded reaches `end_ms`.
-pub(super) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option<u64>, end_ms: u64) -> Option<Reason> {
+pub(crate) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option<u64>, end_ms: u64) -> Option<Reason> {
     let taken = tracks
         .iter()
         .filter(|track| proofs.iter().any(|proof| proof.packets.is(&track.packets)));

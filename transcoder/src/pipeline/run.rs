@@ -12,18 +12,22 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::media::{CopyRefusal, Picture, RenditionKind, Sound, TextTrack};
 use mediflix_protocol::naming::rendition_id;
 
-use super::board::{Board, Planned};
-use super::decoder_log::decoding_errors;
-use super::faults::{self, Place};
-use super::intake::{self, TimeLine, Witness};
-use super::open::Opened;
-use super::proving::Proof;
-use super::track::{OpenTrack, Role};
-use super::{audio, copy, proving, video, work};
 use crate::channel::message::ChildEvent;
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
+use crate::pipeline::audio::encode;
+use crate::pipeline::branch_input::{self, TimeLine, Witness};
+use crate::pipeline::bus_errors::{self, Place};
+use crate::pipeline::copy;
+use crate::pipeline::decoder_log::decoding_errors;
+use crate::pipeline::demux::open::Opened;
+use crate::pipeline::demux::track::{OpenTrack, Role};
+use crate::pipeline::progress;
+use crate::pipeline::proving;
+use crate::pipeline::proving::Proof;
+use crate::pipeline::rendition_tracker::{Board, Planned};
+use crate::pipeline::video::branch;
 use crate::plan::{Coding, Plan, Rung};
 
 /// Progress is told this often.
@@ -35,7 +39,7 @@ const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv",
 const HARMLESS_ERRORS: u64 = 8;
 
 /// How it ended.
-pub(super) enum End {
+pub(crate) enum End {
     /// Everything went out.
     Finished(Finished),
     /// The picture was copied, and on the way something came that forbids it. What went out is of no use.
@@ -43,13 +47,13 @@ pub(super) enum End {
 }
 
 /// What came of it.
-pub(super) struct Finished {
-    pub(super) duration_ms: u64,
-    pub(super) warnings: Vec<Reason>,
+pub(crate) struct Finished {
+    pub(crate) duration_ms: u64,
+    pub(crate) warnings: Vec<Reason>,
 }
 
 /// Runs `plan` over the opened source.
-pub(super) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &SourceReader) -> Result<End, Failure> {
+pub(crate) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &SourceReader) -> Result<End, Failure> {
     let longest_segment_ms = plan.video.as_ref().map_or(0, |video| video.longest_segment_ms);
     let board = Arc::new(Board::new(
         outbox.clone(),
@@ -142,17 +146,17 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
             let all_coded = track.index.bytes.filter(|_| video.top != Coding::Copied);
             if let Some(all) = all_coded.and_then(NonZeroU64::new) {
-                intake::count_coded(&gate.coded()?, all, witness);
+                branch_input::count_coded(&gate.coded()?, all, witness);
             }
             let copied = track.bypass.as_mut().zip(track.cuts.as_ref());
             let copied = copied.filter(|_| video.top == Coding::Copied);
             let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
-            let sink = video::attach(pipeline, video, cuts, board)?;
-            let passed = intake::prepare(&sink, pictures, true, &track.packets, witness);
+            let sink = branch::attach(pipeline, video, cuts, board)?;
+            let passed = branch_input::prepare(&sink, pictures, true, &track.packets, witness);
             proofs.push(Proof::of_picture(&track.packets, passed, cuts.is_some()));
             pad.link(&sink)?;
             if let Some((bypass, cuts)) = copied {
-                copy::picture::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
+                copy::video::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
             }
         } else if let Some(index) = sound {
             let id = rendition_id('a', index);
@@ -160,12 +164,12 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
             let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
             let (sink, heard) = if let Some(bypass) = copied {
                 let sound = (sound, plan.segment_ms);
-                let heard = copy::sound::open(bypass, pipeline, &id, sound, line, board)?;
-                (audio::only_decoded(pipeline, &id, board)?, Some(heard))
+                let heard = copy::audio::open(bypass, pipeline, &id, sound, line, board)?;
+                (encode::only_decoded(pipeline, &id, board)?, Some(heard))
             } else {
-                (audio::attach(pipeline, &id, sound, plan.segment_ms, board)?, None)
+                (encode::attach(pipeline, &id, sound, plan.segment_ms, board)?, None)
             };
-            let passed = intake::prepare(&sink, line, false, &track.packets, witness);
+            let passed = branch_input::prepare(&sink, line, false, &track.packets, witness);
             proofs.push(Proof::of_sound(&track.packets, passed, heard, index));
             pad.link(&sink)?;
         } else {
@@ -220,9 +224,9 @@ fn watch(
             let gst::MessageView::Error(error) = message.view() else {
                 continue;
             };
-            match faults::place(error) {
-                Place::Source => return Err(Failure::environment(faults::sentence(error))),
-                Place::Ours => return Err(Failure::bug(faults::sentence(error))),
+            match bus_errors::place(error) {
+                Place::Source => return Err(Failure::environment(bus_errors::sentence(error))),
+                Place::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
                 Place::Track(number) => {
                     damaged = true;
                     end_track(opened, number, "gate");
@@ -246,7 +250,7 @@ fn watch(
             .arrival()
             .map(|arrival| arrival.reached() as f64 / source.length() as f64);
         let most = share.unwrap_or(1.0).min(if ended { 1.0 } else { 0.999 });
-        let progress = work::done(plan, packaged_ms, witness).min(most);
+        let progress = progress::done(plan, packaged_ms, witness).min(most);
         board.send(&ChildEvent::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });

@@ -7,11 +7,11 @@
 //!
 //! Decoders look at what is copied, too: browsers stop at what ours only complain about.
 
-mod cuts;
-pub(super) mod picture;
-pub(super) mod sound;
+pub(super) mod audio;
+mod cut_points;
+pub(super) mod nal_units;
 mod times;
-pub(super) mod units;
+pub(super) mod video;
 
 use std::sync::{Arc, OnceLock};
 
@@ -20,7 +20,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
 use crate::failure::Failure;
-pub(super) use cuts::Cuts;
+pub(crate) use cut_points::Cuts;
 
 /// What is on its way through decoder and rungs is held here: as much as waits before decoders at an opening, and what they have
 /// taken besides.
@@ -28,24 +28,24 @@ const ROOM: u32 = 64 << 20;
 
 /// Why a stream cannot be copied, at whatever time that is found out.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Refusal(Arc<OnceLock<CopyRefusal>>);
+pub(crate) struct Refusal(Arc<OnceLock<CopyRefusal>>);
 
 impl Refusal {
     /// The first reason stays.
-    pub(super) fn say(&self, because: CopyRefusal) {
+    pub(crate) fn say(&self, because: CopyRefusal) {
         // A later one changes nothing.
         let _ = self.0.set(because);
     }
 
     /// The reason, once there is one.
-    pub(super) fn said(&self) -> Option<CopyRefusal> {
+    pub(crate) fn said(&self) -> Option<CopyRefusal> {
         self.0.get().copied()
     }
 }
 
 /// The way past the decoder, shut until the plan is made.
-pub(super) struct Bypass {
-    pub(super) refusal: Refusal,
+pub(crate) struct Bypass {
+    pub(crate) refusal: Refusal,
     queue: gst::Element,
     /// Where it leaves the way to the decoder.
     branch: gst::Pad,
@@ -55,7 +55,7 @@ pub(super) struct Bypass {
 
 impl Bypass {
     /// Adds `tee ! queue` and shuts it; the tee is to be linked before the decoder's queue.
-    pub(super) fn add(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str) -> Result<Self, Failure> {
+    pub(crate) fn add(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str) -> Result<Self, Failure> {
         let queue = gst::ElementFactory::make("queue")
             .name(name)
             .property("max-size-bytes", ROOM)
@@ -80,12 +80,12 @@ impl Bypass {
     }
 
     /// What flows by.
-    pub(super) fn caps(&self) -> Option<gst::Caps> {
+    pub(crate) fn caps(&self) -> Option<gst::Caps> {
         self.branch.current_caps()
     }
 
     /// Whether the stream is copied.
-    pub(super) fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.is_open
     }
 
@@ -105,7 +105,7 @@ impl Bypass {
     }
 
     /// Nothing goes this way, if it was not opened.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         let Some(shut) = self.shut.take() else { return };
         let Some(source) = self.queue.static_pad("src") else {
             return;
@@ -119,7 +119,7 @@ impl Bypass {
 }
 
 /// The decoder configuration in `caps`.
-pub(super) fn codec_data(caps: &gst::CapsRef) -> Option<Vec<u8>> {
+pub(crate) fn codec_data(caps: &gst::CapsRef) -> Option<Vec<u8>> {
     let data = caps.structure(0)?.get::<gst::Buffer>("codec_data").ok()?;
     Some(data.map_readable().ok()?.to_vec())
 }

@@ -10,7 +10,7 @@ use super::{Refusal, codec_data};
 
 /// Has `change` look at each buffer that flows through `pad`, with its running time; nothing when it lies before what the segment
 /// shows. It says whether the buffer goes on. From `pad` on there is one segment, from zero.
-pub(super) fn from_running(
+pub(crate) fn from_running(
     pad: &gst::Pad,
     refusal: Refusal,
     change: impl Fn(&mut gst::BufferRef, Option<gst::Signed<gst::ClockTime>>) -> bool + Send + Sync + 'static,

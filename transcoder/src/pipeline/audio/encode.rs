@@ -1,0 +1,129 @@
+//! A sound track: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+use super::downmix;
+use super::format::{RATE, frame_time};
+use super::peak_limit;
+use crate::failure::Failure;
+use crate::pipeline::output::cut::Cut;
+use crate::pipeline::output::rendition;
+use crate::pipeline::rendition_tracker::Board;
+use crate::plan::AudioPlan;
+
+/// Builds the branch of `plan` and gives the pad that takes the sound.
+pub(crate) fn attach(
+    pipeline: &gst::Pipeline,
+    id: &str,
+    plan: &AudioPlan,
+    segment_ms: u64,
+    board: &Arc<Board>,
+) -> Result<gst::Pad, Failure> {
+    let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
+    let samples = || {
+        gst::Caps::builder("audio/x-raw")
+            .field("format", "F32LE")
+            .field("layout", "interleaved")
+    };
+    let even = samples()
+        .field("rate", RATE)
+        .field("channels", i32::try_from(plan.channels).unwrap_or(2));
+    let bitrate = i32::try_from(plan.bitrate).unwrap_or(128_000);
+    let chain = [
+        make("queue", "queue")
+            .property("max-size-buffers", 0u32)
+            .property("max-size-bytes", 2u32 << 20)
+            .build()?,
+        make("audioconvert", "samples").build()?,
+        downmix::element(&format!("{id}-downmix"), plan.channels),
+        make("audioresample", "resample").build()?,
+        // Fills what is missing, from the first moment of the source on.
+        make("audiorate", "rate").build()?,
+        make("capsfilter", "caps").property("caps", even.build()).build()?,
+        make("audioconvert", "convert").build()?,
+        // GStreamer turns its "where it helps" into "always", and what is heard on one side only came out on both.
+        make("avenc_aac", "encoder")
+            .property("bitrate", bitrate)
+            .property("aac-ms", false)
+            .build()?,
+        make("aacparse", "parser").build()?,
+    ];
+    let channels = usize::try_from(plan.channels).unwrap_or(2);
+    peak_limit::limit(
+        &pad(&chain[5], "src")?,
+        (plan.source_channels, channels),
+        RATE.unsigned_abs().into(),
+    );
+    from_the_first_sample(&pad(&chain[8], "src")?);
+    give_way(&pad(&chain[0], "src")?);
+    pipeline.add_many(&chain)?;
+    gst::Element::link_many(&chain)?;
+    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
+    chain[chain.len() - 1].link(&mux)?;
+    for element in chain.iter().rev() {
+        element.sync_state_with_parent()?;
+    }
+    pad(&chain[0], "sink")
+}
+
+fn pad(element: &gst::Element, name: &str) -> Result<gst::Pad, Failure> {
+    element
+        .static_pad(name)
+        .ok_or_else(|| Failure::bug(format!("{} without a pad", element.name())))
+}
+
+/// An encoder of AAC begins with a frame of silence that nobody is told of: sound would be heard 21 ms late. It is left out, and so is
+/// what was put before the sound for the encoder's sake ([`peak_limit::limit`]). The frames after it are counted from zero.
+fn from_the_first_sample(pad: &gst::Pad) {
+    let count = AtomicU64::new(0);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let Some(frame) = info.buffer_mut() else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let Some(number) = count
+            .fetch_add(1, Ordering::Relaxed)
+            .checked_sub(1 + peak_limit::FRAMES_BEFORE)
+        else {
+            return gst::PadProbeReturn::Handled;
+        };
+        let time = |number: u64| frame_time(number, RATE.unsigned_abs().into());
+        let frame = frame.make_mut();
+        frame.set_pts(time(number));
+        frame.set_dts(time(number));
+        frame.set_duration(time(number + 1) - time(number));
+        gst::PadProbeReturn::Ok
+    });
+}
+
+/// Where decoded sound ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
+pub(crate) fn only_decoded(pipeline: &gst::Pipeline, id: &str, board: &Arc<Board>) -> Result<gst::Pad, Failure> {
+    let sink = gst::ElementFactory::make("fakesink")
+        .name(format!("{id}-decoded"))
+        .property("sync", false)
+        .property("async", false)
+        .build()?;
+    pipeline.add(&sink)?;
+    sink.sync_state_with_parent()?;
+    let pad = sink
+        .static_pad("sink")
+        .ok_or_else(|| Failure::bug("fakesink without a pad"))?;
+    give_way(&pad);
+    board.wait_for(&pad);
+    Ok(pad)
+}
+
+/// Sound takes what time the pictures leave: of slides, minutes of it fit into the queues, and encoding them first kept the
+/// first segment of pictures waiting. It cannot fall behind for long: its full queue holds up the pictures.
+fn give_way(pad: &gst::Pad) {
+    const NICE: i32 = 10;
+    // The first buffer comes in the thread that has all the work with it.
+    pad.add_probe(gst::PadProbeType::BUFFER, |_, _| {
+        // On Linux this is the thread's; without it the sound is merely early.
+        let _ = rustix::process::nice(NICE);
+        gst::PadProbeReturn::Remove
+    });
+}

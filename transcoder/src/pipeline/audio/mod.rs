@@ -1,0 +1,8 @@
+//! Decoded audio → AAC.
+//!
+//! Invariant: what leaves this room is 48 kHz, one or two channels, without gaps, below full scale, and counted from zero.
+
+mod downmix;
+pub(super) mod encode;
+pub(super) mod format;
+mod peak_limit;

@@ -1,0 +1,176 @@
+//! Where a branch takes a decoded stream in: what passes is witnessed, and what would mislead is mended.
+
+use std::num::NonZeroU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+use crate::pipeline::demux::packets::Packets;
+use crate::pipeline::video::hold_last_frame;
+use crate::pipeline::video::zero_copy;
+use crate::proof::Covered;
+
+/// What passed the gates of a job.
+#[derive(Debug, Default)]
+pub(crate) struct Witness {
+    end_ns: AtomicU64,
+    picture_ns: AtomicU64,
+    coded: AtomicU64,
+    all_coded: OnceLock<NonZeroU64>,
+    corrupted: AtomicU64,
+}
+
+impl Witness {
+    /// End of the last decoded buffer of any stream.
+    pub(crate) fn end_ms(&self) -> u64 {
+        self.end_ns.load(Ordering::Relaxed) / 1_000_000
+    }
+
+    /// End of the last decoded picture.
+    pub(crate) fn picture_ms(&self) -> u64 {
+        self.picture_ns.load(Ordering::Relaxed) / 1_000_000
+    }
+
+    /// Coded bytes of the picture that went into its decoder, and all of them, where they are counted.
+    pub(crate) fn coded(&self) -> Option<(u64, u64)> {
+        let all = self.all_coded.get()?.get();
+        Some((self.coded.load(Ordering::Relaxed).min(all), all))
+    }
+
+    /// Buffers that a decoder marked as damaged.
+    pub(crate) fn corrupted(&self) -> u64 {
+        self.corrupted.load(Ordering::Relaxed)
+    }
+}
+
+/// What passed the gate of one track.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Passed(Arc<Mutex<Covered>>);
+
+impl Passed {
+    /// The time it covers, from the beginning of the lecture on.
+    pub(crate) fn covered(&self) -> Covered {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Covered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The time line that all streams of a job share.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TimeLine {
+    /// Running time of the first thing that is seen or heard; becomes zero.
+    pub(crate) origin: gst::ClockTime,
+    /// Nothing later is taken.
+    pub(crate) longest_ms: Option<u64>,
+    /// Whether its beginning is made here: the first picture stands from the first moment on, as players show it.
+    pub(crate) has_beginning: bool,
+}
+
+/// What a branch's first pad knows of its stream.
+#[derive(Default)]
+struct Times {
+    /// The demuxer's segment: where its times lie on the time line that a player shows.
+    segment: Option<gst::FormattedSegment<gst::ClockTime>>,
+    /// Whether the branch was given its one plain segment.
+    begun: bool,
+}
+
+/// Counts the coded bytes of the picture, `all` in all, that flow through `pad`.
+pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, witness: &Arc<Witness>) {
+    witness.all_coded.get_or_init(|| all);
+    let witness = witness.clone();
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let bytes = info.buffer().map_or(0, |buffer| buffer.size() as u64);
+        witness.coded.fetch_add(bytes, Ordering::Relaxed);
+        gst::PadProbeReturn::Ok
+    });
+}
+
+/// Prepares the first pad of a branch: from here on times are running times, from zero on, without edits.
+///
+/// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
+/// be filled with silence and a frozen picture.
+///
+/// The last picture stands as long as `packets` say.
+pub(crate) fn prepare(
+    pad: &gst::Pad,
+    line: TimeLine,
+    is_picture: bool,
+    packets: &Packets,
+    witness: &Arc<Witness>,
+) -> Passed {
+    let times = Arc::new(Mutex::new(Times::default()));
+    let (of_events, packets) = (times.clone(), packets.clone());
+    let longest = line.longest_ms.map(gst::ClockTime::from_mseconds);
+    pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |pad, info| {
+        let event = match info.event().map(|event| event.view()) {
+            Some(gst::EventView::Segment(event)) => event,
+            Some(gst::EventView::Eos(_)) if is_picture => {
+                let end = gst::ClockTime::from_nseconds(packets.since(line.origin).end());
+                let end = longest.map_or(end, |longest| end.min(longest));
+                pad.send_event(hold_last_frame::stands_until(end));
+                return gst::PadProbeReturn::Ok;
+            }
+            _ => return gst::PadProbeReturn::Ok,
+        };
+        let mut times = of_events.lock().unwrap_or_else(PoisonError::into_inner);
+        times.segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
+        if std::mem::replace(&mut times.begun, true) {
+            return gst::PadProbeReturn::Handled;
+        }
+        let plain = gst::FormattedSegment::<gst::ClockTime>::new();
+        let plain = gst::event::Segment::builder(&plain).seqnum(event.seqnum()).build();
+        info.data = Some(gst::PadProbeData::Event(plain));
+        gst::PadProbeReturn::Ok
+    });
+    let witness = witness.clone();
+    let passed = Passed::default();
+    let passing = passed.clone();
+    let first = AtomicBool::new(is_picture && line.has_beginning);
+    pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let Some(buffer) = info.buffer_mut() else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let times = times.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(pts) = buffer.pts() else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let time = times
+            .segment
+            .as_ref()
+            .and_then(|segment| segment.to_running_time(pts))
+            .map(|time| time.saturating_sub(line.origin));
+        drop(times);
+        // What lies outside of an edit is not shown, and what claims to play long after the container's
+        // end would be filled up to there.
+        let Some(time) = time.filter(|time| longest.is_none_or(|longest| *time <= longest)) else {
+            return gst::PadProbeReturn::Handled;
+        };
+        let buffer = if is_picture {
+            zero_copy::own(buffer)
+        } else {
+            buffer.make_mut()
+        };
+        if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
+            witness.corrupted.fetch_add(1, Ordering::Relaxed);
+        }
+        let duration = buffer.duration();
+        passing
+            .lock()
+            .add(time.nseconds(), duration.map(gst::ClockTime::nseconds));
+        let end = time + duration.unwrap_or_default();
+        witness.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
+        if is_picture {
+            witness.picture_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
+        }
+        let at_zero = first.swap(false, Ordering::Relaxed);
+        buffer.set_pts(if at_zero { gst::ClockTime::ZERO } else { time });
+        gst::PadProbeReturn::Ok
+    });
+    passed
+}

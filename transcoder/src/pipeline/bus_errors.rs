@@ -1,0 +1,71 @@
+//! Errors on the bus: where they come from decides what they mean.
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::failure::{MediaCode, Reason};
+
+use crate::failure::Failure;
+
+/// Where an error comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The decoder or queue of a stream: that stream is dead.
+    Track(usize),
+    /// The channel to the supervisor.
+    Source,
+    /// Demuxers and parsers: the file is broken there.
+    Demuxer,
+    /// Everything behind the gates.
+    Ours,
+}
+
+pub(crate) fn place(error: &gst::message::Error) -> Place {
+    let Some(source) = error.src() else {
+        return Place::Ours;
+    };
+    let name = source.name();
+    if name == "source" {
+        return Place::Source;
+    }
+    if let Some(number) = name
+        .strip_prefix("track")
+        .and_then(|rest| rest.split('-').next()?.parse().ok())
+    {
+        return Place::Track(number);
+    }
+    if source.path_string().contains("/GstParseBin:") {
+        return Place::Demuxer;
+    }
+    Place::Ours
+}
+
+/// For the log: who and what, no addresses.
+pub(crate) fn sentence(error: &gst::message::Error) -> String {
+    let who = error.src().map_or_else(String::new, |source| source.name().to_string());
+    let detail = error.debug().map_or_else(String::new, |debug| debug.to_string());
+    format!("{who}: {}: {detail}", error.error())
+}
+
+pub(crate) fn is_encryption(error: &gst::message::Error) -> bool {
+    let error = error.error();
+    error.matches(gst::StreamError::Decrypt) || error.matches(gst::StreamError::DecryptNokey)
+}
+
+/// A reference movie asks the player to open another address.
+pub(crate) fn is_redirect(message: &gst::message::Element) -> bool {
+    message
+        .structure()
+        .is_some_and(|structure| structure.name() == "redirect")
+}
+
+/// What a demuxer's error means when not one stream came of the file.
+pub(crate) fn at_opening(error: &gst::message::Error) -> Failure {
+    let glib_error = error.error();
+    let unknown = glib_error.matches(gst::StreamError::TypeNotFound) || glib_error.matches(gst::StreamError::WrongType);
+    let code = if unknown {
+        MediaCode::NotMedia
+    } else {
+        MediaCode::Damaged
+    };
+    Failure::bad_input(Reason::new(code), sentence(error))
+}

@@ -1,0 +1,84 @@
+//! Pictures that a container gives the times of their decoding, as AVI does: it counts what it holds.
+//!
+//! A decoder hands pictures out in the order of their showing, each with the time of what it was decoded from: with B pictures some
+//! come three pictures late. So the n-th that comes out is shown at the n-th time that went in.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+/// Pictures that wait in a decoder for others to be shown before them; what waits longer was lost in it.
+const MOST: usize = 4;
+
+/// Gives the pictures that come out of `decoder` the times that went in, in their order.
+pub(crate) fn mend(decoder: &gst::Element) {
+    let Some((sink, source)) = decoder.static_pad("sink").zip(decoder.static_pad("src")) else {
+        return;
+    };
+    let waiting: Arc<Mutex<Waiting>> = Arc::default();
+    let arriving = waiting.clone();
+    sink.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let time = info.buffer().filter(|buffer| buffer.size() > 0);
+        if let Some(time) = time.and_then(|buffer| buffer.pts().or(buffer.dts())) {
+            let mut waiting = arriving.lock().unwrap_or_else(PoisonError::into_inner);
+            waiting.arrive(time.nseconds());
+        }
+        gst::PadProbeReturn::Ok
+    });
+    source.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
+        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).leave();
+        if let Some((time, buffer)) = next.zip(info.buffer_mut()) {
+            buffer.make_mut().set_pts(gst::ClockTime::from_nseconds(time));
+        }
+        gst::PadProbeReturn::Ok
+    });
+}
+
+/// Times that went in and did not come out.
+#[derive(Default)]
+struct Waiting(VecDeque<u64>);
+
+impl Waiting {
+    fn arrive(&mut self, time: u64) {
+        if self.0.len() > MOST {
+            self.0.pop_front();
+        }
+        self.0.push_back(time);
+    }
+
+    fn leave(&mut self) -> Option<u64> {
+        self.0.pop_front()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_out_next_is_shown_next() {
+        let mut waiting = Waiting::default();
+        let mut shown = Vec::new();
+        // One waits for the other.
+        for time in 0..6 {
+            waiting.arrive(time * 40);
+            if time > 0 {
+                shown.extend(waiting.leave());
+            }
+        }
+        shown.extend(waiting.leave());
+        assert_eq!(shown, [0, 40, 80, 120, 160, 200]);
+        assert_eq!(waiting.leave(), None);
+    }
+
+    #[test]
+    fn pictures_that_are_lost_do_not_add_up() {
+        let mut waiting = Waiting::default();
+        for time in 0..100 {
+            waiting.arrive(time);
+        }
+        assert_eq!(waiting.leave(), Some(95));
+    }
+}

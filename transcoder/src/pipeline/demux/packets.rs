@@ -1,0 +1,96 @@
+//! What a demuxer hands out of one track, packet by packet: the job's result is measured by it ([`crate::proof`]).
+//!
+//! Gap events end here. Demuxers send them ahead of the data, where one stream lies far behind another in the file, and whoever
+//! believes them fills what comes later with silence. A pause is what lies between the times of two packets.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+use crate::proof::Covered;
+
+/// The packets of one track.
+#[derive(Clone, Default)]
+pub(crate) struct Packets(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    segment: Option<gst::FormattedSegment<gst::ClockTime>>,
+    covered: Covered,
+}
+
+impl Packets {
+    /// Watches what flows through `pad`, which has its final times.
+    pub(crate) fn watch(pad: &gst::Pad) -> Self {
+        Self::begin(pad, Covered::default())
+    }
+
+    /// The same, when they are coded frames of sound.
+    pub(crate) fn watch_frames(pad: &gst::Pad) -> Self {
+        Self::begin(pad, Covered::of_frames())
+    }
+
+    fn begin(pad: &gst::Pad, covered: Covered) -> Self {
+        let state = State { segment: None, covered };
+        let packets = Self(Arc::new(Mutex::new(state)));
+        let state = packets.0.clone();
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
+        pad.add_probe(mask, move |_, info| {
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(buffer) = info.buffer() {
+                state.take(buffer);
+                return gst::PadProbeReturn::Ok;
+            }
+            match info.event().map(|event| event.view()) {
+                Some(gst::EventView::Segment(event)) => {
+                    state.segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
+                }
+                // The demuxer goes elsewhere.
+                Some(gst::EventView::FlushStop(_)) => state.covered = Covered::default(),
+                Some(gst::EventView::Gap(_)) => return gst::PadProbeReturn::Drop,
+                _ => {}
+            }
+            gst::PadProbeReturn::Ok
+        });
+        packets
+    }
+
+    /// Whether both are of one track.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// What they cover, when the lecture begins at the running time `origin`.
+    pub(crate) fn since(&self, origin: gst::ClockTime) -> Covered {
+        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.covered.since(origin.nseconds())
+    }
+}
+
+impl State {
+    fn take(&mut self, buffer: &gst::BufferRef) {
+        let duration = buffer.duration();
+        let Some(start) = buffer.pts().or(buffer.dts()) else {
+            // It follows the one before.
+            if let Some(duration) = duration {
+                self.covered.add(self.covered.end(), Some(duration.nseconds()));
+            }
+            return;
+        };
+        let Some(segment) = &self.segment else { return };
+        // What lies outside of an edit is neither seen nor heard.
+        let end = duration.map(|duration| start + duration);
+        let Some((from, to)) = segment.clip(start, end) else {
+            return;
+        };
+        let Some(running) = from.and_then(|from| segment.to_running_time(from)) else {
+            return;
+        };
+        // Without a duration, the clipped end is the segment's.
+        let to = to.filter(|_| duration.is_some());
+        let duration = to.and_then(|to| Some(segment.to_running_time(to)?.saturating_sub(running)));
+        self.covered
+            .add(running.nseconds(), duration.map(gst::ClockTime::nseconds));
+    }
+}

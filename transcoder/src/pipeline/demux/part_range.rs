@@ -1,0 +1,216 @@
+//! One part of a shared lecture (`plan::parts`): the demuxer is sent to where it begins, and the coded pictures that belong to other
+//! parts are kept from whatever comes behind.
+//!
+//! The key frame that the next part begins with goes on, too: it ends what is before it in every rendition as it would in a whole
+//! lecture, and is left out at the very end ([`super::super::output::rendition`]). Times are those of the whole lecture throughout.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::media::CopyRefusal;
+
+use crate::pipeline::copy::Refusal;
+use crate::pipeline::tolerance::TOLERANCE_NS;
+
+/// What passes from the demuxer to the decoder of a picture that may be copied.
+#[derive(Clone)]
+pub(crate) struct Stretch(Arc<Mutex<State>>);
+
+struct State {
+    /// The demuxer's segment before it was sent elsewhere: running times go on as if it had not been.
+    segment: Option<gst::Segment>,
+    /// Running times, in nanoseconds.
+    wanted: Option<Wanted>,
+    refusal: Refusal,
+}
+
+struct Wanted {
+    /// The key frame to begin with, until it has come.
+    from: Option<u64>,
+    until: Option<u64>,
+    is_sought: bool,
+    /// What comes was on its way before the demuxer was sent elsewhere.
+    is_on_its_way: bool,
+    ended: bool,
+}
+
+/// What becomes of a coded picture.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    Pass,
+    Drop,
+    /// It is the next part's, and so is all that comes after it.
+    End,
+}
+
+impl Stretch {
+    /// Watches what flows into `pad`; it must be the first to.
+    pub(crate) fn watch(pad: &gst::Pad, refusal: Refusal) -> Self {
+        let stretch = Self(Arc::new(Mutex::new(State {
+            segment: None,
+            wanted: None,
+            refusal,
+        })));
+        let watching = stretch.clone();
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
+        pad.add_probe(mask, move |pad, info| {
+            if let Some(buffer) = info.buffer() {
+                // The lock must be free again when the end goes by.
+                let verdict = watching.lock().judge(buffer);
+                return match verdict {
+                    Verdict::Pass => gst::PadProbeReturn::Ok,
+                    Verdict::Drop => gst::PadProbeReturn::Handled,
+                    Verdict::End => {
+                        if watching.lock().ends() {
+                            pad.send_event(gst::event::Eos::new());
+                        }
+                        info.flow_res = Err(gst::FlowError::Eos);
+                        gst::PadProbeReturn::Handled
+                    }
+                };
+            }
+            let segment = info.event().and_then(|event| match event.view() {
+                gst::EventView::Segment(event) => watching.lock().segment(event),
+                gst::EventView::FlushStop(_) => {
+                    watching.lock().arrived();
+                    None
+                }
+                _ => None,
+            });
+            if let Some(segment) = segment {
+                info.data = Some(gst::PadProbeData::Event(segment));
+            }
+            gst::PadProbeReturn::Ok
+        });
+        stretch
+    }
+
+    /// From now on only the coded video from running time `from` (the first of all without one) until `until` goes on.
+    pub(crate) fn select(&self, from: Option<u64>, until: Option<u64>) {
+        let is_sought = from.is_some();
+        self.lock().wanted = Some(Wanted {
+            from,
+            until,
+            is_sought,
+            is_on_its_way: is_sought,
+            ended: false,
+        });
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The event in whose place another one goes on.
+    fn segment(&mut self, event: &gst::event::Segment) -> Option<gst::Event> {
+        match (&self.segment, &self.wanted) {
+            (Some(segment), Some(wanted)) if wanted.is_sought => {
+                Some(gst::event::Segment::builder(segment).seqnum(event.seqnum()).build())
+            }
+            _ => {
+                self.segment = Some(event.segment().clone());
+                None
+            }
+        }
+    }
+
+    fn judge(&mut self, buffer: &gst::BufferRef) -> Verdict {
+        let Some(wanted) = &mut self.wanted else {
+            return Verdict::Pass;
+        };
+        let segment = self.segment.as_ref().and_then(|segment| segment.downcast_ref());
+        let time = segment.and_then(|segment: &gst::FormattedSegment<gst::ClockTime>| {
+            segment.to_running_time(buffer.pts()?).map(gst::ClockTime::nseconds)
+        });
+        let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT);
+        let verdict = wanted.judge(time, is_key);
+        if verdict == Verdict::Drop && wanted.is_past(time) {
+            // The index spoke of a key frame that is none.
+            self.refusal.say(CopyRefusal::KeyFrames);
+        }
+        verdict
+    }
+
+    fn arrived(&mut self) {
+        if let Some(wanted) = &mut self.wanted {
+            wanted.is_on_its_way = false;
+        }
+    }
+
+    /// Whether this is the first time that it ends.
+    fn ends(&mut self) -> bool {
+        let ended = self
+            .wanted
+            .as_mut()
+            .map(|wanted| std::mem::replace(&mut wanted.ended, true));
+        ended == Some(false)
+    }
+}
+
+impl Wanted {
+    fn judge(&mut self, time: Option<u64>, is_key: bool) -> Verdict {
+        if self.is_on_its_way {
+            return Verdict::Drop;
+        }
+        if let (Some(from), Some(time)) = (self.from, time)
+            && is_key
+            && time.abs_diff(from) <= TOLERANCE_NS
+        {
+            self.from = None;
+        }
+        let is_over = time
+            .zip(self.until)
+            .is_some_and(|(time, until)| time > until + TOLERANCE_NS);
+        match self.from {
+            Some(_) if is_over => Verdict::End,
+            Some(_) => Verdict::Drop,
+            None if is_over => Verdict::End,
+            None => Verdict::Pass,
+        }
+    }
+
+    /// Whether the key frame to begin with should have come before.
+    fn is_past(&self, time: Option<u64>) -> bool {
+        let from = self.from.zip(time).filter(|_| !self.is_on_its_way);
+        from.is_some_and(|(from, time)| time > from + TOLERANCE_NS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_of_other_parts_do_not_pass() {
+        let ms = |ms: u64| Some(ms * 1_000_000);
+        let mut wanted = Wanted {
+            from: ms(4_000),
+            until: ms(8_000),
+            is_sought: true,
+            is_on_its_way: true,
+            ended: false,
+        };
+        assert_eq!(wanted.judge(ms(4_000), true), Verdict::Drop, "it was read before");
+        assert!(!wanted.is_past(ms(9_000)));
+        wanted.is_on_its_way = false;
+        let pictures = [
+            (ms(2_000), true, Verdict::Drop),
+            (ms(3_960), false, Verdict::Drop),
+            (None, false, Verdict::Drop),
+            // Rounded.
+            (Some(3_999_999_667), true, Verdict::Pass),
+            (ms(4_080), false, Verdict::Pass),
+            (ms(4_040), false, Verdict::Pass),
+            (ms(7_960), false, Verdict::Pass),
+            (ms(8_000), true, Verdict::Pass),
+            (ms(8_080), false, Verdict::End),
+            (ms(8_040), false, Verdict::End),
+        ];
+        for (time, is_key, expected) in pictures {
+            assert_eq!(wanted.judge(time, is_key), expected, "{time:?}");
+        }
+    }
+}

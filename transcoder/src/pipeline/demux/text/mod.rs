@@ -1,0 +1,145 @@
+//! Text tracks of the source → WebVTT.
+//!
+//! Cues are taken as they pass, in the demuxer's own thread: whoever waits for a rendition's end has every cue before it.
+
+mod markup;
+
+use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+use markup::Notation;
+
+/// Text over this size in one track is a file that wants our memory.
+const MAX_TEXT_BYTES: usize = 8 << 20;
+/// A cue that does not say how long it stands.
+const STANDS: gst::ClockTime = gst::ClockTime::from_seconds(4);
+
+/// The cues of one track, gathered while it plays.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cues(Arc<Mutex<Gathered>>);
+
+#[derive(Debug, Default)]
+struct Gathered {
+    cues: Vec<Cue>,
+    bytes: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Cue {
+    start_ns: u64,
+    end_ns: u64,
+    text: String,
+}
+
+/// The cues of the text that passes `pad`, when it is text at all; `codec` is what the container calls it. Images of text and unknown
+/// formats are let go.
+pub(crate) fn collect(pad: &gst::Pad, codec: Option<&str>) -> Option<Cues> {
+    let caps = pad.current_caps().unwrap_or_else(|| pad.query_caps(None));
+    let notation = notation(caps.structure(0)?, codec)?;
+    let cues = Cues::default();
+    let gathered = cues.clone();
+    pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
+        if let Some(buffer) = info.buffer() {
+            gathered.take(pad, buffer, notation);
+        }
+        gst::PadProbeReturn::Ok
+    });
+    Some(cues)
+}
+
+/// How the text of a pad is written; nothing when it is none.
+fn notation(caps: &gst::StructureRef, codec: Option<&str>) -> Option<Notation> {
+    match (caps.name().as_str(), codec) {
+        ("text/x-raw", _) if caps.get::<&str>("format") == Ok("utf8") => Some(Notation::Plain),
+        ("text/x-raw", _) => Some(Notation::Tags),
+        ("application/x-ssa" | "application/x-ass", _) => Some(Notation::Ass),
+        ("application/x-subtitle-vtt", _) | (UNKNOWN, Some("S_TEXT/WEBVTT")) => Some(Notation::Cues),
+        (UNKNOWN, Some(codec)) if codec.starts_with("D_WEBVTT/") => Some(Notation::NamedCue),
+        _ => None,
+    }
+}
+
+/// What matroskademux calls text that it does not know.
+const UNKNOWN: &str = "application/x-subtitle-unknown";
+
+impl Cues {
+    fn take(&self, pad: &gst::Pad, buffer: &gst::Buffer, notation: Notation) {
+        let segment = pad.sticky_event::<gst::event::Segment>(0);
+        let segment = segment.and_then(|event| event.segment().clone().downcast::<gst::ClockTime>().ok());
+        let start = segment
+            .zip(buffer.pts())
+            .and_then(|(segment, pts)| segment.to_running_time(pts));
+        let (Some(start), Ok(bytes)) = (start, buffer.map_readable()) else {
+            return;
+        };
+        if bytes.len() > MAX_TEXT_BYTES {
+            return;
+        }
+        let text = markup::cue(&String::from_utf8_lossy(&bytes), notation);
+        let mut gathered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if text.is_empty() || gathered.bytes + text.len() > MAX_TEXT_BYTES {
+            return;
+        }
+        gathered.bytes += text.len();
+        let end = start + buffer.duration().unwrap_or(STANDS);
+        gathered.cues.push(Cue {
+            start_ns: start.nseconds(),
+            end_ns: end.nseconds(),
+            text,
+        });
+    }
+
+    /// The track as WebVTT, from `origin_ns` of its times on; nothing when no cue came.
+    pub(crate) fn web_vtt(&self, origin_ns: u64) -> Option<String> {
+        let mut cues = self.0.lock().unwrap_or_else(PoisonError::into_inner).cues.clone();
+        cues.sort_by_key(|cue| cue.start_ns);
+        (!cues.is_empty()).then(|| render(&cues, origin_ns))
+    }
+}
+
+fn render(cues: &[Cue], origin_ns: u64) -> String {
+    let mut out = "WEBVTT\n".to_owned();
+    let moment = |ns: u64| time(ns.saturating_sub(origin_ns).saturating_add(500_000) / 1_000_000);
+    for cue in cues {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "\n{} --> {}\n{}\n",
+            moment(cue.start_ns),
+            moment(cue.end_ns),
+            cue.text
+        );
+    }
+    out
+}
+
+fn time(ms: u64) -> String {
+    format!(
+        "{:02}:{:02}:{:02}.{:03}",
+        ms / 3_600_000,
+        ms / 60_000 % 60,
+        ms / 1_000 % 60,
+        ms % 1_000
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_stand_from_the_beginning_of_what_plays() {
+        let cue = Cue {
+            start_ns: 3_723_104_000_000,
+            end_ns: 3_724_100_000_000,
+            text: "x".to_owned(),
+        };
+        assert_eq!(
+            render(&[cue], 100_000_000),
+            "WEBVTT\n\n01:02:03.004 --> 01:02:04.000\nx\n"
+        );
+    }
+}

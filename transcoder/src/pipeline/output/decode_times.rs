@@ -1,0 +1,163 @@
+//! Decode times of coded pictures, so that a segment is decoded from its first picture's own time on.
+//!
+//! Encoders and sources decode some pictures ahead of time, before zero even. cmafmux places a segment by its first picture and
+//! would keep how far each lies ahead: ffmpeg shows such pictures late beside the sound, and of varying pace it is seconds. So each
+//! group of pictures is walked backwards: a picture is decoded at its own time or just before the next one is. All offsets
+//! of composition are positive then, and every player agrees. What is shown last is decoded early, so that it lasts until the next
+//! picture is decoded: browsers take that as the time for which it is shown, and a segment's end with it.
+
+use std::sync::{Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+/// Pictures that wait for one another are decoded this part of a frame apart: steps of a single tick look like a
+/// discontinuity to ffmpeg, which compares each step with the average before.
+const STEPS_IN_A_FRAME: [u64; 3] = [8, 64, 512];
+/// Groups are cut off at this many pictures; a copied one has 600 at most, an encoded one 120.
+const MOST_PICTURES: usize = 4_096;
+
+/// Rewrites the decode times of the closed groups of pictures that flow through `identity`.
+pub(crate) fn retime(identity: &gst::Element) -> Option<()> {
+    let (sink, source) = (identity.static_pad("sink")?, identity.static_pad("src")?);
+    let group = Mutex::new(Group::default());
+    let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+    sink.add_probe(mask, move |_, info| {
+        let mut group = group.lock().unwrap_or_else(PoisonError::into_inner);
+        let ready = match &info.data {
+            Some(gst::PadProbeData::Buffer(buffer)) => group.take(buffer.clone()),
+            Some(gst::PadProbeData::Event(event)) if event.type_() == gst::EventType::Eos => group.end(),
+            _ => return gst::PadProbeReturn::Ok,
+        };
+        drop(group);
+        let is_buffer = info.buffer().is_some();
+        for buffer in ready {
+            if let Err(error) = source.push(buffer) {
+                info.flow_res = Err(error);
+                break;
+            }
+        }
+        if is_buffer {
+            gst::PadProbeReturn::Handled
+        } else {
+            gst::PadProbeReturn::Ok
+        }
+    });
+    Some(())
+}
+
+/// The pictures since the last key frame; that one went on at once, so that the segment before it can be closed.
+#[derive(Default)]
+struct Group {
+    first: Option<gst::ClockTime>,
+    end: gst::ClockTime,
+    pictures: Vec<gst::Buffer>,
+}
+
+impl Group {
+    /// Takes a picture and gives those whose times are known now.
+    fn take(&mut self, mut picture: gst::Buffer) -> Vec<gst::Buffer> {
+        let Some(time) = picture.pts() else {
+            return Vec::new();
+        };
+        let is_key = !picture.flags().contains(gst::BufferFlags::DELTA_UNIT);
+        let full = self.pictures.len() >= MOST_PICTURES;
+        let mut ready = Vec::new();
+        if is_key || full {
+            ready = self.close(time);
+        }
+        self.end = self.end.max(time + picture.duration().unwrap_or_default());
+        if is_key {
+            picture.make_mut().set_dts(time);
+            self.first = Some(time);
+            ready.push(picture);
+        } else {
+            self.pictures.push(picture);
+        }
+        ready
+    }
+
+    /// The rest, at the end of the stream.
+    fn end(&mut self) -> Vec<gst::Buffer> {
+        self.close(self.end)
+    }
+
+    fn close(&mut self, next: gst::ClockTime) -> Vec<gst::Buffer> {
+        let mut pictures = std::mem::take(&mut self.pictures);
+        let Some(first) = self.first.map(gst::ClockTime::nseconds) else {
+            return pictures;
+        };
+        let shown: Vec<_> = pictures
+            .iter()
+            .filter_map(|picture| picture.pts().map(gst::ClockTime::nseconds))
+            .collect();
+        let times = decode_times(first, &shown, next.nseconds());
+        for (at, picture) in pictures.iter_mut().enumerate() {
+            let until = times.get(at + 1).copied().unwrap_or(next.nseconds());
+            let picture = picture.make_mut();
+            picture.set_dts(gst::ClockTime::from_nseconds(times[at]));
+            picture.set_duration(gst::ClockTime::from_nseconds(until.saturating_sub(times[at])));
+        }
+        pictures
+    }
+}
+
+/// Decode times of the pictures shown at `shown`, which follow a key frame of the time `first` and end before `next`: strictly
+/// rising, and not after the presentation as long as there is room. The one shown last lasts until `next`, or as long as it can.
+fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
+    let mut in_order: Vec<_> = [first, next].into_iter().chain(shown.iter().copied()).collect();
+    in_order.sort_unstable();
+    let distances = in_order.windows(2).map(|pair| pair[1] - pair[0]);
+    let frame = distances.filter(|distance| *distance > 0).min().unwrap_or(0);
+    let mut times = vec![0; shown.len()];
+    for steps in STEPS_IN_A_FRAME {
+        let step = frame / steps;
+        let mut before = next;
+        for (time, shown) in times.iter_mut().zip(shown).rev() {
+            *time = (*shown).min(before.saturating_sub(step));
+            before = *time;
+        }
+        if times.first().is_none_or(|second| *second > first) {
+            let_last_stand(first, shown, next, step, &mut times);
+            break;
+        }
+    }
+    times
+}
+
+/// Moves the decode time of the picture shown last forward, towards the one decoded before it, if others are decoded after it.
+fn let_last_stand(first: u64, shown: &[u64], end: u64, step: u64, times: &mut [u64]) {
+    let last = (0..shown.len()).max_by_key(|at| shown[*at]);
+    if let Some(last) = last.filter(|last| last + 1 < shown.len()) {
+        let before = if last == 0 { first } else { times[last - 1] };
+        let stands = end.saturating_sub(shown[last]);
+        let early = times[last + 1].saturating_sub(stands).max(before + step);
+        times[last] = times[last].min(early);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reordered_pictures_are_decoded_just_in_time() {
+        let table: &[(&[u64], u64, &[u64])] = &[
+            (&[1_000, 2_000], 3_000, &[1_000, 2_000]),
+            (&[2_000, 1_000, 4_000, 3_000], 5_000, &[875, 1_000, 2_000, 3_000]),
+            (&[4_000, 2_000, 1_000, 3_000], 5_000, &[125, 875, 1_000, 3_000]),
+            // Varying pace.
+            (&[9_000, 1_000, 8_000], 20_000, &[125, 1_000, 8_000]),
+            // So many wait for the second one that the steps are smaller.
+            (
+                &[9_000, 8_000, 7_000, 6_000, 5_000, 4_000, 3_000, 2_000, 1_000],
+                10_000,
+                &[15, 895, 910, 925, 940, 955, 970, 985, 1_000],
+            ),
+            (&[], 5_000, &[]),
+        ];
+        for (shown, next, expected) in table {
+            assert_eq!(decode_times(0, shown, *next), *expected, "{shown:?}");
+        }
+    }
+}

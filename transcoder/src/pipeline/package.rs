@@ -1,0 +1,79 @@
+//! One job: the source is inspected and opened, planned, and made.
+
+use mediflix_protocol::failure::{MediaCode, Reason};
+
+use super::demux::{open, seek};
+use super::run;
+use super::source::{container, partial_upload};
+use crate::channel::message::{ChildEvent, JobSpec};
+use crate::channel::outbox::Outbox;
+use crate::channel::source::SourceReader;
+use crate::failure::Failure;
+use crate::plan::Plan;
+
+/// Packages the source and says how it ended; all media went out before.
+///
+/// # Errors
+/// With the failure that the supervisor reports.
+pub fn package(
+    spec: &JobSpec,
+    source: &SourceReader,
+    outbox: &Outbox,
+    sandbox: Vec<String>,
+) -> Result<ChildEvent, Failure> {
+    let ended = attempt(spec, source, outbox, sandbox);
+    match source.arrival() {
+        // Whoever met it says something else of it.
+        Some(arrival) if arrival.leapt() => Err(partial_upload::too_early("it is not in order")),
+        _ => ended,
+    }
+}
+
+fn attempt(
+    spec: &JobSpec,
+    source: &SourceReader,
+    outbox: &Outbox,
+    sandbox: Vec<String>,
+) -> Result<ChildEvent, Failure> {
+    let kind = container::of(source)?;
+    partial_upload::may_begin(source, kind.container)?;
+    let mut opened = open::open(source, &kind, &spec.settings)?;
+    let plan = Plan::new(&opened.found, &spec.settings)
+        .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
+    let plan = match spec.part {
+        Some(part) => plan
+            .of_part(part)
+            .ok_or_else(|| Failure::bug(format!("no part of this lecture: {part:?}")))?,
+        None => plan,
+    };
+    let facts = plan.facts.clone();
+    outbox.send(&ChildEvent::Facts { facts, sandbox }, &[])?;
+    opened.decode_for(&plan);
+    if !plan.parts.is_empty() {
+        if spec.part.is_none() {
+            let parts = plan.parts.clone();
+            outbox.send(&ChildEvent::Parts { parts }, &[])?;
+        }
+        seek::to_part(&opened, plan.origin_ns, &plan.part)?;
+    }
+    let finished = match run::run(&mut opened, &plan, outbox, source)? {
+        run::End::Finished(finished) => finished,
+        run::End::CannotCopy(because) => return Ok(ChildEvent::CannotCopy { because }),
+    };
+    if let Some(because) = partial_upload::judge(source, &plan, finished.duration_ms, &finished.warnings)? {
+        return Ok(ChildEvent::CannotCopy { because });
+    }
+    if finished.duration_ms == 0 {
+        return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), "nothing came out"));
+    }
+    Ok(ChildEvent::Done {
+        duration_ms: finished.duration_ms,
+        warnings: plan.warnings.into_iter().chain(finished.warnings).collect(),
+        cpu_ms: cpu_ms(),
+    })
+}
+
+fn cpu_ms() -> u64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    u64::try_from(time.tv_sec * 1_000 + time.tv_nsec / 1_000_000).unwrap_or(0)
+}

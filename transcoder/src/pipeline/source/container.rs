@@ -1,0 +1,155 @@
+//! What a file is, decided by its first bytes and never by its name.
+//!
+//! An allow-list: a container that is not in the table is refused before any demuxer sees it.
+
+use gstreamer as gst;
+use gstreamer_base as gst_base;
+use mediflix_protocol::failure::{MediaCode, Reason};
+
+use super::aliases;
+use crate::channel::source::SourceReader;
+use crate::failure::Failure;
+
+/// Enough for every typefinder of an accepted container, ID3 pictures excepted.
+const HEAD: usize = 1 << 20;
+
+/// Media type → short name.
+const ACCEPTED: &[(&str, &str)] = &[
+    ("video/quicktime", "mp4"),
+    ("audio/x-m4a", "mp4"),
+    ("application/x-3gp", "3gp"),
+    ("video/x-matroska", "matroska"),
+    ("audio/x-matroska", "matroska"),
+    ("video/webm", "webm"),
+    ("audio/webm", "webm"),
+    ("video/x-msvideo", "avi"),
+    ("video/mpegts", "mpegts"),
+    ("video/mpeg", "mpegps"),
+    ("video/x-ms-asf", "asf"),
+    ("video/x-flv", "flv"),
+    ("application/ogg", "ogg"),
+    ("audio/ogg", "ogg"),
+    ("video/ogg", "ogg"),
+    ("audio/x-wav", "wav"),
+    ("audio/x-aiff", "aiff"),
+    ("application/mxf", "mxf"),
+    ("audio/mpeg", "mpeg-audio"),
+    ("audio/x-flac", "flac"),
+    ("audio/x-ac3", "ac3"),
+    ("audio/x-eac3", "ac3"),
+    ("audio/x-amr-nb-sh", "amr"),
+    ("audio/x-amr-wb-sh", "amr"),
+    ("application/x-id3", "mpeg-audio"),
+    ("video/x-h264", "h264"),
+    ("video/x-h265", "hevc"),
+];
+
+/// Files that tell a player to fetch other files.
+const REFERENCES: &[&str] = &[
+    "application/x-hls",
+    "application/sdp",
+    "application/dash+xml",
+    "application/vnd.ms-sstr+xml",
+    "text/uri-list",
+    "application/x-pn-realmedia",
+];
+
+/// Media that the first word of its type does not tell.
+const MORE_MEDIA: &[&str] = &[
+    "application/vnd.rn-realmedia",
+    "application/x-ape",
+    "application/x-shockwave-flash",
+    "application/x-yuv4mpeg",
+];
+
+/// What a file is.
+pub(crate) struct Kind {
+    /// The container's short name.
+    pub(crate) container: &'static str,
+    /// The same as a demuxer is told.
+    pub(crate) caps: gst::Caps,
+}
+
+/// What `source` is.
+///
+/// # Errors
+/// When it is not one that is accepted.
+pub(crate) fn of(source: &SourceReader) -> Result<Kind, Failure> {
+    if source.length() == 0 {
+        return Err(Failure::bad_input(Reason::new(MediaCode::Empty), "0 bytes"));
+    }
+    let mut head = source.read_at(0, HEAD)?;
+    if let Some(known) = aliases::of_wave(&head) {
+        head[..known.len()].copy_from_slice(known);
+    }
+    if head.iter().all(|byte| *byte == 0) {
+        return Err(not_media("zeros"));
+    }
+    if refers_to_others(&head) {
+        let reason = Reason::new(MediaCode::Reference).with("found", "playlist");
+        return Err(Failure::bad_input(reason, "by its first line"));
+    }
+    let found = gst_base::type_find_helper_for_data(None::<&gst::Object>, &head);
+    let Ok((caps, _)) = found else {
+        return Err(Failure::bad_input(
+            Reason::new(MediaCode::NotMedia),
+            "no typefinder knows it",
+        ));
+    };
+    let media_type = caps
+        .structure(0)
+        .map(|structure| structure.name().as_str())
+        .unwrap_or_default();
+    if REFERENCES.contains(&media_type) {
+        let reason = Reason::new(MediaCode::Reference).with("found", media_type);
+        return Err(Failure::bad_input(reason, media_type));
+    }
+    let elementary_video = media_type == "video/mpeg" && !is_system_stream(&caps);
+    ACCEPTED
+        .iter()
+        .find(|(accepted, _)| *accepted == media_type && !elementary_video)
+        .map(|(_, container)| Kind {
+            container,
+            caps: caps.clone(),
+        })
+        .ok_or_else(|| refused(media_type))
+}
+
+fn is_system_stream(caps: &gst::Caps) -> bool {
+    caps.structure(0)
+        .and_then(|s| s.get::<bool>("systemstream").ok())
+        .unwrap_or(false)
+}
+
+/// Text that begins like a playlist or a description, whatever a typefinder thinks of it.
+fn refers_to_others(head: &[u8]) -> bool {
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    [
+        b"#EXTM3U".as_slice(),
+        b"v=0\r",
+        b"v=0\n",
+        b"[playlist]",
+        b"<smil",
+        b"<MPD",
+        b"<?xml",
+        b"RTSPtext",
+        b"[Reference]",
+        b"<asx",
+        b"<ASX",
+    ]
+    .iter()
+    .any(|prefix| start.starts_with(prefix))
+}
+
+/// A film or sound that no demuxer here reads is something else than a text.
+fn refused(found: &str) -> Failure {
+    let is_media = found.starts_with("video/") || found.starts_with("audio/") || MORE_MEDIA.contains(&found);
+    if !is_media {
+        return not_media(found);
+    }
+    Failure::bad_input(Reason::new(MediaCode::UnknownKind).with("found", found), found)
+}
+
+fn not_media(found: &str) -> Failure {
+    Failure::bad_input(Reason::new(MediaCode::NotMedia).with("found", found), found)
+}

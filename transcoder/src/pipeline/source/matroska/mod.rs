@@ -1,0 +1,4 @@
+//! Matroska and WebM headers.
+
+pub(crate) mod ebml;
+pub(crate) mod projection;

@@ -1,0 +1,75 @@
+//! How a Matroska file says that its picture is to be turned (RFC 9559, 5.1.4.1.28.41 to 46): its demuxer of GStreamer 1.22 does not
+//! read that.
+
+use std::collections::BTreeMap;
+
+use super::ebml;
+use crate::channel::source::SourceReader;
+use crate::plan::found::Orientation;
+
+const VIDEO: u32 = 0xE0;
+const PROJECTION: u32 = 0x7670;
+const KIND: u32 = 0x7671;
+const ROLL: u32 = 0x7675;
+
+/// The turned tracks of a file of `container`, by their numbers.
+pub(crate) fn of(source: &SourceReader, container: &str) -> BTreeMap<u32, Orientation> {
+    let turned = |(number, track)| {
+        let projection = ebml::child(source, ebml::child(source, track, VIDEO)?, PROJECTION)?;
+        // Spheres are shown as they are.
+        let is_flat = ebml::number(source, &projection, KIND).is_none_or(|kind| kind == 0);
+        let roll = float(&ebml::value(source, &projection, ROLL)?).filter(|_| is_flat)?;
+        Some((number, orientation(roll)?))
+    };
+    ebml::tracks(source, container).into_iter().filter_map(turned).collect()
+}
+
+/// A number of four or eight bytes (RFC 8794, 7.3).
+fn float(bytes: &[u8]) -> Option<f64> {
+    match bytes.len() {
+        4 => Some(f64::from(f32::from_be_bytes(bytes.try_into().ok()?))),
+        8 => Some(f64::from_be_bytes(bytes.try_into().ok()?)),
+        _ => None,
+    }
+}
+
+/// A roll goes against the clock; only quarters of a turn are turned.
+fn orientation(roll: f64) -> Option<Orientation> {
+    let quarters = (roll / 90.0).round();
+    if !roll.is_finite() || (quarters * 90.0 - roll).abs() > 1.0 {
+        return None;
+    }
+    let clockwise_degrees = match (-quarters).rem_euclid(4.0) as u32 {
+        0 => return None,
+        turns => turns * 90,
+    };
+    Some(Orientation {
+        clockwise_degrees,
+        mirrored: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_roll_is_a_turn_the_other_way_round() {
+        for (roll, clockwise) in [
+            (-90.0, Some(90)),
+            (90.0, Some(270)),
+            (180.0, Some(180)),
+            (-180.0, Some(180)),
+            (270.0, Some(90)),
+        ] {
+            let found = orientation(roll).map(|orientation| orientation.clockwise_degrees);
+            assert_eq!(found, clockwise, "{roll}");
+        }
+        for roll in [0.0, 45.0, 360.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(orientation(roll), None, "{roll}");
+        }
+        assert_eq!(float(&(-90_f32).to_be_bytes()), Some(-90.0));
+        assert_eq!(float(&(-90_f64).to_be_bytes()), Some(-90.0));
+        assert_eq!(float(&[1, 2]), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Two headers of MP4 that the demuxer misreads, and is shown otherwise.
+//!
+//! Edit lists that begin in the midst of the media, as phones write them when a video is cut without encoding it anew:
+//! qtdemux of GStreamer 1.22 ends a track when the track's own time reaches the movie's duration. The two differ by where the
+//! edit begins in the media: so much would be missing at the end. The demuxer is shown a movie that lasts so much longer; the
+//! edit's own end still holds. And it takes a track that lasts less than a fifth of the movie for a preview of it: a film beside a
+//! longer sound, one still. Such a track is said to last a fifth.
+
+use std::time::Duration;
+
+use super::boxes::{child, children};
+use super::track_headers::{Clock, TrackHeader};
+use crate::channel::source::SourceReader;
+
+/// Seconds of media before an edit; who claims more means something else.
+const MOST_S: f64 = 86_400.0;
+/// Entries of an edit list that are looked at.
+const MOST_ENTRIES: usize = 1_000;
+
+/// A demuxer skips a track that lasts less than this part of the movie.
+const SKIPPED: u64 = 5;
+
+/// Bytes that the demuxer is shown in other places' stead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overlay(Vec<(u64, Vec<u8>)>);
+
+impl Overlay {
+    /// Lays itself over the bytes that lie at `offset` of the file.
+    pub(crate) fn cover(&self, offset: u64, read: &mut [u8]) {
+        for (at, bytes) in &self.0 {
+            for (at, byte) in (*at..).zip(bytes) {
+                let place = at.checked_sub(offset).and_then(|place| usize::try_from(place).ok());
+                if let Some(covered) = place.and_then(|place| read.get_mut(place)) {
+                    *covered = *byte;
+                }
+            }
+        }
+    }
+
+    /// Shows more.
+    pub(crate) fn show(&mut self, more: impl IntoIterator<Item = (u64, Vec<u8>)>) {
+        self.0.extend(more);
+    }
+
+    /// Has the header at `header` tell another duration.
+    fn tell(&mut self, header: u64, clock: Clock, duration: u64) -> Option<()> {
+        let bytes = match clock.place.1 {
+            4 => u32::try_from(duration).ok()?.to_be_bytes().to_vec(),
+            _ => duration.to_be_bytes().to_vec(),
+        };
+        self.0.push((header + clock.place.0, bytes));
+        Some(())
+    }
+}
+
+/// What the demuxer of a file with these tracks is shown, and by how much longer the movie is there.
+pub(crate) fn longer_movie(source: &SourceReader, tracks: &[TrackHeader]) -> (Overlay, Duration) {
+    look(source, tracks).unwrap_or_default()
+}
+
+fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Duration)> {
+    let movie = child(source, 0..source.length(), *b"moov")?;
+    let header = child(source, movie.clone(), *b"mvhd")?;
+    let clock = Clock::of(&read(source, header.start, header.end)?)?;
+    // A movie without a duration of its own is measured by its fragments.
+    if headers.is_empty() || clock.duration == 0 || clock.scale == 0 {
+        return None;
+    }
+    let tracks = children(source, movie).filter(|(name, _)| name == b"trak");
+    let latest = tracks
+        .filter_map(|(_, track)| {
+            let edits = child(source, child(source, track.clone(), *b"edts")?, *b"elst")?;
+            let media = child(source, child(source, track, *b"mdia")?, *b"mdhd")?;
+            let starts = starts(&read(source, edits.start, edits.end)?)?;
+            let media = Clock::of(&read(source, media.start, media.end)?)?;
+            (media.scale > 0).then(|| starts as f64 / f64::from(media.scale))
+        })
+        .filter(|start_s| *start_s <= MOST_S)
+        .fold(0.0, f64::max);
+    let more = (latest * f64::from(clock.scale)).ceil() as u64;
+    let longer = clock.duration.checked_add(more)?;
+    let mut overlay = Overlay::default();
+    if more > 0 {
+        overlay.tell(header.start, clock, longer)?;
+    }
+    let wanted = headers
+        .iter()
+        .filter(|track| matches!(&track.handler, b"vide" | b"soun") && !track.is_chapters);
+    for track in wanted {
+        let header = track.media_header;
+        let media = Clock::of(&read(source, header, header + 32)?)?;
+        let least = u128::from(longer) * u128::from(media.scale) / (u128::from(clock.scale) * u128::from(SKIPPED)) + 1;
+        let least = u64::try_from(least).ok()?;
+        if media.duration > 0 && media.duration < least {
+            // Only a hint for the demuxer: where a track ends, its samples say.
+            overlay.tell(header, media, least);
+        }
+    }
+    Some((overlay, Duration::from_secs_f64(if more > 0 { latest } else { 0.0 })))
+}
+
+/// The latest moment of the media at which an entry of an edit list begins (8.6.6), in the media's time scale.
+fn starts(list: &[u8]) -> Option<u64> {
+    let long = *list.first()? != 0;
+    let entries = list.get(8..)?.chunks_exact(if long { 20 } else { 12 });
+    let start = |entry: &[u8]| {
+        let start = if long {
+            i64::from_be_bytes(entry.get(8..16)?.try_into().ok()?)
+        } else {
+            i64::from(i32::from_be_bytes(entry.get(4..8)?.try_into().ok()?))
+        };
+        // -1 is an edit without media.
+        u64::try_from(start).ok()
+    };
+    entries.take(MOST_ENTRIES).filter_map(start).max()
+}
+
+/// Headers are short; a list is read as far as it is looked at.
+fn read(source: &SourceReader, from: u64, to: u64) -> Option<Vec<u8>> {
+    let length = usize::try_from(to.checked_sub(from)?).ok()?.min(8 + 20 * MOST_ENTRIES);
+    source.read_at(from, length).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_overlay_covers_what_is_read_of_its_place() {
+        let overlay = Overlay(vec![(10, vec![1, 2, 3, 4])]);
+        for (offset, expected) in [
+            (0, [0, 0, 0, 0]),
+            (8, [0, 0, 1, 2]),
+            (10, [1, 2, 3, 4]),
+            (12, [3, 4, 0, 0]),
+            (14, [0, 0, 0, 0]),
+        ] {
+            let mut read = [0; 4];
+            overlay.cover(offset, &mut read);
+            assert_eq!(read, expected, "at {offset}");
+        }
+    }
+
+    #[test]
+    fn the_latest_start_of_an_edit_is_found_in_both_versions() {
+        let entry = |duration: u32, start: i32| [duration.to_be_bytes(), start.to_be_bytes(), [0, 1, 0, 0]].concat();
+        let short = [vec![0, 0, 0, 0, 0, 0, 0, 2], entry(500, -1), entry(2_300, 2_816)].concat();
+        assert_eq!(starts(&short), Some(2_816));
+        let long = [
+            [1, 0, 0, 0, 0, 0, 0, 1].as_slice(),
+            &2_300_u64.to_be_bytes(),
+            &11_072_i64.to_be_bytes(),
+            &[0, 1, 0, 0],
+        ]
+        .concat();
+        assert_eq!(starts(&long), Some(11_072));
+        assert_eq!(starts(&[]), None);
+        assert_eq!(starts(&[0; 8]), None);
+    }
+}

@@ -1,0 +1,197 @@
+//! Which pictures go on beside a copied rung, and which of them are key frames.
+//!
+//! One a second stays, or is made, where the source has fewer.
+//!
+//! A soft change of slides leaves what stands after it as bad as what passes: its last step is too little for x264 to code. So the
+//! picture with which a large change ends is a key frame, if the last one is not too close. For that each picture is held until
+//! the next one is seen.
+
+use gstreamer as gst;
+
+/// The longest time without a picture.
+const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
+/// Ten seconds without a picture forbid copying.
+const MOST_REPEATS: usize = 12;
+/// No key frame inside a segment is closer to the one before it.
+const KEYS_APART: gst::ClockTime = gst::ClockTime::from_seconds(2);
+
+/// What a picture changes of the last one that was kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Change {
+    /// It shows the same.
+    Nothing,
+    /// A line is written, someone moves.
+    Little,
+    /// It is another slide, or on the way to one.
+    Much,
+}
+
+/// A picture that goes on.
+pub(crate) struct Picture {
+    pub(crate) buffer: gst::Buffer,
+    /// It is to be a key frame: of the segment of this number, or inside one where it is 0.
+    pub(crate) key: Option<u32>,
+}
+
+#[derive(Default)]
+pub(crate) struct Choice {
+    /// The last one that is kept, as long as it is not known what comes after it.
+    held: Option<Picture>,
+    /// The last one that was left out since.
+    left_out: Option<gst::Buffer>,
+    /// A large change goes on, and no key frame has come since.
+    unsettled: bool,
+    last_key: gst::ClockTime,
+}
+
+impl Choice {
+    /// Takes the next picture and gives those that go on now; nothing when it is left out. The segment of a number may begin with it.
+    pub(crate) fn take(&mut self, buffer: gst::Buffer, change: Change, segment: Option<u32>) -> Option<Vec<Picture>> {
+        let time = buffer.pts()?;
+        let stands = self.held.as_ref().and_then(|held| {
+            let end = time + buffer.duration().unwrap_or_default();
+            Some(end.saturating_sub(held.buffer.pts()?))
+        });
+        self.settle(change);
+        if change == Change::Nothing && segment.is_none() && stands.is_some_and(|stands| stands <= LONGEST) {
+            self.left_out = Some(buffer);
+            return None;
+        }
+        self.unsettled |= change == Change::Much;
+        // The very first one is a key frame anyway.
+        let key = segment.filter(|number| *number > 0);
+        if key.is_some() {
+            self.unsettled = false;
+            self.last_key = time;
+        }
+        let mut ready = self.until(time);
+        let last = self.left_out.take();
+        // Browsers end a segment where its last picture does, and one that stands for long is decoded too early to reach the end.
+        if key.is_some() && ready.len() == 1 {
+            ready.extend(last.map(|buffer| Picture { buffer, key: None }));
+        }
+        self.held = Some(Picture { buffer, key });
+        Some(ready)
+    }
+
+    /// The rest, at the end of the stream. The last one left out says how long the one before it is shown.
+    pub(crate) fn end(&mut self) -> Vec<Picture> {
+        let last = self.left_out.take().map(|buffer| Picture { buffer, key: None });
+        self.held.take().into_iter().chain(last).collect()
+    }
+
+    /// The picture that is held becomes a key frame when a large change ends with it.
+    fn settle(&mut self, change: Change) {
+        if let Some(held) = &mut self.held
+            && let Some(time) = held.buffer.pts()
+            && self.unsettled
+            && change != Change::Much
+            && time >= self.last_key + KEYS_APART
+        {
+            held.key = Some(0);
+            self.unsettled = false;
+            self.last_key = time;
+        }
+    }
+
+    /// The picture that is held, and again and again until `time` where the source has no other.
+    fn until(&mut self, time: gst::ClockTime) -> Vec<Picture> {
+        let Some(held) = self.held.take() else {
+            return Vec::new();
+        };
+        let mut shown = held.buffer.clone();
+        let mut pictures = vec![held];
+        while let Some(next) = shown.pts().map(|at| at + LONGEST)
+            && next < time
+            && pictures.len() < MOST_REPEATS
+        {
+            let again = shown.make_mut();
+            again.set_pts(next);
+            again.set_duration(LONGEST);
+            let buffer = shown.clone();
+            pictures.push(Picture { buffer, key: None });
+        }
+        pictures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Times in milliseconds of what goes on of these pictures, and whether they are key frames.
+    fn goes_on(pictures: impl IntoIterator<Item = (u64, Change, Option<u32>)>) -> Vec<(u64, Option<u32>)> {
+        gst::init().unwrap();
+        let mut choice = Choice::default();
+        let mut all = Vec::new();
+        for (ms, change, segment) in pictures {
+            let mut buffer = gst::Buffer::new();
+            let times = buffer.make_mut();
+            times.set_pts(gst::ClockTime::from_mseconds(ms));
+            times.set_duration(gst::ClockTime::from_mseconds(40));
+            all.extend(choice.take(buffer, change, segment).unwrap_or_default());
+        }
+        all.extend(choice.end());
+        let said = all.iter();
+        said.map(|picture| (picture.buffer.pts().unwrap().mseconds(), picture.key))
+            .collect()
+    }
+
+    /// 25 pictures a second that show one slide; a cut lies at six seconds.
+    fn slide(ms: u64) -> (u64, Change, Option<u32>) {
+        let segment = match ms {
+            0 => Some(0),
+            6_000 => Some(1),
+            _ => None,
+        };
+        (ms, Change::Nothing, segment)
+    }
+
+    #[test]
+    fn a_slide_is_a_picture_a_second() {
+        let kept = goes_on((0..250).map(|n| slide(n * 40)));
+        let early = kept.iter().filter(|(ms, _)| *ms < 4_000).count();
+        assert_eq!(early, 4, "{kept:?}");
+        assert!(
+            kept.contains(&(5_960, None)),
+            "a segment's last picture stands no longer than the source's: {kept:?}"
+        );
+        let late: Vec<_> = kept.iter().filter(|(ms, _)| *ms >= 6_000).collect();
+        assert_eq!(late.first(), Some(&&(6_000, Some(1))));
+        assert_eq!(
+            late.last(),
+            Some(&&(9_960, None)),
+            "the last one says how long it stands"
+        );
+        assert_eq!(late.len(), 5, "{late:?}");
+    }
+
+    #[test]
+    fn where_the_source_has_few_pictures_they_are_repeated() {
+        let kept = goes_on([0, 3_900, 7_900].map(slide));
+        assert!(kept.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 1_000), "{kept:?}");
+    }
+
+    #[test]
+    fn a_large_change_ends_with_a_key_frame() {
+        let keys = |first, last| -> Vec<_> {
+            let change = |n: u64| match slide(n * 40) {
+                (ms, _, segment) if (first..=last).contains(&ms) => (ms, Change::Much, segment),
+                same => same,
+            };
+            let kept = goes_on((0..250).map(change));
+            kept.into_iter()
+                .filter_map(|(ms, key)| key.map(|key| (ms, key)))
+                .collect()
+        };
+        assert_eq!(keys(8_000, 8_800), [(6_000, 1), (8_800, 0)], "a soft one");
+        assert_eq!(keys(8_000, 8_000), [(6_000, 1), (8_000, 0)], "a hard one");
+        assert_eq!(keys(6_000, 6_000), [(6_000, 1)], "where a segment begins");
+        assert_eq!(keys(6_400, 6_800), [(6_000, 1), (8_800, 0)], "close behind a key frame");
+        assert_eq!(
+            keys(200, 400),
+            [(2_400, 0), (6_000, 1)],
+            "close behind the very first one"
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! Pictures that show what the one before them shows are left out before anything is scaled or encoded: a slide stands for minutes.
+//!
+//! Each picture is compared with the last one that was kept, so that slow fades add up. The first of each segment stays and becomes
+//! a key frame on every rung; which others stay, and become key frames, [`choice`] says.
+
+mod choice;
+mod skip_decoding;
+
+use std::sync::Arc;
+
+use gstreamer as gst;
+use gstreamer::glib;
+use gstreamer::prelude::*;
+use gstreamer_video as gst_video;
+
+use crate::pipeline::copy::Cuts;
+use crate::pipeline::video::zero_copy;
+pub(crate) use skip_decoding::Unneeded;
+
+glib::wrapper! {
+    /// An element between a decoder and the rungs.
+    pub struct Repeats(ObjectSubclass<imp::Repeats>) @extends gst::Element, gst::Object;
+}
+
+/// An element of that name that begins a segment at each of `cuts`.
+///
+/// What comes out is said to have the nominal `rate`, though times are those of the source: x264 would give a picture that stands for
+/// long the more bits the longer, half as many again for slides than without repeats left out.
+pub(crate) fn element(name: &str, cuts: &Arc<Cuts>, rate: gst::Fraction) -> gst::Element {
+    let element: Repeats = glib::Object::builder().property("name", name).build();
+    imp::set(&element, cuts.clone(), rate);
+    if let Some(pad) = element.static_pad("sink") {
+        zero_copy::any_layout(&pad);
+    }
+    element.upcast()
+}
+
+/// Whether `event` asks for a key frame with which a segment begins.
+pub(crate) fn begins_segment(event: &gst::EventRef) -> bool {
+    let asked = gst_video::ForceKeyUnitEvent::parse(event);
+    matches!(asked, Ok(gst_video::ForceKeyUnitEvent::Downstream(asked)) if asked.count > 0)
+}
+
+mod imp {
+    use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
+
+    use gst::prelude::*;
+    use gst::subclass::prelude::*;
+    use gst_video::prelude::*;
+    use gstreamer as gst;
+    use gstreamer::glib;
+    use gstreamer_video as gst_video;
+    use mediflix_pixels::repeat;
+
+    use super::choice::{Change, Choice, Picture};
+    use crate::pipeline::copy::Cuts;
+
+    /// A picture in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
+    const MUCH: f64 = 1.0 / 16.0;
+
+    pub struct Repeats {
+        sink: gst::Pad,
+        source: gst::Pad,
+        cuts: OnceLock<(Arc<Cuts>, gst::Fraction)>,
+        state: Mutex<State>,
+    }
+
+    #[derive(Default)]
+    struct State {
+        info: Option<gst_video::VideoInfo>,
+        /// The last picture that was kept.
+        kept: Option<Frame>,
+        choice: Choice,
+        next_cut: usize,
+    }
+
+    /// Gives the element its cuts and its rate, once.
+    pub(super) fn set(element: &super::Repeats, cuts: Arc<Cuts>, rate: gst::Fraction) {
+        // A second time cannot happen: the only caller has just made the element.
+        let _ = element.imp().cuts.set((cuts, rate));
+    }
+
+    #[glib::object_subclass]
+    impl ObjectSubclass for Repeats {
+        const NAME: &'static str = "MediflixRepeats";
+        type Type = super::Repeats;
+        type ParentType = gst::Element;
+
+        fn with_class(class: &Self::Class) -> Self {
+            let [sink, source] = ["sink", "src"].map(|name| class.pad_template(name));
+            let flags = gst::PadFlags::PROXY_CAPS;
+            let sink = sink.map(|template| {
+                gst::Pad::builder_from_template(&template)
+                    .chain_function(|_, parent, buffer| {
+                        Self::catch_panic_pad_function(parent, || Err(gst::FlowError::Error), |this| this.take(buffer))
+                    })
+                    .event_function(|_, parent, event| {
+                        Self::catch_panic_pad_function(parent, || false, |this| this.hear(event))
+                    })
+                    .flags(flags)
+                    .build()
+            });
+            let source = source.map(|template| gst::Pad::builder_from_template(&template).flags(flags).build());
+            Self {
+                sink: sink.unwrap_or_else(|| gst::Pad::new(gst::PadDirection::Sink)),
+                source: source.unwrap_or_else(|| gst::Pad::new(gst::PadDirection::Src)),
+                cuts: OnceLock::new(),
+                state: Mutex::default(),
+            }
+        }
+    }
+
+    impl ObjectImpl for Repeats {
+        fn constructed(&self) {
+            self.parent_constructed();
+            for pad in [&self.sink, &self.source] {
+                // Only a pad of the same name could be in the way.
+                let _ = self.obj().add_pad(pad);
+            }
+        }
+    }
+    impl GstObjectImpl for Repeats {}
+
+    impl ElementImpl for Repeats {
+        fn metadata() -> Option<&'static gst::subclass::ElementMetadata> {
+            static METADATA: LazyLock<gst::subclass::ElementMetadata> = LazyLock::new(|| {
+                gst::subclass::ElementMetadata::new(
+                    "Repeats",
+                    "Filter/Video",
+                    "Leaves repeated pictures out",
+                    "the platform's authors",
+                )
+            });
+            Some(&METADATA)
+        }
+
+        fn pad_templates() -> &'static [gst::PadTemplate] {
+            static TEMPLATES: LazyLock<Vec<gst::PadTemplate>> = LazyLock::new(|| {
+                let caps = gst::Caps::new_empty_simple("video/x-raw");
+                let template =
+                    |name, direction| gst::PadTemplate::new(name, direction, gst::PadPresence::Always, &caps);
+                let sink = template("sink", gst::PadDirection::Sink);
+                sink.into_iter()
+                    .chain(template("src", gst::PadDirection::Src))
+                    .collect()
+            });
+            &TEMPLATES
+        }
+    }
+
+    impl Repeats {
+        fn take(&self, buffer: gst::Buffer) -> Result<gst::FlowSuccess, gst::FlowError> {
+            let Some(time) = buffer.pts() else {
+                return Ok(gst::FlowSuccess::Ok);
+            };
+            let mut state = self.lock();
+            let segment = self.segment(&mut state, time);
+            let info = state.info.as_ref();
+            let frame = info.and_then(|info| gst_video::VideoFrame::from_buffer_readable(buffer.clone(), info).ok());
+            let change = match (&state.kept, &frame) {
+                (Some(kept), Some(frame)) => change(kept, frame),
+                _ => Change::Little,
+            };
+            let Some(pictures) = state.choice.take(buffer, change, segment) else {
+                return Ok(gst::FlowSuccess::Ok);
+            };
+            state.kept = frame;
+            drop(state);
+            self.push(pictures)
+        }
+
+        fn push(&self, pictures: Vec<Picture>) -> Result<gst::FlowSuccess, gst::FlowError> {
+            for Picture { buffer, key } in pictures {
+                if let Some(segment) = key {
+                    let event = gst_video::DownstreamForceKeyUnitEvent::builder()
+                        .running_time(buffer.pts())
+                        .count(segment)
+                        .build();
+                    self.source.push_event(event);
+                }
+                self.source.push(buffer)?;
+            }
+            Ok(gst::FlowSuccess::Ok)
+        }
+
+        fn lock(&self) -> MutexGuard<'_, State> {
+            self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// The number of the segment that begins with this picture: a cut lies here, or since the last one.
+        fn segment(&self, state: &mut State, time: gst::ClockTime) -> Option<u32> {
+            let cuts = self.cuts.get().map(|(cuts, _)| cuts);
+            let mut begins = None;
+            while cuts
+                .and_then(|cuts| cuts.number(state.next_cut))
+                .is_some_and(|cut| cut <= time)
+            {
+                begins = u32::try_from(state.next_cut).ok();
+                state.next_cut += 1;
+            }
+            begins
+        }
+
+        fn hear(&self, event: gst::Event) -> bool {
+            match event.view() {
+                gst::EventView::Caps(caps) => {
+                    let info = gst_video::VideoInfo::from_caps(caps.caps()).ok();
+                    let mut caps = caps.caps_owned();
+                    if let Some((_, rate)) = self.cuts.get() {
+                        caps.make_mut().set("framerate", *rate);
+                    }
+                    self.lock().info = info;
+                    self.source.push_event(gst::event::Caps::new(&caps))
+                }
+                gst::EventView::Eos(_) => {
+                    let rest = self.lock().choice.end();
+                    // Who does not want them gets the end.
+                    let _ = self.push(rest);
+                    self.source.push_event(event)
+                }
+                _ => gst::Pad::event_default(&self.sink, Some(&*self.obj()), event),
+            }
+        }
+    }
+
+    type Frame = gst_video::VideoFrame<gst_video::video_frame::Readable>;
+
+    fn change(kept: &Frame, frame: &Frame) -> Change {
+        if kept.format() != gst_video::VideoFormat::I420 || kept.info() != frame.info() {
+            return Change::Much;
+        }
+        let planes = |plane: u32| {
+            let stride = |frame: &Frame| usize::try_from(frame.plane_stride()[plane as usize]).unwrap_or(0);
+            let size = (frame.comp_width(plane) as usize, frame.comp_height(plane) as usize);
+            let (before, now) = (kept.plane_data(plane).ok()?, frame.plane_data(plane).ok()?);
+            Some(((before, stride(kept)), (now, stride(frame)), size))
+        };
+        let is_repeated = |(before, now, size)| repeat::is_repeated(before, now, size);
+        if (0..3).all(|plane| planes(plane).is_some_and(is_repeated)) {
+            return Change::Nothing;
+        }
+        let share = planes(0).map_or(1.0, |(before, now, size)| repeat::share_of_changes(before, now, size));
+        if share < MUCH { Change::Little } else { Change::Much }
+    }
+}

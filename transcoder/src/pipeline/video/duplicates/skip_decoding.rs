@@ -1,0 +1,148 @@
+//! Coded pictures that nearly nothing is told with, while what stands around them changes nearly nothing either: they show what
+//! is shown already, and nothing refers to them. They are left out before the decoder, which takes a third of the work otherwise.
+//!
+//! What is copied is not touched. A picture is left out only when one that is shown after it has been decoded, so that the last
+//! one of a stream is never missing.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+use crate::pipeline::copy::codec_data;
+use crate::pipeline::copy::nal_units::{self, Framing};
+
+/// A picture tells nearly nothing when it has not so many bits for as many macroblocks as this …
+const LITTLE: usize = 4;
+/// … and one that others refer to, for so many. A pointer that moves takes more.
+const LITTLE_OF_REFERENCES: usize = 2;
+/// Samples of a macroblock.
+const MACROBLOCK: usize = 256;
+
+/// Leaves pictures out once it is told to.
+#[derive(Clone)]
+pub(crate) struct Unneeded(Arc<AtomicBool>);
+
+impl Unneeded {
+    /// Watches the coded pictures that flow into `pad`, before a decoder.
+    pub(crate) fn watch(pad: &gst::Pad) -> Self {
+        let leaves_out = Self(Arc::default());
+        let told = leaves_out.clone();
+        let state = Mutex::new(State::default());
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
+        pad.add_probe(mask, move |_, info| {
+            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(event) = info.event() {
+                state.event(event);
+            }
+            match info.buffer() {
+                Some(buffer) if !state.is_needed(buffer) && told.0.load(Ordering::Acquire) => gst::PadProbeReturn::Drop,
+                _ => gst::PadProbeReturn::Ok,
+            }
+        });
+        leaves_out
+    }
+
+    /// From now on they are left out: what is decoded only has to show changes.
+    pub(crate) fn leave_out(&self) {
+        self.0.store(true, Ordering::Release);
+    }
+}
+
+#[derive(Default)]
+struct State {
+    framing: Framing,
+    macroblocks: usize,
+    /// How many of the latest pictures that others refer to told nearly nothing.
+    calm: u32,
+    /// When the last of those is shown that were decoded.
+    latest: Option<gst::ClockTime>,
+}
+
+impl State {
+    fn event(&mut self, event: &gst::EventRef) {
+        match event.view() {
+            gst::EventView::Caps(caps) => {
+                let size =
+                    |caps: &gst::StructureRef, side| caps.get::<i32>(side).ok().and_then(|n| usize::try_from(n).ok());
+                let caps = caps.caps();
+                let samples = caps
+                    .structure(0)
+                    .and_then(|caps| Some(size(caps, "width")? * size(caps, "height")?));
+                *self = Self {
+                    framing: Framing::of(codec_data(caps).as_deref()),
+                    macroblocks: samples.unwrap_or(0) / MACROBLOCK,
+                    ..Self::default()
+                };
+            }
+            gst::EventView::FlushStop(_) => (self.calm, self.latest) = (0, None),
+            _ => {}
+        }
+    }
+
+    fn is_needed(&mut self, buffer: &gst::BufferRef) -> bool {
+        let (Some(time), Ok(bytes)) = (buffer.pts(), buffer.map_readable()) else {
+            return true;
+        };
+        let bits = bytes.len() * 8;
+        if is_referred_to(&bytes, self.framing) {
+            let is_calm = bits * LITTLE_OF_REFERENCES <= self.macroblocks;
+            self.calm = if is_calm { self.calm + 1 } else { 0 };
+            self.latest = self.latest.max(Some(time));
+            return true;
+        }
+        // The two around it, where pictures between two others are referred to as well.
+        let is_calm = self.calm >= 2 && bits * LITTLE <= self.macroblocks;
+        !(is_calm && self.latest.is_some_and(|latest| time < latest))
+    }
+}
+
+/// Whether another picture may need this one (`nal_ref_idc`, 7.4.1).
+fn is_referred_to(bytes: &[u8], framing: Framing) -> bool {
+    let mut pictures = framing
+        .units(bytes)
+        .filter_map(|unit| unit.first())
+        .filter(|header| (nal_units::NON_IDR..=nal_units::IDR).contains(&(**header & 0x1f)));
+    pictures.next().is_none_or(|header| header & 0x60 != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether each of these pictures is decoded: milliseconds, bytes, whether others refer to it.
+    fn decoded(pictures: &[(u64, usize, bool)]) -> Vec<bool> {
+        gst::init().unwrap();
+        let mut state = State {
+            framing: Framing::Lengths(4),
+            macroblocks: 8_160,
+            ..State::default()
+        };
+        let judge = |(ms, bytes, referred_to): &(u64, usize, bool)| {
+            let mut unit = vec![0; *bytes];
+            unit[..4].copy_from_slice(&u32::try_from(bytes - 4).unwrap().to_be_bytes());
+            unit[4] = if *referred_to { 0x41 } else { 0x01 };
+            let mut buffer = gst::Buffer::from_slice(unit);
+            buffer.get_mut().unwrap().set_pts(gst::ClockTime::from_mseconds(*ms));
+            state.is_needed(&buffer)
+        };
+        pictures.iter().map(judge).collect()
+    }
+
+    #[test]
+    fn what_tells_nothing_among_what_tells_nothing_is_left_out() {
+        let still = [(160, 400, true), (80, 200, true), (40, 100, false), (120, 100, false)];
+        assert_eq!(decoded(&still), [true, true, false, false]);
+        let moves = [(160, 4_000, true), (80, 200, true), (40, 100, false), (120, 100, false)];
+        assert_eq!(decoded(&moves), [true; 4], "what is around it changes");
+        let moves = [(160, 400, true), (80, 200, true), (40, 300, false), (120, 100, false)];
+        assert_eq!(
+            decoded(&moves),
+            [true, true, true, false],
+            "it changes something itself"
+        );
+        let last = [(160, 400, true), (200, 300, true), (240, 100, false)];
+        assert_eq!(decoded(&last), [true; 3], "nothing is known to come after it");
+    }
+}

@@ -1,0 +1,76 @@
+//! A picture stands until the next one comes.
+//!
+//! videorate shows whichever of two pictures is nearer: across a gap of a minute the next slide would come half a minute early. So
+//! the picture before a gap is shown to it once more, just before the next one; and the last one just before its end.
+
+use std::sync::{Mutex, PoisonError};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+
+/// The name of the event that tells how long the last picture stands.
+const STANDS: &str = "MediflixStandsUntil";
+
+/// An event behind the last picture, which stands until `end`.
+pub(crate) fn stands_until(end: gst::ClockTime) -> gst::Event {
+    gst::event::CustomDownstream::new(gst::Structure::builder(STANDS).field("end", end).build())
+}
+
+/// What is known of the pictures that flowed by.
+#[derive(Default)]
+struct Seen {
+    last: Option<gst::Buffer>,
+    /// When the last one of all ends.
+    end: Option<gst::ClockTime>,
+}
+
+/// Has the pictures that flow out of `pad` last; `frame` is the distance of two of them afterwards.
+pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
+    let seen: Mutex<Seen> = Mutex::default();
+    let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
+    pad.add_probe(mask, move |pad, info| {
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let (before, next) = match (info.buffer(), info.event()) {
+            (Some(next), _) => (seen.last.replace(next.clone()), next.pts()),
+            // Elements on the way may have held pictures back until now.
+            (None, Some(event)) if event.type_() == gst::EventType::Eos => (seen.last.take(), seen.end),
+            (None, Some(event)) => {
+                let Some(end) = end(event) else {
+                    return gst::PadProbeReturn::Ok;
+                };
+                seen.end = Some(end);
+                return gst::PadProbeReturn::Drop;
+            }
+            (None, None) => return gst::PadProbeReturn::Ok,
+        };
+        drop(seen);
+        let Some(((mut before, next), behind)) = before.zip(next).zip(pad.peer()) else {
+            return gst::PadProbeReturn::Ok;
+        };
+        let shown = before.pts().unwrap_or(next);
+        if info.buffer().is_none() {
+            // Nothing comes that would have it fill the time.
+            let mut again = shown + frame;
+            while again + frame / 2 < next {
+                before.make_mut().set_pts(again);
+                if behind.chain(before.clone()).is_err() {
+                    break;
+                }
+                again += frame;
+            }
+        } else if next > shown + 2 * frame {
+            before.make_mut().set_pts(next - frame);
+            if let Err(error) = behind.chain(before) {
+                info.flow_res = Err(error);
+                return gst::PadProbeReturn::Handled;
+            }
+        }
+        gst::PadProbeReturn::Ok
+    });
+}
+
+/// When the last picture ends, when `event` tells so.
+fn end(event: &gst::EventRef) -> Option<gst::ClockTime> {
+    let told = event.structure().filter(|structure| structure.name() == STANDS)?;
+    told.get("end").ok()
+}
