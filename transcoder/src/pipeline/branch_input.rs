@@ -14,23 +14,23 @@ use crate::proof::Covered;
 
 /// What passed the gates of a job.
 #[derive(Debug, Default)]
-pub(crate) struct Witness {
+pub(crate) struct GateStats {
     end_ns: AtomicU64,
-    picture_ns: AtomicU64,
+    video_ns: AtomicU64,
     coded: AtomicU64,
     all_coded: OnceLock<NonZeroU64>,
     corrupted: AtomicU64,
 }
 
-impl Witness {
+impl GateStats {
     /// End of the last decoded buffer of any stream.
     pub(crate) fn end_ms(&self) -> u64 {
         self.end_ns.load(Ordering::Relaxed) / 1_000_000
     }
 
     /// End of the last decoded picture.
-    pub(crate) fn picture_ms(&self) -> u64 {
-        self.picture_ns.load(Ordering::Relaxed) / 1_000_000
+    pub(crate) fn video_ms(&self) -> u64 {
+        self.video_ns.load(Ordering::Relaxed) / 1_000_000
     }
 
     /// Coded bytes of the picture that went into its decoder, and all of them, where they are counted.
@@ -81,12 +81,12 @@ struct Times {
 }
 
 /// Counts the coded bytes of the picture, `all` in all, that flow through `pad`.
-pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, witness: &Arc<Witness>) {
-    witness.all_coded.get_or_init(|| all);
-    let witness = witness.clone();
+pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, stats: &Arc<GateStats>) {
+    stats.all_coded.get_or_init(|| all);
+    let stats = stats.clone();
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         let bytes = info.buffer().map_or(0, |buffer| buffer.size() as u64);
-        witness.coded.fetch_add(bytes, Ordering::Relaxed);
+        stats.coded.fetch_add(bytes, Ordering::Relaxed);
         gst::PadProbeReturn::Ok
     });
 }
@@ -102,7 +102,7 @@ pub(crate) fn prepare(
     line: TimeLine,
     is_picture: bool,
     packets: &Packets,
-    witness: &Arc<Witness>,
+    stats: &Arc<GateStats>,
 ) -> Passed {
     let times = Arc::new(Mutex::new(Times::default()));
     let (of_events, packets) = (times.clone(), packets.clone());
@@ -128,7 +128,7 @@ pub(crate) fn prepare(
         info.data = Some(gst::PadProbeData::Event(plain));
         gst::PadProbeReturn::Ok
     });
-    let witness = witness.clone();
+    let stats = stats.clone();
     let passed = Passed::default();
     let passing = passed.clone();
     let first = AtomicBool::new(is_picture && line.has_beginning);
@@ -157,16 +157,16 @@ pub(crate) fn prepare(
             buffer.make_mut()
         };
         if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
-            witness.corrupted.fetch_add(1, Ordering::Relaxed);
+            stats.corrupted.fetch_add(1, Ordering::Relaxed);
         }
         let duration = buffer.duration();
         passing
             .lock()
             .add(time.nseconds(), duration.map(gst::ClockTime::nseconds));
         let end = time + duration.unwrap_or_default();
-        witness.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
+        stats.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
         if is_picture {
-            witness.picture_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
+            stats.video_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
         }
         let at_zero = first.swap(false, Ordering::Relaxed);
         buffer.set_pts(if at_zero { gst::ClockTime::ZERO } else { time });

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 
 /// Where an error comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ErrorOrigin {
     /// The decoder or queue of a stream: that stream is dead.
     Track(usize),
     /// The channel to the supervisor.
@@ -19,24 +19,24 @@ pub(crate) enum Place {
     Ours,
 }
 
-pub(crate) fn place(error: &gst::message::Error) -> Place {
+pub(crate) fn origin(error: &gst::message::Error) -> ErrorOrigin {
     let Some(source) = error.src() else {
-        return Place::Ours;
+        return ErrorOrigin::Ours;
     };
     let name = source.name();
     if name == "source" {
-        return Place::Source;
+        return ErrorOrigin::Source;
     }
     if let Some(number) = name
         .strip_prefix("track")
         .and_then(|rest| rest.split('-').next()?.parse().ok())
     {
-        return Place::Track(number);
+        return ErrorOrigin::Track(number);
     }
     if source.path_string().contains("/GstParseBin:") {
-        return Place::Demuxer;
+        return ErrorOrigin::Demuxer;
     }
-    Place::Ours
+    ErrorOrigin::Ours
 }
 
 /// For the log: who and what, no addresses.

@@ -35,14 +35,14 @@ fn attempt(
     outbox: &Outbox,
     sandbox: Vec<String>,
 ) -> Result<ChildEvent, Failure> {
-    let kind = container::of(source)?;
-    partial_upload::may_begin(source, kind.container)?;
-    let mut opened = open::open(source, &kind, &spec.settings)?;
+    let format = container::detect(source)?;
+    partial_upload::may_begin(source, format.name)?;
+    let mut opened = open::open(source, &format, &spec.settings)?;
     let plan = Plan::new(&opened.found, &spec.settings)
         .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
     let plan = match spec.part {
         Some(part) => plan
-            .of_part(part)
+            .for_part(part)
             .ok_or_else(|| Failure::bug(format!("no part of this lecture: {part:?}")))?,
         None => plan,
     };

@@ -1,6 +1,6 @@
 //! How much of the work is done.
 
-use crate::pipeline::branch_input::Witness;
+use crate::pipeline::branch_input::GateStats;
 use crate::plan::Plan;
 
 /// A coded bit of a picture that is encoded anew takes as long as so many of its pixels do in all rungs: where more moves, every step
@@ -10,15 +10,15 @@ const PIXELS_A_BIT: f64 = 0.5;
 /// The share of the work that is done when every rendition is there up to `packaged_ms`; more than 1 when the file claims too little.
 ///
 /// Segments are closed by leaps; pictures come steadily, and they are the work.
-pub(crate) fn done(plan: &Plan, packaged_ms: u64, witness: &Witness) -> f64 {
+pub(crate) fn done(plan: &Plan, packaged_ms: u64, stats: &GateStats) -> f64 {
     let whole_us = plan.facts.duration_ms.unwrap_or(0) * 1_000;
     let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;
     let share = |ms: u64| ms.saturating_sub(plan.part.from_us / 1_000) as f64 / all_ms as f64;
     let Some(video) = &plan.video else {
         return share(packaged_ms);
     };
-    let by_time = share(witness.picture_ms());
-    let (Some((coded, all_coded)), Some(top)) = (witness.coded(), video.rungs.first()) else {
+    let by_time = share(stats.video_ms());
+    let (Some((coded, all_coded)), Some(top)) = (stats.coded(), video.rungs.first()) else {
         return by_time;
     };
     let rate = f64::from(video.frame_rate.numerator) / f64::from(video.frame_rate.denominator);

@@ -13,7 +13,7 @@ use crate::pipeline::branch_input::Passed;
 use crate::pipeline::demux::open::Opened;
 use crate::pipeline::demux::packets::Packets;
 use crate::pipeline::demux::track::{OpenTrack, Role};
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::Plan;
 use crate::proof;
 
@@ -21,14 +21,14 @@ use crate::proof;
 pub(crate) struct Proof {
     packets: Packets,
     passed: Passed,
-    kind: Kind,
+    made: Made,
 }
 
-enum Kind {
-    Picture {
+enum Made {
+    Video {
         is_copied: bool,
     },
-    Sound {
+    Audio {
         /// Of the plan's sounds.
         index: usize,
         /// Nanoseconds that were copied.
@@ -37,30 +37,30 @@ enum Kind {
 }
 
 impl Proof {
-    pub(crate) fn of_picture(packets: &Packets, passed: Passed, is_copied: bool) -> Self {
+    pub(crate) fn for_video(packets: &Packets, passed: Passed, is_copied: bool) -> Self {
         Self {
             packets: packets.clone(),
             passed,
-            kind: Kind::Picture { is_copied },
+            made: Made::Video { is_copied },
         }
     }
 
-    pub(crate) fn of_sound(packets: &Packets, passed: Passed, copied: Option<Arc<AtomicU64>>, index: usize) -> Self {
+    pub(crate) fn for_audio(packets: &Packets, passed: Passed, copied: Option<Arc<AtomicU64>>, index: usize) -> Self {
         Self {
             packets: packets.clone(),
             passed,
-            kind: Kind::Sound { index, copied },
+            made: Made::Audio { index, copied },
         }
     }
 
     /// What is not as the packets have it.
-    pub(crate) fn judge(&self, pipeline: &gst::Pipeline, plan: &Plan, board: &Board) -> Option<Reason> {
+    pub(crate) fn judge(&self, pipeline: &gst::Pipeline, plan: &Plan, tracker: &RenditionTracker) -> Option<Reason> {
         let packets = self.packets.since(gst::ClockTime::from_nseconds(plan.origin_ns));
-        let end_ns = |id: &str| board.end_us(id) * 1_000;
-        match &self.kind {
-            // Of a part that another follows, the board knows that it is whole.
-            Kind::Picture { .. } if !plan.has_the_end() => None,
-            Kind::Picture { is_copied } => {
+        let end_ns = |id: &str| tracker.end_us(id) * 1_000;
+        match &self.made {
+            // Of a part that another follows, the tracker knows that it is whole.
+            Made::Video { .. } if !plan.has_the_end() => None,
+            Made::Video { is_copied } => {
                 // Beside a copied picture, decoders are spared what repeats.
                 let decoded = if *is_copied {
                     packets.clone()
@@ -68,13 +68,13 @@ impl Proof {
                     self.passed.covered()
                 };
                 let end_ns = end_ns(&rendition_id('v', 0));
-                let missing_ms = proof::picture(&packets, &decoded, end_ns).or_else(|| {
+                let missing_ms = proof::video(&packets, &decoded, end_ns).or_else(|| {
                     let track = opened.tracks.iter().find(|track| self.packets.is(&track.packets))?;
-                    proof::picture_without_times(&packets, track.stated_ms(), end_ns)
+                    proof::video_without_times(&packets, track.stated_ms(), end_ns)
                 })?;
                 Some(Reason::new(MediaCode::PictureIncomplete).with("missing_ms", missing_ms))
             }
-            Kind::Sound { index, copied } => {
+            Made::Audio { index, copied } => {
                 let id = rendition_id('a', *index);
                 let sound = plan.audio.get(*index)?;
                 let heard = match copied {
@@ -84,7 +84,7 @@ impl Proof {
                         self.passed.covered().time().saturating_sub(lost)
                     }
                 };
-                let missing_ms = proof::sound(&packets, heard, end_ns(&id))?;
+                let missing_ms = proof::audio(&packets, heard, end_ns(&id))?;
                 let reason = Reason::new(MediaCode::SoundIncomplete).with("missing_ms", missing_ms);
                 Some(reason.with("language", &sound.language))
             }
@@ -107,17 +107,17 @@ pub(crate) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option
     let taken = tracks
         .iter()
         .filter(|track| proofs.iter().any(|proof| proof.packets.is(&track.packets)));
-    let of_tracks: Vec<_> = taken
+    let track_claims: Vec<_> = taken
         .filter_map(|track| Some((track.claimed_ms()?, ms(&track.packets))))
         .collect();
-    let of_all = claim_ms.filter(|_| of_tracks.is_empty()).map(|claimed| {
+    let file_claim = claim_ms.filter(|_| track_claims.is_empty()).map(|claimed| {
         // What is written below the last picture may stand longer than it.
         let texts = tracks.iter().filter(|track| track.role == Role::Text);
         (claimed, texts.map(|track| ms(&track.packets)).fold(end_ms, u64::max))
     });
-    let (missing_ms, claimed_ms) = of_tracks
+    let (missing_ms, claimed_ms) = track_claims
         .into_iter()
-        .chain(of_all)
+        .chain(file_claim)
         .filter_map(|(claimed, end)| Some((proof::claim(claimed, end)?, claimed)))
         .max()?;
     let reason = Reason::new(MediaCode::Truncated);

@@ -1,4 +1,4 @@
-//! The board: how far each rendition is. Shared by the streaming threads and the main loop.
+//! The tracker: how far each rendition is. Shared by the streaming threads and the main loop.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::pipeline::tolerance::TOLERANCE_NS;
 pub(crate) type Planned = (String, RenditionKind, Option<String>);
 
 /// Every rendition of the job.
-pub(crate) struct Board {
+pub(crate) struct RenditionTracker {
     outbox: Outbox,
     part: Part,
     state: Mutex<State>,
@@ -48,8 +48,8 @@ impl Entry {
     }
 }
 
-impl Board {
-    /// A board of the renditions of `part`, in order, and their codecs strings as far as they are known before the bitstreams speak;
+impl RenditionTracker {
+    /// A tracker of the renditions of `part`, in order, and their codecs strings as far as they are known before the bitstreams speak;
     /// no picture's segment is longer than `longest_segment_ms`.
     pub(crate) fn new(outbox: Outbox, part: Part, renditions: Vec<Planned>, longest_segment_ms: u64) -> Self {
         let entries = renditions
@@ -82,7 +82,7 @@ impl Board {
     }
 
     /// Where rendition `id` begins and ends: sound is always whole.
-    pub(crate) fn stretch_of(&self, id: &str) -> Part {
+    pub(crate) fn range_of(&self, id: &str) -> Part {
         let state = self.lock();
         let is_sound = state.entries.iter().any(|entry| entry.id == id && entry.is_sound());
         if is_sound {
@@ -152,11 +152,11 @@ impl Board {
     /// The end is not there before that of the stream that flows into `pad`.
     pub(crate) fn wait_for(self: &Arc<Self>, pad: &gst::Pad) {
         self.lock().decoding += 1;
-        let board = self.clone();
+        let tracker = self.clone();
         pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
             if info.event().is_some_and(|event| event.type_() == gst::EventType::Eos) {
-                board.lock().decoding -= 1;
-                board.changed.notify_all();
+                tracker.lock().decoding -= 1;
+                tracker.changed.notify_all();
                 return gst::PadProbeReturn::Remove;
             }
             gst::PadProbeReturn::Ok

@@ -17,8 +17,8 @@ use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::pipeline::audio::encode;
-use crate::pipeline::branch_input::{self, TimeLine, Witness};
-use crate::pipeline::bus_errors::{self, Place};
+use crate::pipeline::branch_input::{self, GateStats, TimeLine};
+use crate::pipeline::bus_errors::{self, ErrorOrigin};
 use crate::pipeline::copy;
 use crate::pipeline::decoder_log::decoding_errors;
 use crate::pipeline::demux::open::Opened;
@@ -26,7 +26,7 @@ use crate::pipeline::demux::track::{OpenTrack, Role};
 use crate::pipeline::progress;
 use crate::pipeline::proving;
 use crate::pipeline::proving::Proof;
-use crate::pipeline::rendition_tracker::{Board, Planned};
+use crate::pipeline::rendition_tracker::{Planned, RenditionTracker};
 use crate::pipeline::video::branch;
 use crate::plan::{Coding, Plan, Rung};
 
@@ -55,31 +55,31 @@ pub(crate) struct Finished {
 /// Runs `plan` over the opened source.
 pub(crate) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &SourceReader) -> Result<End, Failure> {
     let longest_segment_ms = plan.video.as_ref().map_or(0, |video| video.longest_segment_ms);
-    let board = Arc::new(Board::new(
+    let tracker = Arc::new(RenditionTracker::new(
         outbox.clone(),
         plan.part,
         renditions(plan),
         longest_segment_ms,
     ));
-    let witness = Arc::new(Witness::default());
-    let proofs = attach(opened, plan, &board, &witness)?;
-    let damaged = match watch(opened, plan, &board, &witness, source)? {
+    let stats = Arc::new(GateStats::default());
+    let proofs = attach(opened, plan, &tracker, &stats)?;
+    let damaged = match watch(opened, plan, &tracker, &stats, source)? {
         Watched::Ended { damaged } => damaged,
         Watched::CannotCopy(because) => return Ok(End::CannotCopy(because)),
     };
-    if !board.is_full() {
+    if !tracker.is_full() {
         return Ok(End::CannotCopy(CopyRefusal::KeyFrames));
     }
-    send_text(&opened.tracks, plan, &board);
-    let duration_ms = board.longest_us() / 1_000;
+    send_text(&opened.tracks, plan, &tracker);
+    let duration_ms = tracker.longest_us() / 1_000;
     let mut warnings = Vec::new();
     if plan.has_the_end() {
         let claim = plan.facts.duration_ms;
         let claim = claim.filter(|_| HONEST.contains(&plan.facts.container.as_str()));
-        warnings.extend(proving::truncated(&opened.tracks, &proofs, claim, witness.end_ms()));
+        warnings.extend(proving::truncated(&opened.tracks, &proofs, claim, stats.end_ms()));
     }
-    warnings.extend(proofs.iter().filter_map(|proof| proof.judge(opened, plan, &board)));
-    if warnings.is_empty() && (damaged || witness.corrupted() > 0 || decoding_errors() > HARMLESS_ERRORS) {
+    warnings.extend(proofs.iter().filter_map(|proof| proof.judge(opened, plan, &tracker)));
+    if warnings.is_empty() && (damaged || stats.corrupted() > 0 || decoding_errors() > HARMLESS_ERRORS) {
         warnings.push(Reason::new(MediaCode::PartlyDamaged));
     }
     Ok(End::Finished(Finished { duration_ms, warnings }))
@@ -125,7 +125,12 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
 }
 
 /// Links the plan's branches to the gates and opens them. Gives what their result is measured by.
-fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Witness>) -> Result<Vec<Proof>, Failure> {
+fn attach(
+    opened: &mut Opened,
+    plan: &Plan,
+    tracker: &Arc<RenditionTracker>,
+    stats: &Arc<GateStats>,
+) -> Result<Vec<Proof>, Failure> {
     let mut proofs = Vec::new();
     let pipeline = &opened.pipeline;
     let line = TimeLine {
@@ -146,38 +151,38 @@ fn attach(opened: &mut Opened, plan: &Plan, board: &Arc<Board>, witness: &Arc<Wi
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
             let all_coded = track.index.bytes.filter(|_| video.top != Coding::Copied);
             if let Some(all) = all_coded.and_then(NonZeroU64::new) {
-                branch_input::count_coded(&gate.coded()?, all, witness);
+                branch_input::count_coded(&gate.coded()?, all, stats);
             }
-            let copied = track.bypass.as_mut().zip(track.cuts.as_ref());
+            let copied = track.copy_branch.as_mut().zip(track.cuts.as_ref());
             let copied = copied.filter(|_| video.top == Coding::Copied);
             let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
-            let sink = branch::attach(pipeline, video, cuts, board)?;
-            let passed = branch_input::prepare(&sink, pictures, true, &track.packets, witness);
-            proofs.push(Proof::of_picture(&track.packets, passed, cuts.is_some()));
+            let sink = branch::attach(pipeline, video, cuts, tracker)?;
+            let passed = branch_input::prepare(&sink, pictures, true, &track.packets, stats);
+            proofs.push(Proof::for_video(&track.packets, passed, cuts.is_some()));
             pad.link(&sink)?;
-            if let Some((bypass, cuts)) = copied {
-                copy::video::open(bypass, cuts, pipeline, &rendition_id('v', 0), line.origin, board)?;
+            if let Some((copy_branch, cuts)) = copied {
+                copy::video::open(copy_branch, cuts, pipeline, &rendition_id('v', 0), line.origin, tracker)?;
             }
         } else if let Some(index) = sound {
             let id = rendition_id('a', index);
             let sound = &plan.audio[index];
-            let copied = track.bypass.as_mut().filter(|_| sound.coding == Coding::Copied);
-            let (sink, heard) = if let Some(bypass) = copied {
+            let copied = track.copy_branch.as_mut().filter(|_| sound.coding == Coding::Copied);
+            let (sink, heard) = if let Some(copy_branch) = copied {
                 let sound = (sound, plan.segment_ms);
-                let heard = copy::audio::open(bypass, pipeline, &id, sound, line, board)?;
-                (encode::only_decoded(pipeline, &id, board)?, Some(heard))
+                let heard = copy::audio::open(copy_branch, pipeline, &id, sound, line, tracker)?;
+                (encode::only_decoded(pipeline, &id, tracker)?, Some(heard))
             } else {
-                (encode::attach(pipeline, &id, sound, plan.segment_ms, board)?, None)
+                (encode::attach(pipeline, &id, sound, plan.segment_ms, tracker)?, None)
             };
-            let passed = branch_input::prepare(&sink, line, false, &track.packets, witness);
-            proofs.push(Proof::of_sound(&track.packets, passed, heard, index));
+            let passed = branch_input::prepare(&sink, line, false, &track.packets, stats);
+            proofs.push(Proof::for_audio(&track.packets, passed, heard, index));
             pad.link(&sink)?;
         } else {
             leave_out(pipeline, track.number, &pad);
         }
         gate.open();
-        if let Some(bypass) = &mut track.bypass {
-            bypass.close();
+        if let Some(copy_branch) = &mut track.copy_branch {
+            copy_branch.close();
         }
     }
     Ok(proofs)
@@ -207,8 +212,8 @@ enum Watched {
 fn watch(
     opened: &Opened,
     plan: &Plan,
-    board: &Board,
-    witness: &Witness,
+    tracker: &RenditionTracker,
+    stats: &GateStats,
     source: &SourceReader,
 ) -> Result<Watched, Failure> {
     let bus = opened
@@ -216,22 +221,22 @@ fn watch(
         .bus()
         .ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
     let mut damaged = false;
-    let bypasses = opened.tracks.iter().filter_map(|track| track.bypass.as_ref());
-    let copied: Vec<_> = bypasses.filter(|bypass| bypass.is_open()).collect();
+    let copy_branches = opened.tracks.iter().filter_map(|track| track.copy_branch.as_ref());
+    let copied: Vec<_> = copy_branches.filter(|copy_branch| copy_branch.is_open()).collect();
     loop {
-        let ended = board.wait(PROGRESS_EVERY).map_err(Failure::environment)?;
+        let ended = tracker.wait(PROGRESS_EVERY).map_err(Failure::environment)?;
         while let Some(message) = bus.pop() {
             let gst::MessageView::Error(error) = message.view() else {
                 continue;
             };
-            match bus_errors::place(error) {
-                Place::Source => return Err(Failure::environment(bus_errors::sentence(error))),
-                Place::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
-                Place::Track(number) => {
+            match bus_errors::origin(error) {
+                ErrorOrigin::Source => return Err(Failure::environment(bus_errors::sentence(error))),
+                ErrorOrigin::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
+                ErrorOrigin::Track(number) => {
                     damaged = true;
                     end_track(opened, number, "gate");
                 }
-                Place::Demuxer => {
+                ErrorOrigin::Demuxer => {
                     damaged = true;
                     for track in opened.tracks.iter().filter(|track| track.gate.is_some()) {
                         end_track(opened, track.number, "ignore");
@@ -241,17 +246,19 @@ fn watch(
         }
         // Browsers stop at what decoders of ours only complain about.
         let damage = (damaged || decoding_errors() > 0).then_some(CopyRefusal::Damaged);
-        let refused = copied.iter().find_map(|bypass| bypass.refusal.said().or(damage));
+        let refused = copied
+            .iter()
+            .find_map(|copy_branch| copy_branch.refusal.reason().or(damage));
         if let Some(because) = refused {
             return Ok(Watched::CannotCopy(because));
         }
-        let packaged_ms = board.packaged_us() / 1_000;
+        let packaged_ms = tracker.packaged_us() / 1_000;
         let share = source
             .arrival()
             .map(|arrival| arrival.reached() as f64 / source.length() as f64);
         let most = share.unwrap_or(1.0).min(if ended { 1.0 } else { 0.999 });
-        let progress = progress::done(plan, packaged_ms, witness).min(most);
-        board.send(&ChildEvent::Progress { packaged_ms, progress }, &[]);
+        let progress = progress::done(plan, packaged_ms, stats).min(most);
+        tracker.send(&ChildEvent::Progress { packaged_ms, progress }, &[]);
         if ended {
             return Ok(Watched::Ended { damaged });
         }
@@ -266,7 +273,7 @@ fn end_track(opened: &Opened, number: usize, part: &str) {
     }
 }
 
-fn send_text(tracks: &[OpenTrack], plan: &Plan, board: &Board) {
+fn send_text(tracks: &[OpenTrack], plan: &Plan, tracker: &RenditionTracker) {
     for (index, text) in plan.text.iter().enumerate() {
         let track = tracks
             .iter()
@@ -279,6 +286,6 @@ fn send_text(tracks: &[OpenTrack], plan: &Plan, board: &Board) {
             language: text.language.clone(),
             title: text.title.clone(),
         };
-        board.send(&ChildEvent::Text { track }, vtt.as_bytes());
+        tracker.send(&ChildEvent::Text { track }, vtt.as_bytes());
     }
 }

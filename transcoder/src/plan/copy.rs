@@ -52,13 +52,13 @@ impl Coding {
 }
 
 /// Decides for `video` of `found`, of which the ladder's tallest rung is `top`.
-pub(super) fn picture(found: &Found, video: &FoundVideo, top: Rung) -> Coding {
-    refusal_of_picture(found, video, top).map_or(Coding::Copied, Coding::Encoded)
+pub(super) fn video(found: &Found, video: &FoundVideo, top: Rung) -> Coding {
+    video_refusal(found, video, top).map_or(Coding::Copied, Coding::Encoded)
 }
 
 /// Decides for the sound `audio` of `track`, when the first thing of the lecture is seen or heard at `origin_ns`.
-pub(super) fn sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Coding {
-    refusal_of_sound(found, track, audio, origin_ns).map_or(Coding::Copied, Coding::Encoded)
+pub(super) fn audio(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Coding {
+    audio_refusal(found, track, audio, origin_ns).map_or(Coding::Copied, Coding::Encoded)
 }
 
 /// Times are rounded on their way through containers.
@@ -70,7 +70,7 @@ pub fn ends_segment(after_ns: u64, segment_ns: u64) -> bool {
     after_ns + ROUNDING_NS >= segment_ns
 }
 
-fn refusal_of_sound(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Option<CopyRefusal> {
+fn audio_refusal(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Option<CopyRefusal> {
     let Some(coded) = &audio.coded else {
         return Some(CopyRefusal::Codec);
     };
@@ -100,7 +100,7 @@ pub(super) fn mean_rate(found: &Found, coded: &Coded) -> Option<f64> {
     Some(bits_a_second(bytes, ms))
 }
 
-fn refusal_of_picture(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> {
+fn video_refusal(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRefusal> {
     let Some(coded) = &video.coded else {
         return Some(CopyRefusal::Codec);
     };

@@ -22,7 +22,7 @@ pub struct Found {
     /// Tracks that the container names and of which no stream came.
     pub unseen: Vec<Unseen>,
     /// Programmes of a transport stream other than the one that is taken.
-    pub other_programmes: Vec<String>,
+    pub other_programs: Vec<String>,
 }
 
 /// A track of which no stream came.
@@ -171,12 +171,12 @@ pub struct FoundAudio {
     /// Samples a second.
     pub rate: u32,
     /// What there is to copy, when it is AAC.
-    pub coded: Option<CodedSound>,
+    pub coded: Option<CodedAudio>,
 }
 
 /// AAC as it lies in the source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct CodedSound {
+pub struct CodedAudio {
     /// Its name, e.g. `lc`.
     pub profile: String,
     /// Samples a second, as its configuration says.
@@ -191,7 +191,7 @@ pub struct CodedSound {
     pub refused: Option<CopyRefusal>,
 }
 
-impl CodedSound {
+impl CodedAudio {
     /// Bit/s, where an index tells.
     #[must_use]
     pub fn mean_rate(&self, duration_ms: Option<u64>) -> Option<u64> {

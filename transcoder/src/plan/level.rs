@@ -44,7 +44,7 @@ const LIMITS: [Limit; 8] = [
 impl Level {
     /// The lowest that allows `rung` at `rate`.
     #[must_use]
-    pub(super) fn of(rung: Rung, rate: FrameRate) -> Self {
+    pub(super) fn for_rung(rung: Rung, rate: FrameRate) -> Self {
         let macroblocks = rung.width.div_ceil(16) * rung.height.div_ceil(16);
         let allows = |limit: &&Limit| {
             macroblocks <= limit.macroblocks
@@ -98,7 +98,7 @@ mod tests {
             (rung(1080, 1920, 6_000_000), 30, "4", "avc1.640028"),
             (rung(1920, 1080, 6_000_000), 60, "4.2", "avc1.64002A"),
         ] {
-            let level = Level::of(rung, FrameRate::new(rate, 1));
+            let level = Level::for_rung(rung, FrameRate::new(rate, 1));
             assert_eq!((level.name(), level.codecs()), (name.to_owned(), codecs.to_owned()));
         }
     }

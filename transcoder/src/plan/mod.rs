@@ -111,7 +111,7 @@ impl VideoPlan {
     /// The level at which `rung` is encoded.
     #[must_use]
     pub fn level(&self, rung: Rung) -> Level {
-        Level::of(rung, self.frame_rate)
+        Level::for_rung(rung, self.frame_rate)
     }
 
     /// Frames from the first key frame to the second where all rungs are encoded: the first segment is this group, and the shorter it
@@ -196,7 +196,7 @@ impl Plan {
             .map(|(index, (track, a))| {
                 let coding = match settings.encode_because {
                     Some(because) => Coding::Encoded(because),
-                    None => copy::sound(found, track, a, origin_ns),
+                    None => copy::audio(found, track, a, origin_ns),
                 };
                 plan_audio(track, a, coding, index == default, found.duration_ms, settings)
             })
@@ -230,7 +230,7 @@ impl Plan {
 impl Plan {
     /// The same lecture, but only this part of it; nothing when it is none of the plan's parts, or the first, which has all sound.
     #[must_use]
-    pub fn of_part(mut self, part: Part) -> Option<Self> {
+    pub fn for_part(mut self, part: Part) -> Option<Self> {
         if part.number == 0 || !self.parts.contains(&part) {
             return None;
         }
@@ -263,7 +263,9 @@ fn parts(
         })
     });
     let keys = keys.zip(duration_ms);
-    keys.map_or_else(Vec::new, |(keys, duration_ms)| parts::of(&keys, duration_ms, settings))
+    keys.map_or_else(Vec::new, |(keys, duration_ms)| {
+        parts::split(&keys, duration_ms, settings)
+    })
 }
 
 fn refuse(found: &Found) -> Result<(), Reason> {
@@ -292,7 +294,7 @@ fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &Packa
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let top_rung = match settings.encode_because {
         Some(because) => Coding::Encoded(because),
-        None => copy::picture(found, video, top),
+        None => copy::video(found, video, top),
     };
     let (all, smallest) = (rungs.len(), rungs.last().copied().unwrap_or(Rung::MINIMAL));
     let rungs = match simple::content(found, video) {
@@ -396,7 +398,7 @@ fn facts(
         duration_ms: found.duration_ms,
         video,
         audio,
-        left_out: found.other_programmes.clone(),
+        left_out: found.other_programs.clone(),
     }
 }
 
@@ -429,8 +431,8 @@ fn left_out(found: &Found) -> Vec<Reason> {
                 .with("language", language(track)),
         );
     }
-    if !found.other_programmes.is_empty() {
-        let names = found.other_programmes.join(", ");
+    if !found.other_programs.is_empty() {
+        let names = found.other_programs.join(", ");
         warnings.push(Reason::new(MediaCode::ProgrammesLeftOut).with("programmes", names));
     }
     warnings

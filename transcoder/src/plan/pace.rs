@@ -18,7 +18,7 @@ pub struct Pace {
 
 /// The pace of pictures that are shown at these times, in any order.
 #[must_use]
-pub fn of(times: &[u64]) -> Pace {
+pub fn measure(times: &[u64]) -> Pace {
     let mut times = times.to_vec();
     times.sort_unstable();
     let mut distances: Vec<_> = times
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn a_steady_pace_is_found_between_rounded_times_and_drops() {
-        let ms = |times: &[u64]| of(&times.iter().map(|ms| ms * 1_000_000).collect::<Vec<_>>());
+        let ms = |times: &[u64]| measure(&times.iter().map(|ms| ms * 1_000_000).collect::<Vec<_>>());
         let rounded: Vec<u64> = (0..48).map(|number| number * 1_000 / 24).collect();
         let mean = ms(&rounded).steady_ns.unwrap();
         assert!(mean.abs_diff(41_666_667) < 50_000, "{mean}");
@@ -58,6 +58,6 @@ mod tests {
         assert_eq!(ms(&varying).steady_ns, None);
         assert_eq!(ms(&[0, 40, 80]).steady_ns, None, "too few");
         assert_eq!(ms(&[80, 0, 40]).median_ns, Some(40_000_000));
-        assert_eq!(of(&[]), Pace::default());
+        assert_eq!(measure(&[]), Pace::default());
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct KeyFrames<'a> {
 
 /// The parts of a lecture of `duration_ms`; none when it is not worth sharing. All are nearly of one length, but the last is made as
 /// four and the one before, unless it is the first, as two: workers are done at nearly the same time then.
-pub(super) fn of(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSettings) -> Vec<Part> {
+pub(super) fn split(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSettings) -> Vec<Part> {
     let wanted = settings.part_ms.map_or(0, |part_ms| duration_ms / part_ms.max(1));
     let wanted = wanted.min(MAX_PARTS as u64 - 4);
     if wanted < 2 {
@@ -98,7 +98,7 @@ mod tests {
             part_ms: Some(part_s * 1_000),
             ..PackageSettings::default()
         };
-        let parts = of(&keys, duration_s * 1_000, &settings);
+        let parts = split(&keys, duration_s * 1_000, &settings);
         for pair in parts.windows(2) {
             assert_eq!(pair[0].until_us, Some(pair[1].from_us));
             assert_eq!(pair[0].end_sequence, Some(pair[1].first_sequence));

@@ -270,11 +270,11 @@ fn recording() -> Found {
     }
     let mut sound = audio(true, "aac", None);
     if let Content::Audio(audio) = &mut sound.content {
-        audio.coded = Some(CodedSound {
+        audio.coded = Some(CodedAudio {
             profile: "lc".to_owned(),
             rate: 48_000,
             channels: 2,
-            ..CodedSound::default()
+            ..CodedAudio::default()
         });
     }
     picture.first_ns = Some(0);
@@ -406,7 +406,7 @@ fn simple_content_has_no_rung_between_the_tallest_and_432_lines() {
 
 #[test]
 fn sound_is_copied_unless_something_speaks_against_it() {
-    type Change = fn(&mut FoundAudio, &mut CodedSound);
+    type Change = fn(&mut FoundAudio, &mut CodedAudio);
     let table: &[(Change, Option<CopyRefusal>)] = &[
         (|_, _| {}, None),
         (

@@ -29,7 +29,7 @@ pub struct Covered {
 impl Covered {
     /// Nothing yet, of coded frames of sound, which have one length.
     #[must_use]
-    pub fn of_frames() -> Self {
+    pub fn for_frames() -> Self {
         Self {
             frame: Some(0),
             ..Self::default()
@@ -120,7 +120,7 @@ impl Covered {
 mod tests {
     use super::*;
 
-    fn of(packets: &[(u64, Option<u64>)]) -> Covered {
+    fn cover(packets: &[(u64, Option<u64>)]) -> Covered {
         let mut covered = Covered::default();
         for (start, duration) in packets {
             covered.add(*start, *duration);
@@ -132,31 +132,31 @@ mod tests {
     fn what_is_covered_twice_counts_once() {
         const MS: u64 = 1_000_000;
         let covered =
-            of(&[(0, 100), (100, 100), (150, 100), (400, 100)].map(|(start, ms)| (start * MS, Some(ms * MS))));
+            cover(&[(0, 100), (100, 100), (150, 100), (400, 100)].map(|(start, ms)| (start * MS, Some(ms * MS))));
         assert_eq!(
             (covered.time(), covered.end(), covered.longest_step()),
             (350 * MS, 500 * MS, 250 * MS)
         );
         // Two and three milliseconds that were three and a half.
-        let covered = of(&[(0, 2), (3, 3), (7, 3)].map(|(start, ms)| (start * MS, Some(ms * MS))));
+        let covered = cover(&[(0, 2), (3, 3), (7, 3)].map(|(start, ms)| (start * MS, Some(ms * MS))));
         assert_eq!(covered.time(), 10 * MS);
     }
 
     #[test]
     fn who_does_not_say_how_long_lasts_until_the_next() {
-        let covered = of(&[(0, None), (20, None), (40, None)]);
+        let covered = cover(&[(0, None), (20, None), (40, None)]);
         assert_eq!((covered.time(), covered.end()), (60, 60));
         // Not over a pause.
-        let covered = of(&[(0, None), (20, None), (5_000_000_000, None)]);
+        let covered = cover(&[(0, None), (20, None), (5_000_000_000, None)]);
         assert_eq!(covered.time(), 40 + LONGEST_NS);
-        assert_eq!(of(&[]), Covered::default());
-        assert_eq!(of(&[(7, None)]).end(), 7);
+        assert_eq!(cover(&[]), Covered::default());
+        assert_eq!(cover(&[(7, None)]).end(), 7);
     }
 
     #[test]
     fn a_frame_of_sound_with_a_pause_behind_it_lasts_no_longer_than_others() {
         const MS: u64 = 1_000_000;
-        let mut covered = Covered::of_frames();
+        let mut covered = Covered::for_frames();
         for (start, ms) in [(0, 20), (20, 20), (40, 1_700), (1_740, 20)] {
             covered.add(start * MS, Some(ms * MS));
         }
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn pictures_out_of_order_end_with_the_last_shown() {
-        let covered = of(&[
+        let covered = cover(&[
             (0, Some(10)),
             (40, Some(10)),
             (20, Some(10)),

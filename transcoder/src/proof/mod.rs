@@ -15,7 +15,7 @@ const UNTIMED_TOLERANCE_MS: u64 = 100;
 /// How much of a picture is not as its packets have it, in milliseconds: `packets` are its coded pictures, `decoded` those that went
 /// into the rungs, of which the tallest ends at `end_ns`. All count from the beginning of the lecture.
 #[must_use]
-pub fn picture(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
+pub fn video(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
     if packets.count() == 0 {
         // None says when it is.
         return None;
@@ -28,14 +28,14 @@ pub fn picture(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64>
 
 /// The same of a picture of which no packet has a time, so that each was shown as long as the others: by what its container claims.
 #[must_use]
-pub fn picture_without_times(packets: &Covered, claimed_ms: Option<u64>, end_ns: u64) -> Option<u64> {
+pub fn video_without_times(packets: &Covered, claimed_ms: Option<u64>, end_ns: u64) -> Option<u64> {
     let differs_ms = claimed_ms?.abs_diff(end_ns / 1_000_000);
     (packets.count() == 0 && differs_ms > UNTIMED_TOLERANCE_MS).then_some(differs_ms)
 }
 
 /// The same of a sound that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
 #[must_use]
-pub fn sound(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
+pub fn audio(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
     if packets.count() == 0 {
         return None;
     }
@@ -72,11 +72,11 @@ mod tests {
     #[test]
     fn sound_that_became_silence_or_ended_early_is_told() {
         let all = packets(0, 10);
-        assert_eq!(sound(&all, 10 * S, 10 * S), None);
-        assert_eq!(sound(&all, 10 * S - S / 2, 10 * S + S / 2), None);
-        assert_eq!(sound(&all, 3 * S, 10 * S), Some(7_000), "seven seconds were filled");
-        assert_eq!(sound(&all, 4 * S, 4 * S), Some(6_000));
-        assert_eq!(sound(&all, 10 * S, 12 * S), Some(2_000), "longer than the file");
+        assert_eq!(audio(&all, 10 * S, 10 * S), None);
+        assert_eq!(audio(&all, 10 * S - S / 2, 10 * S + S / 2), None);
+        assert_eq!(audio(&all, 3 * S, 10 * S), Some(7_000), "seven seconds were filled");
+        assert_eq!(audio(&all, 4 * S, 4 * S), Some(6_000));
+        assert_eq!(audio(&all, 10 * S, 12 * S), Some(2_000), "longer than the file");
     }
 
     #[test]
@@ -86,34 +86,30 @@ mod tests {
         for number in 0..5 {
             late.add((40 + number) * S, Some(S));
         }
-        assert_eq!(sound(&late, 10 * S, 45 * S), None);
-        assert_eq!(sound(&late, 45 * S, 45 * S), Some(35_000), "sound where there was none");
+        assert_eq!(audio(&late, 10 * S, 45 * S), None);
+        assert_eq!(audio(&late, 45 * S, 45 * S), Some(35_000), "sound where there was none");
     }
 
     #[test]
     fn pictures_that_ended_early_or_stood_still_are_told() {
         let all = packets(0, 10);
-        assert_eq!(picture(&all, &all, 10 * S), None);
-        assert_eq!(picture(&all, &all, 7 * S), Some(3_000));
+        assert_eq!(video(&all, &all, 10 * S), None);
+        assert_eq!(video(&all, &all, 7 * S), Some(3_000));
         let mut frozen = packets(0, 2);
         frozen.add(8 * S, Some(S));
-        assert_eq!(picture(&all, &frozen, 10 * S), Some(6_000));
-        assert_eq!(
-            picture(&frozen, &frozen, 9 * S),
-            None,
-            "a slide that stands in the file"
-        );
+        assert_eq!(video(&all, &frozen, 10 * S), Some(6_000));
+        assert_eq!(video(&frozen, &frozen, 9 * S), None, "a slide that stands in the file");
     }
 
     #[test]
     fn packets_without_times_are_held_against_their_container() {
         let none = Covered::default();
-        assert_eq!(picture(&none, &packets(0, 4), 4 * S), None);
-        assert_eq!(sound(&none, 4 * S, 4 * S), None);
-        assert_eq!(picture_without_times(&none, Some(4_040), 4 * S), None);
-        assert_eq!(picture_without_times(&none, None, 4 * S), None);
-        assert_eq!(picture_without_times(&none, Some(4_000), 3_680 * S / 1_000), Some(320));
-        assert_eq!(picture_without_times(&packets(0, 4), Some(9_000), 4 * S), None);
+        assert_eq!(video(&none, &packets(0, 4), 4 * S), None);
+        assert_eq!(audio(&none, 4 * S, 4 * S), None);
+        assert_eq!(video_without_times(&none, Some(4_040), 4 * S), None);
+        assert_eq!(video_without_times(&none, None, 4 * S), None);
+        assert_eq!(video_without_times(&none, Some(4_000), 3_680 * S / 1_000), Some(320));
+        assert_eq!(video_without_times(&packets(0, 4), Some(9_000), 4 * S), None);
     }
 
     #[test]

@@ -32,7 +32,7 @@ struct Upload {
 }
 
 impl Upload {
-    fn of(path: &Path) -> Arc<Self> {
+    fn new(path: &Path) -> Arc<Self> {
         let file = File::open(path).unwrap();
         let length = file.metadata().unwrap().len();
         let arrived = watch::Sender::new(0);
@@ -135,7 +135,7 @@ fn what_is_read_front_to_back_is_packaged_as_it_arrives_and_becomes_the_same() {
     for (name, options) in rows {
         let source = lecture(name, &options);
         let (made, early, shown) = runtime().block_on(async {
-            let upload = Upload::of(&source);
+            let upload = Upload::new(&source);
             upload.brings(0.5);
             let mut child = begin(&upload).await;
             let mut made = Made::default();
@@ -196,7 +196,7 @@ fn nothing_is_made_of_the_beginning_of_a_file_that_has_its_index_at_the_end() {
     ];
     for (name, source) in rows {
         let last = runtime().block_on(async {
-            let upload = Upload::of(&source);
+            let upload = Upload::new(&source);
             upload.brings(0.5);
             let mut made = Made::default();
             made.follow(&mut begin(&upload).await, |_| false).await;

@@ -7,12 +7,12 @@
 //! Pictures of lectures change in places: where nothing changed since the picture before, its result is taken over.
 
 mod taps;
-mod turn;
+mod transpose;
 
 use std::ops::Range;
 
 use taps::{Lanes, Taps};
-use turn::turn;
+use transpose::transpose;
 
 /// Rows of the result that are made at a time: what lies between the passes stays in the cache.
 const BAND: usize = 64;
@@ -127,13 +127,13 @@ impl Scaler {
             let fixed = |pixel: u8| i16::from(pixel) << FIRST_BITS;
             self.vertical.weigh(y, row, line, fixed, |sum| sum, &times);
         }
-        turn((&self.rows, width), (&mut self.columns, BAND), (width, count));
+        transpose((&self.rows, width), (&mut self.columns, BAND), (width, count));
         for (column, x) in self.scaled.chunks_exact_mut(BAND).zip(columns.clone()) {
             let line = |line: usize| &self.columns[(line - needed.start) * BAND..][..BAND];
             self.horizontal
                 .weigh(x, column, line, |value: i16| value, pixel, &times);
         }
-        turn(
+        transpose(
             (&self.scaled, BAND),
             (&mut band[columns.start..], stride),
             (count, columns.len()),

@@ -12,7 +12,7 @@ use super::peak_limit;
 use crate::failure::Failure;
 use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::AudioPlan;
 
 /// Builds the branch of `plan` and gives the pad that takes the sound.
@@ -21,7 +21,7 @@ pub(crate) fn attach(
     id: &str,
     plan: &AudioPlan,
     segment_ms: u64,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Pad, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let samples = || {
@@ -62,7 +62,7 @@ pub(crate) fn attach(
     give_way(&pad(&chain[0], "src")?);
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
-    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
+    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
     chain[chain.len() - 1].link(&mux)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
@@ -100,7 +100,11 @@ fn from_the_first_sample(pad: &gst::Pad) {
 }
 
 /// Where decoded sound ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
-pub(crate) fn only_decoded(pipeline: &gst::Pipeline, id: &str, board: &Arc<Board>) -> Result<gst::Pad, Failure> {
+pub(crate) fn only_decoded(
+    pipeline: &gst::Pipeline,
+    id: &str,
+    tracker: &Arc<RenditionTracker>,
+) -> Result<gst::Pad, Failure> {
     let sink = gst::ElementFactory::make("fakesink")
         .name(format!("{id}-decoded"))
         .property("sync", false)
@@ -112,7 +116,7 @@ pub(crate) fn only_decoded(pipeline: &gst::Pipeline, id: &str, board: &Arc<Board
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("fakesink without a pad"))?;
     give_way(&pad);
-    board.wait_for(&pad);
+    tracker.wait_for(&pad);
     Ok(pad)
 }
 

@@ -8,13 +8,13 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
-use super::{Bypass, Refusal, pad, times};
+use super::{CopyBranch, Refusal, pad, times};
 use crate::failure::Failure;
 use crate::pipeline::audio::format::frame_time;
 use crate::pipeline::branch_input::TimeLine;
 use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::{AudioPlan, LONGEST_SILENCE_MS, MAX_DURATION_MS};
 
 /// So far a frame may lie from where counting puts it: containers round, clocks drift.
@@ -26,15 +26,15 @@ const SILENT_MONO: &[u8] = &[0x00, 0x00, 0x00, 0x07];
 /// The same of two: a channel pair element whose channels share a window.
 const SILENT_STEREO: &[u8] = &[0x21, 0x00, 0x00, 0x00, 0x00, 0x1C];
 
-/// Makes rendition `id` of the AAC that comes by `bypass`, on the time line `line`. Gives the nanoseconds of it that are not silence of
+/// Makes rendition `id` of the AAC that comes by `copy_branch`, on the time line `line`. Gives the nanoseconds of it that are not silence of
 /// ours, as they come.
 pub(crate) fn open(
-    bypass: &mut Bypass,
+    copy_branch: &mut CopyBranch,
     pipeline: &gst::Pipeline,
     id: &str,
     (plan, segment_ms): (&AudioPlan, u64),
     line: TimeLine,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<Arc<AtomicU64>, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let caps = gst::Caps::builder("audio/mpeg").field("stream-format", "raw");
@@ -44,7 +44,7 @@ pub(crate) fn open(
     ];
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
-    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), board)?;
+    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
     chain[1].link(&mux)?;
     let next = pad(&mux, "sink")?;
     let silent = if plan.source_channels == 1 {
@@ -57,13 +57,13 @@ pub(crate) fn open(
         origin: line.origin,
         longest_ms: line.longest_ms.unwrap_or(MAX_DURATION_MS),
         count: None,
-        refusal: bypass.refusal.clone(),
+        refusal: copy_branch.refusal.clone(),
     });
     let heard = Arc::new(AtomicU64::new(0));
     let hearing = heard.clone();
     times::from_running(
         &pad(&chain[1], "src")?,
-        bypass.refusal.clone(),
+        copy_branch.refusal.clone(),
         move |buffer, running| {
             let mut frames = frames.lock().unwrap_or_else(PoisonError::into_inner);
             let Some(numbers) = frames.take(running) else {
@@ -83,7 +83,7 @@ pub(crate) fn open(
             true
         },
     );
-    bypass.open(&chain)?;
+    copy_branch.open(&chain)?;
     Ok(heard)
 }
 
@@ -102,7 +102,7 @@ impl Frames {
     /// The next frame's number as the last of a range; those before it are silent. Nothing when it is not heard.
     fn take(&mut self, running: Option<gst::Signed<gst::ClockTime>>) -> Option<Range<u64>> {
         let Some(running) = running else {
-            self.refusal.say(CopyRefusal::Timestamps);
+            self.refusal.note(CopyRefusal::Timestamps);
             return None;
         };
         let nanoseconds = |time: gst::ClockTime| i128::from(time.nseconds());
@@ -125,7 +125,7 @@ impl Frames {
             0
         };
         if late < -nanoseconds(TOLERANCE) || self.time(missing).mseconds() > LONGEST_SILENCE_MS {
-            self.refusal.say(CopyRefusal::Timestamps);
+            self.refusal.note(CopyRefusal::Timestamps);
             return None;
         }
         let end = number + missing + 1;
@@ -167,7 +167,7 @@ mod tests {
             Err(_) => gst::Signed::Negative(gst::ClockTime::from_mseconds(ms.unsigned_abs())),
         };
         let taken = times_ms.iter().map(|ms| frames.take(Some(signed(*ms)))).collect();
-        (taken, refusal.said())
+        (taken, refusal.reason())
     }
 
     #[test]

@@ -23,7 +23,7 @@ const LATEST_START_NS: u64 = 1_000_000_000;
 
 /// The cuts of one stream; times are nanoseconds from the beginning of the lecture.
 #[derive(Debug)]
-pub(crate) struct Cuts {
+pub(crate) struct CutPoints {
     state: Mutex<State>,
 }
 
@@ -39,7 +39,7 @@ struct State {
     origin: u64,
     /// Whether its beginning is among the pictures.
     has_beginning: bool,
-    /// Cuts after this running time are another part's.
+    /// CutPoints after this running time are another part's.
     until: Option<u64>,
     /// Running times of all IDRs, and of those before which segments end.
     keys: Vec<u64>,
@@ -48,7 +48,7 @@ struct State {
     refusal: Refusal,
 }
 
-impl Cuts {
+impl CutPoints {
     /// Watches what flows into `pad`; segments are to be at least `segment_ms` long. What forbids copying is said to `refusal`.
     pub(crate) fn watch(pad: &gst::Pad, segment_ms: u64, refusal: Refusal) -> Arc<Self> {
         let state = State {
@@ -85,7 +85,7 @@ impl Cuts {
                 .first()
                 .is_some_and(|first| first.saturating_sub(state.origin) > LATEST_START_NS)
         {
-            state.refusal.say(CopyRefusal::Timestamps);
+            state.refusal.note(CopyRefusal::Timestamps);
         }
     }
 
@@ -121,7 +121,7 @@ impl Cuts {
         };
         let is_met = cut.nseconds().abs_diff(time.nseconds()) <= TOLERANCE_NS;
         if !is_met && time > cut {
-            self.lock().refusal.say(CopyRefusal::KeyFrames);
+            self.lock().refusal.note(CopyRefusal::KeyFrames);
         }
         is_met
     }
@@ -130,7 +130,7 @@ impl Cuts {
     pub(crate) fn expect_no_more(&self, count: u64) {
         let next = usize::try_from(count).ok().and_then(|count| self.number(count));
         if next.is_some() {
-            self.lock().refusal.say(CopyRefusal::KeyFrames);
+            self.lock().refusal.note(CopyRefusal::KeyFrames);
         }
     }
 
@@ -186,46 +186,46 @@ impl State {
     fn caps(&mut self, caps: &gst::CapsRef) {
         let data = codec_data(caps);
         if self.codec_data.is_some() && data != self.codec_data {
-            self.refusal.say(CopyRefusal::Parameters);
+            self.refusal.note(CopyRefusal::Parameters);
         }
         if let Some(data) = &data {
-            self.framing = Framing::of(Some(data));
+            self.framing = Framing::from_configuration(Some(data));
             match only_sps(data) {
                 Some(sps) => self.sps = Some(sps.to_vec()),
-                None => self.refusal.say(CopyRefusal::Parameters),
+                None => self.refusal.note(CopyRefusal::Parameters),
             }
         }
         self.codec_data = data;
     }
 
     fn picture(&mut self, buffer: &gst::BufferRef) {
-        if self.refusal.said().is_some() {
+        if self.refusal.reason().is_some() {
             return;
         }
         if buffer.flags().contains(gst::BufferFlags::CORRUPTED) {
-            return self.refusal.say(CopyRefusal::Damaged);
+            return self.refusal.note(CopyRefusal::Damaged);
         }
         let Some(pts) = buffer.pts() else {
-            return self.refusal.say(CopyRefusal::Timestamps);
+            return self.refusal.note(CopyRefusal::Timestamps);
         };
         let segment = self.segment.as_ref();
         let Some(time) = segment.and_then(|segment| segment.to_running_time(pts)) else {
-            return self.refusal.say(CopyRefusal::EditList);
+            return self.refusal.note(CopyRefusal::EditList);
         };
         let time = time.nseconds();
         let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT) && self.is_idr(buffer);
         let last_key = self.keys.last().copied();
         match last_key {
-            None if !is_key => self.refusal.say(CopyRefusal::KeyFrames),
-            Some(_) if is_key && time <= self.latest => self.refusal.say(CopyRefusal::Timestamps),
+            None if !is_key => self.refusal.note(CopyRefusal::KeyFrames),
+            Some(_) if is_key && time <= self.latest => self.refusal.note(CopyRefusal::Timestamps),
             // It is shown before the key frame that it comes after.
-            Some(last) if time < last => self.refusal.say(CopyRefusal::KeyFrames),
+            Some(last) if time < last => self.refusal.note(CopyRefusal::KeyFrames),
             Some(last) if time - last > KEY_FRAMES_APART_MS * 1_000_000 + ROUNDING_NS => {
-                self.refusal.say(CopyRefusal::KeyFrames);
+                self.refusal.note(CopyRefusal::KeyFrames);
             }
             _ => {}
         }
-        if is_key && self.refusal.said().is_none() {
+        if is_key && self.refusal.reason().is_none() {
             self.keys.push(time);
             let long_enough = |last: &u64| ends_segment(time - last, self.segment_ns);
             if self.cuts.last().is_none_or(long_enough) {
@@ -245,7 +245,7 @@ impl State {
                 Some(nal_units::IDR) => return true,
                 Some(nal_units::NON_IDR | nal_units::PARTITION_A) => return false,
                 Some(nal_units::SPS) => match &self.sps {
-                    Some(known) if known != unit => self.refusal.say(CopyRefusal::Parameters),
+                    Some(known) if known != unit => self.refusal.note(CopyRefusal::Parameters),
                     Some(_) => {}
                     None => self.sps = Some(unit.to_vec()),
                 },

@@ -20,7 +20,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
 use crate::failure::Failure;
-pub(crate) use cut_points::Cuts;
+pub(crate) use cut_points::CutPoints;
 
 /// What is on its way through decoder and rungs is held here: as much as waits before decoders at an opening, and what they have
 /// taken besides.
@@ -32,19 +32,19 @@ pub(crate) struct Refusal(Arc<OnceLock<CopyRefusal>>);
 
 impl Refusal {
     /// The first reason stays.
-    pub(crate) fn say(&self, because: CopyRefusal) {
+    pub(crate) fn note(&self, because: CopyRefusal) {
         // A later one changes nothing.
         let _ = self.0.set(because);
     }
 
     /// The reason, once there is one.
-    pub(crate) fn said(&self) -> Option<CopyRefusal> {
+    pub(crate) fn reason(&self) -> Option<CopyRefusal> {
         self.0.get().copied()
     }
 }
 
 /// The way past the decoder, shut until the plan is made.
-pub(crate) struct Bypass {
+pub(crate) struct CopyBranch {
     pub(crate) refusal: Refusal,
     queue: gst::Element,
     /// Where it leaves the way to the decoder.
@@ -53,7 +53,7 @@ pub(crate) struct Bypass {
     is_open: bool,
 }
 
-impl Bypass {
+impl CopyBranch {
     /// Adds `tee ! queue` and shuts it; the tee is to be linked before the decoder's queue.
     pub(crate) fn add(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str) -> Result<Self, Failure> {
         let queue = gst::ElementFactory::make("queue")

@@ -18,7 +18,7 @@ pub(crate) enum Framing {
 
 impl Framing {
     /// As a decoder configuration says; start codes without one.
-    pub(crate) fn of(configuration: Option<&[u8]>) -> Self {
+    pub(crate) fn from_configuration(configuration: Option<&[u8]>) -> Self {
         configuration.map_or(Self::StartCodes, |data| {
             Self::Lengths(data.get(4).map_or(4, |byte| usize::from(byte & 3) + 1))
         })

@@ -31,7 +31,7 @@ pub(crate) fn from_running(
                     return gst::PadProbeReturn::Ok;
                 }
                 // One init segment serves for all.
-                refusal.say(CopyRefusal::Parameters);
+                refusal.note(CopyRefusal::Parameters);
                 gst::PadProbeReturn::Drop
             }
             _ => gst::PadProbeReturn::Ok,

@@ -5,22 +5,22 @@ use std::sync::Arc;
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-use super::{Bypass, Cuts, pad, times};
+use super::{CopyBranch, CutPoints, pad, times};
 use crate::failure::Failure;
 use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 
-/// Makes rendition `id` of what comes by `bypass`, cut at `cuts`; times count from `origin` on.
+/// Makes rendition `id` of what comes by `copy_branch`, cut at `cuts`; times count from `origin` on.
 pub(crate) fn open(
-    bypass: &mut Bypass,
-    cuts: &Arc<Cuts>,
+    copy_branch: &mut CopyBranch,
+    cuts: &Arc<CutPoints>,
     pipeline: &gst::Pipeline,
     id: &str,
     origin: gst::ClockTime,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<(), Failure> {
-    cuts.begin(origin, board.part());
+    cuts.begin(origin, tracker.part());
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let caps = gst::Caps::builder("video/x-h264")
         .field("stream-format", "avc")
@@ -31,12 +31,12 @@ pub(crate) fn open(
     ];
     pipeline.add_many(&chain)?;
     gst::Element::link_many(&chain)?;
-    let output = rendition::picture(pipeline, id, Cut::At(cuts.clone()), board)?;
+    let output = rendition::picture(pipeline, id, Cut::At(cuts.clone()), tracker)?;
     chain[1].link(&output)?;
     let cuts = cuts.clone();
     times::from_running(
         &pad(&chain[1], "src")?,
-        bypass.refusal.clone(),
+        copy_branch.refusal.clone(),
         move |buffer, running| {
             let Some(running) = running.and_then(gst::Signed::positive) else {
                 return false;
@@ -55,5 +55,5 @@ pub(crate) fn open(
             true
         },
     );
-    bypass.open(&chain)
+    copy_branch.open(&chain)
 }

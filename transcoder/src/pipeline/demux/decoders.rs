@@ -13,7 +13,7 @@ pub(crate) struct Codec {
 }
 
 /// The codec of parsed `caps`; an unknown one has the media type's own name and no decoder.
-pub(crate) fn of(caps: &gst::CapsRef) -> Result<Codec, String> {
+pub(crate) fn for_caps(caps: &gst::CapsRef) -> Result<Codec, String> {
     let Some(structure) = caps.structure(0) else {
         return Err("empty".to_owned());
     };
@@ -108,7 +108,7 @@ const EAC3: &str = "avdec_eac3";
 ///
 /// Transport streams call AC-3 and E-AC-3 by one number, and only the parser finds out which it is, when the decoder is there already;
 /// and each picture of motion JPEG is a whole one, whether its demuxer says so or not.
-pub(crate) fn told_as(pad: &gst::Pad, decoder: Option<&'static str>) {
+pub(crate) fn accept_any_name(pad: &gst::Pad, decoder: Option<&'static str>) {
     pad.add_probe(gst::PadProbeType::QUERY_DOWNSTREAM, move |_, info| {
         match info.query_mut().map(gst::QueryRef::view_mut) {
             Some(gst::QueryViewMut::AcceptCaps(query)) => query.set_result(true),
@@ -145,7 +145,7 @@ pub(crate) fn told_as(pad: &gst::Pad, decoder: Option<&'static str>) {
 }
 
 /// Keeps FLAC's headers from `decoder`: it has them from the caps, and takes each for a frame of sound.
-pub(crate) fn without_headers(decoder: &gst::Element) {
+pub(crate) fn drop_flac_headers(decoder: &gst::Element) {
     let Some(pad) = decoder.static_pad("sink") else { return };
     pad.add_probe(gst::PadProbeType::BUFFER, |_, info| {
         let is_frame = |buffer: &gst::Buffer| {

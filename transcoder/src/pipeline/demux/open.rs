@@ -17,17 +17,17 @@ use mediflix_protocol::lease::PackageSettings;
 use super::decoders;
 use super::display_order;
 use super::packets::Packets;
-use super::part_range::Stretch;
+use super::part_range::PartRange;
 use super::text;
 use super::track::{OpenTrack, ROOM, Role};
 use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::pipeline::bus_errors;
-use crate::pipeline::copy::{Bypass, Cuts};
+use crate::pipeline::copy::{CopyBranch, CutPoints};
 use crate::pipeline::source::aliases;
 use crate::pipeline::source::byte_source::ByteSource;
-use crate::pipeline::source::container::Kind;
+use crate::pipeline::source::container::ContainerFormat;
 use crate::pipeline::source::gapless;
 use crate::pipeline::source::header_duration;
 use crate::pipeline::source::matroska::ebml;
@@ -37,9 +37,9 @@ use crate::pipeline::source::mp4::languages;
 use crate::pipeline::source::mp4::sample_index;
 use crate::pipeline::source::mp4::track_headers;
 use crate::pipeline::source::mpegts_programs;
-use crate::pipeline::source::tail_reads::Glances;
+use crate::pipeline::source::tail_reads::TailReads;
 use crate::pipeline::video::colours;
-use crate::pipeline::video::duplicates::Unneeded;
+use crate::pipeline::video::duplicates::SkipDecoding;
 use crate::plan::found::{Found, Unseen};
 use crate::plan::{Coding, Plan};
 
@@ -64,14 +64,14 @@ impl Opened {
     pub(crate) fn decode_for(&self, plan: &Plan) {
         let copied = plan.video.as_ref().filter(|video| video.top == Coding::Copied);
         let track = copied.and_then(|video| self.tracks.iter().find(|track| track.stream() == video.stream));
-        if let Some(unneeded) = track.and_then(|track| track.unneeded.as_ref()) {
-            unneeded.leave_out();
+        if let Some(skip_decoding) = track.and_then(|track| track.skip_decoding.as_ref()) {
+            skip_decoding.begin();
         }
     }
 }
 
 #[derive(Default)]
-struct Progress {
+struct Opening {
     arrivals: Mutex<Arrivals>,
     all_pads: AtomicBool,
     /// Codecs of a Matroska file's tracks, by their numbers.
@@ -101,11 +101,15 @@ struct Before {
 }
 
 /// Opens `source`, a file of this kind.
-pub(crate) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSettings) -> Result<Opened, Failure> {
-    let container = kind.container;
-    let programmes = mpegts_programs::of(source, container)?;
-    let mut indexes = sample_index::of(source, container);
-    let headers = track_headers::of(source, container);
+pub(crate) fn open(
+    source: &SourceReader,
+    format: &ContainerFormat,
+    settings: &PackageSettings,
+) -> Result<Opened, Failure> {
+    let container = format.name;
+    let programs = mpegts_programs::read(source, container)?;
+    let mut indexes = sample_index::read(source, container);
+    let headers = track_headers::read(source, container);
     let before = Before {
         priming: gapless::priming(source, container),
         segment_ms: settings.segment_ms,
@@ -115,24 +119,24 @@ pub(crate) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
     // Never torn down: the process ends with it, see the child's own notes.
     std::mem::forget(pipeline.clone());
     let (mut overlay, added) = edit_list::longer_movie(source, &headers);
-    overlay.show(aliases::of(source, &headers));
-    let glances = Glances::at(container, source.length());
-    let bytes = ByteSource::new(source, overlay, glances.clone());
+    overlay.show(aliases::find(source, &headers));
+    let tail_reads = TailReads::at(container, source.length());
+    let bytes = ByteSource::new(source, overlay, tail_reads.clone());
     let demuxer = gst::ElementFactory::make("parsebin").name("demuxer").build()?;
     if source.arrival().is_some() {
         // Its own search for the type looks at the end.
-        demuxer.set_property("sink-caps", &kind.caps);
+        demuxer.set_property("sink-caps", &format.caps);
     }
     pipeline.add_many([bytes.upcast_ref::<gst::Element>(), &demuxer])?;
     bytes.link(&demuxer)?;
 
-    let progress = Arc::new(Progress {
+    let opening = Arc::new(Opening {
         codecs: ebml::codecs(source, container).into_iter().collect(),
-        ..Progress::default()
+        ..Opening::default()
     });
-    watch_pads(&demuxer, &pipeline, before, &progress);
-    if programmes.taken.is_some() || programmes.without_clock {
-        let (number, without_clock) = (programmes.taken, programmes.without_clock);
+    watch_pads(&demuxer, &pipeline, before, &opening);
+    if programs.taken.is_some() || programs.without_clock {
+        let (number, without_clock) = (programs.taken, programs.without_clock);
         pipeline.connect_deep_element_added(move |_, _, element| {
             if element.factory().is_none_or(|factory| factory.name() != "tsdemux") {
                 return;
@@ -144,13 +148,13 @@ pub(crate) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
         });
     }
     pipeline.set_state(gst::State::Playing)?;
-    let encrypted = wait_for_gates(&pipeline, &progress, source)?;
-    glances.end();
+    let encrypted = wait_for_gates(&pipeline, &opening, source)?;
+    tail_reads.end();
 
-    let mut tracks = std::mem::take(&mut lock(&progress.arrivals).tracks);
+    let mut tracks = std::mem::take(&mut lock(&opening.arrivals).tracks);
     tracks.sort_by_key(OpenTrack::place);
-    let rolls = projection::of(source, container);
-    let mut languages = languages::of(source, container);
+    let rolls = projection::read(source, container);
+    let mut languages = languages::read(source, container);
     for track in &mut tracks {
         let number = track.container_number();
         track.orientation = track.leading_number().and_then(|number| rolls.get(&number).copied());
@@ -160,8 +164,8 @@ pub(crate) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
         track.header = headers.cloned();
     }
     let duration_ms = match container {
-        "avi" => header_duration::of_cut_avi(source).max(duration_ms(&demuxer)),
-        _ if header_duration::are_guesses(source, container) => None,
+        "avi" => header_duration::cut_avi_ms(source).max(duration_ms(&demuxer)),
+        _ if header_duration::is_a_guess(source, container) => None,
         _ => duration_ms(&demuxer).map(|ms| ms.saturating_sub(late_ms(container, &tracks) + added.as_millis() as u64)),
     };
     let found = Found {
@@ -177,9 +181,9 @@ pub(crate) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
                     .iter()
                     .any(|track| track.container_number() == Some(header.number))
             })
-            .filter_map(Unseen::of)
+            .filter_map(Unseen::from_header)
             .collect(),
-        other_programmes: programmes.others,
+        other_programs: programs.others,
     };
     Ok(Opened {
         pipeline,
@@ -188,8 +192,8 @@ pub(crate) fn open(source: &SourceReader, kind: &Kind, settings: &PackageSetting
     })
 }
 
-fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, progress: &Arc<Progress>) {
-    let (here, state) = (pipeline.downgrade(), progress.clone());
+fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, opening: &Arc<Opening>) {
+    let (here, state) = (pipeline.downgrade(), opening.clone());
     demuxer.connect_pad_added(move |_, pad| {
         let Some(pipeline) = here.upgrade() else { return };
         let mut arrivals = lock(&state.arrivals);
@@ -203,13 +207,13 @@ fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, 
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
     });
-    let state = progress.clone();
+    let state = opening.clone();
     demuxer.connect("unknown-type", false, move |values| {
         let caps = values.get(2)?.get::<gst::Caps>().ok()?;
         lock(&state.arrivals).tracks.push(OpenTrack::unknown(&caps));
         None
     });
-    let state = progress.clone();
+    let state = opening.clone();
     demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
 }
 
@@ -222,7 +226,7 @@ fn connect(
     before: Before,
     codecs: &BTreeMap<u32, String>,
 ) -> Result<OpenTrack, Failure> {
-    let mut track = OpenTrack::of_pad(pad, number);
+    let mut track = OpenTrack::from_pad(pad, number);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
         (Role::Text, Ok(_) | Err(_)) => {
@@ -276,7 +280,7 @@ fn connect(
             display_order::mend(&decoder);
         }
         if factory == "avdec_flac" {
-            decoders::without_headers(&decoder);
+            decoders::drop_flac_headers(&decoder);
         }
         chain.push(decoder);
     }
@@ -287,19 +291,19 @@ fn connect(
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("errorignore without a pad"))?;
     if let Some(tee) = &tee {
-        let bypass = Bypass::add(pipeline, tee, &name("bypass"))?;
+        let copy_branch = CopyBranch::add(pipeline, tee, &name("copy_branch"))?;
         if track.role == Role::Video {
-            track.stretch = Some(Stretch::watch(&sink, bypass.refusal.clone()));
-            track.cuts = Some(Cuts::watch(&sink, before.segment_ms, bypass.refusal.clone()));
-            track.unneeded = queue.static_pad("src").as_ref().map(Unneeded::watch);
+            track.part_range = Some(PartRange::watch(&sink, copy_branch.refusal.clone()));
+            track.cuts = Some(CutPoints::watch(&sink, before.segment_ms, copy_branch.refusal.clone()));
+            track.skip_decoding = queue.static_pad("src").as_ref().map(SkipDecoding::watch);
         }
-        track.bypass = Some(bypass);
+        track.copy_branch = Some(copy_branch);
     }
     track.shut(&gate, queue)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
-    decoders::told_as(&sink, decoder);
+    decoders::accept_any_name(&sink, decoder);
     track.packets = if track.role == Role::Audio && decoder.is_some() {
         Packets::watch_frames(&sink)
     } else {
@@ -335,7 +339,7 @@ fn swallow(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {
 
 /// Waits until every stream has shown its first decoded buffer, died or ended; no other is taken then. Says whether one
 /// is encrypted. Time in which `source` does not arrive is not counted.
-fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress, source: &SourceReader) -> Result<bool, Failure> {
+fn wait_for_gates(pipeline: &gst::Pipeline, opening: &Opening, source: &SourceReader) -> Result<bool, Failure> {
     let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
     let started = Instant::now();
     let now = || {
@@ -349,22 +353,22 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress, source: &Source
     loop {
         while let Some(message) = bus.timed_pop(gst::ClockTime::from_mseconds(10)) {
             match message.view() {
-                gst::MessageView::Error(error) => match bus_errors::place(error) {
-                    bus_errors::Place::Track(number) => {
-                        if let Some(track) = lock(&progress.arrivals).tracks.get_mut(number) {
+                gst::MessageView::Error(error) => match bus_errors::origin(error) {
+                    bus_errors::ErrorOrigin::Track(number) => {
+                        if let Some(track) = lock(&opening.arrivals).tracks.get_mut(number) {
                             track.die();
                         }
                     }
-                    bus_errors::Place::Source => return Err(Failure::environment(bus_errors::sentence(error))),
-                    bus_errors::Place::Demuxer => {
+                    bus_errors::ErrorOrigin::Source => return Err(Failure::environment(bus_errors::sentence(error))),
+                    bus_errors::ErrorOrigin::Demuxer => {
                         encrypted |= bus_errors::is_encryption(error);
                         broken = Some(bus_errors::at_opening(error));
                     }
-                    bus_errors::Place::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
+                    bus_errors::ErrorOrigin::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
                 },
                 gst::MessageView::StreamCollection(message) => {
                     let streams = message.stream_collection().len();
-                    progress.announced.store(streams, Ordering::Release);
+                    opening.announced.store(streams, Ordering::Release);
                 }
                 gst::MessageView::Element(element) if bus_errors::is_redirect(element) => {
                     let reason = Reason::new(MediaCode::Reference).with("found", "reference movie");
@@ -373,7 +377,7 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress, source: &Source
                 _ => {}
             }
         }
-        let mut arrivals = lock(&progress.arrivals);
+        let mut arrivals = lock(&opening.arrivals);
         let tracks = &arrivals.tracks;
         let decided = tracks.iter().all(OpenTrack::is_decided);
         if tracks
@@ -387,8 +391,8 @@ fn wait_for_gates(pipeline: &gst::Pipeline, progress: &Progress, source: &Source
         if tracks.len() != shown {
             (shown, shown_at) = (tracks.len(), now());
         }
-        let announced = progress.announced.load(Ordering::Acquire);
-        let all_pads = progress.all_pads.load(Ordering::Acquire)
+        let announced = opening.announced.load(Ordering::Acquire);
+        let all_pads = opening.all_pads.load(Ordering::Acquire)
             || (announced > 0 && shown >= announced)
             || (shown > 0 && now().saturating_sub(shown_at) > LATECOMER);
         if let Some(failure) = &broken

@@ -28,7 +28,7 @@ impl Packets {
 
     /// The same, when they are coded frames of sound.
     pub(crate) fn watch_frames(pad: &gst::Pad) -> Self {
-        Self::begin(pad, Covered::of_frames())
+        Self::begin(pad, Covered::for_frames())
     }
 
     fn begin(pad: &gst::Pad, covered: Covered) -> Self {

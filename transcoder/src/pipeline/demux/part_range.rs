@@ -15,7 +15,7 @@ use crate::pipeline::tolerance::TOLERANCE_NS;
 
 /// What passes from the demuxer to the decoder of a picture that may be copied.
 #[derive(Clone)]
-pub(crate) struct Stretch(Arc<Mutex<State>>);
+pub(crate) struct PartRange(Arc<Mutex<State>>);
 
 struct State {
     /// The demuxer's segment before it was sent elsewhere: running times go on as if it had not been.
@@ -44,7 +44,7 @@ enum Verdict {
     End,
 }
 
-impl Stretch {
+impl PartRange {
     /// Watches what flows into `pad`; it must be the first to.
     pub(crate) fn watch(pad: &gst::Pad, refusal: Refusal) -> Self {
         let stretch = Self(Arc::new(Mutex::new(State {
@@ -129,7 +129,7 @@ impl State {
         let verdict = wanted.judge(time, is_key);
         if verdict == Verdict::Drop && wanted.is_past(time) {
             // The index spoke of a key frame that is none.
-            self.refusal.say(CopyRefusal::KeyFrames);
+            self.refusal.note(CopyRefusal::KeyFrames);
         }
         verdict
     }

@@ -13,7 +13,7 @@ pub(crate) fn to_part(opened: &Opened, origin_ns: u64, part: &Part) -> Result<()
     let Some((number, stretch)) = opened
         .tracks
         .iter()
-        .find_map(|track| Some((track.number, track.stretch.as_ref()?)))
+        .find_map(|track| Some((track.number, track.part_range.as_ref()?)))
     else {
         return Err(Failure::bug("a part of a lecture without a picture"));
     };

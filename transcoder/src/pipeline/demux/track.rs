@@ -10,14 +10,14 @@ use gstreamer::prelude::*;
 
 use super::decoders::{self, Codec};
 use super::packets::Packets;
-use super::part_range::Stretch;
+use super::part_range::PartRange;
 use super::tags;
 use super::text::Cues;
 use crate::failure::Failure;
-use crate::pipeline::copy::{Bypass, Cuts};
-use crate::pipeline::source::mp4::sample_index::TrackIndex;
+use crate::pipeline::copy::{CopyBranch, CutPoints};
+use crate::pipeline::source::mp4::sample_index::SampleIndex;
 use crate::pipeline::source::mp4::track_headers::TrackHeader;
-use crate::pipeline::video::duplicates::Unneeded;
+use crate::pipeline::video::duplicates::SkipDecoding;
 use crate::plan::found::Orientation;
 
 /// What a stream is for.
@@ -37,13 +37,13 @@ pub(crate) struct OpenTrack {
     /// The gate's source pad and the probe that keeps it shut.
     pub(crate) gate: Option<Gate>,
     /// The way past the decoder, when it may be copied.
-    pub(crate) bypass: Option<Bypass>,
+    pub(crate) copy_branch: Option<CopyBranch>,
     /// What lies in the part of the lecture that is made, when it is a picture that may be copied.
-    pub(crate) stretch: Option<Stretch>,
+    pub(crate) part_range: Option<PartRange>,
     /// Where segments can begin, when it is a picture that may be copied.
-    pub(crate) cuts: Option<Arc<Cuts>>,
+    pub(crate) cuts: Option<Arc<CutPoints>>,
     /// What the decoder can be spared, when it is a picture that may be copied.
-    pub(crate) unneeded: Option<Unneeded>,
+    pub(crate) skip_decoding: Option<SkipDecoding>,
     /// Cues of a text stream.
     pub(crate) cues: Option<Cues>,
     /// Its orientation as the container's headers say, for a demuxer that does not.
@@ -53,7 +53,7 @@ pub(crate) struct OpenTrack {
     /// What the demuxer handed out.
     pub(crate) packets: Packets,
     /// What the container's index tells of it; nothing where there is none.
-    pub(crate) index: TrackIndex,
+    pub(crate) index: SampleIndex,
     /// What its header says, where it has one of a kind that is read.
     pub(crate) header: Option<TrackHeader>,
     stream: String,
@@ -110,7 +110,7 @@ struct Seen {
 }
 
 impl OpenTrack {
-    pub(crate) fn of_pad(pad: &gst::Pad, number: usize) -> Self {
+    pub(crate) fn from_pad(pad: &gst::Pad, number: usize) -> Self {
         let stream = pad.stream();
         let caps = pad
             .current_caps()
@@ -124,7 +124,9 @@ impl OpenTrack {
         let kind = stream
             .as_ref()
             .map_or(gst::StreamType::UNKNOWN, gst::Stream::stream_type);
-        let codec = caps.as_deref().map_or_else(|| Err("unknown".to_owned()), decoders::of);
+        let codec = caps
+            .as_deref()
+            .map_or_else(|| Err("unknown".to_owned()), decoders::for_caps);
         let media_type = media_type(caps.as_ref());
         let role = if kind.contains(gst::StreamType::VIDEO)
             || media_type.starts_with("video/")
@@ -143,15 +145,15 @@ impl OpenTrack {
             role,
             codec,
             gate: None,
-            bypass: None,
-            stretch: None,
+            copy_branch: None,
+            part_range: None,
             cuts: None,
-            unneeded: None,
+            skip_decoding: None,
             cues: None,
             orientation: None,
             language: None,
             packets: Packets::default(),
-            index: TrackIndex::default(),
+            index: SampleIndex::default(),
             header: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
@@ -180,15 +182,15 @@ impl OpenTrack {
             role,
             codec: Err(name),
             gate: None,
-            bypass: None,
-            stretch: None,
+            copy_branch: None,
+            part_range: None,
             cuts: None,
-            unneeded: None,
+            skip_decoding: None,
             cues: None,
             orientation: None,
             language: None,
             packets: Packets::default(),
-            index: TrackIndex::default(),
+            index: SampleIndex::default(),
             header: None,
             stream: String::new(),
             caps: Some(caps.clone()),

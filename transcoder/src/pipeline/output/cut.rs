@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::pipeline::copy::Cuts;
+use crate::pipeline::copy::CutPoints;
 
 /// Where a rendition's segments end.
 #[derive(Clone, Debug)]
@@ -10,9 +10,9 @@ pub(crate) enum Cut {
     /// Before the key frames that [`segment_from`] says: the same moments on every rung, whatever waits in a muxer when.
     KeyFrames(u64),
     /// Before the key frames that are cuts.
-    At(Arc<Cuts>),
+    At(Arc<CutPoints>),
     /// Before the key frames that are where the copied rung is cut; each cut must have one.
-    Beside(Arc<Cuts>),
+    Beside(Arc<CutPoints>),
     /// After at most this long.
     Duration(u64),
 }

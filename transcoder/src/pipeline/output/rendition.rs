@@ -11,7 +11,7 @@ use super::cut::{Cut, segment_from};
 use super::decode_times;
 use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
 /// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
@@ -23,14 +23,14 @@ pub(crate) fn picture(
     pipeline: &gst::Pipeline,
     id: &str,
     cut: Cut,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Element, Failure> {
     let identity = gst::ElementFactory::make("identity")
         .name(format!("{id}-times"))
         .property("silent", true)
         .build()?;
     pipeline.add(&identity)?;
-    let mux = output(pipeline, id, cut, board)?;
+    let mux = output(pipeline, id, cut, tracker)?;
     identity.link(&mux)?;
     decode_times::retime(&identity).ok_or_else(|| Failure::bug("identity without a pad"))?;
     identity.sync_state_with_parent()?;
@@ -42,7 +42,7 @@ pub(crate) fn output(
     pipeline: &gst::Pipeline,
     id: &str,
     cut: Cut,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Element, Failure> {
     let mux = gst::ElementFactory::make("cmafmux").name(format!("{id}-mux"));
     let mux = match &cut {
@@ -65,18 +65,18 @@ pub(crate) fn output(
     if !matches!(cut, Cut::Duration(_)) {
         pad.set_property("trak-timescale", TIMESCALE);
     }
-    watch_events(&pad, id, board);
+    watch_events(&pad, id, tracker);
     cut_before_key_frames(&pad, cut);
 
-    let stretch = board.stretch_of(id);
+    let stretch = tracker.range_of(id);
     let writer = Mutex::new(Writer {
         id: id.to_owned(),
         sequence: stretch.first_sequence,
         start_ns: stretch.from_us * 1_000,
         end_ns: stretch.until_us.map_or(u64::MAX, |us| us * 1_000 - TOLERANCE_NS),
-        board: board.clone(),
+        tracker: tracker.clone(),
     });
-    let (ended, ended_id) = (board.clone(), id.to_owned());
+    let (ended, ended_id) = (tracker.clone(), id.to_owned());
     sink.set_callbacks(
         gst_app::AppSinkCallbacks::builder()
             .new_sample(move |sink| {
@@ -93,13 +93,13 @@ pub(crate) fn output(
 }
 
 /// Reads the codecs string from the caps, and keeps the orientation tag from turning the picture twice.
-fn watch_events(pad: &gst::Pad, id: &str, board: &Arc<Board>) {
-    let (board, id) = (board.clone(), id.to_owned());
+fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
+    let (tracker, id) = (tracker.clone(), id.to_owned());
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
         let replacement = match info.event().map(|event| event.view()) {
             Some(gst::EventView::Caps(caps)) => {
                 if let Some(codecs) = codecs(caps.caps()) {
-                    board.codecs_known(&id, codecs);
+                    tracker.codecs_known(&id, codecs);
                 }
                 None
             }
@@ -169,7 +169,7 @@ struct Writer {
     start_ns: u64,
     /// What begins later is the next part's.
     end_ns: u64,
-    board: Arc<Board>,
+    tracker: Arc<RenditionTracker>,
 }
 
 impl Writer {
@@ -186,7 +186,7 @@ impl Writer {
         };
         if let Some(init) = buffers.next_if(|buffer| is_init(buffer)) {
             let bytes = init.map_readable().map_err(|_| gst::FlowError::Error)?;
-            self.board.send(
+            self.tracker.send(
                 &ChildEvent::Init {
                     rendition: self.id.clone(),
                 },
@@ -210,8 +210,8 @@ impl Writer {
             start_us,
             duration_us: end_us - start_us,
         };
-        self.board.send_parts(&news, &parts);
-        self.board.reached(&self.id, end_us);
+        self.tracker.send_parts(&news, &parts);
+        self.tracker.reached(&self.id, end_us);
         self.sequence += 1;
         self.start_ns = end_ns;
         Ok(gst::FlowSuccess::Ok)

@@ -9,18 +9,18 @@ const CODECS: &[(&str, &[u8; 4])] = &[("AVdh", b"AVdn")];
 const LONG_WAVES: &[&[u8]] = &[b"RF64", b"BW64"];
 
 /// Places in the file, and what is shown there.
-pub(crate) fn of(source: &SourceReader, tracks: &[TrackHeader]) -> Vec<(u64, Vec<u8>)> {
+pub(crate) fn find(source: &SourceReader, tracks: &[TrackHeader]) -> Vec<(u64, Vec<u8>)> {
     let known = |track: &TrackHeader| {
         let (_, known) = CODECS.iter().find(|(name, _)| *name == track.codec)?;
         Some((track.description?, known.to_vec()))
     };
     let codecs = tracks.iter().filter_map(known);
     let head = source.read_at(0, 4).unwrap_or_default();
-    codecs.chain(of_wave(&head).map(|name| (0, name.to_vec()))).collect()
+    codecs.chain(wave_alias(&head).map(|name| (0, name.to_vec()))).collect()
 }
 
 /// The first word of a WAV that is known, when `head` begins with another.
-pub(crate) fn of_wave(head: &[u8]) -> Option<&'static [u8]> {
+pub(crate) fn wave_alias(head: &[u8]) -> Option<&'static [u8]> {
     let is_long = LONG_WAVES.iter().any(|name| head.starts_with(name));
     is_long.then_some(b"RIFF".as_slice())
 }
@@ -31,8 +31,8 @@ mod tests {
 
     #[test]
     fn long_waves_are_waves() {
-        assert_eq!(of_wave(b"RF64\xff\xff\xff\xffWAVE"), Some(&b"RIFF"[..]));
-        assert_eq!(of_wave(b"RIFF"), None);
-        assert_eq!(of_wave(b""), None);
+        assert_eq!(wave_alias(b"RF64\xff\xff\xff\xffWAVE"), Some(&b"RIFF"[..]));
+        assert_eq!(wave_alias(b"RIFF"), None);
+        assert_eq!(wave_alias(b""), None);
     }
 }

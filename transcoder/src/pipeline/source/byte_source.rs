@@ -5,7 +5,7 @@ use gstreamer::glib;
 use gstreamer_base as gst_base;
 
 use super::mp4::edit_list::Overlay;
-use super::tail_reads::Glances;
+use super::tail_reads::TailReads;
 use crate::channel::source::SourceReader;
 
 glib::wrapper! {
@@ -14,11 +14,11 @@ glib::wrapper! {
 }
 
 impl ByteSource {
-    /// An element that reads from `reader`, shows what `overlay` says in its place, and waits for no `glances`.
+    /// An element that reads from `reader`, shows what `overlay` says in its place, and waits for no `tail_reads`.
     #[must_use]
-    pub fn new(reader: &SourceReader, overlay: Overlay, glances: Glances) -> Self {
+    pub fn new(reader: &SourceReader, overlay: Overlay, tail_reads: TailReads) -> Self {
         let element: Self = glib::Object::builder().property("name", "source").build();
-        imp::set_reader(&element, (reader.clone(), overlay, glances));
+        imp::set_reader(&element, (reader.clone(), overlay, tail_reads));
         element
     }
 }
@@ -36,9 +36,9 @@ mod imp {
 
     use crate::channel::source::SourceReader;
     use crate::pipeline::source::mp4::edit_list::Overlay;
-    use crate::pipeline::source::tail_reads::Glances;
+    use crate::pipeline::source::tail_reads::TailReads;
 
-    type Shown = (SourceReader, Overlay, Glances);
+    type Shown = (SourceReader, Overlay, TailReads);
 
     #[derive(Debug, Default)]
     pub struct ByteSource {
@@ -97,8 +97,8 @@ mod imp {
         }
 
         fn size(&self) -> Option<u64> {
-            let (reader, _, glances) = self.shown.get()?;
-            let is_hidden = reader.arrival().is_some() && glances.hides_end();
+            let (reader, _, tail_reads) = self.shown.get()?;
+            let is_hidden = reader.arrival().is_some() && tail_reads.hides_end();
             (!is_hidden).then(|| reader.length())
         }
 
@@ -108,9 +108,9 @@ mod imp {
             given: Option<&mut gst::BufferRef>,
             length: u32,
         ) -> Result<CreateSuccess, gst::FlowError> {
-            let (reader, overlay, glances) = self.shown.get().ok_or(gst::FlowError::Error)?;
+            let (reader, overlay, tail_reads) = self.shown.get().ok_or(gst::FlowError::Error)?;
             let arrival = reader.arrival();
-            if arrival.is_some_and(|arrival| glances.are_at(offset, arrival.reached())) {
+            if arrival.is_some_and(|arrival| tail_reads.are_at(offset, arrival.reached())) {
                 return Err(gst::FlowError::Eos);
             }
             let mut bytes = reader.read_at(offset, length as usize).map_err(|error| {

@@ -63,9 +63,9 @@ const MORE_MEDIA: &[&str] = &[
 ];
 
 /// What a file is.
-pub(crate) struct Kind {
+pub(crate) struct ContainerFormat {
     /// The container's short name.
-    pub(crate) container: &'static str,
+    pub(crate) name: &'static str,
     /// The same as a demuxer is told.
     pub(crate) caps: gst::Caps,
 }
@@ -74,12 +74,12 @@ pub(crate) struct Kind {
 ///
 /// # Errors
 /// When it is not one that is accepted.
-pub(crate) fn of(source: &SourceReader) -> Result<Kind, Failure> {
+pub(crate) fn detect(source: &SourceReader) -> Result<ContainerFormat, Failure> {
     if source.length() == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Empty), "0 bytes"));
     }
     let mut head = source.read_at(0, HEAD)?;
-    if let Some(known) = aliases::of_wave(&head) {
+    if let Some(known) = aliases::wave_alias(&head) {
         head[..known.len()].copy_from_slice(known);
     }
     if head.iter().all(|byte| *byte == 0) {
@@ -108,8 +108,8 @@ pub(crate) fn of(source: &SourceReader) -> Result<Kind, Failure> {
     ACCEPTED
         .iter()
         .find(|(accepted, _)| *accepted == media_type && !elementary_video)
-        .map(|(_, container)| Kind {
-            container,
+        .map(|(_, name)| ContainerFormat {
+            name,
             caps: caps.clone(),
         })
         .ok_or_else(|| refused(media_type))

@@ -8,7 +8,7 @@ const HEAD: usize = 4096;
 
 /// Milliseconds that an AVI claims in its main header (`avih`), when the file ends before its RIFF chunk does; avidemux then
 /// measures what is left.
-pub(crate) fn of_cut_avi(source: &SourceReader) -> Option<u64> {
+pub(crate) fn cut_avi_ms(source: &SourceReader) -> Option<u64> {
     let head = source.read_at(0, HEAD).ok()?;
     let number_at = |at: usize| Some(u64::from(u32::from_le_bytes(head.get(at..at + 4)?.try_into().ok()?)));
     let whole = number_at(4)? + 8;
@@ -23,7 +23,7 @@ pub(crate) fn of_cut_avi(source: &SourceReader) -> Option<u64> {
 /// Whether a demuxer only guesses how long a file of `container` is: qtdemux counts the fragments that it has seen of one that does
 /// not tell the sum of their durations (ISO/IEC 14496-12, 8.8.2), or up to the last that an index names; and the last time stamp of
 /// a transport stream may not have arrived.
-pub(crate) fn are_guesses(source: &SourceReader, container: &str) -> bool {
+pub(crate) fn is_a_guess(source: &SourceReader, container: &str) -> bool {
     match container {
         "mp4" | "3gp" => child(source, 0..source.length(), *b"moov")
             .and_then(|movie| child(source, movie, *b"mvex"))

@@ -1,4 +1,4 @@
-//! Programmes of a transport stream: the first with a picture is taken, the others are named.
+//! Programs of a transport stream: the first with a picture is taken, the others are named.
 //!
 //! Reads the PAT and the PMTs from the first packets; a stream whose tables do not show themselves
 //! there is left to the demuxer's own choice.
@@ -16,7 +16,7 @@ const VIDEO_STREAM_TYPES: &[u8] = &[0x01, 0x02, 0x10, 0x1b, 0x24, 0x33, 0xea];
 
 /// What is taken and what is not.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Programmes {
+pub(crate) struct Programs {
     /// Programme number for the demuxer; nothing when there is no choice.
     pub(crate) taken: Option<u16>,
     /// The others.
@@ -25,43 +25,43 @@ pub(crate) struct Programmes {
     pub(crate) without_clock: bool,
 }
 
-/// The programmes of `source`.
-pub(crate) fn of(source: &SourceReader, container: &str) -> Result<Programmes, Failure> {
+/// The programs of `source`.
+pub(crate) fn read(source: &SourceReader, container: &str) -> Result<Programs, Failure> {
     if container != "mpegts" {
-        return Ok(Programmes::default());
+        return Ok(Programs::default());
     }
     let head = source.read_at(0, SEARCHED)?;
-    Ok(Programmes {
+    Ok(Programs {
         without_clock: mpegts_clock::is_in(&head),
         ..choose(&tables(&head))
     })
 }
 
-fn choose(programmes: &BTreeMap<u16, bool>) -> Programmes {
-    if programmes.len() < 2 {
-        return Programmes::default();
+fn choose(programs: &BTreeMap<u16, bool>) -> Programs {
+    if programs.len() < 2 {
+        return Programs::default();
     }
-    let taken = programmes
+    let taken = programs
         .iter()
         .find(|(_, has_video)| **has_video)
-        .or_else(|| programmes.iter().next())
+        .or_else(|| programs.iter().next())
         .map(|(number, _)| *number);
-    let others = programmes
+    let others = programs
         .keys()
         .filter(|number| Some(**number) != taken)
         .map(u16::to_string)
         .collect();
-    Programmes {
+    Programs {
         taken,
         others,
-        ..Programmes::default()
+        ..Programs::default()
     }
 }
 
 /// Programme number → whether it has a picture.
 fn tables(bytes: &[u8]) -> BTreeMap<u16, bool> {
     let mut maps: BTreeMap<u16, u16> = BTreeMap::new();
-    let mut programmes = BTreeMap::new();
+    let mut programs = BTreeMap::new();
     let start = (0..PACKET).find(|at| [0, 1, 2].iter().all(|n| bytes.get(at + n * PACKET) == Some(&SYNC)));
     for packet in bytes[start.unwrap_or(bytes.len())..].chunks_exact(PACKET) {
         let Some((pid, section)) = section(packet) else {
@@ -72,14 +72,14 @@ fn tables(bytes: &[u8]) -> BTreeMap<u16, bool> {
                 let number = u16::from_be_bytes([entry[0], entry[1]]);
                 if number != 0 {
                     maps.insert(u16::from_be_bytes([entry[2] & 0x1f, entry[3]]), number);
-                    programmes.entry(number).or_insert(false);
+                    programs.entry(number).or_insert(false);
                 }
             }
         } else if let (Some(number), Some(0x02)) = (maps.get(&pid), section.first()) {
-            programmes.insert(*number, has_video(section));
+            programs.insert(*number, has_video(section));
         }
     }
-    programmes
+    programs
 }
 
 /// A packet's PID and the section that starts in it.
@@ -129,14 +129,14 @@ mod tests {
 
     #[test]
     fn the_first_programme_with_a_picture_is_taken_and_the_others_are_named() {
-        let programmes = BTreeMap::from([(1, false), (7, true), (9, true)]);
-        let expected = Programmes {
+        let programs = BTreeMap::from([(1, false), (7, true), (9, true)]);
+        let expected = Programs {
             taken: Some(7),
             others: vec!["1".to_owned(), "9".to_owned()],
-            ..Programmes::default()
+            ..Programs::default()
         };
-        assert_eq!(choose(&programmes), expected);
-        assert_eq!(choose(&BTreeMap::from([(1, true)])), Programmes::default());
+        assert_eq!(choose(&programs), expected);
+        assert_eq!(choose(&BTreeMap::from([(1, true)])), Programs::default());
     }
 
     #[test]

@@ -9,16 +9,16 @@ const IN_ORDER: u64 = 1 << 20;
 /// The last box of a file in fragments tells where their index is (ISO/IEC 14496-12, 8.8.11): a full box of four bytes.
 const MFRO: u64 = 16;
 
-/// The glances at one file, for as long as it is being opened.
+/// The tail_reads at one file, for as long as it is being opened.
 #[derive(Clone, Debug, Default)]
-pub struct Glances {
+pub struct TailReads {
     from: u64,
     ahead: u64,
     hides_end: bool,
     over: Arc<AtomicBool>,
 }
 
-impl Glances {
+impl TailReads {
     /// Those at a file of `container` and `length`.
     pub(crate) fn at(container: &str, length: u64) -> Self {
         // An index in front knows how far sound and picture lie from each other; only the last box is a glance.
@@ -54,10 +54,10 @@ mod tests {
 
     #[test]
     fn what_lies_ahead_of_all_that_was_read_is_a_glance_until_the_file_is_open() {
-        let of_stream = Glances::at("matroska", 50 << 20);
+        let of_stream = TailReads::at("matroska", 50 << 20);
         assert!(!of_stream.are_at(3 << 20, 2 << 20), "the next cluster");
         assert!(of_stream.are_at(49 << 20, 2 << 20), "the cues");
-        let of_movie = Glances::at("mp4", 50 << 20);
+        let of_movie = TailReads::at("mp4", 50 << 20);
         assert!(
             !of_movie.are_at(9 << 20, 2 << 20),
             "sound that lies far from its picture"

@@ -20,10 +20,10 @@ use super::tone_map;
 use super::x264_key_requests;
 use super::zero_copy;
 use crate::failure::Failure;
-use crate::pipeline::copy::Cuts;
+use crate::pipeline::copy::CutPoints;
 use crate::pipeline::output::cut::{Cut, segment_from};
 use crate::pipeline::output::rendition;
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Coding, Level, Rung, VideoPlan};
 
@@ -52,8 +52,8 @@ const NEVER: u32 = 1 << 30;
 pub(crate) fn attach(
     pipeline: &gst::Pipeline,
     plan: &VideoPlan,
-    cuts: Option<&Arc<Cuts>>,
-    board: &Arc<Board>,
+    cuts: Option<&Arc<CutPoints>>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Pad, Failure> {
     let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let mut chain = Vec::new();
@@ -74,9 +74,9 @@ pub(crate) fn attach(
     let mut timed = gst::Caps::builder("video/x-raw").field("colorimetry", &plan.colorimetry);
     let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
     if let Some(cuts) = cuts {
-        chain.push(duplicates::element("video-repeats", cuts, rate));
+        chain.push(duplicates::element("video-duplicates", cuts, rate));
     } else {
-        let gaps = gst::ElementFactory::make("identity").name("video-gaps");
+        let gaps = gst::ElementFactory::make("identity").name("video-hold");
         let gaps = gaps.property("silent", true).build()?;
         let frame = gst::ClockTime::from_nseconds(plan.frame_rate.duration_ns(1));
         let pictures = gaps.static_pad("src");
@@ -107,8 +107,8 @@ pub(crate) fn attach(
     if cuts.is_none() {
         ask_for_key_frame(&full, u64::from(plan.first_gop_frames()))?;
     }
-    if board.part().number == 0 {
-        stills::poster(pipeline, &full, plan.poster, board)?;
+    if tracker.part().number == 0 {
+        stills::poster(pipeline, &full, plan.poster, tracker)?;
     }
 
     let mut smallest = full.clone();
@@ -117,14 +117,14 @@ pub(crate) fn attach(
             smallest = smaller(pipeline, &smallest, index, *rung)?;
         }
         if index > 0 || cuts.is_none() {
-            encode(pipeline, &smallest, index, *rung, (plan, cuts), board)?;
+            encode(pipeline, &smallest, index, *rung, (plan, cuts), tracker)?;
         }
     }
     if plan.rungs.last().is_some_and(|last| *last != plan.iframes) {
         smallest = smaller(pipeline, &smallest, plan.rungs.len(), plan.iframes)?;
     }
-    stills::storyboard(pipeline, &smallest, plan.storyboard, board)?;
-    encode_iframes(pipeline, &smallest, plan, board)?;
+    stills::storyboard(pipeline, &smallest, plan.storyboard, tracker)?;
+    encode_iframes(pipeline, &smallest, plan, tracker)?;
     for element in chain.iter().rev() {
         element.sync_state_with_parent()?;
     }
@@ -207,8 +207,8 @@ fn encode(
     tee: &gst::Element,
     index: usize,
     rung: Rung,
-    (plan, cuts): (&VideoPlan, Option<&Arc<Cuts>>),
-    board: &Arc<Board>,
+    (plan, cuts): (&VideoPlan, Option<&Arc<CutPoints>>),
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<(), Failure> {
     let id = rendition_id('v', index);
     let encoder = x264(&format!("{id}-encoder"), rung);
@@ -234,7 +234,7 @@ fn encode(
     };
     let encoder = encoder.build()?;
     let level = plan.level(rung);
-    finish(pipeline, tee, &id, (encoder, level), cut, board).map(|_| ())
+    finish(pipeline, tee, &id, (encoder, level), cut, tracker).map(|_| ())
 }
 
 /// One intra frame for each segment, small, as objects of their own.
@@ -242,7 +242,7 @@ fn encode_iframes(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
     plan: &VideoPlan,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<(), Failure> {
     let [first, group] = [plan.first_gop_frames(), plan.gop_frames].map(u64::from);
     let every = u64::from(plan.gops_per_segment);
@@ -252,7 +252,7 @@ fn encode_iframes(
         .property("key-int-max", 1u32)
         .build()?;
     let level = plan.level(plan.iframes);
-    let queue = finish(pipeline, tee, "i0", (encoder, level), Cut::KeyFrames(1), board)?;
+    let queue = finish(pipeline, tee, "i0", (encoder, level), Cut::KeyFrames(1), tracker)?;
     let pad = queue
         .static_pad("sink")
         .ok_or_else(|| Failure::bug("a queue without a pad"))?;
@@ -296,7 +296,7 @@ fn finish(
     id: &str,
     (encoder, level): (gst::Element, Level),
     cut: Cut,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Element, Failure> {
     let caps = gst::Caps::builder("video/x-h264")
         .field("stream-format", "avc")
@@ -310,10 +310,10 @@ fn finish(
     ];
     zero_copy::lend(&chain[1])?;
     if matches!(cut, Cut::Beside(_)) {
-        x264_key_requests::of_its_time(&chain[1])?;
+        x264_key_requests::keep(&chain[1])?;
     }
     pipeline.add_many(&chain)?;
-    let output = rendition::picture(pipeline, id, cut, board)?;
+    let output = rendition::picture(pipeline, id, cut, tracker)?;
     gst::Element::link_many(&chain)?;
     chain[2].link(&output)?;
     for element in chain.iter().rev() {

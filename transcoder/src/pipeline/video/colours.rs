@@ -23,13 +23,13 @@ pub(crate) fn settle(decoder: &gst::Element) {
     };
     let said = container.clone();
     on_caps(&sink, move |caps| {
-        *said.lock().unwrap_or_else(PoisonError::into_inner) = of(caps);
+        *said.lock().unwrap_or_else(PoisonError::into_inner) = from_caps(caps);
         caps.remove_field("colorimetry");
     });
     on_caps(&src, move |caps| {
         let container = *container.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = caps.get("height").unwrap_or(0);
-        let settled = together(of(caps), container, lines);
+        let settled = together(from_caps(caps), container, lines);
         caps.set("colorimetry", settled.to_string());
     });
 }
@@ -50,7 +50,7 @@ pub(crate) fn in_video_range(colours: &VideoColorimetry) -> VideoColorimetry {
 }
 
 /// The colours that caps name.
-pub(crate) fn of(caps: &gst::StructureRef) -> Option<VideoColorimetry> {
+pub(crate) fn from_caps(caps: &gst::StructureRef) -> Option<VideoColorimetry> {
     caps.get::<String>("colorimetry").ok()?.parse().ok()
 }
 

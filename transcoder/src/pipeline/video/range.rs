@@ -30,7 +30,7 @@ mod imp {
     use gstreamer::glib;
     use gstreamer_base as gst_base;
     use gstreamer_video as gst_video;
-    use mediflix_pixels::range::{self, Kind};
+    use mediflix_pixels::range::{self, Component};
 
     use crate::pipeline::video::colours;
 
@@ -68,7 +68,7 @@ mod imp {
 
     /// Whether the matrix is changed, too.
     fn is_601(caps: &gst::StructureRef) -> bool {
-        let matrix = colours::of(caps).map(|colours| colours.matrix());
+        let matrix = colours::from_caps(caps).map(|colours| colours.matrix());
         matrix == Some(gst_video::VideoColorMatrix::Bt601) && caps.get::<&str>("format") == Ok("I420")
     }
 
@@ -123,7 +123,7 @@ mod imp {
         ) -> Option<gst::Caps> {
             let mut other = caps.clone();
             for structure in other.make_mut().iter_mut() {
-                match colours::of(structure) {
+                match colours::from_caps(structure) {
                     Some(_) if direction == gst::PadDirection::Sink && is_601(structure) => {
                         structure.set("colorimetry", "bt709");
                     }
@@ -149,7 +149,7 @@ mod imp {
         ) -> Result<(), gst::LoggableError> {
             let bits = in_info.comp_depth(0);
             let way = if bits > 8 {
-                Way::Deep([Kind::Luma, Kind::Chroma].map(|kind| range::table(kind, bits)))
+                Way::Deep([Component::Luma, Component::Chroma].map(|component| range::table(component, bits)))
             } else if incaps.structure(0).is_some_and(is_601) {
                 Way::Of601
             } else {
@@ -181,7 +181,7 @@ mod imp {
                 let bytes = input.comp_width(plane) as usize * usize::try_from(input.comp_pstride(plane)).unwrap_or(1);
                 let from = input.plane_data(plane).map_err(|_| gst::FlowError::Error)?;
                 let to = output.plane_data_mut(plane).map_err(|_| gst::FlowError::Error)?;
-                let kind = if plane == 0 { Kind::Luma } else { Kind::Chroma };
+                let component = if plane == 0 { Component::Luma } else { Component::Chroma };
                 let rows = from.chunks(from_stride).zip(to.chunks_mut(to_stride));
                 for (from, to) in rows.take(lines) {
                     let (Some(from), Some(to)) = (from.get(..bytes), to.get_mut(..bytes)) else {
@@ -189,7 +189,7 @@ mod imp {
                     };
                     match &*way {
                         Way::Deep(tables) => range::deep_line(&tables[usize::from(plane > 0)], from, to),
-                        Way::Plain | Way::Of601 => range::line(kind, from, to),
+                        Way::Plain | Way::Of601 => range::line(component, from, to),
                     }
                 }
             }

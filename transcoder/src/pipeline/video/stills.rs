@@ -13,7 +13,7 @@ use mediflix_protocol::storyboard::{MOST_SHEETS, Storyboard};
 use super::zero_copy;
 use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
-use crate::pipeline::rendition_tracker::Board;
+use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::StoryboardPlan;
 
 const POSTER_QUALITY: u8 = 85;
@@ -31,7 +31,7 @@ pub(crate) fn poster(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
     size: (u32, u32),
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<(), Failure> {
     let choice = PosterChoice {
         size,
@@ -39,7 +39,7 @@ pub(crate) fn poster(
         next: gst::ClockTime::ZERO,
         seen: 0,
         sent: false,
-        board: board.clone(),
+        tracker: tracker.clone(),
     };
     tap(pipeline, tee, "poster", choice)
 }
@@ -49,9 +49,9 @@ pub(crate) fn storyboard(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
     plan: StoryboardPlan,
-    board: &Arc<Board>,
+    tracker: &Arc<RenditionTracker>,
 ) -> Result<(), Failure> {
-    let (part, interval_us) = (board.part(), plan.interval_ms * 1_000);
+    let (part, interval_us) = (tracker.part(), plan.interval_ms * 1_000);
     let tile_at = |us: u64| u32::try_from(us.div_ceil(interval_us)).unwrap_or(u32::MAX);
     let first = tile_at(part.from_us);
     let writer = SheetWriter {
@@ -60,32 +60,32 @@ pub(crate) fn storyboard(
         first,
         tiles: first,
         end: part.until_us.map_or(u32::MAX, tile_at),
-        board: board.clone(),
+        tracker: tracker.clone(),
     };
     tap(pipeline, tee, "storyboard", writer)
 }
 
 /// What looks at frames as they pass.
-trait Onlooker: Send + 'static {
+trait FrameObserver: Send + 'static {
     fn wants(&self, time: gst::ClockTime) -> bool;
     fn look(&mut self, time: gst::ClockTime, picture: &Picture<'_>);
     fn end(&mut self);
 }
 
-fn tap(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str, onlooker: impl Onlooker) -> Result<(), Failure> {
+fn tap(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str, observer: impl FrameObserver) -> Result<(), Failure> {
     let sink = gst_app::AppSink::builder()
         .name(name)
         .sync(false)
         .async_(false)
         .max_buffers(1)
         .build();
-    let onlooker = Arc::new(Mutex::new(onlooker));
-    let at_end = onlooker.clone();
+    let observer = Arc::new(Mutex::new(observer));
+    let at_end = observer.clone();
     sink.set_callbacks(
         gst_app::AppSinkCallbacks::builder()
             .new_sample(move |sink| {
                 let sample = sink.pull_sample().map_err(|_| gst::FlowError::Eos)?;
-                show(&sample, &mut *onlooker.lock().unwrap_or_else(PoisonError::into_inner));
+                show(&sample, &mut *observer.lock().unwrap_or_else(PoisonError::into_inner));
                 Ok(gst::FlowSuccess::Ok)
             })
             .eos(move |_| at_end.lock().unwrap_or_else(PoisonError::into_inner).end())
@@ -100,11 +100,11 @@ fn tap(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str, onlooker: impl 
     Ok(())
 }
 
-fn show(sample: &gst::Sample, onlooker: &mut impl Onlooker) {
+fn show(sample: &gst::Sample, observer: &mut impl FrameObserver) {
     let (Some(buffer), Some(caps)) = (sample.buffer(), sample.caps()) else {
         return;
     };
-    let Some(time) = buffer.pts().filter(|time| onlooker.wants(*time)) else {
+    let Some(time) = buffer.pts().filter(|time| observer.wants(*time)) else {
         return;
     };
     let Ok(info) = gst_video::VideoInfo::from_caps(caps) else {
@@ -128,7 +128,7 @@ fn show(sample: &gst::Sample, onlooker: &mut impl Onlooker) {
         width: frame.width() as usize,
         height: frame.height() as usize,
     };
-    onlooker.look(time, &picture);
+    observer.look(time, &picture);
 }
 
 struct PosterChoice {
@@ -137,10 +137,10 @@ struct PosterChoice {
     next: gst::ClockTime,
     seen: u32,
     sent: bool,
-    board: Arc<Board>,
+    tracker: Arc<RenditionTracker>,
 }
 
-impl Onlooker for PosterChoice {
+impl FrameObserver for PosterChoice {
     fn wants(&self, time: gst::ClockTime) -> bool {
         !self.sent && time >= self.next
     }
@@ -165,7 +165,7 @@ impl Onlooker for PosterChoice {
         };
         self.sent = true;
         if let Ok(jpeg) = still.jpeg(POSTER_QUALITY) {
-            self.board.send(&ChildEvent::Poster, &jpeg);
+            self.tracker.send(&ChildEvent::Poster, &jpeg);
         }
     }
 }
@@ -177,7 +177,7 @@ struct SheetWriter {
     first: u32,
     tiles: u32,
     end: u32,
-    board: Arc<Board>,
+    tracker: Arc<RenditionTracker>,
 }
 
 impl SheetWriter {
@@ -199,12 +199,12 @@ impl SheetWriter {
             tile_width: self.plan.tile_width,
             tile_height: self.plan.tile_height,
         };
-        self.board
+        self.tracker
             .send(&ChildEvent::StoryboardSheet { index, storyboard }, &jpeg);
     }
 }
 
-impl Onlooker for SheetWriter {
+impl FrameObserver for SheetWriter {
     fn wants(&self, time: gst::ClockTime) -> bool {
         self.tiles < self.end
             && self.tiles - self.first < self.per_sheet() * MOST_SHEETS

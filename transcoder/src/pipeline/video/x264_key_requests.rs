@@ -14,7 +14,7 @@ use crate::failure::Failure;
 const AHEAD: gst::ClockTime = gst::ClockTime::from_seconds(1_000 * 60 * 60);
 
 /// Moves what goes into `encoder` ahead, requests for key frames too, and what comes out of it back.
-pub(crate) fn of_its_time(encoder: &gst::Element) -> Result<(), Failure> {
+pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
     let pad = |name| {
         encoder
             .static_pad(name)

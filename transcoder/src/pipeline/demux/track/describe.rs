@@ -6,7 +6,7 @@ use gstreamer_video as gst_video;
 use super::{OpenTrack, RATES, Role, Seen, lock};
 use crate::pipeline::demux::tags;
 use crate::pipeline::video::colours;
-use crate::plan::found::{Coded, CodedSound, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
+use crate::plan::found::{Coded, CodedAudio, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
 use crate::plan::pace;
 
 impl OpenTrack {
@@ -42,8 +42,8 @@ impl OpenTrack {
     /// What there is to copy.
     fn describe_coded(&self) -> Option<Coded> {
         let index = &self.index;
-        let bypass = self.bypass.as_ref()?;
-        let caps = bypass.caps()?;
+        let copy_branch = self.copy_branch.as_ref()?;
+        let caps = copy_branch.caps()?;
         let caps = caps.structure(0)?;
         let level = caps.get::<String>("level").ok()?;
         Some(Coded {
@@ -58,23 +58,23 @@ impl OpenTrack {
             heaviest_rate: index.heaviest_rate,
             key_times: index.key_times.clone(),
             edits: index.edits,
-            refused: bypass.refusal.said(),
+            refused: copy_branch.refusal.reason(),
         })
     }
 
     /// What there is to copy of sound.
-    fn describe_coded_sound(&self) -> Option<CodedSound> {
-        let bypass = self.bypass.as_ref()?;
-        let caps = bypass.caps()?;
+    fn describe_coded_audio(&self) -> Option<CodedAudio> {
+        let copy_branch = self.copy_branch.as_ref()?;
+        let caps = copy_branch.caps()?;
         let caps = caps.structure(0)?;
         let int = |field| caps.get::<i32>(field).ok().and_then(|value| u32::try_from(value).ok());
-        Some(CodedSound {
+        Some(CodedAudio {
             profile: caps.get("profile").ok()?,
             rate: int("rate")?,
             channels: int("channels")?,
             bytes: self.index.bytes,
             edits: self.index.edits,
-            refused: bypass.refusal.said(),
+            refused: copy_branch.refusal.reason(),
         })
     }
 
@@ -103,7 +103,7 @@ impl OpenTrack {
         video.height = info.height();
         video.pixel_aspect = fraction(info.par()).unwrap_or((1, 1));
         video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
-        let pace = pace::of(&seen.times);
+        let pace = pace::measure(&seen.times);
         video.measured_interval_ns = pace.median_ns.filter(|_| seen.untimed < 3);
         video.steady_interval_ns = pace.steady_ns.filter(|_| seen.untimed < 3);
         video.interlaced = info.interlace_mode() != gst_video::VideoInterlaceMode::Progressive;
@@ -137,7 +137,7 @@ impl OpenTrack {
             impossible: seen.caps.is_some() && !is_possible,
             channels: int("channels").unwrap_or(2),
             rate: int("rate").unwrap_or(48_000),
-            coded: self.describe_coded_sound(),
+            coded: self.describe_coded_audio(),
         }
     }
 

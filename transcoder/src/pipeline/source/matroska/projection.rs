@@ -13,7 +13,7 @@ const KIND: u32 = 0x7671;
 const ROLL: u32 = 0x7675;
 
 /// The turned tracks of a file of `container`, by their numbers.
-pub(crate) fn of(source: &SourceReader, container: &str) -> BTreeMap<u32, Orientation> {
+pub(crate) fn read(source: &SourceReader, container: &str) -> BTreeMap<u32, Orientation> {
     let turned = |(number, track)| {
         let projection = ebml::child(source, ebml::child(source, track, VIDEO)?, PROJECTION)?;
         // Spheres are shown as they are.

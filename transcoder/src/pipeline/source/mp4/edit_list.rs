@@ -61,7 +61,7 @@ pub(crate) fn longer_movie(source: &SourceReader, tracks: &[TrackHeader]) -> (Ov
 fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Duration)> {
     let movie = child(source, 0..source.length(), *b"moov")?;
     let header = child(source, movie.clone(), *b"mvhd")?;
-    let clock = Clock::of(&read(source, header.start, header.end)?)?;
+    let clock = Clock::parse(&read(source, header.start, header.end)?)?;
     // A movie without a duration of its own is measured by its fragments.
     if headers.is_empty() || clock.duration == 0 || clock.scale == 0 {
         return None;
@@ -72,7 +72,7 @@ fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Dura
             let edits = child(source, child(source, track.clone(), *b"edts")?, *b"elst")?;
             let media = child(source, child(source, track, *b"mdia")?, *b"mdhd")?;
             let starts = starts(&read(source, edits.start, edits.end)?)?;
-            let media = Clock::of(&read(source, media.start, media.end)?)?;
+            let media = Clock::parse(&read(source, media.start, media.end)?)?;
             (media.scale > 0).then(|| starts as f64 / f64::from(media.scale))
         })
         .filter(|start_s| *start_s <= MOST_S)
@@ -88,7 +88,7 @@ fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Dura
         .filter(|track| matches!(&track.handler, b"vide" | b"soun") && !track.is_chapters);
     for track in wanted {
         let header = track.media_header;
-        let media = Clock::of(&read(source, header, header + 32)?)?;
+        let media = Clock::parse(&read(source, header, header + 32)?)?;
         let least = u128::from(longer) * u128::from(media.scale) / (u128::from(clock.scale) * u128::from(SKIPPED)) + 1;
         let least = u64::try_from(least).ok()?;
         if media.duration > 0 && media.duration < least {

@@ -25,7 +25,7 @@ const QUICKTIME: &[(u16, &str)] = &[
 ];
 
 /// The languages of a file of `container` by the numbers of its tracks, as the container writes them.
-pub(crate) fn of(source: &SourceReader, container: &str) -> BTreeMap<u32, String> {
+pub(crate) fn read(source: &SourceReader, container: &str) -> BTreeMap<u32, String> {
     if !matches!(container, "mp4" | "3gp") {
         return BTreeMap::new();
     }

@@ -14,7 +14,7 @@ const STRETCH_S: u64 = 10;
 
 /// One track.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TrackIndex {
+pub(crate) struct SampleIndex {
     /// All of its samples; nothing for a fragmented file.
     pub(crate) bytes: Option<u64>,
     /// The longest distance of samples where decoding can begin, the end included; nothing for a fragmented file.
@@ -28,7 +28,7 @@ pub(crate) struct TrackIndex {
 }
 
 /// The tracks of a file of `container` by their numbers; none where there is no index to read.
-pub(crate) fn of(source: &SourceReader, container: &str) -> BTreeMap<u32, TrackIndex> {
+pub(crate) fn read(source: &SourceReader, container: &str) -> BTreeMap<u32, SampleIndex> {
     if !matches!(container, "mp4" | "3gp") {
         return BTreeMap::new();
     }
@@ -41,20 +41,20 @@ pub(crate) fn of(source: &SourceReader, container: &str) -> BTreeMap<u32, TrackI
         .collect()
 }
 
-fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
-    let header = read(source, child(source, track.clone(), *b"tkhd")?)?;
+fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, SampleIndex)> {
+    let header = table(source, child(source, track.clone(), *b"tkhd")?)?;
     let number = number(&header, if header.first()? == &0 { 12 } else { 20 })?;
     let edits = child(source, track.clone(), *b"edts")
         .and_then(|edits| child(source, edits, *b"elst"))
-        .and_then(|list| edits(&read(source, list)?))
+        .and_then(|list| edits(&table(source, list)?))
         .unwrap_or(0);
     let media = child(source, track, *b"mdia")?;
-    let header = read(source, child(source, media.clone(), *b"mdhd")?)?;
+    let header = table(source, child(source, media.clone(), *b"mdhd")?)?;
     let scale = self::number(&header, if header.first()? == &0 { 12 } else { 20 })?;
     let tables = child(source, child(source, media, *b"minf")?, *b"stbl")?;
-    let table = |name| read(source, child(source, tables.clone(), name)?);
-    let sizes = table(*b"stsz");
-    let (times, sync) = (table(*b"stts").filter(|_| scale > 0), table(*b"stss"));
+    let table_named = |name| table(source, child(source, tables.clone(), name)?);
+    let sizes = table_named(*b"stsz");
+    let (times, sync) = (table_named(*b"stts").filter(|_| scale > 0), table_named(*b"stss"));
     let keys = times.as_deref().zip(sync.as_deref());
     let keys = keys.and_then(|(times, sync)| key_samples(times, sync));
     let apart = match (&keys, &sync) {
@@ -69,11 +69,11 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
         Some(heaviest(&groups(sizes, keys, *end)?, stretch, u64::from(scale)))
     });
     let key_times = keys.and_then(|(keys, _)| {
-        let shown = shown(&keys, table(*b"ctts").as_deref())?;
+        let shown = shown(&keys, table_named(*b"ctts").as_deref())?;
         let nanoseconds = |ticks: &i64| u64::try_from(i128::from(*ticks) * 1_000_000_000 / i128::from(scale)).ok();
         shown.iter().map(nanoseconds).collect::<Option<Vec<_>>>().map(KeyTimes)
     });
-    let index = TrackIndex {
+    let index = SampleIndex {
         bytes: sizes.as_deref().and_then(bytes),
         key_frames_apart_ms,
         heaviest_rate,
@@ -83,7 +83,7 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, TrackIndex)> {
     Some((number, index))
 }
 
-fn read(source: &SourceReader, range: Range<u64>) -> Option<Vec<u8>> {
+fn table(source: &SourceReader, range: Range<u64>) -> Option<Vec<u8>> {
     let length = range
         .end
         .checked_sub(range.start)

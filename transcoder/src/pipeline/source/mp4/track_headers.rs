@@ -34,7 +34,7 @@ pub(crate) struct TrackHeader {
 
 impl Unseen {
     /// A track that no stream came of, if it is sound or picture.
-    pub(crate) fn of(track: &TrackHeader) -> Option<Self> {
+    pub(crate) fn from_header(track: &TrackHeader) -> Option<Self> {
         let codec = track.codec.clone();
         match &track.handler {
             _ if track.is_chapters => None,
@@ -58,7 +58,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     /// Of the content of an `mvhd` or `mdhd`.
-    pub(crate) fn of(header: &[u8]) -> Option<Self> {
+    pub(crate) fn parse(header: &[u8]) -> Option<Self> {
         let (scale, place) = match header.first()? {
             0 => (number(header, 12, 4)?, (16, 4)),
             _ => (number(header, 20, 4)?, (24, 8)),
@@ -79,7 +79,7 @@ impl Clock {
 }
 
 /// The tracks of a file of `container`, in its order; none where it is no MP4.
-pub(crate) fn of(source: &SourceReader, container: &str) -> Vec<TrackHeader> {
+pub(crate) fn read(source: &SourceReader, container: &str) -> Vec<TrackHeader> {
     if !matches!(container, "mp4" | "3gp") {
         return Vec::new();
     }
@@ -88,8 +88,8 @@ pub(crate) fn of(source: &SourceReader, container: &str) -> Vec<TrackHeader> {
 
 fn look(source: &SourceReader) -> Option<Vec<TrackHeader>> {
     let movie = child(source, 0..source.length(), *b"moov")?;
-    let header = read(source, child(source, movie.clone(), *b"mvhd")?)?;
-    let clock = Clock::of(&header)?;
+    let header = content(source, child(source, movie.clone(), *b"mvhd")?)?;
+    let clock = Clock::parse(&header)?;
     let is_fragmented = child(source, movie.clone(), *b"mvex").is_some();
     let tracks: Vec<_> = children(source, movie)
         .filter(|(name, _)| name == b"trak")
@@ -98,11 +98,11 @@ fn look(source: &SourceReader) -> Option<Vec<TrackHeader>> {
         .collect();
     let chapters: Vec<u32> = tracks
         .iter()
-        .filter_map(|track| chapters(&read(source, child(source, track.clone(), *b"tref")?)?))
+        .filter_map(|track| chapters(&content(source, child(source, track.clone(), *b"tref")?)?))
         .flatten()
         .collect();
     let header = |track: Range<u64>| {
-        let mut header = of_track(source, track, clock)?;
+        let mut header = read_track(source, track, clock)?;
         header.is_chapters = chapters.contains(&header.number);
         header.claimed_ms = header.claimed_ms.filter(|_| !is_fragmented);
         Some(header)
@@ -110,13 +110,13 @@ fn look(source: &SourceReader) -> Option<Vec<TrackHeader>> {
     Some(tracks.into_iter().filter_map(header).collect())
 }
 
-fn of_track(source: &SourceReader, track: Range<u64>, movie: Clock) -> Option<TrackHeader> {
-    let header = read(source, child(source, track.clone(), *b"tkhd")?)?;
+fn read_track(source: &SourceReader, track: Range<u64>, movie: Clock) -> Option<TrackHeader> {
+    let header = content(source, child(source, track.clone(), *b"tkhd")?)?;
     let (number, enabled, lasts) = track_header(&header)?;
     let media = child(source, track, *b"mdia")?;
     let media_header = child(source, media.clone(), *b"mdhd")?;
-    let clock = Clock::of(&read(source, media_header.clone())?)?;
-    let handler = read(source, child(source, media.clone(), *b"hdlr")?)?;
+    let clock = Clock::parse(&content(source, media_header.clone())?)?;
+    let handler = content(source, child(source, media.clone(), *b"hdlr")?)?;
     let presented = Clock {
         duration: lasts,
         ..movie
@@ -124,7 +124,7 @@ fn of_track(source: &SourceReader, track: Range<u64>, movie: Clock) -> Option<Tr
     let codec = child(source, media, *b"minf")
         .and_then(|info| child(source, info, *b"stbl"))
         .and_then(|tables| child(source, tables, *b"stsd"))
-        .and_then(|descriptions| Some((descriptions.start, read(source, descriptions)?)));
+        .and_then(|descriptions| Some((descriptions.start, content(source, descriptions)?)));
     Some(TrackHeader {
         number,
         enabled,
@@ -186,7 +186,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     Some(bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-fn read(source: &SourceReader, range: Range<u64>) -> Option<Vec<u8>> {
+fn content(source: &SourceReader, range: Range<u64>) -> Option<Vec<u8>> {
     let length = usize::try_from(range.end.checked_sub(range.start)?).ok()?.min(HEADER);
     source.read_at(range.start, length).ok()
 }
@@ -202,13 +202,13 @@ mod tests {
     #[test]
     fn clocks_are_read_in_both_versions() {
         let short = words(&[0, 0, 0, 600, 1_200]);
-        let clock = Clock::of(&short).unwrap();
+        let clock = Clock::parse(&short).unwrap();
         assert_eq!((clock.ms(), clock.place), (Some(2_000), (16, 4)));
         let long = words(&[1 << 24, 0, 0, 0, 0, 600, 0, 1_200]);
-        let clock = Clock::of(&long).unwrap();
+        let clock = Clock::parse(&long).unwrap();
         assert_eq!((clock.ms(), clock.place), (Some(2_000), (24, 8)));
-        assert_eq!(Clock::of(&words(&[0, 0, 0, 600, u32::MAX])).unwrap().ms(), None);
-        assert_eq!(Clock::of(&[]), None);
+        assert_eq!(Clock::parse(&words(&[0, 0, 0, 600, u32::MAX])).unwrap().ms(), None);
+        assert_eq!(Clock::parse(&[]), None);
     }
 
     #[test]

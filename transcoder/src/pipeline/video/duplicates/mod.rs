@@ -13,21 +13,21 @@ use gstreamer::glib;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
-use crate::pipeline::copy::Cuts;
+use crate::pipeline::copy::CutPoints;
 use crate::pipeline::video::zero_copy;
-pub(crate) use skip_decoding::Unneeded;
+pub(crate) use skip_decoding::SkipDecoding;
 
 glib::wrapper! {
     /// An element between a decoder and the rungs.
-    pub struct Repeats(ObjectSubclass<imp::Repeats>) @extends gst::Element, gst::Object;
+    pub struct Duplicates(ObjectSubclass<imp::Duplicates>) @extends gst::Element, gst::Object;
 }
 
 /// An element of that name that begins a segment at each of `cuts`.
 ///
 /// What comes out is said to have the nominal `rate`, though times are those of the source: x264 would give a picture that stands for
 /// long the more bits the longer, half as many again for slides than without repeats left out.
-pub(crate) fn element(name: &str, cuts: &Arc<Cuts>, rate: gst::Fraction) -> gst::Element {
-    let element: Repeats = glib::Object::builder().property("name", name).build();
+pub(crate) fn element(name: &str, cuts: &Arc<CutPoints>, rate: gst::Fraction) -> gst::Element {
+    let element: Duplicates = glib::Object::builder().property("name", name).build();
     imp::set(&element, cuts.clone(), rate);
     if let Some(pad) = element.static_pad("sink") {
         zero_copy::any_layout(&pad);
@@ -50,18 +50,18 @@ mod imp {
     use gstreamer as gst;
     use gstreamer::glib;
     use gstreamer_video as gst_video;
-    use mediflix_pixels::repeat;
+    use mediflix_pixels::duplicate;
 
     use super::choice::{Change, Choice, Picture};
-    use crate::pipeline::copy::Cuts;
+    use crate::pipeline::copy::CutPoints;
 
     /// A picture in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
     const MUCH: f64 = 1.0 / 16.0;
 
-    pub struct Repeats {
+    pub struct Duplicates {
         sink: gst::Pad,
         source: gst::Pad,
-        cuts: OnceLock<(Arc<Cuts>, gst::Fraction)>,
+        cuts: OnceLock<(Arc<CutPoints>, gst::Fraction)>,
         state: Mutex<State>,
     }
 
@@ -75,15 +75,15 @@ mod imp {
     }
 
     /// Gives the element its cuts and its rate, once.
-    pub(super) fn set(element: &super::Repeats, cuts: Arc<Cuts>, rate: gst::Fraction) {
+    pub(super) fn set(element: &super::Duplicates, cuts: Arc<CutPoints>, rate: gst::Fraction) {
         // A second time cannot happen: the only caller has just made the element.
         let _ = element.imp().cuts.set((cuts, rate));
     }
 
     #[glib::object_subclass]
-    impl ObjectSubclass for Repeats {
-        const NAME: &'static str = "MediflixRepeats";
-        type Type = super::Repeats;
+    impl ObjectSubclass for Duplicates {
+        const NAME: &'static str = "MediflixDuplicates";
+        type Type = super::Duplicates;
         type ParentType = gst::Element;
 
         fn with_class(class: &Self::Class) -> Self {
@@ -110,7 +110,7 @@ mod imp {
         }
     }
 
-    impl ObjectImpl for Repeats {
+    impl ObjectImpl for Duplicates {
         fn constructed(&self) {
             self.parent_constructed();
             for pad in [&self.sink, &self.source] {
@@ -119,13 +119,13 @@ mod imp {
             }
         }
     }
-    impl GstObjectImpl for Repeats {}
+    impl GstObjectImpl for Duplicates {}
 
-    impl ElementImpl for Repeats {
+    impl ElementImpl for Duplicates {
         fn metadata() -> Option<&'static gst::subclass::ElementMetadata> {
             static METADATA: LazyLock<gst::subclass::ElementMetadata> = LazyLock::new(|| {
                 gst::subclass::ElementMetadata::new(
-                    "Repeats",
+                    "Duplicates",
                     "Filter/Video",
                     "Leaves repeated pictures out",
                     "the platform's authors",
@@ -148,7 +148,7 @@ mod imp {
         }
     }
 
-    impl Repeats {
+    impl Duplicates {
         fn take(&self, buffer: gst::Buffer) -> Result<gst::FlowSuccess, gst::FlowError> {
             let Some(time) = buffer.pts() else {
                 return Ok(gst::FlowSuccess::Ok);
@@ -235,11 +235,13 @@ mod imp {
             let (before, now) = (kept.plane_data(plane).ok()?, frame.plane_data(plane).ok()?);
             Some(((before, stride(kept)), (now, stride(frame)), size))
         };
-        let is_repeated = |(before, now, size)| repeat::is_repeated(before, now, size);
-        if (0..3).all(|plane| planes(plane).is_some_and(is_repeated)) {
+        let is_duplicate = |(before, now, size)| duplicate::is_duplicate(before, now, size);
+        if (0..3).all(|plane| planes(plane).is_some_and(is_duplicate)) {
             return Change::Nothing;
         }
-        let share = planes(0).map_or(1.0, |(before, now, size)| repeat::share_of_changes(before, now, size));
+        let share = planes(0).map_or(1.0, |(before, now, size)| {
+            duplicate::share_of_changes(before, now, size)
+        });
         if share < MUCH { Change::Little } else { Change::Much }
     }
 }

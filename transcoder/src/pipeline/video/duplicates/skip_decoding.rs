@@ -22,9 +22,9 @@ const MACROBLOCK: usize = 256;
 
 /// Leaves pictures out once it is told to.
 #[derive(Clone)]
-pub(crate) struct Unneeded(Arc<AtomicBool>);
+pub(crate) struct SkipDecoding(Arc<AtomicBool>);
 
-impl Unneeded {
+impl SkipDecoding {
     /// Watches the coded pictures that flow into `pad`, before a decoder.
     pub(crate) fn watch(pad: &gst::Pad) -> Self {
         let leaves_out = Self(Arc::default());
@@ -45,7 +45,7 @@ impl Unneeded {
     }
 
     /// From now on they are left out: what is decoded only has to show changes.
-    pub(crate) fn leave_out(&self) {
+    pub(crate) fn begin(&self) {
         self.0.store(true, Ordering::Release);
     }
 }
@@ -71,7 +71,7 @@ impl State {
                     .structure(0)
                     .and_then(|caps| Some(size(caps, "width")? * size(caps, "height")?));
                 *self = Self {
-                    framing: Framing::of(codec_data(caps).as_deref()),
+                    framing: Framing::from_configuration(codec_data(caps).as_deref()),
                     macroblocks: samples.unwrap_or(0) / MACROBLOCK,
                     ..Self::default()
                 };

@@ -5,7 +5,7 @@ const TILE: usize = 16;
 
 /// What lies in rows of `width` comes to lie in columns; square by square, because a line of the cache holds many columns.
 #[inline(always)]
-pub(super) fn turn<T: Copy + Default>(
+pub(super) fn transpose<T: Copy + Default>(
     (from, from_stride): (&[T], usize),
     (to, to_stride): (&mut [T], usize),
     (width, height): (usize, usize),

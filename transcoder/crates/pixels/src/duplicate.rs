@@ -9,7 +9,7 @@ const MOST_A_SAMPLE: u32 = 2;
 ///
 /// Blocks at the right and lower edge count as far as they are there. Planes that are smaller than `size` are not the same.
 #[must_use]
-pub fn is_repeated(before: (&[u8], usize), now: (&[u8], usize), size: (usize, usize)) -> bool {
+pub fn is_duplicate(before: (&[u8], usize), now: (&[u8], usize), size: (usize, usize)) -> bool {
     let (width, height) = size;
     let mut sums = vec![0_u32; width.div_ceil(BLOCK.0)];
     for top in (0..height).step_by(BLOCK.1) {
@@ -109,11 +109,15 @@ mod tests {
             ("one sample", &[(3, 3)], 55, true),
         ] {
             let (before, now) = changed(size, at, by);
-            assert_eq!(is_repeated((&before, stride), (&now, stride), size), expected, "{name}");
+            assert_eq!(
+                is_duplicate((&before, stride), (&now, stride), size),
+                expected,
+                "{name}"
+            );
         }
         let (before, now) = changed(size, &[], 0);
         assert!(
-            !is_repeated((&before, stride), (&now[..100], stride), size),
+            !is_duplicate((&before, stride), (&now[..100], stride), size),
             "cut short"
         );
     }
