@@ -2,12 +2,13 @@
 
 use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use crate::pipeline::demux::packets::Packets;
+use crate::pipeline::elements::lock;
 use crate::pipeline::video::hold_last_frame;
 use crate::pipeline::video::zero_copy;
 use crate::proof::Covered;
@@ -56,7 +57,7 @@ impl Passed {
     }
 
     fn lock(&self) -> MutexGuard<'_, Covered> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 
@@ -118,7 +119,7 @@ pub(crate) fn prepare(
             }
             _ => return gst::PadProbeReturn::Ok,
         };
-        let mut times = of_events.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut times = lock(&of_events);
         times.segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
         if std::mem::replace(&mut times.begun, true) {
             return gst::PadProbeReturn::Handled;
@@ -136,7 +137,7 @@ pub(crate) fn prepare(
         let Some(buffer) = info.buffer_mut() else {
             return gst::PadProbeReturn::Ok;
         };
-        let times = times.lock().unwrap_or_else(PoisonError::into_inner);
+        let times = lock(&times);
         let Some(pts) = buffer.pts() else {
             return gst::PadProbeReturn::Ok;
         };

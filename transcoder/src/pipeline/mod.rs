@@ -15,6 +15,7 @@ mod bus_errors;
 mod copy;
 pub(crate) mod decoder_log;
 mod demux;
+mod elements;
 mod output;
 mod package;
 mod progress;

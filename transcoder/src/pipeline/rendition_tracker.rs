@@ -10,6 +10,7 @@ use mediflix_protocol::part::Part;
 
 use crate::channel::message::ChildEvent;
 use crate::channel::outbox::Outbox;
+use crate::pipeline::elements::lock;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
 /// A rendition's id, what it is, and its codecs string if the plan fixes it.
@@ -230,7 +231,7 @@ impl RenditionTracker {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 }
 

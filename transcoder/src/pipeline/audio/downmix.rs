@@ -18,7 +18,7 @@ pub(crate) fn element(name: &str, channels: u32) -> gst::Element {
 }
 
 mod imp {
-    use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+    use std::sync::{LazyLock, Mutex, OnceLock};
 
     use gst::subclass::prelude::*;
     use gst_base::subclass::BaseTransformMode;
@@ -27,6 +27,8 @@ mod imp {
     use gstreamer::glib;
     use gstreamer_base as gst_base;
     use mediflix_sounds::downmix::Downmix;
+
+    use crate::pipeline::elements::lock;
 
     const SAMPLE_BYTES: usize = size_of::<f32>();
 
@@ -118,7 +120,7 @@ mod imp {
                 .structure(0)
                 .and_then(|caps| caps.get::<gst::Bitmask>("channel-mask").ok());
             let mix = Downmix::new(mask.map_or(0, |mask| *mask), channels(incaps)?, channels(outcaps)?);
-            *self.mix.lock().unwrap_or_else(PoisonError::into_inner) = Some(mix);
+            *lock(&self.mix) = Some(mix);
             Ok(())
         }
 
@@ -131,7 +133,7 @@ mod imp {
             input: &gst::Buffer,
             output: &mut gst::BufferRef,
         ) -> Result<gst::FlowSuccess, gst::FlowError> {
-            let mix = self.mix.lock().unwrap_or_else(PoisonError::into_inner);
+            let mix = lock(&self.mix);
             let mix = mix.as_ref().ok_or(gst::FlowError::NotNegotiated)?;
             let input = input.map_readable().map_err(|_| gst::FlowError::Error)?;
             let mut output = output.map_writable().map_err(|_| gst::FlowError::Error)?;

@@ -10,6 +10,7 @@ use super::downmix;
 use super::format::{RATE, frame_time};
 use super::peak_limit;
 use crate::failure::Failure;
+use crate::pipeline::elements::{append, discard, filter, pad, start};
 use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
@@ -43,7 +44,7 @@ pub(crate) fn attach(
         make("audioresample", "resample").build()?,
         // Fills what is missing, from the first moment of the source on.
         make("audiorate", "rate").build()?,
-        make("capsfilter", "caps").property("caps", even.build()).build()?,
+        filter(&format!("{id}-caps"), even.build())?,
         make("audioconvert", "convert").build()?,
         // GStreamer turns its "where it helps" into "always", and what is heard on one side only came out on both.
         make("avenc_aac", "encoder")
@@ -60,20 +61,11 @@ pub(crate) fn attach(
     );
     from_the_first_sample(&pad(&chain[8], "src")?);
     give_way(&pad(&chain[0], "src")?);
-    pipeline.add_many(&chain)?;
-    gst::Element::link_many(&chain)?;
-    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
+    append(pipeline, &chain)?;
+    let mux = rendition::add(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
     chain[chain.len() - 1].link(&mux)?;
-    for element in chain.iter().rev() {
-        element.sync_state_with_parent()?;
-    }
+    start(&chain)?;
     pad(&chain[0], "sink")
-}
-
-fn pad(element: &gst::Element, name: &str) -> Result<gst::Pad, Failure> {
-    element
-        .static_pad(name)
-        .ok_or_else(|| Failure::bug(format!("{} without a pad", element.name())))
 }
 
 /// An encoder of AAC begins with a frame of silence that nobody is told of: sound would be heard 21 ms late. It is left out, and so is
@@ -105,16 +97,7 @@ pub(crate) fn only_decoded(
     id: &str,
     tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Pad, Failure> {
-    let sink = gst::ElementFactory::make("fakesink")
-        .name(format!("{id}-decoded"))
-        .property("sync", false)
-        .property("async", false)
-        .build()?;
-    pipeline.add(&sink)?;
-    sink.sync_state_with_parent()?;
-    let pad = sink
-        .static_pad("sink")
-        .ok_or_else(|| Failure::bug("fakesink without a pad"))?;
+    let pad = discard(pipeline, Some(&format!("{id}-decoded")))?;
     give_way(&pad);
     tracker.wait_for(&pad);
     Ok(pad)

@@ -3,13 +3,14 @@
 //! The encoder is also given the first frame's sound before it begins, backwards. What is coded of that is left out; but an encoder that
 //! hears sound begin out of silence codes the first frame so that it cannot be decoded without the silence.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_sounds::limiter::{LOOK_AHEAD, Limiter};
 
 use super::format::FRAME;
+use crate::pipeline::elements::lock;
 
 /// Decoded sound overshoots what was encoded. Sums of many channels have the steepest peaks: with this ceiling (−4 dB) they stay below
 /// full scale.
@@ -52,7 +53,7 @@ pub(crate) fn limit(pad: &gst::Pad, (summed, channels): (u32, usize), rate: u64)
     });
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad.add_probe(mask, move |pad, info| {
-        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = lock(&state);
         match &mut info.data {
             Some(gst::PadProbeData::Event(event)) if event.type_() == gst::EventType::Eos => {
                 if let Some((rest, behind)) = state.rest().zip(pad.peer()) {

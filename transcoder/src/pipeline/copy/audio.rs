@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
-use super::{CopyBranch, Refusal, pad, times};
+use super::branch::CopyBranch;
+use super::refusal::Refusal;
+use super::times;
 use crate::failure::Failure;
 use crate::pipeline::audio::format::frame_time;
 use crate::pipeline::branch_input::TimeLine;
+use crate::pipeline::elements::{append, filter, lock, pad};
 use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
@@ -36,15 +39,15 @@ pub(crate) fn open(
     line: TimeLine,
     tracker: &Arc<RenditionTracker>,
 ) -> Result<Arc<AtomicU64>, Failure> {
-    let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let caps = gst::Caps::builder("audio/mpeg").field("stream-format", "raw");
     let chain = [
-        make("aacparse", "parser").build()?,
-        make("capsfilter", "caps").property("caps", caps.build()).build()?,
+        gst::ElementFactory::make("aacparse")
+            .name(format!("{id}-parser"))
+            .build()?,
+        filter(&format!("{id}-caps"), caps.build())?,
     ];
-    pipeline.add_many(&chain)?;
-    gst::Element::link_many(&chain)?;
-    let mux = rendition::output(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
+    append(pipeline, &chain)?;
+    let mux = rendition::add(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
     chain[1].link(&mux)?;
     let next = pad(&mux, "sink")?;
     let silent = if plan.source_channels == 1 {
@@ -65,7 +68,7 @@ pub(crate) fn open(
         &pad(&chain[1], "src")?,
         copy_branch.refusal.clone(),
         move |buffer, running| {
-            let mut frames = frames.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut frames = lock(&frames);
             let Some(numbers) = frames.take(running) else {
                 return false;
             };

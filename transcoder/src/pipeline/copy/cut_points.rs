@@ -4,15 +4,16 @@
 //! Only an IDR counts (ITU-T H.264, 7.4.1.2.4): after another kind of key frame pictures may refer to what lies before it.
 //! What is seen that forbids copying is noted here, at whatever time it comes.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::part::Part;
 
-use super::nal_units::{self, Framing};
-use super::{Refusal, codec_data};
+use super::nal_units::{self, Framing, codec_data};
+use super::refusal::Refusal;
+use crate::pipeline::elements::lock;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 use crate::plan::{KEY_FRAMES_APART_MS, ends_segment};
 
@@ -145,7 +146,7 @@ impl CutPoints {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 }
 

@@ -1,5 +1,7 @@
 //! NAL units of an access unit (ITU-T H.264, 7.3.1 and annex B; ISO/IEC 14496-15).
 
+use gstreamer as gst;
+
 /// Types of NAL units (table 7-1).
 pub(crate) const NON_IDR: u8 = 1;
 pub(crate) const PARTITION_A: u8 = 2;
@@ -50,6 +52,12 @@ impl Framing {
             }
         }
     }
+}
+
+/// The decoder configuration in `caps`.
+pub(crate) fn codec_data(caps: &gst::CapsRef) -> Option<Vec<u8>> {
+    let data = caps.structure(0)?.get::<gst::Buffer>("codec_data").ok()?;
+    Some(data.map_readable().ok()?.to_vec())
 }
 
 fn after_start_code(bytes: &[u8]) -> Option<&[u8]> {

@@ -1,12 +1,14 @@
 //! What copied streams have in common: running times instead of the container's own, and one configuration.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
-use super::{Refusal, codec_data};
+use super::nal_units::codec_data;
+use super::refusal::Refusal;
+use crate::pipeline::elements::lock;
 
 /// Has `change` look at each buffer that flows through `pad`, with its running time; nothing when it lies before what the segment
 /// shows. It says whether the buffer goes on. From `pad` on there is one segment, from zero.
@@ -47,8 +49,4 @@ pub(crate) fn from_running(
         }
         _ => gst::PadProbeReturn::Ok,
     });
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-use super::{CopyBranch, CutPoints, pad, times};
+use super::branch::CopyBranch;
+use super::cut_points::CutPoints;
+use super::times;
 use crate::failure::Failure;
+use crate::pipeline::elements::{append, filter, pad};
 use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
@@ -21,17 +24,17 @@ pub(crate) fn open(
     tracker: &Arc<RenditionTracker>,
 ) -> Result<(), Failure> {
     cuts.begin(origin, tracker.part());
-    let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let caps = gst::Caps::builder("video/x-h264")
         .field("stream-format", "avc")
         .field("alignment", "au");
     let chain = [
-        make("h264parse", "parser").build()?,
-        make("capsfilter", "caps").property("caps", caps.build()).build()?,
+        gst::ElementFactory::make("h264parse")
+            .name(format!("{id}-parser"))
+            .build()?,
+        filter(&format!("{id}-caps"), caps.build())?,
     ];
-    pipeline.add_many(&chain)?;
-    gst::Element::link_many(&chain)?;
-    let output = rendition::picture(pipeline, id, Cut::At(cuts.clone()), tracker)?;
+    append(pipeline, &chain)?;
+    let output = rendition::add_video(pipeline, id, Cut::At(cuts.clone()), tracker)?;
     chain[1].link(&output)?;
     let cuts = cuts.clone();
     times::from_running(

@@ -4,10 +4,12 @@
 //! come three pictures late. So the n-th that comes out is shown at the n-th time that went in.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+
+use crate::pipeline::elements::lock;
 
 /// Pictures that wait in a decoder for others to be shown before them; what waits longer was lost in it.
 const MOST: usize = 4;
@@ -22,13 +24,13 @@ pub(crate) fn mend(decoder: &gst::Element) {
     sink.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         let time = info.buffer().filter(|buffer| buffer.size() > 0);
         if let Some(time) = time.and_then(|buffer| buffer.pts().or(buffer.dts())) {
-            let mut waiting = arriving.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut waiting = lock(&arriving);
             waiting.arrive(time.nseconds());
         }
         gst::PadProbeReturn::Ok
     });
     source.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
-        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).leave();
+        let next = lock(&waiting).leave();
         if let Some((time, buffer)) = next.zip(info.buffer_mut()) {
             buffer.make_mut().set_pts(gst::ClockTime::from_nseconds(time));
         }

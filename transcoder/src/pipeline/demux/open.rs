@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use gstreamer as gst;
@@ -24,7 +24,9 @@ use crate::channel::arrival::Arrival;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::pipeline::bus_errors;
-use crate::pipeline::copy::{CopyBranch, CutPoints};
+use crate::pipeline::copy::branch::CopyBranch;
+use crate::pipeline::copy::cut_points::CutPoints;
+use crate::pipeline::elements::lock;
 use crate::pipeline::source::aliases;
 use crate::pipeline::source::byte_source::ByteSource;
 use crate::pipeline::source::container::ContainerFormat;
@@ -432,8 +434,4 @@ fn late_ms(container: &str, tracks: &[OpenTrack]) -> u64 {
         .min()
         .filter(|_| matches!(container, "matroska" | "webm"))
         .unwrap_or(0)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,11 +3,12 @@
 //! Gap events end here. Demuxers send them ahead of the data, where one stream lies far behind another in the file, and whoever
 //! believes them fills what comes later with silence. A pause is what lies between the times of two packets.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
+use crate::pipeline::elements::lock;
 use crate::proof::Covered;
 
 /// The packets of one track.
@@ -37,7 +38,7 @@ impl Packets {
         let state = packets.0.clone();
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
         pad.add_probe(mask, move |_, info| {
-            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = lock(&state);
             if let Some(buffer) = info.buffer() {
                 state.take(buffer);
                 return gst::PadProbeReturn::Ok;
@@ -63,7 +64,7 @@ impl Packets {
 
     /// What they cover, when the lecture begins at the running time `origin`.
     pub(crate) fn since(&self, origin: gst::ClockTime) -> Covered {
-        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = lock(&self.0);
         state.covered.since(origin.nseconds())
     }
 }

@@ -4,13 +4,14 @@
 //! The key frame that the next part begins with goes on, too: it ends what is before it in every rendition as it would in a whole
 //! lecture, and is left out at the very end ([`super::super::output::rendition`]). Times are those of the whole lecture throughout.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::media::CopyRefusal;
 
-use crate::pipeline::copy::Refusal;
+use crate::pipeline::copy::refusal::Refusal;
+use crate::pipeline::elements::lock;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
 /// What passes from the demuxer to the decoder of a picture that may be copied.
@@ -99,7 +100,7 @@ impl PartRange {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 

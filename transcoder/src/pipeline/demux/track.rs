@@ -3,7 +3,7 @@
 mod describe;
 
 use std::ops::RangeInclusive;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -14,7 +14,9 @@ use super::part_range::PartRange;
 use super::tags;
 use super::text::Cues;
 use crate::failure::Failure;
-use crate::pipeline::copy::{CopyBranch, CutPoints};
+use crate::pipeline::copy::branch::CopyBranch;
+use crate::pipeline::copy::cut_points::CutPoints;
+use crate::pipeline::elements::lock;
 use crate::pipeline::source::mp4::sample_index::SampleIndex;
 use crate::pipeline::source::mp4::track_headers::TrackHeader;
 use crate::pipeline::video::duplicates::SkipDecoding;
@@ -394,8 +396,4 @@ fn is_text(media_type: &str) -> bool {
 fn stable_id(id: &str, number: usize) -> String {
     let last = id.rsplit('/').next().unwrap_or_default();
     format!("{number}:{last}")
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::pipeline::copy::CutPoints;
+use crate::pipeline::copy::cut_points::CutPoints;
 
 /// Where a rendition's segments end.
 #[derive(Clone, Debug)]

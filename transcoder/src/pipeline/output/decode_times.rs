@@ -6,10 +6,13 @@
 //! of composition are positive then, and every player agrees. What is shown last is decoded early, so that it lasts until the next
 //! picture is decoded: browsers take that as the time for which it is shown, and a segment's end with it.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+
+use crate::failure::Failure;
+use crate::pipeline::elements::{lock, pad};
 
 /// Pictures that wait for one another are decoded this part of a frame apart: steps of a single tick look like a
 /// discontinuity to ffmpeg, which compares each step with the average before.
@@ -18,12 +21,12 @@ const STEPS_IN_A_FRAME: [u64; 3] = [8, 64, 512];
 const MOST_PICTURES: usize = 4_096;
 
 /// Rewrites the decode times of the closed groups of pictures that flow through `identity`.
-pub(crate) fn retime(identity: &gst::Element) -> Option<()> {
-    let (sink, source) = (identity.static_pad("sink")?, identity.static_pad("src")?);
-    let group = Mutex::new(Group::default());
+pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
+    let (sink, source) = (pad(identity, "sink")?, pad(identity, "src")?);
+    let group = Mutex::new(Gop::default());
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     sink.add_probe(mask, move |_, info| {
-        let mut group = group.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut group = lock(&group);
         let ready = match &info.data {
             Some(gst::PadProbeData::Buffer(buffer)) => group.take(buffer.clone()),
             Some(gst::PadProbeData::Event(event)) if event.type_() == gst::EventType::Eos => group.end(),
@@ -43,18 +46,18 @@ pub(crate) fn retime(identity: &gst::Element) -> Option<()> {
             gst::PadProbeReturn::Ok
         }
     });
-    Some(())
+    Ok(())
 }
 
 /// The pictures since the last key frame; that one went on at once, so that the segment before it can be closed.
 #[derive(Default)]
-struct Group {
+struct Gop {
     first: Option<gst::ClockTime>,
     end: gst::ClockTime,
     pictures: Vec<gst::Buffer>,
 }
 
-impl Group {
+impl Gop {
     /// Takes a picture and gives those whose times are known now.
     fn take(&mut self, mut picture: gst::Buffer) -> Vec<gst::Buffer> {
         let Some(time) = picture.pts() else {

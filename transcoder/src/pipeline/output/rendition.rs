@@ -1,7 +1,7 @@
 //! The end of every branch: encoded frames → CMAF fragments → the outbox.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -11,6 +11,7 @@ use super::cut::{Cut, segment_from};
 use super::decode_times;
 use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
+use crate::pipeline::elements::{identity, lock, pad};
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
@@ -19,26 +20,23 @@ use crate::pipeline::tolerance::TOLERANCE_NS;
 const TIMESCALE: u32 = 360_000;
 
 /// Adds `identity ! cmafmux ! appsink` for the coded pictures of rendition `id` and gives what to link to.
-pub(crate) fn picture(
+pub(crate) fn add_video(
     pipeline: &gst::Pipeline,
     id: &str,
     cut: Cut,
     tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Element, Failure> {
-    let identity = gst::ElementFactory::make("identity")
-        .name(format!("{id}-times"))
-        .property("silent", true)
-        .build()?;
+    let identity = identity(&format!("{id}-times"))?;
     pipeline.add(&identity)?;
-    let mux = output(pipeline, id, cut, tracker)?;
+    let mux = add(pipeline, id, cut, tracker)?;
     identity.link(&mux)?;
-    decode_times::retime(&identity).ok_or_else(|| Failure::bug("identity without a pad"))?;
+    decode_times::retime(&identity)?;
     identity.sync_state_with_parent()?;
     Ok(identity)
 }
 
 /// Adds `cmafmux ! appsink` for rendition `id` and gives the muxer to link to.
-pub(crate) fn output(
+pub(crate) fn add(
     pipeline: &gst::Pipeline,
     id: &str,
     cut: Cut,
@@ -59,9 +57,7 @@ pub(crate) fn output(
         .build();
     pipeline.add_many([&mux, sink.upcast_ref()])?;
     mux.link(&sink)?;
-    let pad = mux
-        .static_pad("sink")
-        .ok_or_else(|| Failure::bug("cmafmux without a pad"))?;
+    let pad = pad(&mux, "sink")?;
     if !matches!(cut, Cut::Duration(_)) {
         pad.set_property("trak-timescale", TIMESCALE);
     }
@@ -81,7 +77,7 @@ pub(crate) fn output(
         gst_app::AppSinkCallbacks::builder()
             .new_sample(move |sink| {
                 let sample = sink.pull_sample().map_err(|_| gst::FlowError::Eos)?;
-                writer.lock().unwrap_or_else(PoisonError::into_inner).take(&sample)
+                lock(&writer).take(&sample)
             })
             .eos(move |_| ended.ended(&ended_id))
             .build(),

@@ -3,7 +3,7 @@
 //! qtdemux of GStreamer 1.22 knows no full range, and what it says would hide what the coded data says: so decoders of libav are not
 //! told, and both are put together behind them.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -11,6 +11,8 @@ use gstreamer_video::{
     VideoColorMatrix as Matrix, VideoColorPrimaries as Primaries, VideoColorRange as Range, VideoColorimetry,
     VideoTransferFunction as Transfer,
 };
+
+use crate::pipeline::elements::lock;
 
 /// Pictures with more lines are taken for HD where nobody says otherwise.
 const SD_LINES: i32 = 576;
@@ -23,11 +25,11 @@ pub(crate) fn settle(decoder: &gst::Element) {
     };
     let said = container.clone();
     on_caps(&sink, move |caps| {
-        *said.lock().unwrap_or_else(PoisonError::into_inner) = from_caps(caps);
+        *lock(&said) = from_caps(caps);
         caps.remove_field("colorimetry");
     });
     on_caps(&src, move |caps| {
-        let container = *container.lock().unwrap_or_else(PoisonError::into_inner);
+        let container = *lock(&container);
         let lines = caps.get("height").unwrap_or(0);
         let settled = together(from_caps(caps), container, lines);
         caps.set("colorimetry", settled.to_string());

@@ -3,10 +3,12 @@
 //! videorate shows whichever of two pictures is nearer: across a gap of a minute the next slide would come half a minute early. So
 //! the picture before a gap is shown to it once more, just before the next one; and the last one just before its end.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+
+use crate::pipeline::elements::lock;
 
 /// The name of the event that tells how long the last picture stands.
 const STANDS: &str = "MediflixStandsUntil";
@@ -29,7 +31,7 @@ pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
     let seen: Mutex<Seen> = Mutex::default();
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad.add_probe(mask, move |pad, info| {
-        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut seen = lock(&seen);
         let (before, next) = match (info.buffer(), info.event()) {
             (Some(next), _) => (seen.last.replace(next.clone()), next.pts()),
             // Elements on the way may have held pictures back until now.

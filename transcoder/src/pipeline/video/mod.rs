@@ -5,6 +5,7 @@
 pub(super) mod branch;
 pub(super) mod colours;
 pub(super) mod duplicates;
+mod encoder;
 pub(super) mod hold_last_frame;
 mod range;
 mod scaler;

@@ -19,7 +19,7 @@ pub(crate) fn element(name: &str) -> gst::Element {
 }
 
 mod imp {
-    use std::sync::{LazyLock, Mutex, PoisonError};
+    use std::sync::{LazyLock, Mutex};
 
     use gst::subclass::prelude::*;
     use gst_base::subclass::BaseTransformMode;
@@ -32,6 +32,7 @@ mod imp {
     use gstreamer_video as gst_video;
     use mediflix_pixels::range::{self, Component};
 
+    use crate::pipeline::elements::lock;
     use crate::pipeline::video::colours;
 
     /// Planes of brightness and of colour, of eight bits or of more in two bytes.
@@ -155,7 +156,7 @@ mod imp {
             } else {
                 Way::Plain
             };
-            *self.way.lock().unwrap_or_else(PoisonError::into_inner) = way;
+            *lock(&self.way) = way;
             self.parent_set_info(incaps, in_info, outcaps, out_info)
         }
 
@@ -164,7 +165,7 @@ mod imp {
             input: &gst_video::VideoFrameRef<&gst::BufferRef>,
             output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,
         ) -> Result<gst::FlowSuccess, gst::FlowError> {
-            let way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+            let way = lock(&self.way);
             if matches!(*way, Way::Of601) {
                 of_601(input, output).ok_or(gst::FlowError::Error)?;
                 return Ok(gst::FlowSuccess::Ok);

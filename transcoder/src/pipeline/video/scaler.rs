@@ -18,7 +18,7 @@ pub(crate) fn element(name: &str) -> gst::Element {
 }
 
 mod imp {
-    use std::sync::{LazyLock, Mutex, PoisonError};
+    use std::sync::{LazyLock, Mutex};
 
     use gst::subclass::prelude::*;
     use gst_base::subclass::BaseTransformMode;
@@ -31,6 +31,7 @@ mod imp {
     use gstreamer_video as gst_video;
     use mediflix_pixels::scale::{Plane, Scaler};
 
+    use crate::pipeline::elements::lock;
     use crate::pipeline::video::zero_copy;
 
     #[derive(Debug, Default)]
@@ -124,7 +125,7 @@ mod imp {
                 (info.comp_width(plane) as usize, info.comp_height(plane) as usize)
             };
             let scalers = [0, 1, 2].map(|plane| Scaler::new(size(in_info, plane), size(out_info, plane)));
-            *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State {
+            *lock(&self.state) = State {
                 scalers: scalers.into(),
                 before: None,
             };
@@ -136,7 +137,7 @@ mod imp {
             input: &gst_video::VideoFrameRef<&gst::BufferRef>,
             output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,
         ) -> Result<gst::FlowSuccess, gst::FlowError> {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = lock(&self.state);
             let State { scalers, before } = &mut *state;
             let read = |buffer, info: &gst_video::VideoInfo| {
                 gst_video::VideoFrame::from_buffer_readable(buffer, info).map_err(|_| gst::FlowError::Error)

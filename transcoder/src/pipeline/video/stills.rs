@@ -1,6 +1,6 @@
 //! Poster and storyboard, from the frames that are scaled anyway.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -13,6 +13,7 @@ use mediflix_protocol::storyboard::{MOST_SHEETS, Storyboard};
 use super::zero_copy;
 use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
+use crate::pipeline::elements::lock;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::StoryboardPlan;
 
@@ -85,10 +86,10 @@ fn tap(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str, observer: impl 
         gst_app::AppSinkCallbacks::builder()
             .new_sample(move |sink| {
                 let sample = sink.pull_sample().map_err(|_| gst::FlowError::Eos)?;
-                show(&sample, &mut *observer.lock().unwrap_or_else(PoisonError::into_inner));
+                show(&sample, &mut *lock(&observer));
                 Ok(gst::FlowSuccess::Ok)
             })
-            .eos(move |_| at_end.lock().unwrap_or_else(PoisonError::into_inner).end())
+            .eos(move |_| lock(&at_end).end())
             .build(),
     );
     if let Some(pad) = sink.static_pad("sink") {

@@ -9,19 +9,15 @@ use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
 use crate::failure::Failure;
+use crate::pipeline::elements::pad;
 
 /// What x264enc takes for the least time.
 const AHEAD: gst::ClockTime = gst::ClockTime::from_seconds(1_000 * 60 * 60);
 
 /// Moves what goes into `encoder` ahead, requests for key frames too, and what comes out of it back.
 pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
-    let pad = |name| {
-        encoder
-            .static_pad(name)
-            .ok_or_else(|| Failure::bug("an encoder without a pad"))
-    };
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
-    pad("sink")?.add_probe(mask, |_, info| {
+    pad(encoder, "sink")?.add_probe(mask, |_, info| {
         if let Some(buffer) = info.buffer_mut() {
             let pts = buffer.pts().map(|pts| pts + AHEAD);
             buffer.make_mut().set_pts(pts);
@@ -31,7 +27,7 @@ pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
         }
         gst::PadProbeReturn::Ok
     });
-    pad("src")?.add_probe(gst::PadProbeType::BUFFER, |_, info| {
+    pad(encoder, "src")?.add_probe(gst::PadProbeType::BUFFER, |_, info| {
         if let Some(buffer) = info.buffer_mut() {
             let back = |time: gst::ClockTime| time.saturating_sub(AHEAD);
             let (pts, dts) = (buffer.pts().map(back), buffer.dts().map(back));

@@ -7,19 +7,18 @@
 //! Decoders keep a picture that they show mapped for writing, as long as others refer to it, and GStreamer copies the whole of such a
 //! picture for whoever wants to write another time into its buffer: three megabytes of fresh memory each. [`own`] does without.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
 use crate::failure::Failure;
+use crate::pipeline::elements::{lock, pad};
 
 /// Lends `encoder` its pictures instead of giving them away. Only for encoders that copy within the call.
 pub(crate) fn lend(encoder: &gst::Element) -> Result<(), Failure> {
-    let pad = encoder
-        .static_pad("sink")
-        .ok_or_else(|| Failure::bug("an encoder without a pad"))?;
+    let pad = pad(encoder, "sink")?;
     any_layout(&pad);
     let held = Mutex::new(None);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
@@ -28,7 +27,7 @@ pub(crate) fn lend(encoder: &gst::Element) -> Result<(), Failure> {
         {
             *buffer = shown;
             // The call that was made with the one before has returned.
-            *held.lock().unwrap_or_else(PoisonError::into_inner) = Some(picture);
+            *lock(&held) = Some(picture);
         }
         gst::PadProbeReturn::Ok
     });

@@ -5,12 +5,14 @@
 mod markup;
 
 use std::fmt::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use markup::Notation;
+
+use crate::pipeline::elements::lock;
 
 /// Text over this size in one track is a file that wants our memory.
 const MAX_TEXT_BYTES: usize = 8 << 20;
@@ -79,7 +81,7 @@ impl Cues {
             return;
         }
         let text = markup::cue(&String::from_utf8_lossy(&bytes), notation);
-        let mut gathered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gathered = lock(&self.0);
         if text.is_empty() || gathered.bytes + text.len() > MAX_TEXT_BYTES {
             return;
         }
@@ -94,7 +96,7 @@ impl Cues {
 
     /// The track as WebVTT, from `origin_ns` of its times on; nothing when no cue came.
     pub(crate) fn web_vtt(&self, origin_ns: u64) -> Option<String> {
-        let mut cues = self.0.lock().unwrap_or_else(PoisonError::into_inner).cues.clone();
+        let mut cues = lock(&self.0).cues.clone();
         cues.sort_by_key(|cue| cue.start_ns);
         (!cues.is_empty()).then(|| render(&cues, origin_ns))
     }

@@ -13,7 +13,7 @@ use gstreamer::glib;
 use gstreamer::prelude::*;
 use gstreamer_video as gst_video;
 
-use crate::pipeline::copy::CutPoints;
+use crate::pipeline::copy::cut_points::CutPoints;
 use crate::pipeline::video::zero_copy;
 pub(crate) use skip_decoding::SkipDecoding;
 
@@ -42,7 +42,7 @@ pub(crate) fn begins_segment(event: &gst::EventRef) -> bool {
 }
 
 mod imp {
-    use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
+    use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
 
     use gst::prelude::*;
     use gst::subclass::prelude::*;
@@ -53,7 +53,8 @@ mod imp {
     use mediflix_pixels::duplicate;
 
     use super::choice::{Change, Choice, Picture};
-    use crate::pipeline::copy::CutPoints;
+    use crate::pipeline::copy::cut_points::CutPoints;
+    use crate::pipeline::elements::lock;
 
     /// A picture in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
     const MUCH: f64 = 1.0 / 16.0;
@@ -184,7 +185,7 @@ mod imp {
         }
 
         fn lock(&self) -> MutexGuard<'_, State> {
-            self.state.lock().unwrap_or_else(PoisonError::into_inner)
+            lock(&self.state)
         }
 
         /// The number of the segment that begins with this picture: a cut lies here, or since the last one.

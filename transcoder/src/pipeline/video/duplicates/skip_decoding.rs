@@ -5,13 +5,13 @@
 //! one of a stream is never missing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
-use crate::pipeline::copy::codec_data;
-use crate::pipeline::copy::nal_units::{self, Framing};
+use crate::pipeline::copy::nal_units::{self, Framing, codec_data};
+use crate::pipeline::elements::lock;
 
 /// A picture tells nearly nothing when it has not so many bits for as many macroblocks as this …
 const LITTLE: usize = 4;
@@ -32,7 +32,7 @@ impl SkipDecoding {
         let state = Mutex::new(State::default());
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
         pad.add_probe(mask, move |_, info| {
-            let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = lock(&state);
             if let Some(event) = info.event() {
                 state.event(event);
             }
