@@ -4,7 +4,8 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 
 use super::demux::{open, seek};
 use super::run;
-use super::source::{container, partial_upload};
+use super::source::inspect::inspect;
+use super::source::partial_upload;
 use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
@@ -35,9 +36,8 @@ fn attempt(
     outbox: &Outbox,
     sandbox: Vec<String>,
 ) -> Result<ChildEvent, Failure> {
-    let format = container::detect(source)?;
-    partial_upload::may_begin(source, format.name)?;
-    let mut opened = open::open(source, &format, &spec.settings)?;
+    let container = inspect(source)?;
+    let mut opened = open::open(source, container, &spec.settings)?;
     let plan = Plan::new(&opened.found, &spec.settings)
         .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
     let plan = match spec.part {

@@ -54,7 +54,7 @@ impl Proof {
     }
 
     /// What is not as the packets have it.
-    pub(crate) fn judge(&self, pipeline: &gst::Pipeline, plan: &Plan, tracker: &RenditionTracker) -> Option<Reason> {
+    pub(crate) fn judge(&self, opened: &Opened, plan: &Plan, tracker: &RenditionTracker) -> Option<Reason> {
         let packets = self.packets.since(gst::ClockTime::from_nseconds(plan.origin_ns));
         let end_ns = |id: &str| tracker.end_us(id) * 1_000;
         match &self.made {

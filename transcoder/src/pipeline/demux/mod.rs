@@ -2,12 +2,17 @@
 //!
 //! Invariant: nothing passes a gate before the plan is made, and no stream that fails or waits stops another.
 
+mod connect;
 mod decoders;
+mod describe;
 mod display_order;
+mod gate;
 pub(super) mod open;
+mod opening;
 pub(super) mod packets;
 mod part_range;
 pub(super) mod seek;
 mod tags;
 mod text;
 pub(super) mod track;
+mod trim_priming;

@@ -1,14 +1,12 @@
 //! One stream of the open source: its gate, and what is known of it.
 
-mod describe;
-
-use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use super::decoders::{self, Codec};
+use super::gate::{self, Gate, Seen};
 use super::packets::Packets;
 use super::part_range::PartRange;
 use super::tags;
@@ -58,60 +56,15 @@ pub(crate) struct OpenTrack {
     pub(crate) index: SampleIndex,
     /// What its header says, where it has one of a kind that is read.
     pub(crate) header: Option<TrackHeader>,
-    stream: String,
-    caps: Option<gst::Caps>,
-    tags: gst::TagList,
-    default: bool,
-    seen: Arc<Mutex<Seen>>,
-}
-
-/// A shut gate.
-pub(crate) struct Gate {
-    pub(crate) pad: gst::Pad,
-    /// Compressed data before the decoder.
-    queue: gst::Element,
-    probe: Option<gst::PadProbeId>,
-}
-
-impl Gate {
-    /// Where coded data goes into the decoder.
-    pub(crate) fn coded(&self) -> Result<gst::Pad, Failure> {
-        self.queue
-            .static_pad("src")
-            .ok_or_else(|| Failure::bug("a queue without a pad"))
-    }
-
-    /// Lets the stream flow; what was piled up at the opening is worked off and not piled up again.
-    pub(crate) fn open(&mut self) {
-        self.queue.set_property("max-size-bytes", ROOM);
-        if let Some(probe) = self.probe.take() {
-            self.pad.remove_probe(probe);
-        }
-    }
-}
-
-/// Samples a second that sound can have.
-const RATES: RangeInclusive<u32> = 1..=768_000;
-/// Compressed bytes that wait for a decoder …
-pub(crate) const ROOM: u32 = 1 << 20;
-/// … and how many may at the opening, when the first bytes of another stream lie behind them in the file.
-const MOST_ROOM: u32 = 32 << 20;
-
-#[derive(Default)]
-struct Seen {
-    caps: Option<gst::Caps>,
-    /// Of the demuxer, which may tell them after the pad is there.
-    tags: Option<gst::TagList>,
-    times: Vec<u64>,
-    untimed: usize,
-    start: Option<gst::ClockTime>,
-    first: Option<gst::ClockTime>,
-    full: bool,
-    ended: bool,
-    dead: bool,
+    pub(super) stream: String,
+    pub(super) caps: Option<gst::Caps>,
+    pub(super) tags: gst::TagList,
+    pub(super) default: bool,
+    pub(super) seen: Arc<Mutex<Seen>>,
 }
 
 impl OpenTrack {
+    /// The stream that the demuxer hands out at `pad`.
     pub(crate) fn from_pad(pad: &gst::Pad, number: usize) -> Self {
         let stream = pad.stream();
         let caps = pad
@@ -142,26 +95,14 @@ impl OpenTrack {
         } else {
             Role::Other
         };
+        let tags = tags_of(pad, stream.as_ref());
         Self {
             number,
-            role,
             codec,
-            gate: None,
-            copy_branch: None,
-            part_range: None,
-            cuts: None,
-            skip_decoding: None,
-            cues: None,
-            orientation: None,
-            language: None,
-            packets: Packets::default(),
-            index: SampleIndex::default(),
-            header: None,
             stream: stable_id(&pad.stream_id().map_or_else(String::new, |id| id.to_string()), number),
             caps,
-            tags: tags_of(pad, stream.as_ref()),
             default: stream.is_some_and(|s| s.stream_flags().contains(gst::StreamFlags::SELECT)),
-            seen: Arc::default(),
+            ..Self::bare(role, tags)
         }
     }
 
@@ -180,9 +121,18 @@ impl OpenTrack {
             .trim_start_matches("x-")
             .to_owned();
         Self {
+            codec: Err(name),
+            caps: Some(caps.clone()),
+            ..Self::bare(role, gst::TagList::new())
+        }
+    }
+
+    /// A stream of which nothing is known but its role and its tags.
+    fn bare(role: Role, tags: gst::TagList) -> Self {
+        Self {
             number: usize::MAX,
             role,
-            codec: Err(name),
+            codec: Err(String::new()),
             gate: None,
             copy_branch: None,
             part_range: None,
@@ -195,67 +145,32 @@ impl OpenTrack {
             index: SampleIndex::default(),
             header: None,
             stream: String::new(),
-            caps: Some(caps.clone()),
-            tags: gst::TagList::new(),
+            caps: None,
+            tags,
             default: false,
             seen: Arc::default(),
         }
     }
 
-    /// Shuts `gate`: its first buffer waits, its events are watched, and whether `queue`, before its decoder, is full.
+    /// Shuts the gate behind the stream's decoder; `queue` lies before it.
     pub(crate) fn shut(&mut self, gate: &gst::Element, queue: gst::Element) -> Result<(), Failure> {
-        let pad = gate
-            .static_pad("src")
-            .ok_or_else(|| Failure::bug("a gate without a pad"))?;
-        let seen = self.seen.clone();
-        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
-            match info.event().map(|event| event.view()) {
-                Some(gst::EventView::Eos(_)) => lock(&seen).ended = true,
-                Some(gst::EventView::Tag(tag)) => {
-                    let mut seen = lock(&seen);
-                    let tags = seen.tags.take().unwrap_or_default();
-                    seen.tags = Some(tags.merge(tag.tag(), gst::TagMergeMode::Replace));
-                }
-                _ => {}
-            }
-            gst::PadProbeReturn::Ok
-        });
-        let seen = self.seen.clone();
-        let mask = gst::PadProbeType::BLOCK | gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST;
-        let probe = pad.add_probe(mask, move |pad, info| {
-            let segment = pad.sticky_event::<gst::event::Segment>(0);
-            let mut seen = lock(&seen);
-            seen.caps = pad.current_caps();
-            let segment = segment.and_then(|event| event.segment().clone().downcast::<gst::ClockTime>().ok());
-            seen.start = segment.as_ref().and_then(gst::FormattedSegment::start);
-            let pts = info.buffer().and_then(|buffer| buffer.pts());
-            seen.first = segment.zip(pts).and_then(|(segment, pts)| segment.to_running_time(pts));
-            gst::PadProbeReturn::Ok
-        });
-        let seen = self.seen.clone();
-        queue.connect("overrun", false, move |_| {
-            lock(&seen).full = true;
-            None
-        });
-        self.gate = Some(Gate { pad, queue, probe });
+        self.gate = Some(Gate::shut(gate, queue, &self.seen)?);
         Ok(())
     }
 
-    /// Watches the times of the first compressed buffers.
+    /// Measures the times of the coded data that flows into `pad`.
     pub(crate) fn measure(&self, pad: &gst::Pad) {
-        let seen = self.seen.clone();
-        pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
-            let mut seen = lock(&seen);
-            if seen.times.len() + seen.untimed >= 64 {
-                return gst::PadProbeReturn::Remove;
-            }
-            match info.buffer().and_then(|buffer| buffer.pts()) {
-                Some(time) => seen.times.push(time.nseconds()),
-                // Times with holes measure nothing.
-                None => seen.untimed += 1,
-            }
-            gst::PadProbeReturn::Ok
-        });
+        gate::measure(pad, &self.seen);
+    }
+
+    /// Takes in what `pad` tells of the stream from now on.
+    pub(crate) fn watch_tags(&self, pad: &gst::Pad) {
+        gate::watch_tags(pad, &self.seen);
+    }
+
+    /// Doubles the room of its queue. Says whether there was any to add.
+    pub(crate) fn make_room(&self) -> bool {
+        self.gate.as_ref().is_some_and(|gate| gate.make_room(&self.seen))
     }
 
     /// It waits at the gate with a full queue: the demuxer cannot go on, so streams that have not shown themselves never
@@ -265,20 +180,7 @@ impl OpenTrack {
         seen.full && seen.caps.is_some()
     }
 
-    /// Gives its queue twice the room. Says whether there was any to give.
-    pub(crate) fn make_room(&self) -> bool {
-        let Some(gate) = &self.gate else { return false };
-        let level: u32 = gate.queue.property("current-level-bytes");
-        let limit: u32 = gate.queue.property("max-size-bytes");
-        if level >= MOST_ROOM {
-            return false;
-        }
-        lock(&self.seen).full = false;
-        let room = limit.max(level).saturating_mul(2).min(MOST_ROOM);
-        gate.queue.set_property("max-size-bytes", room);
-        true
-    }
-
+    /// Its decoder failed: nothing more comes.
     pub(crate) fn die(&mut self) {
         lock(&self.seen).dead = true;
     }
@@ -313,6 +215,7 @@ impl OpenTrack {
         }
     }
 
+    /// Whether its data is encrypted.
     pub(crate) fn is_encrypted(&self) -> bool {
         matches!(
             media_type(self.caps.as_ref()).as_str(),
@@ -340,19 +243,6 @@ impl OpenTrack {
     /// The number that its place begins with, as demuxers of Matroska name streams.
     pub(crate) fn leading_number(&self) -> Option<u32> {
         self.place().split(':').next()?.parse().ok()
-    }
-
-    /// Takes in what `pad` tells of the stream from now on.
-    pub(crate) fn watch_tags(&self, pad: &gst::Pad) {
-        let seen = self.seen.clone();
-        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
-            if let Some(gst::EventView::Tag(tag)) = info.event().map(|event| event.view()) {
-                let mut seen = lock(&seen);
-                let tags = seen.tags.take().unwrap_or_default();
-                seen.tags = Some(tags.merge(tag.tag(), gst::TagMergeMode::Replace));
-            }
-            gst::PadProbeReturn::Ok
-        });
     }
 
     /// How long its header says that it is.

@@ -4,7 +4,7 @@ use gstreamer as gst;
 use gstreamer::glib;
 use gstreamer_base as gst_base;
 
-use super::mp4::edit_list::Overlay;
+use super::overlay::Overlay;
 use super::tail_reads::TailReads;
 use crate::channel::source::SourceReader;
 
@@ -35,7 +35,7 @@ mod imp {
     use gstreamer_base as gst_base;
 
     use crate::channel::source::SourceReader;
-    use crate::pipeline::source::mp4::edit_list::Overlay;
+    use crate::pipeline::source::overlay::Overlay;
     use crate::pipeline::source::tail_reads::TailReads;
 
     type Shown = (SourceReader, Overlay, TailReads);

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::boxes::{child, children};
 use super::track_headers::{Clock, TrackHeader};
 use crate::channel::source::SourceReader;
+use crate::pipeline::source::overlay::Overlay;
 
 /// Seconds of media before an edit; who claims more means something else.
 const MOST_S: f64 = 86_400.0;
@@ -19,39 +20,6 @@ const MOST_ENTRIES: usize = 1_000;
 
 /// A demuxer skips a track that lasts less than this part of the movie.
 const SKIPPED: u64 = 5;
-
-/// Bytes that the demuxer is shown in other places' stead.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overlay(Vec<(u64, Vec<u8>)>);
-
-impl Overlay {
-    /// Lays itself over the bytes that lie at `offset` of the file.
-    pub(crate) fn cover(&self, offset: u64, read: &mut [u8]) {
-        for (at, bytes) in &self.0 {
-            for (at, byte) in (*at..).zip(bytes) {
-                let place = at.checked_sub(offset).and_then(|place| usize::try_from(place).ok());
-                if let Some(covered) = place.and_then(|place| read.get_mut(place)) {
-                    *covered = *byte;
-                }
-            }
-        }
-    }
-
-    /// Shows more.
-    pub(crate) fn show(&mut self, more: impl IntoIterator<Item = (u64, Vec<u8>)>) {
-        self.0.extend(more);
-    }
-
-    /// Has the header at `header` tell another duration.
-    fn tell(&mut self, header: u64, clock: Clock, duration: u64) -> Option<()> {
-        let bytes = match clock.place.1 {
-            4 => u32::try_from(duration).ok()?.to_be_bytes().to_vec(),
-            _ => duration.to_be_bytes().to_vec(),
-        };
-        self.0.push((header + clock.place.0, bytes));
-        Some(())
-    }
-}
 
 /// What the demuxer of a file with these tracks is shown, and by how much longer the movie is there.
 pub(crate) fn longer_movie(source: &SourceReader, tracks: &[TrackHeader]) -> (Overlay, Duration) {
@@ -81,7 +49,7 @@ fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Dura
     let longer = clock.duration.checked_add(more)?;
     let mut overlay = Overlay::default();
     if more > 0 {
-        overlay.tell(header.start, clock, longer)?;
+        overlay.show([duration(header.start, clock, longer)?]);
     }
     let wanted = headers
         .iter()
@@ -93,10 +61,19 @@ fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Dura
         let least = u64::try_from(least).ok()?;
         if media.duration > 0 && media.duration < least {
             // Only a hint for the demuxer: where a track ends, its samples say.
-            overlay.tell(header, media, least);
+            overlay.show(duration(header, media, least));
         }
     }
     Some((overlay, Duration::from_secs_f64(if more > 0 { latest } else { 0.0 })))
+}
+
+/// Where the header at `header` tells its duration, and the bytes that make it `ticks`.
+fn duration(header: u64, clock: Clock, ticks: u64) -> Option<(u64, Vec<u8>)> {
+    let bytes = match clock.place.1 {
+        4 => u32::try_from(ticks).ok()?.to_be_bytes().to_vec(),
+        _ => ticks.to_be_bytes().to_vec(),
+    };
+    Some((header + clock.place.0, bytes))
 }
 
 /// The latest moment of the media at which an entry of an edit list begins (8.6.6), in the media's time scale.
@@ -124,22 +101,6 @@ fn read(source: &SourceReader, from: u64, to: u64) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_overlay_covers_what_is_read_of_its_place() {
-        let overlay = Overlay(vec![(10, vec![1, 2, 3, 4])]);
-        for (offset, expected) in [
-            (0, [0, 0, 0, 0]),
-            (8, [0, 0, 1, 2]),
-            (10, [1, 2, 3, 4]),
-            (12, [3, 4, 0, 0]),
-            (14, [0, 0, 0, 0]),
-        ] {
-            let mut read = [0; 4];
-            overlay.cover(offset, &mut read);
-            assert_eq!(read, expected, "at {offset}");
-        }
-    }
 
     #[test]
     fn the_latest_start_of_an_edit_is_found_in_both_versions() {

@@ -1,14 +1,20 @@
 //! What the planner is told of a stream.
 
+use std::ops::RangeInclusive;
+
 use gstreamer as gst;
 use gstreamer_video as gst_video;
 
-use super::{OpenTrack, RATES, Role, Seen, lock};
-use crate::pipeline::demux::tags;
+use super::gate::Seen;
+use super::tags;
+use super::track::{OpenTrack, Role};
+use crate::pipeline::elements::lock;
 use crate::pipeline::video::colours;
 use crate::plan::found::{Coded, CodedAudio, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
 use crate::plan::pace;
 
+/// Samples a second that sound can have.
+const RATES: RangeInclusive<u32> = 1..=768_000;
 impl OpenTrack {
     /// What the planner is told.
     pub(crate) fn describe(&self) -> Track {

@@ -1,0 +1,135 @@
+//! The streams of a source while it is opened: which have come, and when it is time to plan.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use gstreamer as gst;
+use gstreamer::prelude::*;
+use mediflix_protocol::failure::{MediaCode, Reason};
+
+use super::track::{OpenTrack, Role};
+use crate::channel::arrival::Arrival;
+use crate::channel::source::SourceReader;
+use crate::failure::Failure;
+use crate::pipeline::bus_errors::{self, ErrorOrigin};
+use crate::pipeline::elements::lock;
+
+/// Frames whose distances are measured before the plan is made …
+const MEASURED_FRAMES: usize = 24;
+/// … or as many as came by this long after the first decoded one.
+const MEASURING: Duration = Duration::from_millis(300);
+/// A stream that was announced and has no data yet is awaited this long after the last that has.
+const LATECOMER: Duration = Duration::from_secs(1);
+/// A stream of which nothing comes for this long is planned without.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the demuxer's threads and the one that waits for them share.
+#[derive(Default)]
+pub(super) struct Opening {
+    pub(super) arrivals: Mutex<Arrivals>,
+    pub(super) all_pads: AtomicBool,
+    /// Codecs of a Matroska file's tracks, by their numbers.
+    pub(super) codecs: BTreeMap<u32, String>,
+    /// Streams that the demuxer announced.
+    announced: AtomicUsize,
+}
+
+/// Streams that have shown themselves. Held while one is connected: loading a decoder can take a second, and a plan that
+/// is made meanwhile would leave its gate shut for ever.
+#[derive(Default)]
+pub(super) struct Arrivals {
+    pub(super) tracks: Vec<OpenTrack>,
+    /// The plan is made: a stream that comes later goes nowhere.
+    pub(super) closed: bool,
+}
+
+impl Opening {
+    /// Nothing has come yet; `codecs` are those of a Matroska file's tracks.
+    pub(super) fn new(codecs: BTreeMap<u32, String>) -> Self {
+        Self {
+            codecs,
+            ..Self::default()
+        }
+    }
+
+    /// Waits until every stream has shown its first decoded buffer, died or ended; no other is taken then. Says whether one
+    /// is encrypted. Time in which `source` does not arrive is not counted.
+    pub(super) fn wait_for_gates(&self, pipeline: &gst::Pipeline, source: &SourceReader) -> Result<bool, Failure> {
+        let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
+        let started = Instant::now();
+        let now = || {
+            let waited = source.arrival().map_or(Duration::ZERO, Arrival::waited);
+            started.elapsed().saturating_sub(waited)
+        };
+        let mut first_picture: Option<Duration> = None;
+        let (mut shown, mut shown_at) = (0, Duration::ZERO);
+        let mut encrypted = false;
+        let mut broken: Option<Failure> = None;
+        loop {
+            while let Some(message) = bus.timed_pop(gst::ClockTime::from_mseconds(10)) {
+                match message.view() {
+                    gst::MessageView::Error(error) => match bus_errors::origin(error) {
+                        ErrorOrigin::Track(number) => {
+                            if let Some(track) = lock(&self.arrivals).tracks.get_mut(number) {
+                                track.die();
+                            }
+                        }
+                        ErrorOrigin::Source => return Err(Failure::environment(bus_errors::sentence(error))),
+                        ErrorOrigin::Demuxer => {
+                            encrypted |= bus_errors::is_encryption(error);
+                            broken = Some(bus_errors::at_opening(error));
+                        }
+                        ErrorOrigin::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
+                    },
+                    gst::MessageView::StreamCollection(message) => {
+                        let streams = message.stream_collection().len();
+                        self.announced.store(streams, Ordering::Release);
+                    }
+                    gst::MessageView::Element(element) if bus_errors::is_redirect(element) => {
+                        let reason = Reason::new(MediaCode::Reference).with("found", "reference movie");
+                        return Err(Failure::bad_input(reason, "redirect"));
+                    }
+                    _ => {}
+                }
+            }
+            let mut arrivals = lock(&self.arrivals);
+            let tracks = &arrivals.tracks;
+            let decided = tracks.iter().all(OpenTrack::is_decided);
+            if tracks
+                .iter()
+                .any(|track| track.role == Role::Video && track.is_reached())
+            {
+                first_picture.get_or_insert_with(now);
+            }
+            let measured = tracks.iter().all(|track| track.measured_frames() >= MEASURED_FRAMES)
+                || first_picture.is_none_or(|at| now().saturating_sub(at) > MEASURING);
+            if tracks.len() != shown {
+                (shown, shown_at) = (tracks.len(), now());
+            }
+            let announced = self.announced.load(Ordering::Acquire);
+            let all_pads = self.all_pads.load(Ordering::Acquire)
+                || (announced > 0 && shown >= announced)
+                || (shown > 0 && now().saturating_sub(shown_at) > LATECOMER);
+            if let Some(failure) = &broken
+                && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
+                && decided
+            {
+                return if encrypted { Ok(true) } else { Err(failure.clone()) };
+            }
+            let complete = (all_pads || broken.is_some()) && decided && measured;
+            let mut crowded = tracks.iter().filter(|track| !complete && track.holds_others_up());
+            let stuck = crowded.any(|track| !track.make_room()) || now() > PATIENCE;
+            if !tracks.is_empty() && (complete || stuck) {
+                encrypted |= tracks.iter().any(OpenTrack::is_encrypted);
+                arrivals.closed = true;
+                return Ok(encrypted);
+            }
+            if stuck {
+                let reason = Reason::new(MediaCode::Damaged);
+                return Err(Failure::bad_input(reason, "no stream showed itself"));
+            }
+        }
+    }
+}
