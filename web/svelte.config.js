@@ -1,12 +1,13 @@
+import { readdirSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
+import { languages } from './scripts/languages.js';
 
-// Pages that hold no data of their own are rendered at build time in every language; the rest start from the
-// fallback page of their language (scripts/finish-build.js writes it).
-const languages = ['vi', 'ko', 'en'];
-const pages = [
-  '', '/sign-in', '/register', '/confirm', '/reset', '/setup', '/account', '/studio', '/admin/members', '/admin/jobs',
-  '/admin/costs'
-];
+// Pages whose address has no parameter are rendered at build time in every language. The others start from the fallback page of
+// their language (scripts/finish-build.js writes it).
+const pages = readdirSync(new URL('src/routes/[locale=locale]', import.meta.url), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('+page.svelte') && !name.includes('['))
+  .map((name) => `/${name}`.replace('/+page.svelte', ''))
+  .sort();
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {

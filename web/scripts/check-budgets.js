@@ -1,11 +1,11 @@
 // What a page may weigh, measured over build/ as the browser fetches it: gzip for text, fonts as they are.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { languages } from './languages.js';
 
 const KB = 1024;
 const budgets = { script: 60 * KB, adminScript: 80 * KB, player: 190 * KB, style: 15 * KB, fonts: 70 * KB };
 const build = new URL('../build/', import.meta.url);
-const languages = ['vi', 'ko', 'en'];
 const faults = [];
 
 const read = (path) => readFileSync(new URL(`.${path}`, build));
@@ -39,7 +39,7 @@ function pagesUnder(folder) {
 }
 
 const addresses = (html, pattern) => [...html.matchAll(pattern)].map(([, path]) => path).filter((path) => path.startsWith('/_app/'));
-for (const page of ['/vi.html', '/ko.html', '/en.html', ...languages.flatMap((language) => pagesUnder(`${language}/`))]) {
+for (const page of languages.flatMap((language) => [`/${language}.html`, ...pagesUnder(`${language}/`)])) {
   const html = read(page).toString();
   const scripts = closure([...addresses(html, /(?:src|href)="([^"]+\.js)"/g)]);
   check(`${page} script`, gzipped(scripts), /admin|studio/.test(page) ? budgets.adminScript : budgets.script);

@@ -1,8 +1,8 @@
 // Every message exists in every language, is not empty, takes the same values and is said somewhere: a missing one would
 // compile silently, an unused one would be translated for nothing.
 import { readdirSync, readFileSync } from 'node:fs';
+import { languages } from './languages.js';
 
-const languages = ['vi', 'ko', 'en'];
 const read = (language) => {
   const { $schema: _, ...messages } = JSON.parse(readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8'));
   return messages;

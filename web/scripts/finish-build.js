@@ -8,9 +8,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { earlyLinks } from './early-links.js';
+import { languages } from './languages.js';
 
 const build = new URL('../build/', import.meta.url).pathname;
-const languages = ['vi', 'ko', 'en'];
 const compressible = /\.(html|js|css|svg|json|txt|webmanifest)$/;
 
 async function* filesUnder(folder) {

@@ -1,6 +1,6 @@
 // Every page in every language, on phone and desk: axe, the document's language, target sizes, reflow at 320 px.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { DESK, LANGUAGES, PHONE } from '../support/browser.js';
@@ -10,6 +10,14 @@ import { furnishedPlatform } from '../support/furnished.js';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NARROW = { width: 320, height: 700 };
 const site = furnishedPlatform();
+
+test('every page of the client is among those that are looked at', () => {
+  const routes = readdirSync(new URL('../../../web/src/routes/[locale=locale]', import.meta.url), { recursive: true })
+    .filter((name) => name.endsWith('+page.svelte')).map((name) => `/${name}`.replace('/+page.svelte', ''));
+  const paths = site.pages.map(({ path }) => path.split('#')[0]);
+  const visited = (route) => paths.some((path) => new RegExp(`^${route.replace('[...rest]', '.+').replaceAll('[id]', '[^/]+')}$`).test(path));
+  assert.deepEqual(routes.filter((route) => !visited(route)), [], 'tests/browser/support/every-page.js names every page');
+});
 
 // Two windows at once: most machines have as many cores.
 describe('every page is for everybody', { concurrency: 2 }, () => {

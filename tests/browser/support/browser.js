@@ -1,12 +1,12 @@
 // Chromium as a person would use it, and unforgiving: an error on the console or a violated policy fails the test.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { password } from './people.js';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
-export const LANGUAGES = ['vi', 'ko', 'en'];
+export const LANGUAGES = JSON.parse(readFileSync(new URL('../../../web/project.inlang/settings.json', import.meta.url), 'utf8')).locales;
 
 /** Every wait is for an event; this only bounds how slow a busy machine may be. */
 const PATIENCE_MS = 60_000;

@@ -1,8 +1,7 @@
 // Languages of the site and addresses inside one language.
-import { getLocale, isLocale, type Locale } from '$lib/paraglide/runtime';
+import { getLocale, isLocale, locales, type Locale } from '$lib/paraglide/runtime';
 
-export type { Locale };
-export const locales: readonly Locale[] = ['vi', 'ko', 'en'];
+export { locales, type Locale };
 
 /** Each language in its own words, for the language menu. */
 export const localeNames: Record<Locale, string> = { vi: 'Tiếng Việt', ko: '한국어', en: 'English' };
