@@ -1,12 +1,9 @@
-import type { Locale } from '$lib/i18n/locale';
 import { call } from './http';
-import type { Role } from './types';
+import type { AccountChange, Invitation, MemberChange, Registration } from './types';
 
 const anonymous = true;
 
 export const readSite = () => call('get', '/api/v1/site', { anonymous });
-
-export interface Registration { email: string; password: string; display_name: string; locale: Locale; invitation?: string }
 
 export const setUp = (body: Registration & { token: string }) => call('post', '/api/v1/setup', { body, anonymous });
 export const register = (body: Registration) => call('post', '/api/v1/accounts', { body, anonymous });
@@ -20,15 +17,14 @@ export const endSession = () => call('delete', '/api/v1/sessions/current', {});
 export const listSessions = () => call('get', '/api/v1/sessions', {});
 export const revokeSession = (id: string) => call('delete', '/api/v1/sessions/{id}', { path: { id } });
 
-export const updateAccount = (body: { display_name?: string; locale?: Locale }, revision?: number) => call('patch', '/api/v1/account', { body, revision });
+export const updateAccount = (body: AccountChange, revision?: number) => call('patch', '/api/v1/account', { body, revision });
 export const changePassword = (current_password: string, new_password: string) =>
   call('post', '/api/v1/account/password', { body: { current_password, new_password } });
 
 export const listMembers = (query: string, cursor: string | null = null) => call('get', '/api/v1/accounts', { query: { query, cursor } });
-export interface MemberChange { role?: Role; disabled?: boolean; organisation_id?: string | null }
 export const updateMember = (id: string, body: MemberChange, revision?: number) =>
   call('patch', '/api/v1/accounts/{id}', { path: { id }, body, revision });
 export type AccountLink = 'confirm' | 'reset';
 export const createAccountLink = (id: string, kind: AccountLink, send: boolean) =>
   call('post', '/api/v1/accounts/{id}/links', { path: { id }, body: { kind, send } });
-export const invite = (body: { email: string; role: Role; locale: Locale; organisation_id: string | null }) => call('post', '/api/v1/invitations', { body });
+export const invite = (body: Invitation) => call('post', '/api/v1/invitations', { body });

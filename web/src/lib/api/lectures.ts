@@ -1,16 +1,15 @@
 import type { StateChange } from './courses';
 import { call } from './http';
-import type { LangText } from './types';
+import type { Query } from './operation';
+import type { LectureFields, NewLecture } from './types';
 
-export interface LectureFields { title: LangText; description: LangText; section_id: string }
-
-export const createLecture = (id: string, body: { title: LangText; description: LangText }) =>
+export const createLecture = (id: string, body: NewLecture) =>
   call('post', '/api/v1/sections/{id}/lectures', { path: { id }, body });
 export const readLecture = (id: string) => call('get', '/api/v1/lectures/{id}', { path: { id } });
 export const updateLecture = (id: string, body: Partial<LectureFields>, revision?: number) =>
   call('patch', '/api/v1/lectures/{id}', { path: { id }, body, revision });
 export const deleteLecture = (id: string) => call('delete', '/api/v1/lectures/{id}', { path: { id } });
-export const listDeletedLectures = (query: { cursor?: string | null } = {}) => call('get', '/api/v1/deleted-lectures', { query });
+export const listDeletedLectures = (query: Query<'/api/v1/deleted-lectures'> = {}) => call('get', '/api/v1/deleted-lectures', { query });
 export const restoreLecture = (id: string) => call('post', '/api/v1/lectures/{id}/restore', { path: { id } });
 export const eraseLecture = (id: string) => call('post', '/api/v1/lectures/{id}/erase', { path: { id } });
 export const changeLectureState = (id: string, change: StateChange) => call('post', `/api/v1/lectures/{id}/${change}`, { path: { id } });

@@ -19,5 +19,8 @@ type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer
 type PathValuesOf<O> = O extends { parameters: { path: infer Values } } ? Values : never;
 type QueryOf<O> = O extends { parameters: { query?: infer Query } } ? NonNullable<Query> : never;
 
+/** What a list can be asked by. */
+export type Query<P extends PathOf<'get'>> = NonNullable<Inputs<'get', P>['query']>;
+
 export type Inputs<M extends Method, P extends PathOf<M>> = Input<'body', BodyOf<paths[P][M]>> &
   Input<'path', PathValuesOf<paths[P][M]>> & { query?: { [K in keyof QueryOf<paths[P][M]>]: QueryOf<paths[P][M]>[K] | null } };

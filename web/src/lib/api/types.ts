@@ -3,12 +3,19 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+/** The fields that an edit may change, all of them: what a form shows. */
+type FieldsOf<Edit> = { [Name in keyof Edit]-?: NonNullable<Edit[Name]> };
+
 export interface Page<Item> { items: Item[]; next_cursor?: string | null }
 
 export type LangText = Schemas['LangText'];
 export type Role = Schemas['Role'];
 export type Site = Schemas['Site'];
 export type Account = Schemas['Account'];
+export type Registration = Schemas['NewAccount'];
+export type AccountChange = Schemas['OwnAccountChange'];
+export type Invitation = Schemas['NewInvitation'];
+export type MemberChange = Schemas['AdministeredChange'];
 export type Member = Schemas['AdministeredAccount'];
 export type Organisation = Schemas['Organisation'];
 export type SignedIn = Schemas['SignedIn'];
@@ -17,8 +24,13 @@ export type PublicationState = Schemas['PublicationState'];
 export type Access = Schemas['CourseAccess'];
 export type CourseSummary = Schemas['CourseSummary'];
 export type Course = Schemas['Course'];
+export type NewCourse = Schemas['NewCourse'];
+export type CourseFields = FieldsOf<Schemas['CourseEdit']>;
+export type CourseOrder = Schemas['CourseOrder'];
 export type Section = Schemas['Section'];
 export type Lecture = Schemas['Lecture'];
+export type NewLecture = Schemas['NewLecture'];
+export type LectureFields = FieldsOf<Schemas['LectureEdit']>;
 export type DeletedLecture = Schemas['DeletedLecture'];
 export type Media = Schemas['Media'];
 export type MediaState = Schemas['MediaState'];

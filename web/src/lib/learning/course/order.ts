@@ -1,10 +1,9 @@
 // The order of a course as plain lists of ids, and moves within it. Pure, so that the editor can try a move before it is stored.
-import type { Order } from '$lib/api/courses';
-import type { Course, Lecture } from '$lib/api/types';
+import type { Course, CourseOrder, Lecture } from '$lib/api/types';
 
 export type Direction = -1 | 1;
 
-export function orderOf(course: Pick<Course, 'sections'>): Order {
+export function orderOf(course: Pick<Course, 'sections'>): CourseOrder {
   return { sections: course.sections.map(({ id, lectures }) => ({ id, lectures: lectures.map((lecture) => lecture.id) })) };
 }
 

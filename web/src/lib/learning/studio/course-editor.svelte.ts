@@ -3,7 +3,7 @@
 import * as courses from '$lib/api/courses';
 import { createLecture } from '$lib/api/lectures';
 import { asProblem, type Problem } from '$lib/api/problem';
-import type { Course, LangText, Section } from '$lib/api/types';
+import type { Course, CourseFields, LangText, Section } from '$lib/api/types';
 import { pick } from '$lib/i18n/text';
 import { moveLecture, moveSection, orderOf, placeOf, type Direction } from '$lib/learning/course/order';
 import { m } from '$lib/paraglide/messages';
@@ -37,7 +37,7 @@ export class CourseEditor {
 
   show = (course: Course): void => { this.course = course; };
 
-  save = async (fields: courses.CourseFields, revision: number): Promise<Course> => {
+  save = async (fields: CourseFields, revision: number): Promise<Course> => {
     const course = await courses.updateCourse(this.id, fields, revision);
     this.show(course);
     return course;
