@@ -15,8 +15,10 @@ use crate::config::{Config, Store};
 use crate::errors::{ApiError, ApiResult};
 use crate::http::headers::SecurityHeaders;
 use crate::http::metrics::Metrics;
+use crate::learning::lectures::publish_when_playable::publish_when_playable;
 use crate::mail::{Letter, MailError, Mailer};
 use crate::media::packaging::keys;
+use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::segment_cache::SegmentCache;
 use crate::media::uploads::slots::UploadSlots;
 use crate::media::watching::Decisions;
@@ -129,6 +131,8 @@ pub struct AppState {
     pub waker: Waker,
     /// Who may hold a part of an upload in memory.
     pub upload_slots: UploadSlots,
+    /// What is done when a lecture can be played for the first time.
+    pub on_playable: OnPlayable,
     /// Counters.
     pub metrics: Metrics,
     stopping: CancellationToken,
@@ -164,6 +168,7 @@ impl AppState {
             decisions: Decisions::default(),
             waker: Waker::default(),
             upload_slots: UploadSlots::new(config.uploads.at_once),
+            on_playable: publish_when_playable,
             stopping: CancellationToken::new(),
             _only_server: only_server,
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),

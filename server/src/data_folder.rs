@@ -1,7 +1,7 @@
 //! The data folder belongs to the server alone: it holds password hashes, keys and originals.
 
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
@@ -52,4 +52,21 @@ fn shut(path: &Path, mode: u32) -> io::Result<()> {
         }
         done => done,
     }
+}
+
+/// Writes a file that only its owner can read, whole or not at all.
+pub(crate) fn write_secret(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension("draft");
+    drop(std::fs::remove_file(&draft));
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    std::fs::rename(draft, path)
 }

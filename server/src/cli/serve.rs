@@ -7,10 +7,9 @@ use actix_web::web;
 use super::{CommandResult, companion, demo, logging};
 use crate::AppState;
 use crate::app_state::{Clock, StartError};
-use crate::background::upkeep;
+use crate::background;
 use crate::client::{leave_credential, reachable};
 use crate::config::Config;
-use crate::media::packaging::sweep;
 use crate::routes;
 
 /// What runs beside the server.
@@ -42,8 +41,7 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
         }
         let address = running.addresses.first().copied().unwrap_or(running.local);
         leave_credential(&state, running.local).map_err(StartError::Listen)?;
-        let sweeper = actix_web::rt::spawn(sweep::forever(state.clone()));
-        let upkeep = actix_web::rt::spawn(upkeep::forever(state.clone()));
+        let tasks = background::spawn(&state, routes::tasks());
         let companions = begin_beside(&state, running.local, beside, with_demo)?;
         tell_start(&state, address).await?;
         let (stopper, stopping) = (running.stopper(), state.clone());
@@ -58,8 +56,7 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
             stopper.stop().await;
         });
         running.until_stopped().await?;
-        sweeper.abort();
-        upkeep.abort();
+        tasks.stop();
         Ok(())
     })
 }

@@ -1,18 +1,15 @@
 //! The local credential: a file that only the owner of the data folder can read.
 
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::net::SocketAddr;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::ClientError;
-use crate::AppState;
 use crate::people::local_sessions::LocalClaims;
 use crate::security::tokens::Audience;
+use crate::{AppState, data_folder};
 
 /// A server renews its credential at every start.
 const LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -52,24 +49,7 @@ pub fn leave_credential(state: &AppState, address: SocketAddr) -> std::io::Resul
         url: format!("http://{}", reachable(address)),
         token,
     };
-    write_secret(&file(&state.config.data.folder), &serde_json::to_vec(&credential)?)
-}
-
-/// Writes a file that only its owner can read, whole or not at all.
-pub(crate) fn write_secret(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let draft = path.with_extension("draft");
-    drop(std::fs::remove_file(&draft));
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
-    file.write_all(content)?;
-    file.sync_all()?;
-    std::fs::rename(draft, path)
+    data_folder::write_secret(&file(&state.config.data.folder), &serde_json::to_vec(&credential)?)
 }
 
 /// An address that listens everywhere is reached by loopback.

@@ -5,8 +5,8 @@ mod courses;
 mod credential;
 mod upload;
 
+pub(crate) use credential::reachable;
 pub use credential::{LocalCredential, leave_credential};
-pub(crate) use credential::{reachable, write_secret};
 
 use std::time::Duration;
 

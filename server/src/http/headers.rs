@@ -1,15 +1,8 @@
 //! Headers that every answer carries.
 
-use actix_web::{
-    Error,
-    body::MessageBody,
-    dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderMap, HeaderName, HeaderValue},
-    middleware::Next,
-    web,
-};
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::{AppState, config::Config};
+use crate::config::Config;
 
 /// The headers of one configuration.
 pub(crate) struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
@@ -40,7 +33,8 @@ impl SecurityHeaders {
         )
     }
 
-    fn write(&self, headers: &mut HeaderMap) {
+    /// Adds those that an answer does not bring itself.
+    pub(crate) fn write(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.0 {
             if !headers.contains_key(name) {
                 headers.insert(name.clone(), value.clone());
@@ -62,16 +56,4 @@ fn content_security_policy(config: &Config) -> String {
          manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
          require-trusted-types-for 'script'; trusted-types default svelte-trusted-html",
     )
-}
-
-pub(crate) async fn secure<B: MessageBody + 'static>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    let state = request.app_data::<web::Data<AppState>>().cloned();
-    let mut response = next.call(request).await?;
-    if let Some(state) = state {
-        state.headers.write(response.headers_mut());
-    }
-    Ok(response)
 }

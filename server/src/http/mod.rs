@@ -13,6 +13,7 @@ pub(crate) mod readers;
 pub mod request_id;
 pub mod revision;
 pub mod routes;
+pub(crate) mod secure;
 pub mod server;
 pub(crate) mod static_client;
 mod tls;

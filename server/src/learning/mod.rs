@@ -4,8 +4,8 @@
 
 pub mod course_order;
 pub mod courses;
-pub mod late_publication;
 pub mod lectures;
 pub mod publication;
 pub(crate) mod routes;
 pub mod sections;
+pub mod tasks;

@@ -13,6 +13,7 @@ pub mod segment_cache;
 pub mod segment_fast_path;
 pub mod stills;
 pub mod store_check;
+pub mod tasks;
 pub mod uploads;
 pub mod view;
 pub mod watching;

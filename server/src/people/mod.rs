@@ -11,3 +11,4 @@ pub mod password_resets;
 pub(crate) mod routes;
 pub mod sessions;
 pub mod setup;
+pub mod tasks;

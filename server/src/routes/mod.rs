@@ -1,4 +1,4 @@
-//! All routes together: the tables of the wings, and the layers that every request goes through.
+//! Where the wings are put together: all routes, the layers that every request goes through, and the tasks of the background.
 //!
 //! A handler's address and method stand at the handler, in `#[utoipa::path]`; its wing's `routes.rs` adds the error codes that it
 //! answers with.
@@ -12,14 +12,27 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, web};
 
 use crate::AppState;
+use crate::background::{Task, upkeep};
 use crate::http::routes::Routes;
 use crate::http::server::{self, Running};
-use crate::http::{body_time, headers, readers, request_id, static_client};
+use crate::http::{body_time, readers, request_id, secure, static_client};
 use crate::media::segment_fast_path;
 use crate::site::ApiDocument;
 use crate::{learning, media, people, site};
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(openapi::document);
+
+/// What runs in the background, of the floor and of every wing.
+#[must_use]
+pub fn tasks() -> Vec<Task> {
+    [
+        upkeep::TASKS,
+        people::tasks::TASKS,
+        learning::tasks::TASKS,
+        media::tasks::TASKS,
+    ]
+    .concat()
+}
 
 /// Every route of the API.
 pub(crate) fn routes() -> Routes {
@@ -49,7 +62,7 @@ pub fn listen(state: web::Data<AppState>) -> io::Result<Running> {
         App::new()
             .app_data(shared.clone())
             .wrap(Compress::default())
-            .wrap(from_fn(headers::secure))
+            .wrap(from_fn(secure::secure))
             .wrap(from_fn(request_id::observe))
             .wrap(from_fn(body_time::bound))
             .wrap(from_fn(segment_fast_path::take))

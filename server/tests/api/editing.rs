@@ -1,6 +1,6 @@
 //! Two who edit at once, and lectures that are to be published before they can be played.
 
-use mediflix_server::learning::late_publication;
+use mediflix_server::learning::lectures::late_publication;
 use serde_json::{Value, json};
 
 use crate::app::{Answer, Person, TestApp, body_of};

@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use futures_util::TryStreamExt;
 use mediflix_db::Backend;
 use mediflix_media_store::{Area, ObjectKey};
+use mediflix_server::learning::lectures::erase::erase_what_is_over;
 use mediflix_server::media::packaging::sweep;
 use mediflix_server::media::store_check::{self, Refusal};
 use serde_json::json;
@@ -48,6 +49,7 @@ async fn unfinished(app: &TestApp) -> usize {
 }
 
 async fn sweep_all(app: &TestApp) {
+    erase_what_is_over(&app.state).await.expect("a round");
     sweep::clean(&app.state).await.expect("a round");
     sweep::remove(&app.state).await.expect("a round");
 }

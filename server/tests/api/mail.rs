@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mediflix_db::Backend;
-use mediflix_server::background::upkeep;
+use mediflix_server::people::tasks::forget_expired;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -92,7 +92,7 @@ async fn registrations_from_one_network_are_bounded_and_forgotten() {
     };
     assert_eq!(there().await, 5);
     app.pass(Duration::from_secs(8 * 24 * 3600));
-    upkeep::once(&app.state).await.expect("a round");
+    forget_expired(&app.state).await.expect("a round");
     assert_eq!(there().await, 1, "whoever is confirmed stays");
     drop(administrator);
 }

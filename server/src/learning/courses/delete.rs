@@ -8,7 +8,7 @@ use mediflix_db::types::ids::CourseId;
 use super::rights;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
-use crate::media::packaging::erasure;
+use crate::learning::lectures::erase::erase;
 use crate::{AppState, blocking};
 
 /// Deletes a course that nobody else sees, with everything in it. Its lectures can be brought back for some days.
@@ -32,7 +32,7 @@ pub async fn delete_course(
         }
         deletion::delete_course(c, course.id, now)?;
         for lecture in all.into_iter().filter(|_| undo.is_zero()) {
-            erasure::erase(c, lecture.id, lease, now)?;
+            erase(c, lecture.id, lease, now)?;
         }
         Ok(())
     })

@@ -13,7 +13,7 @@ use super::view::{self, LectureView};
 use crate::access::caller::SignedIn;
 use crate::access::rules::{self, Viewer};
 use crate::errors::{ApiResult, Code};
-use crate::media::packaging::erasure;
+use crate::learning::lectures::erase::erase;
 use crate::{AppState, blocking};
 
 /// Deletes a lecture that nobody else sees, with its video. It can be brought back for some days (`data.undo_s`).
@@ -31,7 +31,7 @@ pub async fn delete_lecture(
         deletion::hide(c, lecture.id, now)?;
         courses::touch(c, lecture.course_id, now)?;
         if undo.is_zero() {
-            erasure::erase(c, lecture.id, lease, now)?;
+            erase(c, lecture.id, lease, now)?;
         }
         Ok(())
     })
@@ -58,7 +58,7 @@ pub async fn erase_lecture(
             }
             found => found?,
         };
-        erasure::erase(c, lecture.id, lease, now)
+        erase(c, lecture.id, lease, now)
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -3,12 +3,11 @@
 
 use std::time::Duration;
 
-use mediflix_db::learning::deletion;
+use mediflix_db::DbConnection;
 use mediflix_db::media::removals::{self, Removal, RemovalKind};
 use mediflix_db::media::sources;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{LectureId, SourceId};
-use mediflix_db::{DbConnection, DbError};
 use mediflix_media_store::{Area, Assembly, ObjectKey};
 
 use super::costs;
@@ -23,33 +22,17 @@ const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(600);
 /// Things in one round.
 const AT_ONCE: i32 = 20;
 
-/// Erases a lecture: whoever works on it has lost its lease. `lease` is how long a grant holds.
-pub fn erase(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: Timestamp) -> ApiResult<()> {
+/// Notes that a lecture's media goes, before its row does: whoever works on it has lost its lease. `lease` is how long a grant
+/// holds.
+pub fn erase_media(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: Timestamp) -> ApiResult<()> {
     costs::charge_what_runs(conn, lecture, now)?;
-    removals::add_lecture(conn, lecture, now, now.plus(lease))?;
-    Ok(deletion::forget(conn, lecture)?)
+    Ok(removals::add_lecture(conn, lecture, now, now.plus(lease))?)
 }
 
-/// Erases lectures that can be brought back no more, and sources whose place another has taken.
-pub async fn erase_what_is_over(state: &AppState) -> ApiResult<()> {
-    let (now, lease) = (state.clock.now(), state.config.packaging.lease);
-    let before = now.minus(state.config.data.undo);
-    let over = blocking::read(&state.database, move |conn| {
-        let lectures = deletion::deleted_before(conn, before, AT_ONCE.into())?;
-        Ok((lectures, sources::replaced(conn, AT_ONCE)?))
-    });
-    let (lectures, replaced) = over.await?;
-    // A transaction each: a long lecture has thousands of rows, and SQLite one writer.
-    for lecture in lectures {
-        blocking::write(&state.database, move |conn| {
-            // It may have been brought back, or erased by another server, meanwhile.
-            match deletion::by_id(conn, lecture) {
-                Err(DbError::NotFound) => Ok(()),
-                found => found.map_err(Into::into).and_then(|_| erase(conn, lecture, lease, now)),
-            }
-        })
-        .await?;
-    }
+/// Erases sources whose place another has taken.
+pub async fn erase_replaced(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    let replaced = blocking::read(&state.database, move |conn| Ok(sources::replaced(conn, AT_ONCE)?)).await?;
     for source in replaced {
         blocking::write(&state.database, move |conn| forget_source(conn, source, now)).await?;
     }

@@ -12,6 +12,7 @@ pub mod grants;
 pub mod keys;
 pub mod leases;
 pub mod objects;
+pub mod on_playable;
 pub mod parts;
 pub mod queue;
 pub mod retry;

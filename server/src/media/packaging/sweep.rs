@@ -12,40 +12,12 @@ use super::{erasure, leases, objects};
 use crate::AppState;
 use crate::blocking;
 use crate::errors::{ApiError, ApiResult};
-use crate::learning::late_publication;
-use crate::media::store_check;
 use crate::media::uploads::{begin_while_uploading, finish, rights};
 
-/// How often silent workers are looked for.
-const EVERY: Duration = Duration::from_secs(1);
-/// How many rounds lie between two rounds of cleaning.
-const CLEAN_EVERY: u32 = 60;
 /// A given-up package may still be watched for so long by someone who began before.
 const KEEP_ABANDONED: Duration = Duration::from_secs(24 * 3600);
 /// Things in one round.
 const AT_ONCE: i64 = 20;
-
-/// Sweeps until the task is dropped. Several servers may do it at the same time.
-pub async fn forever(state: actix_web::web::Data<AppState>) {
-    log(store_check::mark(&state).await);
-    let mut ticker = tokio::time::interval(EVERY);
-    ticker.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    for round in 0_u32.. {
-        ticker.tick().await;
-        log(take_back(&state).await);
-        log(remove(&state).await);
-        if round % CLEAN_EVERY == 0 {
-            log(late_publication::tell(&state).await);
-            log(clean(&state).await);
-        }
-    }
-}
-
-fn log(result: ApiResult<()>) {
-    if let Err(error) = result {
-        tracing::warn!(%error, "a round of sweeping failed");
-    }
-}
 
 /// Takes jobs back from silent workers.
 pub async fn take_back(state: &AppState) -> ApiResult<()> {
@@ -70,7 +42,7 @@ pub async fn clean(state: &AppState) -> ApiResult<()> {
     }
     end_expired_uploads(state).await?;
     delete_abandoned(state).await?;
-    erasure::erase_what_is_over(state).await
+    erasure::erase_replaced(state).await
 }
 
 /// Removes the objects of what was erased.

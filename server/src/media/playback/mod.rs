@@ -1,5 +1,6 @@
 //! Watching a lecture: the right to play it, playlists, keys, segments, stills, and where one stopped.
 
+mod claims;
 mod events;
 mod key;
 mod playlist;
@@ -10,6 +11,7 @@ mod start;
 mod still;
 mod token;
 
+pub use claims::PlaybackClaims;
 pub use events::*;
 pub use key::*;
 pub use playlist::*;
@@ -17,4 +19,3 @@ pub use position::*;
 pub use segment::*;
 pub use start::*;
 pub use still::*;
-pub use token::PlaybackClaims;

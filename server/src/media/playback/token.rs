@@ -2,28 +2,13 @@
 //! send headers. They stand in addresses of playlists and keys only, never of segments.
 
 use actix_web::{HttpRequest, web};
-use mediflix_db::types::ids::{LectureId, PlaybackId};
-use serde::{Deserialize, Serialize};
 
+use super::claims::PlaybackClaims;
 use super::right;
 use crate::AppState;
 use crate::access::caller::bearer;
 use crate::errors::{ApiResult, Code};
 use crate::security::tokens::{Audience, TokenFault};
-
-/// What a playback token says.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-pub struct PlaybackClaims {
-    /// The right it stands for; it can be taken back.
-    #[serde(rename = "sub")]
-    pub playback_id: PlaybackId,
-    /// The one lecture.
-    #[serde(rename = "lec")]
-    pub lecture_id: LectureId,
-    /// Given to nobody in particular, of an open lecture: no row stands for it, so that asking for many costs nothing.
-    #[serde(rename = "any", default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_anyones: bool,
-}
 
 /// The claims of a request, if whoever holds them may watch now: `in_path` is the path's token, or `-`.
 pub(super) async fn claims(

@@ -26,7 +26,11 @@ pub async fn finish_job(
     done: web::Json<Done>,
 ) -> ApiResult<HttpResponse> {
     let (job, done, now) = (job.into_inner(), done.into_inner(), state.clock.now());
-    blocking::write(&state.database, move |conn| leases::done(conn, job, done, now)).await?;
+    let on_playable = state.on_playable;
+    blocking::write(&state.database, move |conn| {
+        leases::done(conn, job, done, on_playable, now)
+    })
+    .await?;
     state.waker.wake();
     Ok(HttpResponse::NoContent().finish())
 }

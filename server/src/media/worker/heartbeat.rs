@@ -26,9 +26,9 @@ pub async fn note_heartbeat(
     news: web::Json<Heartbeat>,
 ) -> ApiResult<web::Json<HeartbeatAnswer>> {
     let (job, news) = (job.into_inner(), news.into_inner());
-    let (length, now) = (state.config.packaging.lease, state.clock.now());
+    let (length, now, on_playable) = (state.config.packaging.lease, state.clock.now(), state.on_playable);
     let cancel = blocking::write(&state.database, move |conn| {
-        leases::heartbeat(conn, job, news, length, now)
+        leases::heartbeat(conn, job, news, length, on_playable, now)
     })
     .await?;
     state.waker.wake();

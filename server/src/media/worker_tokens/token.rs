@@ -10,7 +10,7 @@ use mediflix_db::types::ids::WorkerTokenId;
 use serde::{Deserialize, Serialize};
 
 use crate::AppState;
-use crate::client::write_secret;
+use crate::data_folder::write_secret;
 use crate::errors::{ApiError, ApiResult};
 use crate::security::tokens::{Audience, Tokens};
 

@@ -17,6 +17,7 @@ use super::heartbeat::{checked, grow, share};
 use super::verify;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::packaging::costs::{self, Made};
+use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
 use crate::media::uploads::rules::EXPIRES_AFTER;
 
@@ -24,14 +25,14 @@ use crate::media::uploads::rules::EXPIRES_AFTER;
 const MOST_DETAIL_BYTES: usize = 8 * 1024;
 
 /// Completes the job and its package, unless parts of the lecture are still to be made.
-pub fn done(conn: &mut DbConnection, id: JobId, done: Done, now: Timestamp) -> ApiResult<()> {
+pub fn done(conn: &mut DbConnection, id: JobId, done: Done, on_playable: OnPlayable, now: Timestamp) -> ApiResult<()> {
     let last = checked(done.last)?;
     let (job, package) = verify(conn, id, &last.token)?;
     if sources::by_id(conn, job.source_id)?.arrived_at.is_none() {
         return Err(Code::Conflict.into());
     }
     share(conn, &job, &last, now)?;
-    grow(conn, &package, last, now)?;
+    grow(conn, &package, last, on_playable, now)?;
     if !packages::has_renditions(conn, package.id)? {
         return Err(Code::Conflict.into());
     }

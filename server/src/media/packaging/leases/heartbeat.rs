@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use mediflix_db::DbConnection;
-use mediflix_db::learning::{courses, lectures};
 use mediflix_db::media::jobs::Job;
 use mediflix_db::media::leases as job_leases;
 use mediflix_db::media::leases::Renewal;
@@ -14,6 +13,7 @@ use mediflix_protocol::heartbeat::Heartbeat;
 
 use super::verify;
 use crate::errors::{ApiResult, Code};
+use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
 
 /// Stores what a heartbeat tells and renews the lease. Answers whether a person wants the job stopped.
@@ -22,6 +22,7 @@ pub fn heartbeat(
     id: JobId,
     news: Heartbeat,
     length: Duration,
+    on_playable: OnPlayable,
     now: Timestamp,
 ) -> ApiResult<bool> {
     let news = checked(news)?;
@@ -34,17 +35,22 @@ pub fn heartbeat(
     };
     job_leases::renew(conn, &job, &renewal)?;
     share(conn, &job, &news, now)?;
-    grow(conn, &package, news, now)?;
+    grow(conn, &package, news, on_playable, now)?;
     Ok(job.cancel_asked_at.is_some())
 }
 
-/// Stores what was found and made. A lecture that was to be published as soon as it can be played is published with that.
-pub(super) fn grow(conn: &mut DbConnection, package: &Package, news: Heartbeat, now: Timestamp) -> ApiResult<()> {
+/// Stores what was found and made; with the first segments `on_playable` is called.
+pub(super) fn grow(
+    conn: &mut DbConnection,
+    package: &Package,
+    news: Heartbeat,
+    on_playable: OnPlayable,
+    now: Timestamp,
+) -> ApiResult<()> {
     let begins = package.part.is_none() && !news.segments.is_empty();
     packages::grow(conn, package, growth(news, now))?;
-    if begins && lectures::publish_as_asked(conn, package.lecture_id, now)? {
-        let (_, course) = lectures::with_course(conn, package.lecture_id)?;
-        courses::touch(conn, course.id, now)?;
+    if begins {
+        on_playable(conn, package.lecture_id, now)?;
     }
     Ok(())
 }

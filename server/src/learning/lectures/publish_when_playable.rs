@@ -1,0 +1,17 @@
+//! Publishes a lecture that was to be published as soon as it can be played.
+
+use mediflix_db::DbConnection;
+use mediflix_db::learning::{courses, lectures};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::LectureId;
+
+use crate::errors::ApiResult;
+
+/// Publishes the lecture if its instructor asked for that; see [`OnPlayable`](crate::media::packaging::on_playable::OnPlayable).
+pub fn publish_when_playable(conn: &mut DbConnection, lecture: LectureId, now: Timestamp) -> ApiResult<()> {
+    if lectures::publish_as_asked(conn, lecture, now)? {
+        let (_, course) = lectures::with_course(conn, lecture)?;
+        courses::touch(conn, course.id, now)?;
+    }
+    Ok(())
+}

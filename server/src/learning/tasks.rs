@@ -1,0 +1,16 @@
+//! What runs in the background for learning.
+
+use super::lectures::{erase, late_publication};
+use crate::background::{Every, Task};
+
+/// The tasks.
+pub const TASKS: &[Task] = &[
+    Task {
+        every: Every::Minute,
+        run: |state| Box::pin(late_publication::tell(state)),
+    },
+    Task {
+        every: Every::Minute,
+        run: |state| Box::pin(erase::erase_what_is_over(state)),
+    },
+];

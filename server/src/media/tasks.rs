@@ -1,0 +1,46 @@
+//! What runs in the background for media.
+
+use std::time::Duration;
+
+use mediflix_db::media::worker_tokens;
+
+use super::packaging::sweep;
+use super::store_check;
+use crate::background::{Every, Task};
+use crate::errors::ApiResult;
+use crate::{AppState, blocking};
+
+/// Worker tokens are kept this long after their end, to answer questions about them.
+const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// The tasks.
+pub const TASKS: &[Task] = &[
+    Task {
+        every: Every::Start,
+        run: |state| Box::pin(store_check::mark(state)),
+    },
+    Task {
+        every: Every::Second,
+        run: |state| Box::pin(sweep::take_back(state)),
+    },
+    Task {
+        every: Every::Second,
+        run: |state| Box::pin(sweep::remove(state)),
+    },
+    Task {
+        every: Every::Minute,
+        run: |state| Box::pin(sweep::clean(state)),
+    },
+    Task {
+        every: Every::Hour,
+        run: |state| Box::pin(forget_worker_tokens(state)),
+    },
+];
+
+async fn forget_worker_tokens(state: &AppState) -> ApiResult<()> {
+    let now = state.clock.now();
+    blocking::write(&state.database, move |conn| {
+        Ok(worker_tokens::forget(conn, now.minus(KEPT_FOR)).map(drop)?)
+    })
+    .await
+}
