@@ -9,6 +9,7 @@ describe('initials of a title', () => {
     ['심전도 판독', '심판'],
     ['  12 đạo trình – cơ bản', '1Đ'],
     ['“Ê-kíp”', 'ÊK'],
+    ['Bàigiảng👩\u200d⚕\ufe0f…', 'B'],
     ['…', ''],
     ['', '']
   ])('of “%s” are “%s”', (title, expected) => expect(initials(title)).toBe(expected));

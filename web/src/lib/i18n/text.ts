@@ -22,7 +22,7 @@ export function languageName(language: Locale): string {
 /** Initials for a title without a poster: the first graphemes of its first two words. */
 export function initials(title: string): string {
   const first = (word: string) => [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? '';
-  const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+  const words = title.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   return words.slice(0, 2).map(first).join('').toLocaleUpperCase();
 }
 

@@ -24,6 +24,13 @@ class Toasts {
     this.#show({ id: this.#next++, text: sayProblem(asProblem(thrown)), bad: true });
   }
 
+  /** Takes back what was said, once it is true no more, and says what is. */
+  replace(old: string, text: string): void {
+    if (!this.list.some((toast) => toast.text === old)) return;
+    this.list = this.list.filter((toast) => toast.text !== old);
+    this.say(text);
+  }
+
   async undo(toast: Toast): Promise<void> {
     this.dismiss(toast.id);
     await toast.undo?.().catch((thrown: unknown) => this.complain(thrown));

@@ -98,7 +98,9 @@ describe('player store', () => {
     store.on({ type: 'duration', duration_ms: 78_997.6, growing: false });
     expect(store.duration_ms).toBe(79_042);
     store.on({ type: 'duration', duration_ms: 40_000, growing: false });
-    expect(store.duration_ms).toBe(40_000);
+    expect(store.duration_ms, 'the video ends before the audio').toBe(79_042);
+    store.on({ type: 'duration', duration_ms: 90_000, growing: false });
+    expect(store.duration_ms).toBe(90_000);
   });
 
   it('lists rungs from sharp to coarse and offers sound alone only beside a picture', () => {

@@ -211,7 +211,8 @@ export class PlayerStore {
 
   #learnLength(duration_ms: number, growing: boolean): void {
     const told = this.told_ms;
-    this.duration_ms = !growing && told !== null && Math.abs(told - duration_ms) < SAME_LENGTH_MS ? told : duration_ms;
+    // The adapter tells the length of one rendition; the video may end before the audio.
+    this.duration_ms = !growing && told !== null && duration_ms < told + SAME_LENGTH_MS ? told : duration_ms;
     this.growing = growing;
   }
 
