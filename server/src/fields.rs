@@ -27,7 +27,7 @@ pub fn email(text: &str) -> Result<String, Fault> {
     if fine { Ok(text) } else { Err("invalid") }
 }
 
-/// Letters of the longest title and file name.
+/// Characters of the longest title and file name.
 const LONGEST_NAME: usize = 200;
 
 /// As much of a text as fits, by whole letters as a reader counts them: no emoji and no stacked mark is halved.
@@ -58,12 +58,12 @@ pub fn title_from_file(name: &str) -> String {
     }
 }
 
-/// A password: long enough, and none that is guessed first.
-pub fn password(text: &str) -> Result<(), Fault> {
+/// A password of whoever has the address `email`: long enough, and none that is guessed first.
+pub fn password(text: &str, email: &str) -> Result<(), Fault> {
     match password_rules::in_one_form(text).chars().count() {
         0 => Err("required"),
         1..=9 => Err("too_short"),
-        10..=200 if password_rules::is_common(text) => Err("weak"),
+        10..=200 if password_rules::is_common(text) || password_rules::is_made_of(text, email) => Err("weak"),
         10..=200 => Ok(()),
         _ => Err("too_long"),
     }
@@ -81,7 +81,7 @@ pub fn organisation_name(text: &str) -> Result<String, Fault> {
 
 /// A title in several languages.
 pub fn title(text: LangText) -> Result<LangText, Fault> {
-    let text = bounded(text, 200)?;
+    let text = bounded(text.map(|part| shown(&part)), LONGEST_NAME)?;
     if text.is_empty() { Err("required") } else { Ok(text) }
 }
 
@@ -91,13 +91,34 @@ pub fn description(text: LangText) -> Result<LangText, Fault> {
 }
 
 fn line(text: &str, longest: usize) -> Result<String, Fault> {
-    let text = text.trim();
+    let text = shown(text);
     match text.chars().count() {
         0 => Err("required"),
-        _ if has_control_characters(text) => Err("invalid"),
+        _ if has_control_characters(&text) => Err("invalid"),
         length if length > longest => Err("too_long"),
-        _ => Ok(text.to_owned()),
+        _ => Ok(text),
     }
+}
+
+/// A name as it is shown: one line, without characters that turn the direction of others or take no room; empty when nothing is left to see.
+fn shown(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let line = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().all(|c| c == ' ' || is_seen_only_with_others(c)) {
+        String::new()
+    } else {
+        line
+    }
+}
+
+/// Directions (UAX #9), zero-width blanks, byte order marks: they come along by copying, or to deceive.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Joiners, variation selectors, fillers, marks: an emoji or a syllable may hold them, a name is not made of them.
+fn is_seen_only_with_others(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{115f}' | '\u{1160}' | '\u{200c}' | '\u{200d}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}')
 }
 
 fn bounded(text: LangText, longest: usize) -> Result<LangText, Fault> {
@@ -157,7 +178,33 @@ mod tests {
     }
 
     #[test]
-    fn a_name_holds_no_control_characters() {
+    fn a_name_is_one_line_that_can_be_seen() {
         assert_eq!(display_name("An\u{0}"), Err("invalid"));
+        for (typed, expected) in [
+            (" Nguyễn\nThị \t An ", "Nguyễn Thị An"),
+            ("\u{feff}An\u{200b}", "An"),
+            ("An\u{202e}nA", "AnnA"),
+            ("👩\u{200d}⚕\u{fe0f}", "👩\u{200d}⚕\u{fe0f}"),
+        ] {
+            assert_eq!(display_name(typed), Ok(expected.to_owned()), "{typed:?}");
+        }
+        for unseen in ["\u{200b}", "\u{202e}\u{202c}", "\u{3164}", "\u{200d}\u{fe0f} ", "\n"] {
+            assert_eq!(display_name(unseen), Err("required"), "{unseen:?}");
+            let only = LangText {
+                vi: Some(unseen.to_owned()),
+                ..LangText::default()
+            };
+            assert_eq!(title(only), Err("required"), "{unseen:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_s_password_is_their_address() {
+        let email = "nguyen.thi.an.1990@benhvien.vn";
+        for weak in [email, "Nguyen.Thi.An.1990@BenhVien.vn", "nguyen.thi.an.1990", "NguyenThiAn1990"] {
+            assert_eq!(password(weak, email), Err("weak"), "{weak}");
+        }
+        assert_eq!(password("nguyen.thi.an.1990 và con mèo", email), Ok(()));
+        assert_eq!(password("quả chuối chín vàng", "an@benhvien.vn"), Ok(()));
     }
 }

@@ -1,4 +1,4 @@
-//! Segments that are watched at the moment, in memory within a bound. Objects never change, so nothing goes stale.
+//! Segments that are watched at the moment, in memory within a bound. Objects never change, so nothing goes stale; what is erased is forgotten.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -28,7 +28,17 @@ impl SegmentCache {
     #[must_use]
     pub fn new(bytes: u64) -> Self {
         let weight = |_: &String, segment: &Segment| u32::try_from(segment.length()).unwrap_or(u32::MAX);
-        Self(Cache::builder().max_capacity(bytes).weigher(weight).build())
+        let cache = Cache::builder().max_capacity(bytes).weigher(weight);
+        Self(cache.support_invalidation_closures().build())
+    }
+
+    /// Forgets what lies below `prefix/`.
+    pub fn forget(&self, prefix: &ObjectKey) {
+        let prefix = format!("{prefix}/");
+        // It fails only where a cache was built without closures.
+        if let Err(error) = self.0.invalidate_entries_if(move |key, _| key.starts_with(&prefix)) {
+            tracing::error!(%error, "erased segments stay in memory");
+        }
     }
 
     /// An object of the store. Many who ask at once cause one read.

@@ -42,11 +42,11 @@ pub fn make(
     Ok(token)
 }
 
-/// Refuses a token that no link has, before anything costly is done for whoever sent it.
-pub async fn must_be_good(state: &AppState, kind: LinkKind, token: &str) -> ApiResult<()> {
+/// The link that has a token; refuses one that none has, before anything costly is done for whoever sent it.
+pub async fn must_be_good(state: &AppState, kind: LinkKind, token: &str) -> ApiResult<Link> {
     let (hash, now) = (opaque_token::hash(token), state.clock.now());
-    let good = blocking::read(&state.database, move |c| Ok(links::is_good(c, kind, &hash, now)?)).await?;
-    if good { Ok(()) } else { Err(Code::LinkInvalid.into()) }
+    let good = blocking::read(&state.database, move |c| Ok(links::good(c, kind, &hash, now)?)).await?;
+    good.ok_or_else(|| Code::LinkInvalid.into())
 }
 
 /// A link for nobody yet, and its token.

@@ -148,6 +148,14 @@ pub fn is_common(password: &str) -> bool {
     covered(&letters)
 }
 
+/// Whether a password is somebody's own address, or what stands before its `@`, in whatever way it is written.
+#[must_use]
+pub fn is_made_of(password: &str, email: &str) -> bool {
+    let password = folded(password);
+    let local = email.rsplit_once('@').map_or(email, |(local, _)| local);
+    password == folded(email) || password == folded(local)
+}
+
 /// Letters and digits in lower case, without marks.
 fn folded(password: &str) -> Vec<char> {
     let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(password);

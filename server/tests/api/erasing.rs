@@ -113,6 +113,9 @@ on_both_stores! {
         owner.post(&format!("{path}/erase"), json!({})).await.must_be(409, "conflict");
         owner.post(&format!("{path}/archive"), json!({})).await.must(200);
         let all = objects(&app).await;
+        let segment = all.iter().find(|key| key.ends_with(".m4s")).expect("a segment");
+        let address = format!("/media/{segment}");
+        app.get(&address).await.must(200);
         owner.post(&format!("{path}/erase"), json!({})).await.must(204);
         app.get(&key).await.must(404);
         owner.get(&path).await.must(404);
@@ -122,7 +125,7 @@ on_both_stores! {
         app.pass(LEASE);
         sweep::remove(&app.state).await.expect("a round");
         assert_eq!(objects(&app).await, Vec::<String>::new());
-        let segment = all.iter().find(|key| key.ends_with(".m4s")).expect("a segment");
+        app.get(&address).await.must(404);
         let late = ObjectKey::new(segment.clone()).expect("a key");
         app.state.store.put(Area::Media, &late, vec![0].into()).await.expect("it was on its way");
         app.pass(Duration::from_secs(3600));

@@ -104,6 +104,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
         for area in [Area::Media, Area::Private] {
             state.store.delete_below(area, &folder).await?;
         }
+        state.segments.forget(&folder);
         blocking::write(&state.database, move |conn| Ok(stored::swept(conn, package.id, now)?)).await?;
     }
     Ok(())

@@ -37,7 +37,7 @@ pub async fn change_password(
         new_password,
     } = body.into_inner();
     let mut faults = Fields::default();
-    let checked = faults.check("new_password", fields::password(&new_password));
+    let checked = faults.check("new_password", fields::password(&new_password, &caller.account.email));
     faults.finish(checked)?;
     let now = state.clock.now();
     let address = client_address(&request, &state.config.http.trusted_proxies);

@@ -29,9 +29,11 @@ pub struct Reset {
     responses((status = 204, description = "Set.")))]
 pub async fn confirm_password_reset(state: web::Data<AppState>, body: web::Json<Reset>) -> ApiResult<HttpResponse> {
     let Reset { token, new_password } = body.into_inner();
-    must_be_good(&state, LinkKind::Reset, &token).await?;
+    let link = must_be_good(&state, LinkKind::Reset, &token).await?;
+    let id = link.account_id.ok_or(Code::LinkInvalid)?;
+    let account = blocking::read(&state.database, move |c| Ok(accounts::by_id(c, id)?)).await?;
     let mut faults = Fields::default();
-    let checked = faults.check("new_password", fields::password(&new_password));
+    let checked = faults.check("new_password", fields::password(&new_password, &account.email));
     faults.finish(checked)?;
     let password_hash = state.passwords.hash(new_password).await?;
     let now = state.clock.now();

@@ -60,26 +60,21 @@ pub fn insert(conn: &mut DbConnection, link: &Link) -> DbResult<()> {
     Ok(())
 }
 
-/// Whether a link would be taken.
-pub fn is_good(conn: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<bool> {
-    let good = links::table
-        .filter(links::token_hash.eq(hash))
-        .filter(links::kind.eq(kind))
-        .filter(links::used_at.is_null())
-        .filter(links::expires_at.gt(now))
-        .select(links::id);
-    Ok(good.first::<LinkId>(conn).optional()?.is_some())
-}
-
-/// Uses a link: gives it back once, and nothing when it is unknown, used or too old.
-pub fn take(conn: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
+/// The link that would be taken.
+pub fn good(conn: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
     let good = links::table
         .filter(links::token_hash.eq(hash))
         .filter(links::kind.eq(kind))
         .filter(links::used_at.is_null())
         .filter(links::expires_at.gt(now));
-    let found = good.select(Link::as_select()).first(conn).optional()?;
-    let Some(link) = found else { return Ok(None) };
+    Ok(good.select(Link::as_select()).first(conn).optional()?)
+}
+
+/// Uses a link: gives it back once, and nothing when it is unknown, used or too old.
+pub fn take(conn: &mut DbConnection, kind: LinkKind, hash: &[u8], now: Timestamp) -> DbResult<Option<Link>> {
+    let Some(link) = good(conn, kind, hash, now)? else {
+        return Ok(None);
+    };
     let unused = links::table.find(link.id).filter(links::used_at.is_null());
     let taken = diesel::update(unused).set(links::used_at.eq(now)).execute(conn)? == 1;
     Ok(taken.then_some(link))

@@ -61,6 +61,16 @@ impl LangText {
         [&self.vi, &self.ko, &self.en].into_iter().filter_map(Option::as_deref)
     }
 
+    /// The same with each text changed by `change`.
+    #[must_use]
+    pub fn map(self, change: impl Fn(String) -> String) -> Self {
+        Self {
+            vi: self.vi.map(&change),
+            ko: self.ko.map(&change),
+            en: self.en.map(&change),
+        }
+    }
+
     /// Without surrounding space, and without languages whose text is empty.
     #[must_use]
     pub fn trimmed(self) -> Self {
