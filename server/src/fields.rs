@@ -201,7 +201,12 @@ mod tests {
     #[test]
     fn nobody_s_password_is_their_address() {
         let email = "nguyen.thi.an.1990@benhvien.vn";
-        for weak in [email, "Nguyen.Thi.An.1990@BenhVien.vn", "nguyen.thi.an.1990", "NguyenThiAn1990"] {
+        for weak in [
+            email,
+            "Nguyen.Thi.An.1990@BenhVien.vn",
+            "nguyen.thi.an.1990",
+            "NguyenThiAn1990",
+        ] {
             assert_eq!(password(weak, email), Err("weak"), "{weak}");
         }
         assert_eq!(password("nguyen.thi.an.1990 và con mèo", email), Ok(()));

@@ -58,6 +58,17 @@ on_both_databases! {
         register(&app, "an@b.vn", COMPOSED).await.must(202);
     }
 
+    async fn nobody_s_password_is_their_address(app) {
+        let email = "nguyen.thi.an@benhvien.vn";
+        register(&app, email, email).await.must_be(422, "validation_failed");
+        learner(&app, email, PASSWORD).await;
+        app.post("/password-resets", json!({"email": email})).await.must(202);
+        let token = app.letter_token(email).await;
+        let reset = async |password: &str| app.post("/password-resets/confirm", json!({"token": token, "new_password": password})).await;
+        reset("Nguyen.Thi.An").await.must_be(422, "validation_failed");
+        reset(COMPOSED).await.must(204);
+    }
+
     async fn a_password_is_the_same_however_its_letters_were_typed(app) {
         learner(&app, "an@b.vn", &decomposed()).await;
         learner(&app, "binh@b.vn", COMPOSED).await;

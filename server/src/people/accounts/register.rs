@@ -118,7 +118,10 @@ pub(in crate::people) async fn check(
     let mut faults = Fields::default();
     let email = faults.check("email", fields::email(email));
     let of_whom = email.as_deref().unwrap_or_default();
-    let password = faults.check("password", fields::password(&password, of_whom).map(|()| password.clone()));
+    let password = faults.check(
+        "password",
+        fields::password(&password, of_whom).map(|()| password.clone()),
+    );
     let display_name = faults.check("display_name", fields::display_name(display_name));
     let (email, password, display_name) = faults.finish((|| Some((email?, password?, display_name?)))())?;
     let password_hash = state.passwords.hash(password).await?;
