@@ -17,7 +17,7 @@ pub struct MediaEvents {
 
 impl MediaEvents {
     /// Opens it.
-    pub(crate) async fn of(request: RequestBuilder) -> Self {
+    pub(crate) async fn open(request: RequestBuilder) -> Self {
         let response = request.timeout(LONGEST).send().await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
         Self {

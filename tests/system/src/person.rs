@@ -173,7 +173,7 @@ impl Person {
     /// Follows the news of a lecture's media.
     pub async fn events(&self, lecture: &str) -> MediaEvents {
         let request = self.request(Method::GET, &format!("/api/v1/lectures/{lecture}/events"));
-        MediaEvents::of(request).await
+        MediaEvents::open(request).await
     }
 
     /// The newest job of a lecture.

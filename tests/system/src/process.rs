@@ -99,7 +99,7 @@ impl Process {
 
     /// Waits until it has ended; answers how.
     pub fn ended(&mut self, within: Duration) -> ExitStatus {
-        let us = Running::of(self.id()).expect("a child that was not waited for");
+        let us = Running::find(self.id()).expect("a child that was not waited for");
         assert!(us.ends(within), "it still runs after {within:?}:\n{}", self.log());
         self.child.wait().unwrap()
     }
@@ -107,7 +107,7 @@ impl Process {
     /// All processes below it.
     #[must_use]
     pub fn descendants(&self) -> Vec<Running> {
-        below(self.id()).into_iter().filter_map(Running::of).collect()
+        below(self.id()).into_iter().filter_map(Running::find).collect()
     }
 
     fn runs(&mut self) -> bool {
@@ -135,7 +135,7 @@ pub struct Running {
 impl Running {
     /// Takes hold of a process; nothing when there is none.
     #[must_use]
-    pub fn of(id: u32) -> Option<Self> {
+    pub fn find(id: u32) -> Option<Self> {
         let held = pidfd_open(Pid::from_raw(i32::try_from(id).ok()?)?, PidfdFlags::empty());
         Some(Self { id, held: held.ok()? })
     }

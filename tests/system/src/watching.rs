@@ -24,7 +24,7 @@ impl PartialEq for Playlists {
 
 impl Playlists {
     /// Reads all playlists of a lecture that can be played.
-    pub async fn of(person: &Person, lecture: &str) -> Self {
+    pub async fn read(person: &Person, lecture: &str) -> Self {
         Self::now(person, lecture)
             .await
             .unwrap_or_else(|| panic!("{lecture} cannot be played"))

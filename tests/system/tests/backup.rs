@@ -26,7 +26,7 @@ async fn a_backup_taken_under_load_is_restored_and_plays(database: Database, sto
         .unwrap_or_else(|media| panic!("{media}"));
     instructor.publish(&course, &lecture).await;
     let nobody = Person::anonymous(&platform.url);
-    let shown = Playlists::of(&nobody, &lecture).await;
+    let shown = Playlists::read(&nobody, &lecture).await;
     let decoded = shown.decoded(&nobody, &["v0", "a0"]).await;
 
     let backups = tempfile::tempdir().unwrap();
@@ -59,7 +59,7 @@ async fn a_backup_taken_under_load_is_restored_and_plays(database: Database, sto
     let mut server = Process::start(place.mediflix(&["serve"]));
     server.line(" runs at ", READY);
     let nobody = Person::anonymous(&place.url);
-    let restored = Playlists::of(&nobody, &lecture).await;
+    let restored = Playlists::read(&nobody, &lecture).await;
     assert_eq!(restored.content(), shown.content());
     restored.fetch_all(&nobody).await;
     assert!(

@@ -57,7 +57,7 @@ async fn a_lecture_goes_up_and_is_watched(database: Database, store: Store) {
         "decoded {decoded_ms} ms of {claimed_ms} ms"
     );
 
-    let playlists = Playlists::of(&learner, &lecture).await;
+    let playlists = Playlists::read(&learner, &lecture).await;
     for (name, length_ms) in playlists.lengths_ms() {
         assert!(
             (length_ms - claimed_ms as f64).abs() <= 100.0,

@@ -64,7 +64,7 @@ async fn every_job_finishes_however_often_processes_are_killed(database: Databas
             Some(1),
             "one job a lecture: {jobs}"
         );
-        let playlists = Playlists::of(&instructor, lecture).await;
+        let playlists = Playlists::read(&instructor, lecture).await;
         assert!(playlists.ended(), "{playlists:?}");
         playlists.fetch_all(&instructor).await;
         contents.push(playlists.content());

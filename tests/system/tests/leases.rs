@@ -114,7 +114,7 @@ async fn a_frozen_supervisor_loses_its_job_and_does_no_harm_when_it_wakes() {
     frozen.signal(Signal::STOP);
     let _second = platform.another_supervisor();
     events.until(PACKAGED, |media| media["state"] == "ready").await;
-    let before = Playlists::of(&instructor, &lecture).await;
+    let before = Playlists::read(&instructor, &lecture).await;
     assert!(before.ended());
 
     frozen.signal(Signal::CONT);
@@ -123,7 +123,7 @@ async fn a_frozen_supervisor_loses_its_job_and_does_no_harm_when_it_wakes() {
         children.iter().all(|child| child.ends(Duration::ZERO)),
         "its child is gone"
     );
-    let after = Playlists::of(&instructor, &lecture).await;
+    let after = Playlists::read(&instructor, &lecture).await;
     assert_eq!(after.content(), before.content(), "the lecture is as it was");
     after.fetch_all(&instructor).await;
     let job = instructor.job(&lecture).await;

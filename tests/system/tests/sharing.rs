@@ -33,7 +33,7 @@ async fn packaged(platform: &Platform, instructor: &Person, lecture: &str) -> (S
     let media = instructor.media(lecture, &["ready", "failed"], PACKAGED).await;
     let media = media.unwrap_or_else(|media| media);
     assert_eq!(media["state"], "ready", "{media}\n{}", platform.logs());
-    let playlists = Playlists::of(instructor, lecture).await;
+    let playlists = Playlists::read(instructor, lecture).await;
     assert!(playlists.ended());
     (playlists.content(), playlists.decoded(instructor, &PICTURES).await)
 }

@@ -1,6 +1,6 @@
 // The only way to the API: adds the access token, renews it once on 401, and turns every failure into a Problem. Its types come
 // from the OpenAPI document, so a call that the server does not know does not compile.
-import { takeEarly } from './early';
+import { takeEarly } from './prefetched';
 import type { Answer, Inputs, Method, PathOf } from './operation';
 import { Problem } from './problem';
 import { accessToken, refresh } from './token';

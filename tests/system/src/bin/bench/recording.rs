@@ -49,7 +49,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
         ),
         Figure::new(
             "recording-largest-playlist",
-            Playlists::of(&instructor, &lecture).await.longest() as f64,
+            Playlists::read(&instructor, &lecture).await.longest() as f64,
             "bytes",
             Bar::AtMost(1_048_576.0),
         ),

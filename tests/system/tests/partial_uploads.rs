@@ -141,7 +141,7 @@ async fn a_lecture_is_watched_while_its_upload_still_runs() {
         let mut upload = Upload::begin(&instructor, &source).await;
         upload.send_up_to(50).await;
         upload.until_packaged(0.1).await;
-        let early = Playlists::of(&instructor, &upload.lecture).await;
+        let early = Playlists::read(&instructor, &upload.lecture).await;
         assert!(!early.ended() && early.segments().count() > 0, "{early:?}");
         early.fetch_all(&instructor).await;
         assert_eq!(
@@ -152,7 +152,7 @@ async fn a_lecture_is_watched_while_its_upload_still_runs() {
         upload.send_up_to(80).await;
         upload.until_packaged(0.5).await;
         upload.end().await;
-        let whole = Playlists::of(&instructor, &upload.lecture).await;
+        let whole = Playlists::read(&instructor, &upload.lecture).await;
         assert!(whole.ended());
         let job = instructor.job(&upload.lecture).await;
         assert_eq!(
@@ -175,7 +175,7 @@ async fn a_lecture_is_watched_while_its_upload_still_runs() {
         assert_eq!(media["state"], "ready", "{media}");
         assert_eq!(
             whole.lengths_ms().collect::<Vec<_>>(),
-            Playlists::of(&instructor, &at_once)
+            Playlists::read(&instructor, &at_once)
                 .await
                 .lengths_ms()
                 .collect::<Vec<_>>(),
@@ -286,7 +286,7 @@ async fn killed_programs_go_on_with_an_upload_that_still_runs() {
     upload.send_up_to(80).await;
     upload.until_packaged(0.65).await;
     upload.end().await;
-    let playlists = Playlists::of(&instructor, &upload.lecture).await;
+    let playlists = Playlists::read(&instructor, &upload.lecture).await;
     assert!(playlists.ended());
     playlists.fetch_all(&instructor).await;
     assert_eq!(platform.stored_sources().len(), 1);
@@ -299,15 +299,15 @@ async fn what_plays_goes_on_until_the_video_that_replaces_it_is_whole() {
     let source = fast_start(platform.data.path());
     let mut first = Upload::begin(&instructor, &source).await;
     first.end().await;
-    let before = Playlists::of(&instructor, &first.lecture).await;
+    let before = Playlists::read(&instructor, &first.lecture).await;
     let mut second = Upload::begin_for(&instructor, first.lecture.clone(), &source).await;
     second.send_up_to(60).await;
     second.until(|media| media["state"] == "uploading").await;
     platform.child_at_work(SOON).await;
-    assert_eq!(Playlists::of(&instructor, &first.lecture).await, before);
+    assert_eq!(Playlists::read(&instructor, &first.lecture).await, before);
     second.send_up_to(100).await;
     second.until(|media| media["state"] == "ready").await;
-    let after = Playlists::of(&instructor, &first.lecture).await;
+    let after = Playlists::read(&instructor, &first.lecture).await;
     assert!(after.ended() && after != before, "the new one plays");
 }
 
