@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::found::{Coded, DynamicRange, Found, FoundAudio, FoundVideo, Orientation, Track};
 use super::ladder::Rung;
-use super::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS};
+use super::limits::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS};
 
 /// Containers that say of each picture when it is shown.
 const CONTAINERS: &[&str] = &["mp4", "3gp", "matroska", "mpegts", "flv"];

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fmt;
 
 use mediflix_protocol::media::CopyRefusal;
+use mediflix_protocol::words;
 use serde::Serialize;
 
 /// The whole source.
@@ -73,6 +74,14 @@ impl Default for Track {
             first_ns: None,
             content: Content::default(),
         }
+    }
+}
+
+impl Track {
+    /// Its title on one line, as long as anybody reads; nothing when it has none.
+    pub(super) fn title_line(&self) -> Option<String> {
+        let title = words::line(self.title.as_deref()?);
+        (!title.is_empty()).then_some(title)
     }
 }
 

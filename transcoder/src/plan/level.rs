@@ -1,7 +1,7 @@
 //! Levels of H.264: what a decoder must be able to do (Rec. ITU-T H.264, Table A-1). Fixed by the plan, so that a rung can be announced
 //! before its encoder has spoken.
 
-use super::FrameRate;
+use super::frame_rate::FrameRate;
 use super::ladder::Rung;
 
 /// Pictures that x264 keeps for others, pyramids of B pictures included.

@@ -3,45 +3,38 @@
 //! [`found::Found`] comes from the probe; [`Plan::new`] turns it into renditions, stills and text
 //! tracks, or refuses. The pipeline builds exactly what the plan says and decides nothing itself.
 
+mod audio;
 mod copy;
+mod facts;
 pub mod found;
 pub mod frame_rate;
 pub mod ladder;
 mod level;
+mod limits;
 pub mod pace;
 mod parts;
 mod simple;
 mod stills;
 #[cfg(test)]
 mod tests;
+mod video;
 
+use mediflix_protocol::bounds;
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
-use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
+use mediflix_protocol::media::SourceFacts;
 use mediflix_protocol::part::Part;
-use mediflix_protocol::{bounds, words};
 use serde::Serialize;
 
+pub use audio::AudioPlan;
 pub use copy::{Coding, ends_segment};
-use found::{Found, FoundAudio, FoundVideo, Track, Unseen};
+use found::{Found, FoundVideo, Track};
 pub use frame_rate::FrameRate;
 pub use ladder::Rung;
 pub use level::Level;
-use simple::Simple;
+pub use limits::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS, MAX_AUDIO, MAX_DURATION_MS, MAX_PIXELS, MAX_TEXT};
 pub use stills::StoryboardPlan;
-
-/// A picture of more pixels is refused: decoding alone would take gigabytes.
-pub const MAX_PIXELS: u64 = 8192 * 4320;
-/// A longer source is refused.
-pub const MAX_DURATION_MS: u64 = 24 * 3_600_000;
-/// Key frames of a copied picture may lie this far apart: so much is decoded before what a person seeks is seen.
-pub const KEY_FRAMES_APART_MS: u64 = 10_000;
-/// Copied sound may pause so long; silence is put there.
-pub const LONGEST_SILENCE_MS: u64 = 10_000;
-/// More sound tracks than this are left out.
-pub const MAX_AUDIO: usize = 16;
-/// More text tracks than this are left out.
-pub const MAX_TEXT: usize = 32;
+pub use video::VideoPlan;
 
 /// What is made of a source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,88 +63,6 @@ pub struct Plan {
     pub warnings: Vec<Reason>,
 }
 
-/// How the picture is made.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct VideoPlan {
-    /// Stream of the source.
-    pub stream: String,
-    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and key frames.
-    pub top: Coding,
-    /// Constant rate of every rung; the nominal one beside a copied rung.
-    pub frame_rate: FrameRate,
-    /// Frames from key frame to key frame.
-    pub gop_frames: u32,
-    /// Key frames from segment to segment.
-    pub gops_per_segment: u32,
-    /// No segment is longer.
-    pub longest_segment_ms: u64,
-    /// Fields are woven into frames first.
-    pub deinterlace: bool,
-    /// Clockwise turn that makes it upright, with the mirror before it.
-    pub orientation: found::Orientation,
-    /// What the source's colours mean, in GStreamer's notation.
-    pub colorimetry: String,
-    /// The source's samples are to be brought into video range.
-    pub full_range: bool,
-    /// The tone curve, when the source is not SDR.
-    pub dynamic_range: found::DynamicRange,
-    /// Tallest first; the others are scaled from it.
-    pub rungs: Vec<Rung>,
-    /// Some are left out, as the content is simple.
-    pub fewer_rungs: bool,
-    /// Size of the I-frame rendition and of what the storyboard is made from: that of the smallest rung there could be.
-    pub iframes: Rung,
-    /// Seek preview.
-    pub storyboard: StoryboardPlan,
-    /// Width and height of the poster.
-    pub poster: (u32, u32),
-}
-
-impl VideoPlan {
-    /// The level at which `rung` is encoded.
-    #[must_use]
-    pub fn level(&self, rung: Rung) -> Level {
-        Level::for_rung(rung, self.frame_rate)
-    }
-
-    /// Frames from the first key frame to the second where all rungs are encoded: the first segment is this group, and the shorter it
-    /// is the sooner a lecture plays.
-    #[must_use]
-    pub fn first_gop_frames(&self) -> u32 {
-        self.gop_frames.div_ceil(2)
-    }
-
-    /// Whether a picture of so many bytes has more bits than the tallest rung may have.
-    #[must_use]
-    pub fn has_too_many_bits(&self, bytes: u64, duration_ms: u64) -> bool {
-        let top = self.rungs.first().copied().unwrap_or(Rung::MINIMAL);
-        copy::has_too_many_bits(bytes, duration_ms, top)
-    }
-}
-
-/// How a sound track is made.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AudioPlan {
-    /// Stream of the source.
-    pub stream: String,
-    /// What it is made of.
-    pub coding: Coding,
-    /// BCP 47.
-    pub language: String,
-    /// The container's title.
-    pub title: Option<String>,
-    /// Of the source.
-    pub source_channels: u32,
-    /// Samples a second of the source.
-    pub source_rate: u32,
-    /// 1 or 2.
-    pub channels: u32,
-    /// Bit/s.
-    pub bitrate: u32,
-    /// Plays unless the person chose another.
-    pub default: bool,
-}
-
 /// A text track that is kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TextPlan {
@@ -170,27 +81,27 @@ impl Plan {
     /// With the reason that the uploader is told when it cannot be packaged at all.
     pub fn new(found: &Found, settings: &PackageSettings) -> Result<Self, Reason> {
         refuse(found)?;
-        let video = found.video().filter(|(_, v)| v.decodable);
-        let audio: Vec<_> = found.audio().filter(|(_, a)| a.decodable).take(MAX_AUDIO).collect();
-        if video.is_none() && audio.is_empty() && found.audio().any(|(_, a)| a.impossible) {
+        let found_video = found.video().filter(|(_, v)| v.decodable);
+        let found_audio: Vec<_> = found.audio().filter(|(_, a)| a.decodable).take(MAX_AUDIO).collect();
+        if found_video.is_none() && found_audio.is_empty() && found.audio().any(|(_, a)| a.impossible) {
             return Err(Reason::new(MediaCode::Damaged));
         }
-        if video.is_none() && audio.is_empty() {
+        if found_video.is_none() && found_audio.is_empty() {
             let codecs = found.codecs().join(", ");
             return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
         }
-        let video_plan = video.map(|(track, v)| plan_video(track, v, found, settings));
-        let default = audio
+        let video_plan = found_video.map(|(track, v)| video::plan(track, v, found, settings));
+        let default = found_audio
             .iter()
             .position(|(track, _)| track.default && track.enabled)
-            .or_else(|| audio.iter().position(|(track, _)| track.enabled))
+            .or_else(|| found_audio.iter().position(|(track, _)| track.enabled))
             .unwrap_or(0);
-        let taken = video
+        let taken = found_video
             .iter()
             .map(|(track, _)| *track)
-            .chain(audio.iter().map(|(track, _)| *track));
+            .chain(found_audio.iter().map(|(track, _)| *track));
         let origin_ns = taken.filter_map(|track| track.first_ns).min().unwrap_or(0);
-        let audio_plan: Vec<_> = audio
+        let audio_plan: Vec<_> = found_audio
             .iter()
             .enumerate()
             .map(|(index, (track, a))| {
@@ -198,7 +109,7 @@ impl Plan {
                     Some(because) => Coding::Encoded(because),
                     None => copy::audio(found, track, a, origin_ns),
                 };
-                plan_audio(track, a, coding, index == default, found.duration_ms, settings)
+                audio::plan(track, a, coding, index == default, found.duration_ms, settings)
             })
             .collect();
         let text = found
@@ -208,17 +119,17 @@ impl Plan {
             .map(|(track, _)| TextPlan {
                 stream: track.stream.clone(),
                 language: track.language.clone().unwrap_or_else(|| "und".to_owned()),
-                title: title(track),
+                title: track.title_line(),
             })
             .collect();
-        let parts = parts(video, video_plan.as_ref(), origin_ns, found.duration_ms, settings);
+        let parts = parts(found_video, video_plan.as_ref(), origin_ns, found.duration_ms, settings);
         Ok(Self {
             origin_ns,
             part: parts.first().copied().unwrap_or_else(parts::whole),
             parts,
             segment_ms: settings.segment_ms,
-            facts: facts(found, video_plan.as_ref(), &audio, &audio_plan).bounded(),
-            warnings: bounds::warnings(left_out(found)),
+            facts: facts::facts(found, video_plan.as_ref(), &found_audio, &audio_plan).bounded(),
+            warnings: bounds::warnings(facts::left_out(found)),
             video: video_plan,
             audio: audio_plan,
             text,
@@ -284,169 +195,4 @@ fn refuse(found: &Found) -> Result<(), Reason> {
             .with("max_pixels", MAX_PIXELS)),
         _ => Ok(()),
     }
-}
-
-fn plan_video(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
-    let rungs = ladder::rungs(video.display_size(), settings.max_height);
-    // ASF names no rate: what is claimed there is a decoder's guess.
-    let claimed = video.nominal_rate.filter(|_| found.container != "asf");
-    let frame_rate = frame_rate::choose(claimed, video.measured_interval_ns, video.steady_interval_ns);
-    let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);
-    let top_rung = match settings.encode_because {
-        Some(because) => Coding::Encoded(because),
-        None => copy::video(found, video, top),
-    };
-    let (all, smallest) = (rungs.len(), rungs.last().copied().unwrap_or(Rung::MINIMAL));
-    let rungs = match simple::content(found, video) {
-        Some(content) if settings.fewer_rungs && top_rung == Coding::Copied => {
-            ladder::fewer(&rungs, content == Simple::Throughout)
-        }
-        _ => rungs,
-    };
-    let key_frames_apart_ms = match (top_rung, &video.coded) {
-        (Coding::Copied, Some(coded)) => coded.key_frames_apart_ms.unwrap_or(KEY_FRAMES_APART_MS),
-        _ => settings.key_frame_ms,
-    };
-    VideoPlan {
-        stream: track.stream.clone(),
-        top: top_rung,
-        longest_segment_ms: settings.segment_ms + key_frames_apart_ms,
-        frame_rate,
-        gop_frames: frame_rate.frames_in_ms(settings.key_frame_ms).max(1),
-        gops_per_segment: u32::try_from(settings.segment_ms.div_ceil(settings.key_frame_ms.max(1)).max(1)).unwrap_or(1),
-        deinterlace: video.interlaced,
-        orientation: video.orientation,
-        colorimetry: video.colorimetry.clone(),
-        full_range: video.full_range,
-        dynamic_range: video.dynamic_range,
-        iframes: smallest,
-        storyboard: StoryboardPlan::new(top.width, top.height, found.duration_ms),
-        poster: stills::poster_size(top.width, top.height),
-        fewer_rungs: rungs.len() < all,
-        rungs,
-    }
-}
-
-fn plan_audio(
-    track: &Track,
-    audio: &FoundAudio,
-    coding: Coding,
-    default: bool,
-    duration_ms: Option<u64>,
-    settings: &PackageSettings,
-) -> AudioPlan {
-    let channels = audio.channels.clamp(1, 2);
-    let encoded = if channels == 1 { 80_000 } else { 128_000 };
-    let copied = audio.coded.as_ref().filter(|_| coding == Coding::Copied);
-    let mean = copied.and_then(|coded| coded.mean_rate(duration_ms));
-    AudioPlan {
-        stream: track.stream.clone(),
-        language: track
-            .language
-            .clone()
-            .unwrap_or_else(|| settings.default_language.clone()),
-        title: title(track),
-        source_channels: audio.channels,
-        source_rate: audio.rate,
-        channels,
-        bitrate: mean.and_then(|mean| u32::try_from(mean).ok()).unwrap_or(encoded),
-        coding,
-        default,
-    }
-}
-
-/// The container's title of a track, as far as anybody reads it.
-fn title(track: &Track) -> Option<String> {
-    let title = words::line(track.title.as_deref()?);
-    (!title.is_empty()).then_some(title)
-}
-
-fn facts(
-    found: &Found,
-    plan: Option<&VideoPlan>,
-    audio: &[(&Track, &FoundAudio)],
-    audio_plan: &[AudioPlan],
-) -> SourceFacts {
-    let video = found.video().zip(plan).map(|((_, v), plan)| {
-        let (width, height) = v.display_size();
-        VideoFacts {
-            codec: v.codec.clone(),
-            width,
-            height,
-            frame_rate: (plan.frame_rate.numerator, plan.frame_rate.denominator),
-            dynamic_range: v.dynamic_range.as_str().to_owned(),
-            interlaced: v.interlaced,
-            copied: plan.top == Coding::Copied,
-            encoded_because: plan.top.refusal(),
-            fewer_rungs: plan.fewer_rungs,
-        }
-    });
-    let audio = audio
-        .iter()
-        .zip(audio_plan)
-        .map(|((track, a), plan)| AudioFacts {
-            codec: a.codec.clone(),
-            language: plan.language.clone(),
-            title: track.title.clone(),
-            channels: a.channels,
-            copied: plan.coding == Coding::Copied,
-            encoded_because: plan.coding.refusal(),
-        })
-        .collect();
-    SourceFacts {
-        container: found.container.clone(),
-        duration_ms: found.duration_ms,
-        video,
-        audio,
-        left_out: found.other_programs.clone(),
-    }
-}
-
-fn left_out(found: &Found) -> Vec<Reason> {
-    let language = |track: &Track| track.language.clone().unwrap_or_else(|| "und".to_owned());
-    let mut warnings = Vec::new();
-    if let Some((_, v)) = found.video().filter(|(_, v)| !v.decodable) {
-        warnings.push(Reason::new(MediaCode::VideoLeftOut).with("codec", &v.codec));
-    }
-    warnings.extend(other_pictures(found));
-    for unseen in &found.unseen {
-        warnings.push(match unseen {
-            Unseen::Video { codec } => Reason::new(MediaCode::VideoLeftOut).with("codec", codec),
-            Unseen::Audio { codec } => Reason::new(MediaCode::AudioLeftOut).with("codec", codec),
-        });
-    }
-    for (at, (track, a)) in found.audio().enumerate() {
-        if !a.decodable || at >= MAX_AUDIO {
-            warnings.push(
-                Reason::new(MediaCode::AudioLeftOut)
-                    .with("codec", &a.codec)
-                    .with("language", language(track)),
-            );
-        }
-    }
-    for (track, t) in found.text().filter(|(_, t)| !t.keepable) {
-        warnings.push(
-            Reason::new(MediaCode::TextLeftOut)
-                .with("codec", &t.codec)
-                .with("language", language(track)),
-        );
-    }
-    if !found.other_programs.is_empty() {
-        let names = found.other_programs.join(", ");
-        warnings.push(Reason::new(MediaCode::ProgrammesLeftOut).with("programmes", names));
-    }
-    warnings
-}
-
-/// A lecture shows one picture: the others are named as the file numbers them.
-fn other_pictures(found: &Found) -> Option<Reason> {
-    let taken = found.video().map(|(track, _)| &track.stream);
-    let others = found.videos().enumerate();
-    let others = others.filter(|(_, (track, _))| Some(&track.stream) != taken);
-    let name = |(at, (_, v)): (usize, (&Track, &FoundVideo))| match (v.width, v.height) {
-        (0, _) | (_, 0) => format!("{}: {}", at + 1, v.codec),
-        (width, height) => format!("{}: {}, {width} × {height}", at + 1, v.codec),
-    };
-    let names: Vec<_> = others.take(MAX_AUDIO).map(name).collect();
-    (!names.is_empty()).then(|| Reason::new(MediaCode::PicturesLeftOut).with("tracks", names.join("; ")))
 }
