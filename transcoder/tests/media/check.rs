@@ -10,8 +10,10 @@ use mediflix_protocol::naming;
 use mediflix_transcoder::local::{self, Report};
 
 use crate::compare;
-use crate::decode::{self, Decoding, Shown, Source, correlation, envelope};
+use crate::decode::{Decoding, Shown};
 use crate::expect::Expect;
+use crate::probe::{self, Source};
+use crate::similarity::{correlation, envelope};
 
 /// A frame of AAC at 48 kHz, and what milliseconds round.
 const PRIMING_S: f64 = 0.023;
@@ -185,7 +187,7 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
             format!("{:?}", Some((top.is_ok(), top.err()))),
         );
         if top.is_ok() {
-            let hashes = [input.to_owned(), packaged.joined("v0")].map(|path| decode::hash_of_pictures(&path));
+            let hashes = [input.to_owned(), packaged.joined("v0")].map(|path| probe::hash_of_pictures(&path));
             same("the copied picture's hash", hashes[1].clone(), hashes[0].clone());
         }
     }

@@ -1,6 +1,7 @@
 //! The one comparison: what came out against what ffmpeg decodes of the source, at moments and over time.
 
-use crate::decode::{GRID, Picture, difference};
+use crate::decode::{GRID, Picture};
+use crate::similarity::difference;
 
 /// Pictures are compared at so many moments.
 const MOMENTS: u32 = 20;

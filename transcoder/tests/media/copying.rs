@@ -7,8 +7,8 @@ use mediflix_protocol::media::CopyRefusal;
 
 use crate::check::{check_all, package};
 use crate::clips::{beeps, bytes, changed, clip, make, picture, words};
-use crate::decode;
 use crate::expect::Expect;
+use crate::probe;
 
 const H264: &str = "-c:v libx264 -preset superfast -bf 0 -crf 30 -pix_fmt yuv420p -c:a aac";
 /// What cameras and recorders write; without it small pictures have other colours.
@@ -224,8 +224,8 @@ fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_repeats_out() {
         .unwrap();
     assert_eq!(longest.longest_segment_ms, 7_000);
     let (copied, encoded) = (
-        decode::times_s(&packaged.joined("v0")),
-        decode::times_s(&packaged.joined("v1")),
+        probe::times_s(&packaged.joined("v0")),
+        probe::times_s(&packaged.joined("v1")),
     );
     assert_eq!(copied.len(), 14 * 25);
     // Each that shows something new, two a second, and what stands before a segment's end.

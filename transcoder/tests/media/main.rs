@@ -6,7 +6,6 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
-mod arriving;
 mod cameras;
 mod cases;
 mod check;
@@ -14,6 +13,8 @@ mod clips;
 mod compare;
 mod decode;
 mod expect;
+mod probe;
+mod similarity;
 
 mod captions;
 mod copying;
@@ -21,9 +22,10 @@ mod downmix;
 mod hdr;
 mod hostile;
 mod matrix;
-mod once_wrong;
+mod partial_upload;
 mod parts;
 mod range;
+mod regressions;
 mod samples;
 mod segments;
 mod synthetic;

@@ -8,7 +8,7 @@ use mediflix_protocol::naming;
 
 use crate::check::{Packaged, package, package_with};
 use crate::clips::{beeps, clip, picture};
-use crate::decode;
+use crate::probe;
 
 const H264: &str = "-c:v libx264 -preset fast -crf 30 -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 \
                     -color_trc bt709 -color_range tv -c:a aac";
@@ -57,13 +57,13 @@ fn check(name: &str, input: &Path, parts: usize) {
             continue;
         }
         if id == "v0" {
-            let [moments, others] = [&one, &other].map(|file| decode::packets_s(file));
+            let [moments, others] = [&one, &other].map(|file| probe::packets_s(file));
             assert_eq!(moments, others, "{name}: {id}");
-            let [pictures, others] = [&one, &other].map(|file| decode::hash_of_pictures(file));
+            let [pictures, others] = [&one, &other].map(|file| probe::hash_of_pictures(file));
             assert_eq!(pictures, others, "{name}: {id}");
         }
         // Encoders begin anew at a seam: nearly the same, at the worst moment, too.
-        let likeness = decode::likeness(&one, &other, 25);
+        let likeness = probe::likeness(&one, &other, 25);
         let expected = if id == "i0" { 1 } else { SECONDS as usize * 25 - 25 };
         assert!(likeness.len() >= expected, "{name}: {id}: {}", likeness.len());
         let worst = likeness.iter().copied().fold(1.0, f64::min);

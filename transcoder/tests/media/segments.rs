@@ -6,7 +6,7 @@ use mediflix_protocol::naming;
 
 use crate::check::package;
 use crate::clips::{beeps, clip, picture};
-use crate::decode;
+use crate::probe;
 
 #[test]
 fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds_and_shorter_ones_at_first() {
@@ -107,7 +107,7 @@ fn reordered_pictures_are_shown_from_zero_on_in_every_player() {
         &inputs,
         "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac",
     ));
-    let times = decode::times_s(&packaged.joined("v0"));
+    let times = probe::times_s(&packaged.joined("v0"));
     assert_eq!(times.len(), 125);
     for (number, time) in times.iter().enumerate() {
         assert!(
@@ -132,7 +132,7 @@ fn a_segments_last_picture_stands_to_the_segments_end() {
     let changing = packaged("stands_to_the_end.mp4", "fps=2,fps=25");
     let still = packaged("stands_from_the_beginning.mp4", "loop=-1:1");
     for (packaged, rendition) in [(&changing, "v0"), (&changing, "v1"), (&still, "v0"), (&still, "v1")] {
-        let packets = decode::packets_s(&packaged.joined(rendition));
+        let packets = probe::packets_s(&packaged.joined(rendition));
         let segments = packaged.report.segments.iter().filter(|s| s.rendition == rendition);
         let mut seen = 0;
         for segment in segments {
