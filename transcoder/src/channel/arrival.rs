@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What lies so far ahead of all that was read is not waited for: sound and picture of a file that is read front to back lie
+/// What lies so far ahead of all that was read is not waited for: audio and video of a file that is read front to back lie
 /// nearer to each other, and so do the tables of its index.
 const FAR_AHEAD: u64 = 16 << 20;
 

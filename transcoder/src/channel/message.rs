@@ -108,7 +108,7 @@ pub enum ChildEvent {
         /// CPU time of the child.
         cpu_ms: u64,
     },
-    /// The end: the picture was copied and cannot be; everything must be done anew, encoded.
+    /// The end: the video was copied and cannot be; everything must be done anew, encoded.
     CannotCopy {
         /// Why.
         because: CopyRefusal,

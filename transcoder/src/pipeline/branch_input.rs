@@ -29,12 +29,12 @@ impl GateStats {
         self.end_ns.load(Ordering::Relaxed) / 1_000_000
     }
 
-    /// End of the last decoded picture.
+    /// End of the last decoded frame.
     pub(crate) fn video_ms(&self) -> u64 {
         self.video_ns.load(Ordering::Relaxed) / 1_000_000
     }
 
-    /// Coded bytes of the picture that went into its decoder, and all of them, where they are counted.
+    /// Coded bytes of the video that went into its decoder, and all of them, where they are counted.
     pub(crate) fn coded(&self) -> Option<(u64, u64)> {
         let all = self.all_coded.get()?.get();
         Some((self.coded.load(Ordering::Relaxed).min(all), all))
@@ -68,7 +68,7 @@ pub(crate) struct TimeLine {
     pub(crate) origin: gst::ClockTime,
     /// Nothing later is taken.
     pub(crate) longest_ms: Option<u64>,
-    /// Whether its beginning is made here: the first picture stands from the first moment on, as players show it.
+    /// Whether its beginning is made here: the first frame stands from the first moment on, as players show it.
     pub(crate) has_beginning: bool,
 }
 
@@ -81,7 +81,7 @@ struct Times {
     begun: bool,
 }
 
-/// Counts the coded bytes of the picture, `all` in all, that flow through `pad`.
+/// Counts the coded bytes of the video, `all` in all, that flow through `pad`.
 pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, stats: &Arc<GateStats>) {
     stats.all_coded.get_or_init(|| all);
     let stats = stats.clone();
@@ -95,9 +95,9 @@ pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, stats: &Arc<GateStats
 /// Prepares the first pad of a branch: from here on times are running times, from zero on, without edits.
 ///
 /// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
-/// be filled with silence and a frozen picture.
+/// be filled with silence and a frozen frame.
 ///
-/// The last picture stands as long as `packets` say.
+/// The last frame stands as long as `packets` say.
 pub(crate) fn prepare(
     pad: &gst::Pad,
     line: TimeLine,

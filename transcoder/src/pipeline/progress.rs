@@ -3,13 +3,13 @@
 use crate::pipeline::branch_input::GateStats;
 use crate::plan::Plan;
 
-/// A coded bit of a picture that is encoded anew takes as long as so many of its pixels do in all rungs: where more moves, every step
+/// A coded bit of video that is transcoded takes as long as so many of its pixels do in all rungs: where more moves, every step
 /// takes longer (docs/BENCHMARKS.md).
 const PIXELS_A_BIT: f64 = 0.5;
 
 /// The share of the work that is done when every rendition is there up to `packaged_ms`; more than 1 when the file claims too little.
 ///
-/// Segments are closed by leaps; pictures come steadily, and they are the work.
+/// Segments are closed by leaps; frames come steadily, and they are the work.
 pub(crate) fn done(plan: &Plan, packaged_ms: u64, stats: &GateStats) -> f64 {
     let whole_us = plan.facts.duration_ms.unwrap_or(0) * 1_000;
     let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;

@@ -29,7 +29,7 @@ enum Made {
         is_copied: bool,
     },
     Audio {
-        /// Of the plan's sounds.
+        /// Of the plan's audio tracks.
         index: usize,
         /// Nanoseconds that were copied.
         copied: Option<Arc<AtomicU64>>,
@@ -61,7 +61,7 @@ impl Proof {
             // Of a part that another follows, the tracker knows that it is whole.
             Made::Video { .. } if !plan.has_the_end() => None,
             Made::Video { is_copied } => {
-                // Beside a copied picture, decoders are spared what repeats.
+                // Beside copied video, decoders are spared what repeats.
                 let decoded = if *is_copied {
                     packets.clone()
                 } else {
@@ -92,7 +92,7 @@ impl Proof {
     }
 }
 
-/// Nanoseconds of decoded sound that had no place left between what is heard before and after.
+/// Nanoseconds of decoded audio that had no place left between what is heard before and after.
 fn lost_on_the_way(pipeline: &gst::Pipeline, id: &str) -> u64 {
     let samples = pipeline
         .by_name(&format!("{id}-rate"))
@@ -111,7 +111,7 @@ pub(crate) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option
         .filter_map(|track| Some((track.claimed_ms()?, ms(&track.packets))))
         .collect();
     let file_claim = claim_ms.filter(|_| track_claims.is_empty()).map(|claimed| {
-        // What is written below the last picture may stand longer than it.
+        // What is written below the last frame may stand longer than it.
         let texts = tracks.iter().filter(|track| track.role == Role::Text);
         (claimed, texts.map(|track| ms(&track.packets)).fold(end_ms, u64::max))
     });

@@ -51,7 +51,7 @@ impl Entry {
 
 impl RenditionTracker {
     /// A tracker of the renditions of `part`, in order, and their codecs strings as far as they are known before the bitstreams speak;
-    /// no picture's segment is longer than `longest_segment_ms`.
+    /// no video segment is longer than `longest_segment_ms`.
     pub(crate) fn new(outbox: Outbox, part: Part, renditions: Vec<Planned>, longest_segment_ms: u64) -> Self {
         let entries = renditions
             .into_iter()
@@ -82,7 +82,7 @@ impl RenditionTracker {
         &self.part
     }
 
-    /// Where rendition `id` begins and ends: sound is always whole.
+    /// Where rendition `id` begins and ends: audio is always whole.
     pub(crate) fn range_of(&self, id: &str) -> Part {
         let state = self.lock();
         let is_sound = state.entries.iter().any(|entry| entry.id == id && entry.is_sound());
@@ -97,7 +97,7 @@ impl RenditionTracker {
         }
     }
 
-    /// Whether the pictures are all that the plan said of the part, so that the next one fits.
+    /// Whether the frames are all that the plan said of the part, so that the next one fits.
     pub(crate) fn is_full(&self) -> bool {
         let (Some(until_us), Some(end)) = (self.part.until_us, self.part.end_sequence) else {
             return true;
@@ -196,7 +196,7 @@ impl RenditionTracker {
         entry.map_or(0, |entry| entry.end_us)
     }
 
-    /// End of the longest rendition of sound or picture.
+    /// End of the longest rendition of audio or video.
     pub(crate) fn longest_us(&self) -> u64 {
         let state = self.lock();
         let whole = state

@@ -35,14 +35,14 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// Containers whose claimed duration is a fact and not an estimate.
 const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv", "wav"];
 
-/// Decoders complain a little about sound streams, too: a cut at the start, a missing reference.
+/// Decoders complain a little about audio streams, too: a cut at the start, a missing reference.
 const HARMLESS_ERRORS: u64 = 8;
 
 /// How it ended.
 pub(crate) enum End {
     /// Everything went out.
     Finished(Finished),
-    /// The picture was copied, and on the way something came that forbids it. What went out is of no use.
+    /// The video was copied, and on the way something came that forbids it. What went out is of no use.
     CannotCopy(CopyRefusal),
 }
 
@@ -139,7 +139,7 @@ fn attach(
         has_beginning: plan.part.number == 0,
     };
     let pictures = TimeLine {
-        // With the key frame that the next part begins with.
+        // With the keyframe that the next part begins with.
         longest_ms: plan.part.until_us.map(|us| us / 1_000 + 1).or(plan.longest_ms),
         ..line
     };
@@ -204,7 +204,7 @@ fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
 enum Watched {
     /// Every rendition ended; whether the file was broken on the way.
     Ended { damaged: bool },
-    /// The picture cannot be copied.
+    /// The video cannot be copied.
     CannotCopy(CopyRefusal),
 }
 

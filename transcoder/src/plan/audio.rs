@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::copy::Coding;
 use super::found::{FoundAudio, Track};
 
-/// How a sound track is made.
+/// How an audio track is made.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AudioPlan {
     /// Stream of the source.

@@ -1,4 +1,4 @@
-//! Whether the source's own coded picture can be the tallest rung, and its own coded sound a rendition: encoding that rung costs
+//! Whether the source's own coded video can be the tallest rung, and its own coded audio a rendition: encoding that rung costs
 //! half of a ladder, and copied it is better than any encoding of it.
 
 use mediflix_protocol::media::CopyRefusal;
@@ -8,7 +8,7 @@ use super::found::{Coded, DynamicRange, Found, FoundAudio, FoundVideo, Orientati
 use super::ladder::Rung;
 use super::limits::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS};
 
-/// Containers that say of each picture when it is shown.
+/// Containers that say of each frame when it is shown.
 const CONTAINERS: &[&str] = &["mp4", "3gp", "matroska", "mpegts", "flv"];
 /// Profiles of 8 bits and 4:2:0 that every browser plays.
 const PROFILES: &[&str] = &[
@@ -21,12 +21,12 @@ const PROFILES: &[&str] = &[
 ];
 /// Ten times the level: 4.2 is 1080p at 60 frames a second.
 const MAX_LEVEL: u32 = 42;
-/// Pictures a second, with room for times in whole milliseconds.
+/// Frames a second, with room for times in whole milliseconds.
 const MOST_RATE: f64 = 63.0;
 /// A copied rung may have this many times the bits of an encoded one's cap: who cannot take them takes the next rung.
 const MOST_BITS: f64 = 1.5;
 
-/// Samples a second of sound that may be copied.
+/// Samples a second of audio that may be copied.
 const SOUND_RATES: [u32; 2] = [44_100, 48_000];
 /// The most bit/s of it, where an index tells.
 const MOST_SOUND_BITS: u64 = 256_000;
@@ -34,9 +34,9 @@ const MOST_SOUND_BITS: u64 = 256_000;
 /// What a rendition is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Coding {
-    /// The source's coded data as it is. Encoded rungs have key frames at the same moments.
+    /// The source's coded data as it is. Encoded rungs have keyframes at the same moments.
     Copied,
-    /// Decoded and encoded anew, and why.
+    /// Decoded and transcoded, and why.
     Encoded(CopyRefusal),
 }
 
@@ -56,7 +56,7 @@ pub(super) fn video(found: &Found, video: &FoundVideo, top: Rung) -> Coding {
     video_refusal(found, video, top).map_or(Coding::Copied, Coding::Encoded)
 }
 
-/// Decides for the sound `audio` of `track`, when the first thing of the lecture is seen or heard at `origin_ns`.
+/// Decides for the audio `audio` of `track`, when the first thing of the lecture is seen or heard at `origin_ns`.
 pub(super) fn audio(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Coding {
     audio_refusal(found, track, audio, origin_ns).map_or(Coding::Copied, Coding::Encoded)
 }
@@ -64,7 +64,7 @@ pub(super) fn audio(found: &Found, track: &Track, audio: &FoundAudio, origin_ns:
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
 
-/// Whether a segment of a copied picture ends at a key frame that comes so long after the one that it began with.
+/// Whether a segment of copied video ends at a keyframe that comes so long after the one that it began with.
 #[must_use]
 pub fn ends_segment(after_ns: u64, segment_ns: u64) -> bool {
     after_ns + ROUNDING_NS >= segment_ns
@@ -94,7 +94,7 @@ fn audio_refusal(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u6
     first(&refusals).or(coded.refused)
 }
 
-/// Bit/s of a coded picture, or of the whole file, where that is all that is known.
+/// Bit/s of a coded video, or of the whole file, where that is all that is known.
 pub(super) fn mean_rate(found: &Found, coded: &Coded) -> Option<f64> {
     let (bytes, ms) = coded.bytes.or(found.bytes).zip(found.duration_ms)?;
     Some(bits_a_second(bytes, ms))
@@ -139,7 +139,7 @@ fn video_refusal(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRef
     first(&refusals).or(coded.refused)
 }
 
-/// Whether a picture of so many bytes has more bits than the rung `top` may have.
+/// Whether video of so many bytes has more bits than the rung `top` may have.
 pub(super) fn has_too_many_bits(bytes: u64, duration_ms: u64, top: Rung) -> bool {
     bits_a_second(bytes, duration_ms) > MOST_BITS * top.max_bitrate as f64
 }

@@ -88,7 +88,7 @@ pub(super) fn left_out(found: &Found) -> Vec<Reason> {
     warnings
 }
 
-/// A lecture shows one picture: the others are named as the file numbers them.
+/// A lecture shows one video track: the others are named as the file numbers them.
 fn other_pictures(found: &Found) -> Option<Reason> {
     let taken = found.video().map(|(track, _)| &track.stream);
     let others = found.videos().enumerate();

@@ -29,12 +29,12 @@ pub struct Found {
 /// A track of which no stream came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Unseen {
-    /// Moving pictures.
+    /// Video.
     Video {
         /// As the container names it.
         codec: String,
     },
-    /// Sound.
+    /// Audio.
     Audio {
         /// As the container names it.
         codec: String,
@@ -88,9 +88,9 @@ impl Track {
 /// What a stream carries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum Content {
-    /// Moving pictures.
+    /// Video.
     Video(FoundVideo),
-    /// Sound.
+    /// Audio.
     Audio(FoundAudio),
     /// Text.
     Text(FoundText),
@@ -99,7 +99,7 @@ pub enum Content {
     Other,
 }
 
-/// Moving pictures.
+/// Video.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FoundVideo {
     /// Short name, e.g. `h264`.
@@ -143,11 +143,11 @@ pub struct Coded {
     pub level: u32,
     /// All of it, where an index tells.
     pub bytes: Option<u64>,
-    /// The longest distance of key frames, where an index tells.
+    /// The longest distance of keyframes, where an index tells.
     pub key_frames_apart_ms: Option<u64>,
-    /// The most bit/s of it in ten seconds or more from key frame to key frame, where an index tells.
+    /// The most bit/s of it in ten seconds or more from keyframe to keyframe, where an index tells.
     pub heaviest_rate: Option<u64>,
-    /// When its key frames are shown, where an index tells.
+    /// When its keyframes are shown, where an index tells.
     pub key_times: Option<KeyTimes>,
     /// Pieces of the media that an edit list puts together; 0 without one.
     pub edits: usize,
@@ -166,14 +166,14 @@ impl fmt::Debug for KeyTimes {
     }
 }
 
-/// Sound.
+/// Audio.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FoundAudio {
     /// Short name, e.g. `aac`.
     pub codec: String,
     /// A buffer came out of a decoder.
     pub decodable: bool,
-    /// It claims what no sound has: billions of samples a second.
+    /// It claims what no audio has: billions of samples a second.
     pub impossible: bool,
     /// Channels.
     pub channels: u32,
@@ -213,11 +213,11 @@ impl CodedAudio {
 pub struct FoundText {
     /// Short name.
     pub codec: String,
-    /// Cues of plain or marked-up text, not pictures.
+    /// Cues of plain or marked-up text, not frames.
     pub keepable: bool,
 }
 
-/// How the stored picture must be turned to stand upright.
+/// How stored frames must be rotated to stand upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Orientation {
     /// Clockwise: 0, 90, 180 or 270.
@@ -286,7 +286,7 @@ impl FoundVideo {
 }
 
 impl Found {
-    /// Every picture.
+    /// Every video track.
     pub fn videos(&self) -> impl Iterator<Item = (&Track, &FoundVideo)> {
         self.tracks.iter().filter_map(|track| match &track.content {
             Content::Video(video) => Some((track, video)),
@@ -294,7 +294,7 @@ impl Found {
         })
     }
 
-    /// The picture to take: of the decodable the enabled, of those the longest, of those the default, and then the first.
+    /// The video track to take: of the decodable the enabled, of those the longest, of those the default, and then the first.
     #[must_use]
     pub fn video(&self) -> Option<(&Track, &FoundVideo)> {
         self.videos()
@@ -307,7 +307,7 @@ impl Found {
             .map(|(_, found)| found)
     }
 
-    /// Every sound track.
+    /// Every audio track.
     pub fn audio(&self) -> impl Iterator<Item = (&Track, &FoundAudio)> {
         self.tracks.iter().filter_map(|track| match &track.content {
             Content::Audio(audio) => Some((track, audio)),

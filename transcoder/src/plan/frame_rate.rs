@@ -44,7 +44,7 @@ impl FrameRate {
         f64::from(self.numerator) / f64::from(self.denominator)
     }
 
-    /// Frames that fill `ms` at least: a key-frame distance of 2 s is never a frame short.
+    /// Frames that fill `ms` at least: a keyframe distance of 2 s is never a frame short.
     #[must_use]
     pub fn frames_in_ms(self, ms: u64) -> u32 {
         let exact = u64::from(self.numerator) * ms;

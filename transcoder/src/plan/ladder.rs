@@ -9,7 +9,7 @@ pub struct Rung {
     pub width: u32,
     /// Pixels, even.
     pub height: u32,
-    /// The cap in bit/s; simple pictures stay far below.
+    /// The cap in bit/s; simple frames stay far below.
     pub max_bitrate: u64,
 }
 
@@ -55,7 +55,7 @@ const STEPS: [Step; 4] = [
 /// A lower rung must save at least this share of the pixels of the one above.
 const WORTH_IT: f64 = 0.75;
 
-/// The rungs of a picture of `size` (square pixels, upright), tallest first; at least one.
+/// The rungs of video of `size` (square pixels, upright), tallest first; at least one.
 #[must_use]
 pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
     let allowed: Vec<_> = STEPS.iter().filter(|step| step.short <= max_height).collect();

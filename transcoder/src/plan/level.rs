@@ -4,7 +4,7 @@
 use super::frame_rate::FrameRate;
 use super::ladder::Rung;
 
-/// Pictures that x264 keeps for others, pyramids of B pictures included.
+/// Frames that x264 keeps for others, pyramids of B-frames included.
 const KEPT_PICTURES: u32 = 4;
 
 /// A level, as ten times its number.
@@ -71,7 +71,7 @@ impl Level {
         format!("avc1.6400{:02X}", self.0)
     }
 
-    /// The same where every picture is a key frame: x264 says so in the fourth constraint flag.
+    /// The same where every frame is a keyframe: x264 says so in the fourth constraint flag.
     #[must_use]
     pub fn intra_codecs(self) -> String {
         format!("avc1.6410{:02X}", self.0)

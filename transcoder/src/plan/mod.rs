@@ -41,9 +41,9 @@ pub use video::VideoPlan;
 pub struct Plan {
     /// Length of a segment in video frames' terms, and of an audio segment.
     pub segment_ms: u64,
-    /// The picture, when there is one.
+    /// The video, when there is one.
     pub video: Option<VideoPlan>,
-    /// The sound tracks in the container's order.
+    /// The audio tracks in the container's order.
     pub audio: Vec<AudioPlan>,
     /// The text tracks in the container's order.
     pub text: Vec<TextPlan>,
@@ -139,7 +139,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// The same lecture, but only this part of it; nothing when it is none of the plan's parts, or the first, which has all sound.
+    /// The same lecture, but only this part of it; nothing when it is none of the plan's parts, or the first, which has all audio.
     #[must_use]
     pub fn for_part(mut self, part: Part) -> Option<Self> {
         if part.number == 0 || !self.parts.contains(&part) {

@@ -1,13 +1,13 @@
-//! The pace of pictures, by the times of the first of them.
+//! The pace of frames, by the times of the first of them.
 
 /// What lies so near to the median has its pace: containers round to milliseconds.
 const NEAR: f64 = 0.2;
 /// So many of them make a pace steady: recorders drop one now and then.
 const STEADY: f64 = 0.8;
-/// Fewer pictures say nothing of it.
+/// Fewer frames say nothing of it.
 const LEAST: usize = 8;
 
-/// Distances of pictures in nanoseconds.
+/// Distances of frames in nanoseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pace {
     /// Half are longer.
@@ -16,7 +16,7 @@ pub struct Pace {
     pub steady_ns: Option<u64>,
 }
 
-/// The pace of pictures that are shown at these times, in any order.
+/// The pace of frames that are shown at these times, in any order.
 #[must_use]
 pub fn measure(times: &[u64]) -> Pace {
     let mut times = times.to_vec();

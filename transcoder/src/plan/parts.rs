@@ -1,4 +1,4 @@
-//! Whether a lecture is shared with other workers, and where it is parted: at key frames of a copied picture whose index tells all
+//! Whether a lecture is shared with other workers, and where it is parted: at keyframes of copied video whose index tells all
 //! of them, so that each worker knows beforehand which segments are its own.
 
 use mediflix_protocol::lease::PackageSettings;
@@ -7,7 +7,7 @@ use mediflix_protocol::part::{MAX_PARTS, Part};
 use super::copy::ends_segment;
 use super::found::KeyTimes;
 
-/// The key frames of a source.
+/// The keyframes of a source.
 pub(super) struct KeyFrames<'a> {
     /// As its index tells them.
     pub(super) times: &'a KeyTimes,
@@ -69,7 +69,7 @@ pub(super) fn whole() -> Part {
     }
 }
 
-/// Where segments begin, in microseconds of the lecture. The first picture stands from the first moment on.
+/// Where segments begin, in microseconds of the lecture. The first frame stands from the first moment on.
 fn cuts(keys: &KeyFrames<'_>, segment_ms: u64) -> Vec<u64> {
     let mut cuts = Vec::new();
     let mut last = None;
@@ -126,7 +126,7 @@ mod tests {
                 (55_400, 11)
             ]
         );
-        // Every second key frame is too near to the last one to begin a segment.
+        // Every second keyframe is too near to the last one to begin a segment.
         let every_three: Vec<u64> = (0..20).map(|n| n * 3).collect();
         assert_eq!(
             parts(&every_three, 60, 30),

@@ -26,7 +26,7 @@ pub struct StoryboardPlan {
 }
 
 impl StoryboardPlan {
-    /// For a picture of this size and length.
+    /// For video of this size and length.
     #[must_use]
     pub fn new(width: u32, height: u32, duration_ms: Option<u64>) -> Self {
         let (tile_width, tile_height) = within(width, height, TILE_WIDTH, TILE_WIDTH);

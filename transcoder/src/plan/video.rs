@@ -12,18 +12,18 @@ use super::limits::KEY_FRAMES_APART_MS;
 use super::simple::{self, Simple};
 use super::stills::{self, StoryboardPlan};
 
-/// How the picture is made.
+/// How the video is made.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VideoPlan {
     /// Stream of the source.
     pub stream: String,
-    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and key frames.
+    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and keyframes.
     pub top: Coding,
     /// Constant rate of every rung; the nominal one beside a copied rung.
     pub frame_rate: FrameRate,
-    /// Frames from key frame to key frame.
+    /// Frames from keyframe to keyframe.
     pub gop_frames: u32,
-    /// Key frames from segment to segment.
+    /// Keyframes from segment to segment.
     pub gops_per_segment: u32,
     /// No segment is longer.
     pub longest_segment_ms: u64,
@@ -56,14 +56,14 @@ impl VideoPlan {
         Level::for_rung(rung, self.frame_rate)
     }
 
-    /// Frames from the first key frame to the second where all rungs are encoded: the first segment is this group, and the shorter it
+    /// Frames from the first keyframe to the second where all rungs are encoded: the first segment is this group, and the shorter it
     /// is the sooner a lecture plays.
     #[must_use]
     pub fn first_gop_frames(&self) -> u32 {
         self.gop_frames.div_ceil(2)
     }
 
-    /// Whether a picture of so many bytes has more bits than the tallest rung may have.
+    /// Whether video of so many bytes has more bits than the tallest rung may have.
     #[must_use]
     pub fn has_too_many_bits(&self, bytes: u64, duration_ms: u64) -> bool {
         let top = self.rungs.first().copied().unwrap_or(Rung::MINIMAL);

@@ -4,7 +4,7 @@
 const LONGEST_NS: u64 = 1_000_000_000;
 /// Less than this between two packets is a time that a container rounded.
 const ROUNDING_NS: u64 = 40_000_000;
-/// A coded frame of sound that says to last so many times as long as the one before, and so long, has a pause behind it.
+/// A coded frame of audio that says to last so many times as long as the one before, and so long, has a pause behind it.
 const FRAMES: u64 = 4;
 const PAUSE_NS: u64 = 200_000_000;
 
@@ -22,12 +22,12 @@ pub struct Covered {
     longest_step: u64,
     /// Begins here and lasts until the next one.
     open: Option<u64>,
-    /// What the last frame of sound lasted, where packets are such.
+    /// What the last frame of audio lasted, where packets are such.
     frame: Option<u64>,
 }
 
 impl Covered {
-    /// Nothing yet, of coded frames of sound, which have one length.
+    /// Nothing yet, of coded frames of audio, which have one length.
     #[must_use]
     pub fn for_frames() -> Self {
         Self {

@@ -9,10 +9,10 @@ pub use covered::Covered;
 
 /// Less is no fault: codecs have edges, containers round.
 pub const TOLERANCE_MS: u64 = 500;
-/// Pictures without times that end elsewhere than their container are out of step somewhere before.
+/// Frames without times that end elsewhere than their container are out of step somewhere before.
 const UNTIMED_TOLERANCE_MS: u64 = 100;
 
-/// How much of a picture is not as its packets have it, in milliseconds: `packets` are its coded pictures, `decoded` those that went
+/// How much of the video is not as its packets have it, in milliseconds: `packets` are its coded frames, `decoded` those that went
 /// into the rungs, of which the tallest ends at `end_ns`. All count from the beginning of the lecture.
 #[must_use]
 pub fn video(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
@@ -21,19 +21,19 @@ pub fn video(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
         return None;
     }
     let at_the_end = packets.end().abs_diff(end_ns);
-    // A picture that stands longer than any does in the file hides others.
+    // A frame that stands longer than any does in the file hides others.
     let stood = decoded.longest_step().saturating_sub(packets.longest_step());
     worth_telling(at_the_end.max(stood))
 }
 
-/// The same of a picture of which no packet has a time, so that each was shown as long as the others: by what its container claims.
+/// The same of video of which no packet has a time, so that each was shown as long as the others: by what its container claims.
 #[must_use]
 pub fn video_without_times(packets: &Covered, claimed_ms: Option<u64>, end_ns: u64) -> Option<u64> {
     let differs_ms = claimed_ms?.abs_diff(end_ns / 1_000_000);
     (packets.count() == 0 && differs_ms > UNTIMED_TOLERANCE_MS).then_some(differs_ms)
 }
 
-/// The same of a sound that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
+/// The same of an audio track that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
 #[must_use]
 pub fn audio(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
     if packets.count() == 0 {

@@ -70,7 +70,7 @@ impl ChildProcess {
             .env("GST_REGISTRY_DISABLE", "yes")
             .env("GST_PLUGIN_SYSTEM_PATH_1_0", "")
             .env("MALLOC_ARENA_MAX", "2")
-            // x264 decides by memory that it has not written yet (mbtree of 0.164). What is mapped afresh is zero: the same pictures
+            // x264 decides by memory that it has not written yet (mbtree of 0.164). What is mapped afresh is zero: the same frames
             // give the same bytes.
             .env("MALLOC_MMAP_THRESHOLD_", "32768")
             .stdin(Stdio::from(OwnedFd::from(theirs)))

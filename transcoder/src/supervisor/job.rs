@@ -23,7 +23,7 @@ use crate::channel::message::{ChildEvent, JobSpec, Limits};
 
 /// How long news may wait.
 const PAUSE: Duration = Duration::from_secs(2);
-/// How long it may wait before that, by how long the job has run: where a lecture begins somebody waits for a picture.
+/// How long it may wait before that, by how long the job has run: where a lecture begins somebody waits for the first frame.
 const PACES: [(Duration, Duration); 2] = [
     (Duration::from_secs(10), Duration::from_millis(50)),
     (Duration::from_secs(60), Duration::from_millis(200)),

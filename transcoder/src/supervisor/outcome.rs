@@ -22,7 +22,7 @@ pub(super) enum End {
         reason: Reason,
         detail: String,
     },
-    /// The picture was copied and cannot be: whoever takes the job next encodes it.
+    /// The video was copied and cannot be: whoever takes the job next encodes it.
     CannotCopy { because: CopyRefusal },
     /// The source's upload still runs, and this cannot be waited for or be made of a part.
     TooEarly { why: String },

@@ -54,7 +54,7 @@ fn kinds_that_editors_and_memos_write_are_taken() {
     let dnxhr_hq = "-c:v dnxhd -profile:v dnxhr_hq -pix_fmt yuv422p -c:a pcm_s24le -t 1";
     let raw = |name: &str, options: &str| make(name, &from(&[&beeps(4.0)], options));
     check_all(vec![
-        // A decoder that refuses what a demuxer says of a picture takes no sound along.
+        // A decoder that refuses what a demuxer says of a picture takes no audio along.
         (
             "mjpeg",
             with_bars("motion.mkv", "25", "-c:v mjpeg -q:v 4 -pix_fmt yuvj420p -c:a flac"),
@@ -118,7 +118,7 @@ fn a_pace_with_drops_or_rounded_times_is_known() {
     ]);
 }
 
-/// Bars and beeps are at the same moments: AVI counts pictures in the order of their decoding.
+/// Bars and beeps are at the same moments: AVI counts frames in the order of their decoding.
 #[test]
 fn pictures_of_avi_are_in_step_with_their_sound() {
     let mpeg4 = "-c:v mpeg4 -q:v 4 -bf 2 -vtag DX50 -c:a mp3";

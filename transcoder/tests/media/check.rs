@@ -211,7 +211,7 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
         let frame_s = f64::from(rate.1) / f64::from(rate.0);
         let of_input = (input, source.start_s, lasts_s);
         // Where the container tells other times than those of showing, ffmpeg is late.
-        // A file may count from the priming of its sound, a frame of 21 ms before the first that is heard.
+        // A file may count from the priming of its audio, a frame of 21 ms before the first that is heard.
         let around = (if expect.bars { 2.5 * frame_s } else { frame_s }).max(PRIMING_S);
         let theirs = decoding.shown(of_input, &moments, around, (expect.like, matrix));
         let rungs = (0..expect.rungs).map(|index| naming::rendition_id('v', index));
@@ -276,7 +276,7 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
     wrong
 }
 
-/// A rendition's sound with its track of the source.
+/// A rendition's audio with its track of the source.
 fn compare_sound(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect) -> Vec<String> {
     let (ours, theirs) = (envelope(ours), envelope(theirs));
     let mut wrong = Vec::new();
@@ -301,7 +301,7 @@ fn compare_sound(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect)
 }
 
 fn compare_duration(ours: f64, theirs: f64, rendition: &str, most_s: f64) -> Option<String> {
-    // A frame of AAC is 21.3 ms: sound ends at the next one.
+    // A frame of AAC is 21.3 ms: audio ends at the next one.
     let most_s = most_s.max(0.022) + 0.0005;
     ((ours - theirs).abs() > most_s).then(|| format!("{rendition} lasts {ours:.3} s instead of {theirs:.3} s"))
 }

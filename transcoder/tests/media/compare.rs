@@ -3,7 +3,7 @@
 use crate::decode::{GRID, Picture};
 use crate::similarity::difference;
 
-/// Pictures are compared at so many moments.
+/// Frames are compared at so many moments.
 const MOMENTS: u32 = 20;
 /// Loudness is compared in windows of a tenth of a second, from windows of 5 ms.
 const TENTH: usize = 20;
@@ -30,7 +30,7 @@ pub(crate) fn moments(lasts_s: f64) -> Vec<f64> {
         .collect()
 }
 
-/// What is wrong with a rung's pictures at `moments`; of the source there are those a frame before and after, too.
+/// What is wrong with a rung's frames at `moments`; of the source there are those a frame before and after, too.
 pub(crate) fn pictures(
     name: &str,
     moments: &[f64],

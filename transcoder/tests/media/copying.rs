@@ -11,7 +11,7 @@ use crate::expect::Expect;
 use crate::probe;
 
 const H264: &str = "-c:v libx264 -preset superfast -bf 0 -crf 30 -pix_fmt yuv420p -c:a aac";
-/// What cameras and recorders write; without it small pictures have other colours.
+/// What cameras and recorders write; without it small frames have other colours.
 const REC_709: &str = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
 
 fn inputs(seconds: u32) -> Vec<Vec<String>> {
@@ -55,7 +55,7 @@ fn a_picture_that_browsers_play_is_copied_to_the_last_bit() {
             "-g 20 -vf select='not(mod(n\\,3))+lt(t\\,1)' -vsync vfr",
             lecture(),
         ),
-        // Nothing moves for long, and key frames come often: few pictures lie between them.
+        // Nothing moves for long, and keyframes come often: few frames lie between them.
         row("copied_still.mp4", "-vf loop=-1:1 -t 21 -g 100", lecture()),
         // A slide that changes twice a second.
         row("copied_slides.mp4", "-vf fps=2,fps=25 -preset fast -g 250", lecture()),
@@ -212,7 +212,7 @@ fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_repeats_out() {
             .filter(|segment| segment.rendition == rendition);
         segments.map(|segment| segment.start_us).collect::<Vec<_>>()
     };
-    // Key frames every three seconds: segments of at least four.
+    // Keyframes every three seconds: segments of at least four.
     assert_eq!(starts("v0"), [0, 6_000_000, 12_000_000]);
     assert_eq!(starts("v1"), starts("v0"));
     assert_eq!(starts("i0"), starts("v0"));

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Width of the compared pictures; height follows from the frame count's bytes.
+/// Width of the compared frames; height follows from the frame count's bytes.
 pub(crate) const WIDTH: usize = 96;
 pub(crate) const HEIGHT: usize = 54;
 pub(crate) const FRAME_BYTES: usize = WIDTH * HEIGHT * 3;
-/// Samples a second of compared sound.
+/// Samples a second of compared audio.
 pub(crate) const RATE: usize = 8_000;
 
 /// A small picture.
@@ -38,7 +38,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// The different pictures of each moment; the last one stands.
+    /// The different frames of each moment; the last one stands.
     pub(crate) fn moments(&self) -> Vec<Vec<Picture>> {
         let pictures = self.pictures.pictures();
         let at = |slot: &u64| {
@@ -68,7 +68,7 @@ impl<'a> Decoding<'a> {
         }
     }
 
-    /// All pictures of `path` as small RGB at a constant rate, after `filter`.
+    /// All frames of `path` as small RGB at a constant rate, after `filter`.
     pub(crate) fn pictures(&mut self, path: &Path, filter: &str, matrix: &str, rate: (u32, u32)) -> Decoded {
         let chain = format!("{filter},fps={}/{}:start_time=0,{}", rate.0, rate.1, small(matrix));
         let output = self.add(&[], path, "v:0", &["-vf", &chain, "-f", "rawvideo"]);
@@ -130,7 +130,7 @@ impl<'a> Decoding<'a> {
         }
     }
 
-    /// Sound track `nth` of `path` as mono samples, from the file's start on.
+    /// Audio track `nth` of `path` as mono samples, from the file's start on.
     pub(crate) fn sound(&mut self, path: &Path, nth: usize) -> Decoded {
         // Mixed to stereo first, as ours is; whole numbers ffmpeg would make quieter than the channels are.
         let filter = format!(
@@ -200,7 +200,7 @@ impl Decoded {
         std::fs::read_to_string(&self.0[0]).unwrap_or_default()
     }
 
-    /// All samples of a sound.
+    /// All samples of an audio track.
     pub(crate) fn samples(&self) -> Vec<i16> {
         let bytes = std::fs::read(&self.0[0]).unwrap_or_default();
         bytes

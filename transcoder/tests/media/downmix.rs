@@ -1,4 +1,4 @@
-//! Sound of many channels becomes two that are as loud as they were meant and never too loud, and begins when it began.
+//! Audio of many channels becomes two that are as loud as they were meant and never too loud, and begins when it began.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -6,10 +6,10 @@ use std::process::{Command, Stdio};
 use crate::check::{Packaged, package};
 use crate::clips::{changed, make, words};
 
-/// Samples a second of decoded sound.
+/// Samples a second of decoded audio.
 const RATE: usize = 48_000;
 
-/// The first sound of `path` as its channels' samples.
+/// The first audio of `path` as its channels' samples.
 fn channels(path: &Path, count: usize) -> Vec<Vec<f32>> {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-i"])
@@ -60,7 +60,7 @@ fn onsets(samples: &[f32]) -> Vec<f64> {
     found
 }
 
-/// A file of sound alone, made by a filter graph.
+/// A file of audio alone, made by a filter graph.
 fn sound(name: &str, graph: &str, options: &str) -> std::path::PathBuf {
     let mut arguments = words("-f lavfi -i");
     arguments.push(graph.to_owned());
@@ -190,7 +190,7 @@ fn encoded_sound_begins_when_it_began() {
     for (name, options) in rows {
         let input = sound(name, beeps, &format!("-ac 2 {options}"));
         let input = match name {
-            // Not LAME: nobody knows what it put before the sound.
+            // Not LAME: nobody knows what it put before the audio.
             "onsets_of_another.mp3" => changed(name, &input, |bytes| {
                 let at = bytes
                     .windows(4)

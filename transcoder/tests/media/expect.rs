@@ -12,7 +12,7 @@ pub(crate) struct Expect {
     pub(crate) rate: Option<(u32, u32)>,
     /// Rungs.
     pub(crate) rungs: usize,
-    /// Languages of the sound tracks, in order.
+    /// Languages of the audio tracks, in order.
     pub(crate) languages: &'static [&'static str],
     /// Codes of the warnings.
     pub(crate) warnings: &'static [MediaCode],
@@ -26,7 +26,7 @@ pub(crate) struct Expect {
     pub(crate) sound_alike: f64,
     /// Largest mean difference of a picture's samples, of 255.
     pub(crate) picture_error: f64,
-    /// Pictures after this share of the file are not compared: every decoder hides damage in its own way.
+    /// Frames after this share of the file are not compared: every decoder hides damage in its own way.
     pub(crate) intact_percent: usize,
     /// The tallest rung, in lines: less for long files.
     pub(crate) max_height: u32,
@@ -34,7 +34,7 @@ pub(crate) struct Expect {
     pub(crate) same_duration: bool,
     /// The tallest rung is the source's own picture, or why it is not; nothing where a row is about something else.
     pub(crate) top: Option<Result<(), CopyRefusal>>,
-    /// Whether every sound has to be the source's own.
+    /// Whether every audio has to be the source's own.
     pub(crate) sound_copied: bool,
     /// It is quiet between what is loud: the moments of that are compared, and every tenth of a second.
     pub(crate) beeps: bool,
@@ -43,7 +43,7 @@ pub(crate) struct Expect {
 }
 
 impl Expect {
-    /// A picture of this size, with Vietnamese sound (the default language).
+    /// A picture of this size, with Vietnamese audio (the default language).
     pub(crate) fn video(width: u32, height: u32) -> Self {
         Self {
             size: Some((width, height)),
@@ -66,7 +66,7 @@ impl Expect {
         }
     }
 
-    /// Sound alone.
+    /// Audio alone.
     pub(crate) fn sound() -> Self {
         Self {
             size: None,
@@ -129,7 +129,7 @@ impl Expect {
         self
     }
 
-    /// Mixers weigh the channels of surround sound differently.
+    /// Mixers weigh the channels of surround audio differently.
     pub(crate) fn surround(mut self) -> Self {
         self.level_error = 6.0;
         self
@@ -141,7 +141,7 @@ impl Expect {
         self
     }
 
-    /// So is every sound.
+    /// So is every audio.
     pub(crate) fn sound_copied(mut self) -> Self {
         self.sound_copied = true;
         self
@@ -153,13 +153,13 @@ impl Expect {
         self
     }
 
-    /// Picture and sound are in step.
+    /// Picture and audio are in step.
     pub(crate) fn in_step(mut self) -> Self {
         self.bars = true;
         self
     }
 
-    /// Sound that was recorded: its loudness as a whole is compared.
+    /// Audio that was recorded: its loudness as a whole is compared.
     pub(crate) fn recorded(mut self) -> Self {
         self.beeps = false;
         self

@@ -1,4 +1,4 @@
-//! Real files through the real child: the right picture, the right sound, the right length, or a clear refusal.
+//! Real files through the real child: the right picture, the right audio, the right length, or a clear refusal.
 //!
 //! Tests are tables: one row per file, one [`check::check`] for all. Clips are real ones of `tests/media`
 //! or are made by ffmpeg once and kept below the target folder; what a row needs and does not find

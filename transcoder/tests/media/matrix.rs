@@ -68,7 +68,7 @@ const SOUNDS: &[Codec] = &[
     ("alac", "alac", &["mov", "mp4"]),
     ("wma2", "wmav2", &["asf"]),
 ];
-/// Name, pictures a second, and what else is special of the times.
+/// Name, frames a second, and what else is special of the times.
 const TIMINGS: &[(&str, &str, &str)] = &[
     ("25", "25", ""),
     ("ntsc", "30000/1001", ""),

@@ -1,4 +1,4 @@
-//! A lecture made in parts is the lecture made in one go: the same moments, the same copied pictures, no seam.
+//! A lecture made in parts is the lecture made in one go: the same moments, the same copied frames, no seam.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -93,7 +93,7 @@ fn parts_are_the_whole() {
         "-bf 2 -g 30 -vf select='not(mod(n\\,3))+lt(mod(t\\,5)\\,1)' -vsync vfr",
         4,
     );
-    // The picture comes later than the sound.
+    // The picture comes later than the audio.
     let mut late = inputs(SECONDS);
     late[0].splice(0..0, ["-itsoffset", "0.4"].map(str::to_owned));
     check(

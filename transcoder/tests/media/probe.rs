@@ -77,7 +77,7 @@ fn number(entry: &Value, field: &str) -> Option<f64> {
     entry[field].as_str()?.parse().ok()
 }
 
-/// A hash of all decoded pictures, whatever their times.
+/// A hash of all decoded frames, whatever their times.
 pub(crate) fn hash_of_pictures(path: &Path) -> String {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-i"])
@@ -107,7 +107,7 @@ pub(crate) fn likeness(one: &Path, other: &Path, rate: u32) -> Vec<f64> {
     text.lines().filter_map(of_picture).collect()
 }
 
-/// Times of the decoded pictures as the file has them.
+/// Times of the decoded frames as the file has them.
 pub(crate) fn times_s(path: &Path) -> Vec<f64> {
     let text = ffprobe(
         path,
@@ -125,7 +125,7 @@ pub(crate) fn times_s(path: &Path) -> Vec<f64> {
         .collect()
 }
 
-/// When each coded picture is decoded and when it is shown, in seconds, in the order of decoding.
+/// When each coded video is decoded and when it is shown, in seconds, in the order of decoding.
 pub(crate) fn packets_s(path: &Path) -> Vec<(f64, f64)> {
     let text = ffprobe(
         path,

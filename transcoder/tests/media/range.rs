@@ -1,4 +1,4 @@
-//! Pictures of full range look like the same ones in video range, on every rung and still: no shade of an X-ray is lost.
+//! Frames of full range look like the same ones in video range, on every rung and still: no shade of an X-ray is lost.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -45,7 +45,7 @@ fn picture(path: &Path, matrix: &str) -> Vec<u8> {
     output.stdout
 }
 
-/// The difference that nearly all places of two small pictures keep below, away from edges.
+/// The difference that nearly all places of two small frames keep below, away from edges.
 fn worst(control: &[u8], other: &[u8]) -> u8 {
     let line = WIDTH * 3;
     // What is coded rings beside edges.
@@ -123,7 +123,7 @@ fn full_range_looks_like_video_range() {
         }
         let poster = packaged.folder.join(naming::poster());
         let worst = worst(&control, &picture(&poster, "bt601"));
-        // Small JPEG pictures are coarser.
+        // Small JPEG frames are coarser.
         if worst > 2 * MOST {
             wrong.push(format!("{name} poster: {worst} levels"));
         }

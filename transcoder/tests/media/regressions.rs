@@ -32,7 +32,7 @@ fn titles_of_any_length_do_no_harm() {
     check_all(vec![("title_16_kb", case("title_16_kb.ogg"), Expect::sound())]);
 }
 
-/// A demuxer that tells of a gap before the sound comes is not believed, and the last slide stands as long as the others.
+/// A demuxer that tells of a gap before the audio comes is not believed, and the last slide stands as long as the others.
 #[test]
 fn slides_that_stand_long_keep_their_sound_and_their_end() {
     let small = || Expect::video(320, 180).rate(1, 1);
@@ -64,7 +64,7 @@ fn slides_that_stand_long_keep_their_sound_and_their_end() {
             slides("slides_20s_mp3.mov", 20, 3, &format!("{X264} -bf 2 -c:a mp3")),
             small(),
         ),
-        // Its clock comes with the pictures only.
+        // Its clock comes with the frames only.
         (
             "slides_2s_mp2",
             slides("slides_2s_mp2.ts", 2, 5, &format!("{X264} -bf 0 -c:a mp2")),
@@ -128,7 +128,7 @@ fn of_several_pictures_the_longest_is_taken_and_the_others_are_named() {
             case("two_video_tracks.mp4"),
             Expect::video(640, 360).rungs(2).warns(left_out),
         ),
-        // The still's pictures are not its film's: ffmpeg is asked for the film alone.
+        // The still's frames are not its film's: ffmpeg is asked for the film alone.
         (
             "motion_photo",
             case("motion_photo_two_tracks.mp4"),
@@ -174,7 +174,7 @@ fn chapters_beyond_the_end_are_no_truncation() {
     )]);
 }
 
-/// The job proves its result: sound that no decoder takes is told, and how much of it.
+/// The job proves its result: audio that no decoder takes is told, and how much of it.
 #[test]
 fn sound_that_is_lost_is_told() {
     let whole = lavfi(

@@ -128,7 +128,7 @@ fn a_segments_last_picture_stands_to_the_segments_end() {
             format!("-c:v libx264 -preset fast -bf 3 -g 110 -pix_fmt yuv420p {tags} -vf {filter} -t 13 -c:a aac");
         package(&clip(name, &inputs, &options))
     };
-    // A slide that changes twice a second, and one that never does: the rung beside the copied one has few pictures.
+    // A slide that changes twice a second, and one that never does: the rung beside the copied one has few frames.
     let changing = packaged("stands_to_the_end.mp4", "fps=2,fps=25");
     let still = packaged("stands_from_the_beginning.mp4", "loop=-1:1");
     for (packaged, rendition) in [(&changing, "v0"), (&changing, "v1"), (&still, "v0"), (&still, "v1")] {

@@ -2,7 +2,7 @@
 
 use crate::decode::RATE;
 
-/// Mean absolute difference of two pictures' samples.
+/// Mean absolute difference of two frames' samples.
 pub(crate) fn difference(a: &[u8], b: &[u8]) -> f64 {
     let sum: u64 = a.iter().zip(b).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
     sum as f64 / a.len().max(1) as f64

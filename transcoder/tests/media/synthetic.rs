@@ -151,7 +151,7 @@ fn every_shape_is_packaged_right() {
                 .picture_error(5.0),
         ),
         row("ntsc.mp4", "416x234", "30000/1001", h264, plain().rate(30_000, 1_001)),
-        // Times in whole milliseconds: ffmpeg repeats other pictures than we do.
+        // Times in whole milliseconds: ffmpeg repeats other frames than we do.
         row(
             "film.mkv",
             "416x234",

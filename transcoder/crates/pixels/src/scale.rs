@@ -4,7 +4,7 @@
 //! its side, the result goes through the same pass again for the columns, and is turned back. All sums have 16 bits, which
 //! is within one step of the exact picture down to an eighth of the size.
 //!
-//! Pictures of lectures change in places: where nothing changed since the picture before, its result is taken over.
+//! Frames of lectures change in places: where nothing changed since the picture before, its result is taken over.
 
 mod taps;
 mod transpose;

@@ -1,4 +1,4 @@
-//! HDR → SDR: the tone curve of BT.2020 HLG and PQ pictures, as a table over Y'CbCr.
+//! HDR → SDR: the tone curve of BT.2020 HLG and PQ frames, as a table over Y'CbCr.
 //!
 //! The curve is the one that ffmpeg users know as `zscale` + `tonemap=mobius`: the signal becomes light
 //! relative to 100 nit, the primaries become BT.709, everything over a knee of 0.3 is rolled off on

@@ -9,7 +9,7 @@ const HALF_POWER: f32 = std::f32::consts::FRAC_1_SQRT_2;
 /// Half of the power, shared by two sides.
 const HALF: f32 = 0.5;
 
-/// Where the sound of a channel comes from, in the order of the bits of GStreamer's channel masks.
+/// Where the audio of a channel comes from, in the order of the bits of GStreamer's channel masks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     FrontLeft,

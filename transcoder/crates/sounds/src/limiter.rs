@@ -1,4 +1,4 @@
-//! A limiter that looks ahead: where sound would be louder than the ceiling it is turned down before the peak comes, without a
+//! A limiter that looks ahead: where audio would be louder than the ceiling it is turned down before the peak comes, without a
 //! click, and up again afterwards. Everything else passes unchanged, to the last bit.
 
 use std::collections::VecDeque;
@@ -32,7 +32,7 @@ pub struct Limiter {
 }
 
 impl Limiter {
-    /// For interleaved sound of `channels` that is to stay below `ceiling`.
+    /// For interleaved audio of `channels` that is to stay below `ceiling`.
     #[must_use]
     pub fn new(channels: usize, ceiling: f32) -> Self {
         let channels = channels.max(1);

@@ -1,4 +1,4 @@
-//! The downmix as an element: sound of any channels in, one or two out; what has the right ones already passes through.
+//! The downmix as an element: audio of any channels in, one or two out; what has the right ones already passes through.
 
 use gstreamer as gst;
 use gstreamer::glib;

@@ -1,4 +1,4 @@
-//! A sound track: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
+//! An audio track: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +16,7 @@ use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::AudioPlan;
 
-/// Builds the branch of `plan` and gives the pad that takes the sound.
+/// Builds the branch of `plan` and gives the pad that takes the audio.
 pub(crate) fn attach(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -68,8 +68,8 @@ pub(crate) fn attach(
     pad(&chain[0], "sink")
 }
 
-/// An encoder of AAC begins with a frame of silence that nobody is told of: sound would be heard 21 ms late. It is left out, and so is
-/// what was put before the sound for the encoder's sake ([`peak_limit::limit`]). The frames after it are counted from zero.
+/// An encoder of AAC begins with a frame of silence that nobody is told of: audio would be heard 21 ms late. It is left out, and so is
+/// what was put before the audio for the encoder's sake ([`peak_limit::limit`]). The frames after it are counted from zero.
 fn from_the_first_sample(pad: &gst::Pad) {
     let count = AtomicU64::new(0);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
@@ -91,7 +91,7 @@ fn from_the_first_sample(pad: &gst::Pad) {
     });
 }
 
-/// Where decoded sound ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
+/// Where decoded audio ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
 pub(crate) fn only_decoded(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -103,13 +103,13 @@ pub(crate) fn only_decoded(
     Ok(pad)
 }
 
-/// Sound takes what time the pictures leave: of slides, minutes of it fit into the queues, and encoding them first kept the
-/// first segment of pictures waiting. It cannot fall behind for long: its full queue holds up the pictures.
+/// Audio takes what time the frames leave: of slides, minutes of it fit into the queues, and encoding them first kept the
+/// first segment of frames waiting. It cannot fall behind for long: its full queue holds up the frames.
 fn give_way(pad: &gst::Pad) {
     const NICE: i32 = 10;
     // The first buffer comes in the thread that has all the work with it.
     pad.add_probe(gst::PadProbeType::BUFFER, |_, _| {
-        // On Linux this is the thread's; without it the sound is merely early.
+        // On Linux this is the thread's; without it the audio is merely early.
         let _ = rustix::process::nice(NICE);
         gst::PadProbeReturn::Remove
     });

@@ -1,7 +1,7 @@
 //! Peaks that stay below full scale, before the encoder: sums of many channels would be clipped where they are played.
 //!
-//! The encoder is also given the first frame's sound before it begins, backwards. What is coded of that is left out; but an encoder that
-//! hears sound begin out of silence codes the first frame so that it cannot be decoded without the silence.
+//! The encoder is also given the first frame's audio before it begins, backwards. What is coded of that is left out; but an encoder that
+//! hears audio begin out of silence codes the first frame so that it cannot be decoded without the silence.
 
 use std::sync::Mutex;
 
@@ -12,18 +12,18 @@ use mediflix_sounds::limiter::{LOOK_AHEAD, Limiter};
 use super::format::FRAME;
 use crate::pipeline::elements::lock;
 
-/// Decoded sound overshoots what was encoded. Sums of many channels have the steepest peaks: with this ceiling (−4 dB) they stay below
+/// Decoded audio overshoots what was encoded. Sums of many channels have the steepest peaks: with this ceiling (−4 dB) they stay below
 /// full scale.
 const OF_SUMS: f32 = 0.631;
 /// What was made for two channels has been below full scale before (−1 dB).
 const PLAIN: f32 = 0.891;
 /// The first frame is decoded without the one before it, which is left out: what its window folds back comes on top, a fifth at most.
 const FOLDED: f32 = 1.21;
-/// Frames of the encoder that come before the sound.
+/// Frames of the encoder that come before the audio.
 pub(crate) const FRAMES_BEFORE: u64 = 1;
 const SAMPLE_BYTES: usize = size_of::<f32>();
 
-/// What is known of one sound.
+/// What is known of one audio.
 struct State {
     limiter: Limiter,
     channels: usize,

@@ -1,4 +1,4 @@
-//! A sound track of the source as a rendition. Where it pauses there is silence.
+//! An audio track of the source as a rendition. Where it pauses there is silence.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};

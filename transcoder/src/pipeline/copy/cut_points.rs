@@ -1,7 +1,7 @@
-//! Where a coded picture can be cut: the coded pictures of a stream are watched on their way to the decoder, so that every
+//! Where a coded video can be cut: the coded frames of a stream are watched on their way to the decoder, so that every
 //! rung begins a segment at the same one, whether it is copied or encoded.
 //!
-//! Only an IDR counts (ITU-T H.264, 7.4.1.2.4): after another kind of key frame pictures may refer to what lies before it.
+//! Only an IDR counts (ITU-T H.264, 7.4.1.2.4): after another kind of keyframe frames may refer to what lies before it.
 //! What is seen that forbids copying is noted here, at whatever time it comes.
 
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -19,7 +19,7 @@ use crate::plan::{KEY_FRAMES_APART_MS, ends_segment};
 
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
-/// A picture that begins so long after the sound would have to be shown earlier than it is.
+/// A frame that begins so long after the audio would have to be shown earlier than it is.
 const LATEST_START_NS: u64 = 1_000_000_000;
 
 /// The cuts of one stream; times are nanoseconds from the beginning of the lecture.
@@ -38,7 +38,7 @@ struct State {
     codec_data: Option<Vec<u8>>,
     /// Running time at which the lecture begins.
     origin: u64,
-    /// Whether its beginning is among the pictures.
+    /// Whether its beginning is among the frames.
     has_beginning: bool,
     /// CutPoints after this running time are another part's.
     until: Option<u64>,
@@ -74,7 +74,7 @@ impl CutPoints {
         cuts
     }
 
-    /// From now on times count from this running time on. The first picture of the first part is shown from there.
+    /// From now on times count from this running time on. The first frame of the first part is shown from there.
     pub(crate) fn begin(&self, origin: gst::ClockTime, part: &Part) {
         let mut state = self.lock();
         state.origin = origin.nseconds();
@@ -90,31 +90,31 @@ impl CutPoints {
         }
     }
 
-    /// The time of the coded picture of this running time.
+    /// The time of the coded video of this running time.
     pub(crate) fn time(&self, running: gst::ClockTime) -> gst::ClockTime {
         gst::ClockTime::from_nseconds(self.lock().since_origin(running.nseconds()))
     }
 
-    /// Whether decoding can begin with the picture of this time.
+    /// Whether decoding can begin with the frame of this time.
     pub(crate) fn is_key(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.keys, time)
     }
 
-    /// Whether a segment begins with the picture of this time.
+    /// Whether a segment begins with the frame of this time.
     pub(crate) fn is_cut(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.cuts, time)
     }
 
-    /// Whether the picture of this time is another part's.
+    /// Whether the frame of this time is another part's.
     pub(crate) fn is_over(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.until.is_some_and(|until| state.origin + time.nseconds() > until)
     }
 
-    /// Whether an encoded rung's key frame at `time` is the cut of this number. It may lie before that one, inside a segment; a rung
-    /// that goes past the cut without a key frame is no use beside the copied one.
+    /// Whether an encoded rung's keyframe at `time` is the cut of this number. It may lie before that one, inside a segment; a rung
+    /// that goes past the cut without a keyframe is no use beside the copied one.
     pub(crate) fn is_met(&self, number: u64, time: Option<gst::ClockTime>) -> bool {
         let cut = usize::try_from(number).ok().and_then(|number| self.number(number));
         let Some((cut, time)) = cut.zip(time) else {
@@ -151,7 +151,7 @@ impl CutPoints {
 }
 
 impl State {
-    /// The first picture stands from the first moment on.
+    /// The first frame stands from the first moment on.
     fn since_origin(&self, running: u64) -> u64 {
         match self.keys.first() {
             Some(first) if self.has_beginning && *first == running => 0,
@@ -219,7 +219,7 @@ impl State {
         match last_key {
             None if !is_key => self.refusal.note(CopyRefusal::KeyFrames),
             Some(_) if is_key && time <= self.latest => self.refusal.note(CopyRefusal::Timestamps),
-            // It is shown before the key frame that it comes after.
+            // It is shown before the keyframe that it comes after.
             Some(last) if time < last => self.refusal.note(CopyRefusal::KeyFrames),
             Some(last) if time - last > KEY_FRAMES_APART_MS * 1_000_000 + ROUNDING_NS => {
                 self.refusal.note(CopyRefusal::KeyFrames);

@@ -1,4 +1,4 @@
-//! The source's picture as the tallest rung.
+//! The source's video as the tallest rung.
 
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub(crate) fn open(
                 return false;
             }
             buffer.set_pts(time);
-            // Only those are key frames with which decoding really can begin.
+            // Only those are keyframes with which decoding really can begin.
             if cuts.is_key(time) {
                 buffer.unset_flags(gst::BufferFlags::DELTA_UNIT);
             } else {

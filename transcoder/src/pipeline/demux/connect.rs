@@ -129,11 +129,11 @@ fn connect(
 fn make_decoder(factory: &str, name: &str, role: Role, before: Before) -> Result<gst::Element, Failure> {
     let decoder = gst::ElementFactory::make(factory).name(name).build()?;
     if decoder.has_property_with_type("max-threads", i32::static_type()) {
-        // The rungs keep the processors busy; each thread more holds pictures of its own.
+        // The rungs keep the processors busy; each thread more holds frames of its own.
         decoder.set_property("max-threads", 1);
     }
     if decoder.has_property_with_type("direct-rendering", bool::static_type()) {
-        // A picture that the decoder refers to still would be copied into fresh memory to write its time into it; this way it is
+        // A frame that the decoder refers to still would be copied into fresh memory to write its time into it; this way it is
         // copied into memory that goes round.
         decoder.set_property("direct-rendering", false);
     }

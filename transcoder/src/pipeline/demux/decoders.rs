@@ -107,7 +107,7 @@ const EAC3: &str = "avdec_eac3";
 /// demuxer, which has other streams.
 ///
 /// Transport streams call AC-3 and E-AC-3 by one number, and only the parser finds out which it is, when the decoder is there already;
-/// and each picture of motion JPEG is a whole one, whether its demuxer says so or not.
+/// and each frame of motion JPEG is a whole one, whether its demuxer says so or not.
 pub(crate) fn accept_any_name(pad: &gst::Pad, decoder: Option<&'static str>) {
     pad.add_probe(gst::PadProbeType::QUERY_DOWNSTREAM, move |_, info| {
         match info.query_mut().map(gst::QueryRef::view_mut) {
@@ -144,7 +144,7 @@ pub(crate) fn accept_any_name(pad: &gst::Pad, decoder: Option<&'static str>) {
     });
 }
 
-/// Keeps FLAC's headers from `decoder`: it has them from the caps, and takes each for a frame of sound.
+/// Keeps FLAC's headers from `decoder`: it has them from the caps, and takes each for a frame of audio.
 pub(crate) fn drop_flac_headers(decoder: &gst::Element) {
     let Some(pad) = decoder.static_pad("sink") else { return };
     pad.add_probe(gst::PadProbeType::BUFFER, |_, info| {

@@ -13,7 +13,7 @@ use crate::pipeline::video::colours;
 use crate::plan::found::{Coded, CodedAudio, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
 use crate::plan::pace;
 
-/// Samples a second that sound can have.
+/// Samples a second that audio can have.
 const RATES: RangeInclusive<u32> = 1..=768_000;
 impl OpenTrack {
     /// What the planner is told.
@@ -68,7 +68,7 @@ impl OpenTrack {
         })
     }
 
-    /// What there is to copy of sound.
+    /// What there is to copy of audio.
     fn describe_coded_audio(&self) -> Option<CodedAudio> {
         let copy_branch = self.copy_branch.as_ref()?;
         let caps = copy_branch.caps()?;

@@ -1,7 +1,7 @@
-//! Pictures that a container gives the times of their decoding, as AVI does: it counts what it holds.
+//! Frames that a container gives the times of their decoding, as AVI does: it counts what it holds.
 //!
-//! A decoder hands pictures out in the order of their showing, each with the time of what it was decoded from: with B pictures some
-//! come three pictures late. So the n-th that comes out is shown at the n-th time that went in.
+//! A decoder hands frames out in the order of their showing, each with the time of what it was decoded from: with B-frames some
+//! come three frames late. So the n-th that comes out is shown at the n-th time that went in.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -11,10 +11,10 @@ use gstreamer::prelude::*;
 
 use crate::pipeline::elements::lock;
 
-/// Pictures that wait in a decoder for others to be shown before them; what waits longer was lost in it.
+/// Frames that wait in a decoder for others to be shown before them; what waits longer was lost in it.
 const MOST: usize = 4;
 
-/// Gives the pictures that come out of `decoder` the times that went in, in their order.
+/// Gives the frames that come out of `decoder` the times that went in, in their order.
 pub(crate) fn mend(decoder: &gst::Element) {
     let Some((sink, source)) = decoder.static_pad("sink").zip(decoder.static_pad("src")) else {
         return;

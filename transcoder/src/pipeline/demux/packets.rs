@@ -27,7 +27,7 @@ impl Packets {
         Self::begin(pad, Covered::default())
     }
 
-    /// The same, when they are coded frames of sound.
+    /// The same, when they are coded frames of audio.
     pub(crate) fn watch_frames(pad: &gst::Pad) -> Self {
         Self::begin(pad, Covered::for_frames())
     }

@@ -1,7 +1,7 @@
-//! One part of a shared lecture (`plan::parts`): the demuxer is sent to where it begins, and the coded pictures that belong to other
+//! One part of a shared lecture (`plan::parts`): the demuxer is sent to where it begins, and the coded frames that belong to other
 //! parts are kept from whatever comes behind.
 //!
-//! The key frame that the next part begins with goes on, too: it ends what is before it in every rendition as it would in a whole
+//! The keyframe that the next part begins with goes on, too: it ends what is before it in every rendition as it would in a whole
 //! lecture, and is left out at the very end ([`super::super::output::rendition`]). Times are those of the whole lecture throughout.
 
 use std::sync::{Arc, Mutex};
@@ -14,7 +14,7 @@ use crate::pipeline::copy::refusal::Refusal;
 use crate::pipeline::elements::lock;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
-/// What passes from the demuxer to the decoder of a picture that may be copied.
+/// What passes from the demuxer to the decoder of video that may be copied.
 #[derive(Clone)]
 pub(crate) struct PartRange(Arc<Mutex<State>>);
 
@@ -27,7 +27,7 @@ struct State {
 }
 
 struct Wanted {
-    /// The key frame to begin with, until it has come.
+    /// The keyframe to begin with, until it has come.
     from: Option<u64>,
     until: Option<u64>,
     is_sought: bool,
@@ -36,7 +36,7 @@ struct Wanted {
     ended: bool,
 }
 
-/// What becomes of a coded picture.
+/// What becomes of a coded video.
 #[derive(Debug, PartialEq, Eq)]
 enum Verdict {
     Pass,
@@ -129,7 +129,7 @@ impl State {
         let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT);
         let verdict = wanted.judge(time, is_key);
         if verdict == Verdict::Drop && wanted.is_past(time) {
-            // The index spoke of a key frame that is none.
+            // The index spoke of a keyframe that is none.
             self.refusal.note(CopyRefusal::KeyFrames);
         }
         verdict
@@ -173,7 +173,7 @@ impl Wanted {
         }
     }
 
-    /// Whether the key frame to begin with should have come before.
+    /// Whether the keyframe to begin with should have come before.
     fn is_past(&self, time: Option<u64>) -> bool {
         let from = self.from.zip(time).filter(|_| !self.is_on_its_way);
         from.is_some_and(|(from, time)| time > from + TOLERANCE_NS)

@@ -38,11 +38,11 @@ pub(crate) struct OpenTrack {
     pub(crate) gate: Option<Gate>,
     /// The way past the decoder, when it may be copied.
     pub(crate) copy_branch: Option<CopyBranch>,
-    /// What lies in the part of the lecture that is made, when it is a picture that may be copied.
+    /// What lies in the part of the lecture that is made, when it is video that may be copied.
     pub(crate) part_range: Option<PartRange>,
-    /// Where segments can begin, when it is a picture that may be copied.
+    /// Where segments can begin, when it is video that may be copied.
     pub(crate) cuts: Option<Arc<CutPoints>>,
-    /// What the decoder can be spared, when it is a picture that may be copied.
+    /// What the decoder can be spared, when it is video that may be copied.
     pub(crate) skip_decoding: Option<SkipDecoding>,
     /// Cues of a text stream.
     pub(crate) cues: Option<Cues>,
@@ -206,7 +206,7 @@ impl OpenTrack {
         self.gate.is_none() || seen.caps.is_some() || seen.ended || seen.dead
     }
 
-    /// Frames whose times are known; sound counts as measured.
+    /// Frames whose times are known; audio counts as measured.
     pub(crate) fn measured_frames(&self) -> usize {
         let seen = lock(&self.seen);
         match self.role {
@@ -274,7 +274,7 @@ fn media_type(caps: Option<&gst::Caps>) -> String {
         .map_or_else(String::new, |s| s.name().to_string())
 }
 
-/// What demuxers call text and pictures of text.
+/// What demuxers call text and frames of text.
 fn is_text(media_type: &str) -> bool {
     media_type.contains("sub")
         || media_type.starts_with("text/")

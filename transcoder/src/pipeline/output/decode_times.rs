@@ -1,10 +1,10 @@
-//! Decode times of coded pictures, so that a segment is decoded from its first picture's own time on.
+//! Decode times of coded frames, so that a segment is decoded from its first frame's own time on.
 //!
-//! Encoders and sources decode some pictures ahead of time, before zero even. cmafmux places a segment by its first picture and
-//! would keep how far each lies ahead: ffmpeg shows such pictures late beside the sound, and of varying pace it is seconds. So each
-//! group of pictures is walked backwards: a picture is decoded at its own time or just before the next one is. All offsets
+//! Encoders and sources decode some frames ahead of time, before zero even. cmafmux places a segment by its first frame and
+//! would keep how far each lies ahead: ffmpeg shows such frames late beside the audio, and of varying pace it is seconds. So each
+//! GOP is walked backwards: a frame is decoded at its own time or just before the next one is. All offsets
 //! of composition are positive then, and every player agrees. What is shown last is decoded early, so that it lasts until the next
-//! picture is decoded: browsers take that as the time for which it is shown, and a segment's end with it.
+//! frame is decoded: browsers take that as the time for which it is shown, and a segment's end with it.
 
 use std::sync::Mutex;
 
@@ -14,13 +14,13 @@ use gstreamer::prelude::*;
 use crate::failure::Failure;
 use crate::pipeline::elements::{lock, pad};
 
-/// Pictures that wait for one another are decoded this part of a frame apart: steps of a single tick look like a
+/// Frames that wait for one another are decoded this part of a frame apart: steps of a single tick look like a
 /// discontinuity to ffmpeg, which compares each step with the average before.
 const STEPS_IN_A_FRAME: [u64; 3] = [8, 64, 512];
-/// Groups are cut off at this many pictures; a copied one has 600 at most, an encoded one 120.
+/// Groups are cut off at this many frames; a copied one has 600 at most, an encoded one 120.
 const MOST_PICTURES: usize = 4_096;
 
-/// Rewrites the decode times of the closed groups of pictures that flow through `identity`.
+/// Rewrites the decode times of the closed GOPs that flow through `identity`.
 pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
     let (sink, source) = (pad(identity, "sink")?, pad(identity, "src")?);
     let group = Mutex::new(Gop::default());
@@ -49,7 +49,7 @@ pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The pictures since the last key frame; that one went on at once, so that the segment before it can be closed.
+/// The frames since the last keyframe; that one went on at once, so that the segment before it can be closed.
 #[derive(Default)]
 struct Gop {
     first: Option<gst::ClockTime>,
@@ -58,7 +58,7 @@ struct Gop {
 }
 
 impl Gop {
-    /// Takes a picture and gives those whose times are known now.
+    /// Takes a frame and gives those whose times are known now.
     fn take(&mut self, mut picture: gst::Buffer) -> Vec<gst::Buffer> {
         let Some(time) = picture.pts() else {
             return Vec::new();
@@ -105,7 +105,7 @@ impl Gop {
     }
 }
 
-/// Decode times of the pictures shown at `shown`, which follow a key frame of the time `first` and end before `next`: strictly
+/// Decode times of the frames shown at `shown`, which follow a keyframe of the time `first` and end before `next`: strictly
 /// rising, and not after the presentation as long as there is room. The one shown last lasts until `next`, or as long as it can.
 fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
     let mut in_order: Vec<_> = [first, next].into_iter().chain(shown.iter().copied()).collect();
@@ -128,7 +128,7 @@ fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
     times
 }
 
-/// Moves the decode time of the picture shown last forward, towards the one decoded before it, if others are decoded after it.
+/// Moves the decode time of the frame shown last forward, towards the one decoded before it, if others are decoded after it.
 fn let_last_stand(first: u64, shown: &[u64], end: u64, step: u64, times: &mut [u64]) {
     let last = (0..shown.len()).max_by_key(|at| shown[*at]);
     if let Some(last) = last.filter(|last| last + 1 < shown.len()) {

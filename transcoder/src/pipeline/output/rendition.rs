@@ -15,11 +15,11 @@ use crate::pipeline::elements::{identity, lock, pad};
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
-/// Ticks a second of pictures: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
+/// Ticks a second of frames: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
 /// decode times, nearly.
 const TIMESCALE: u32 = 360_000;
 
-/// Adds `identity ! cmafmux ! appsink` for the coded pictures of rendition `id` and gives what to link to.
+/// Adds `identity ! cmafmux ! appsink` for the coded frames of rendition `id` and gives what to link to.
 pub(crate) fn add_video(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -88,7 +88,7 @@ pub(crate) fn add(
     Ok(mux)
 }
 
-/// Reads the codecs string from the caps, and keeps the orientation tag from turning the picture twice.
+/// Reads the codecs string from the caps, and keeps the orientation tag from turning the video twice.
 fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
     let (tracker, id) = (tracker.clone(), id.to_owned());
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
@@ -109,7 +109,7 @@ fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
     });
 }
 
-/// Tells the muxer to begin a fragment with each key frame that is a cut.
+/// Tells the muxer to begin a fragment with each keyframe that is a cut.
 fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
     let count = AtomicU64::new(0);
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
@@ -131,7 +131,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
                 Cut::Beside(cuts) => cuts.is_met(number, buffer.pts()),
                 Cut::Duration(_) => false,
             };
-            // Where others are cut, key frames inside a segment do not count.
+            // Where others are cut, keyframes inside a segment do not count.
             if is_cut || matches!(cut, Cut::KeyFrames(_)) {
                 count.store(number + 1, Ordering::Relaxed);
             }

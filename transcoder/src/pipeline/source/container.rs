@@ -10,7 +10,7 @@ use super::aliases;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 
-/// Enough for every typefinder of an accepted container, ID3 pictures excepted.
+/// Enough for every typefinder of an accepted container, ID3 frames excepted.
 const HEAD: usize = 1 << 20;
 
 /// Media type → short name.
@@ -141,7 +141,7 @@ fn refers_to_others(head: &[u8]) -> bool {
     .any(|prefix| start.starts_with(prefix))
 }
 
-/// A film or sound that no demuxer here reads is something else than a text.
+/// A film or audio that no demuxer here reads is something else than a text.
 fn refused(found: &str) -> Failure {
     let is_media = found.starts_with("video/") || found.starts_with("audio/") || MORE_MEDIA.contains(&found);
     if !is_media {

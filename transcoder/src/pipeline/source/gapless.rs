@@ -3,7 +3,7 @@
 use super::mp4::boxes::child;
 use crate::channel::source::SourceReader;
 
-/// Comments may hold a picture of the cover.
+/// Comments may hold an image of the cover.
 const MOST_COMMENTS: u64 = 4 << 20;
 /// Samples of silence before the audio of a file of `container`.
 pub(crate) fn priming(source: &SourceReader, container: &str) -> Option<u64> {
@@ -19,7 +19,7 @@ pub(crate) fn priming(source: &SourceReader, container: &str) -> Option<u64> {
     priming_in(&source.read_at(comments.start, length).ok()?)
 }
 
-/// The second number of the comment `iTunSMPB`: flags, samples before, samples behind, samples of sound, in hexadecimal.
+/// The second number of the comment `iTunSMPB`: flags, samples before, samples behind, samples of audio, in hexadecimal.
 fn priming_in(comments: &[u8]) -> Option<u64> {
     let after = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).position(|found| found == word);
     let comment = comments.get(after(comments, b"iTunSMPB")?..)?;

@@ -1,4 +1,4 @@
-//! Transport streams whose clock is rare (ISO/IEC 13818-1, 2.7.2 allows a tenth of a second): a slide show has it with its pictures,
+//! Transport streams whose clock is rare (ISO/IEC 13818-1, 2.7.2 allows a tenth of a second): a slide show has it with its frames,
 //! and takes one for a leap when the next comes seconds later. Their time stamps alone tell when what is shown.
 
 use std::collections::BTreeMap;

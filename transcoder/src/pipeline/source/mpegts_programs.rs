@@ -1,4 +1,4 @@
-//! Programs of a transport stream: the first with a picture is taken, the others are named.
+//! Programs of a transport stream: the first with video is taken, the others are named.
 //!
 //! Reads the PAT and the PMTs from the first packets; a stream whose tables do not show themselves
 //! there is left to the demuxer's own choice.
@@ -58,7 +58,7 @@ fn choose(programs: &BTreeMap<u16, bool>) -> Programs {
     }
 }
 
-/// Programme number → whether it has a picture.
+/// Program number → whether it has video.
 fn tables(bytes: &[u8]) -> BTreeMap<u16, bool> {
     let mut maps: BTreeMap<u16, u16> = BTreeMap::new();
     let mut programs = BTreeMap::new();

@@ -37,7 +37,7 @@ pub(crate) fn may_begin(source: &SourceReader, container: &str) -> Result<(), Fa
     Ok(())
 }
 
-/// Says why the picture should not have been copied, if it shows only now how long the file is.
+/// Says why the video should not have been copied, if it shows only now how long the file is.
 ///
 /// # Errors
 /// When the whole file has to be looked at: what seems to be damaged or missing may only have been read too early.

@@ -21,7 +21,7 @@ pub struct TailReads {
 impl TailReads {
     /// Those at a file of `container` and `length`.
     pub(crate) fn at(container: &str, length: u64) -> Self {
-        // An index in front knows how far sound and picture lie from each other; only the last box is a glance.
+        // An index in front knows how far audio and video lie from each other; only the last box is a glance.
         let is_indexed = matches!(container, "mp4" | "3gp");
         Self {
             from: if is_indexed { length.saturating_sub(MFRO) } else { 0 },

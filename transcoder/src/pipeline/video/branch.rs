@@ -1,5 +1,5 @@
-//! The picture: upright, square pixels, BT.709, at one constant rate, then the rungs. Beside a copied rung it keeps the source's pace
-//! and key frames instead, and repeated pictures are left out.
+//! The video: upright, square pixels, BT.709, at one constant rate, then the rungs. Beside a copied rung it keeps the source's pace
+//! and keyframes instead, and repeated frames are left out.
 //!
 //! Each rung is scaled from the one above it: with this scaler that costs no more than 0.002 SSIM (docs/BENCHMARKS.md).
 
@@ -16,7 +16,7 @@ use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Rung, VideoPlan};
 
-/// Builds the branch of `plan` and gives the pad that takes the pictures. Where the tallest rung is copied, the others are cut
+/// Builds the branch of `plan` and gives the pad that takes the frames. Where the tallest rung is copied, the others are cut
 /// where it is: at `cuts`.
 pub(crate) fn attach(
     pipeline: &gst::Pipeline,
@@ -169,7 +169,7 @@ fn sized_caps(caps: Caps, size: Rung) -> Caps {
         .field("pixel-aspect-ratio", gst::Fraction::new(1, 1))
 }
 
-/// Untagged small pictures would come out as SD colours otherwise.
+/// Untagged small frames would come out as SD colours otherwise.
 fn rung_caps() -> Caps {
     raw_caps("I420")
         .field("colorimetry", "bt709")

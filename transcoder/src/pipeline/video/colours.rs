@@ -1,4 +1,4 @@
-//! What a decoded picture's colours mean, from what its coded data says and what its container says.
+//! What a decoded frame's colours mean, from what its coded data says and what its container says.
 //!
 //! qtdemux of GStreamer 1.22 knows no full range, and what it says would hide what the coded data says: so decoders of libav are not
 //! told, and both are put together behind them.
@@ -14,10 +14,10 @@ use gstreamer_video::{
 
 use crate::pipeline::elements::lock;
 
-/// Pictures with more lines are taken for HD where nobody says otherwise.
+/// Frames with more lines are taken for HD where nobody says otherwise.
 const SD_LINES: i32 = 576;
 
-/// Has the pictures of `decoder` say what their colours mean.
+/// Has the frames of `decoder` say what their colours mean.
 pub(crate) fn settle(decoder: &gst::Element) {
     let container: Arc<Mutex<Option<VideoColorimetry>>> = Arc::default();
     let (Some(sink), Some(src)) = (decoder.static_pad("sink"), decoder.static_pad("src")) else {

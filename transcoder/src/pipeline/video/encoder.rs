@@ -17,14 +17,14 @@ use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::{Coding, Level, Rung, VideoPlan};
 
-/// Quality (CRF) that x264 aims at; the cap of a rung is met by complex pictures only.
+/// Quality (CRF) that x264 aims at; the cap of a rung is met by complex frames only.
 const QUALITY: u32 = 23;
-/// Pictures that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs.
+/// Frames that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs.
 const LOOKAHEAD: i32 = 8;
 /// How x264 is told to decide. The smaller search saves a tenth of its time, for 0.03 dB of a camera that moves (docs/BENCHMARKS.md).
 const OPTIONS: &str = "scenecut=0:open-gop=0:me=dia";
-/// The same three beside a copied rung. With repeats left out thirty pictures may be half a minute: what stands for long is worth
-/// bits that what passes is not, at a lower quality for all; letters are, at the cost of even areas. Seven B pictures between two
+/// The same three beside a copied rung. With repeats left out thirty frames may be half a minute: what stands for long is worth
+/// bits that what passes is not, at a lower quality for all; letters are, at the cost of even areas. Seven B-frames between two
 /// others make soft changes of slides cheap, and what moves little needs no finer search (docs/BENCHMARKS.md).
 const QUALITY_BESIDE: u32 = 26;
 /// Large rungs show fine letters, too: they are made one better.
@@ -34,10 +34,10 @@ const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0:subme=1:
 /// The rate buffer, as time at the cap.
 const VBV_MS: u32 = 2_000;
 
-/// No key frame but those that are asked for.
+/// No keyframe but those that are asked for.
 const NEVER: u32 = 1 << 30;
 
-/// Asks all encoders behind `tee` for a key frame at this picture.
+/// Asks all encoders behind `tee` for a keyframe at this frame.
 pub(crate) fn request_keyframe(tee: &gst::Element, at: u64) -> Result<(), Failure> {
     let pad = pad(tee, "sink")?;
     let count = AtomicU64::new(0);
@@ -119,7 +119,7 @@ pub(crate) fn add_iframes(
             return gst::PadProbeReturn::Ok;
         }
         let number = count.fetch_add(1, Ordering::Relaxed);
-        // In pictures; beside a copied rung they stand for as long as they do.
+        // In frames; beside a copied rung they stand for as long as they do.
         let lasts = if is_copied {
             let is_first = asked_for.swap(false, Ordering::Relaxed) || number == 0;
             is_first.then_some(group * every)

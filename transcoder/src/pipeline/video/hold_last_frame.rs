@@ -1,7 +1,7 @@
-//! A picture stands until the next one comes.
+//! A frame stands until the next one comes.
 //!
-//! videorate shows whichever of two pictures is nearer: across a gap of a minute the next slide would come half a minute early. So
-//! the picture before a gap is shown to it once more, just before the next one; and the last one just before its end.
+//! videorate shows whichever of two frames is nearer: across a gap of a minute the next slide would come half a minute early. So
+//! the frame before a gap is shown to it once more, just before the next one; and the last one just before its end.
 
 use std::sync::Mutex;
 
@@ -10,15 +10,15 @@ use gstreamer::prelude::*;
 
 use crate::pipeline::elements::lock;
 
-/// The name of the event that tells how long the last picture stands.
+/// The name of the event that tells how long the last frame stands.
 const STANDS: &str = "MediflixStandsUntil";
 
-/// An event behind the last picture, which stands until `end`.
+/// An event behind the last frame, which stands until `end`.
 pub(crate) fn stands_until(end: gst::ClockTime) -> gst::Event {
     gst::event::CustomDownstream::new(gst::Structure::builder(STANDS).field("end", end).build())
 }
 
-/// What is known of the pictures that flowed by.
+/// What is known of the frames that flowed by.
 #[derive(Default)]
 struct Seen {
     last: Option<gst::Buffer>,
@@ -26,7 +26,7 @@ struct Seen {
     end: Option<gst::ClockTime>,
 }
 
-/// Has the pictures that flow out of `pad` last; `frame` is the distance of two of them afterwards.
+/// Has the frames that flow out of `pad` last; `frame` is the distance of two of them afterwards.
 pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
     let seen: Mutex<Seen> = Mutex::default();
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
@@ -34,7 +34,7 @@ pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
         let mut seen = lock(&seen);
         let (before, next) = match (info.buffer(), info.event()) {
             (Some(next), _) => (seen.last.replace(next.clone()), next.pts()),
-            // Elements on the way may have held pictures back until now.
+            // Elements on the way may have held frames back until now.
             (None, Some(event)) if event.type_() == gst::EventType::Eos => (seen.last.take(), seen.end),
             (None, Some(event)) => {
                 let Some(end) = end(event) else {
@@ -71,7 +71,7 @@ pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
     });
 }
 
-/// When the last picture ends, when `event` tells so.
+/// When the last frame ends, when `event` tells so.
 fn end(event: &gst::EventRef) -> Option<gst::ClockTime> {
     let told = event.structure().filter(|structure| structure.name() == STANDS)?;
     told.get("end").ok()

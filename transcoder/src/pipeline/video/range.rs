@@ -1,4 +1,4 @@
-//! Pictures of full range in video range, as an element. GStreamer's converter of 1.22 takes a short cut where only the range differs,
+//! Frames of full range in video range, as an element. GStreamer's converter of 1.22 takes a short cut where only the range differs,
 //! and copies the samples: contrast grew by a sixth, and the lightest and darkest shades were lost.
 
 use gstreamer as gst;
@@ -198,7 +198,7 @@ mod imp {
         }
     }
 
-    /// All of a picture of I420; nothing when its planes are smaller than they say.
+    /// All of a frame of I420; nothing when its planes are smaller than they say.
     fn of_601(
         input: &gst_video::VideoFrameRef<&gst::BufferRef>,
         output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,

@@ -1,4 +1,4 @@
-//! The scaler as an element: I420 in, I420 of another size out; pictures that have the size already pass through.
+//! The scaler as an element: I420 in, I420 of another size out; frames that have the size already pass through.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -43,7 +43,7 @@ mod imp {
     struct State {
         /// Of each plane.
         scalers: Vec<Scaler>,
-        /// The picture before this one, and what was made of it.
+        /// The frame before this one, and what was made of it.
         before: Option<(gst::Buffer, gst::Buffer)>,
     }
 

@@ -15,7 +15,7 @@ glib::wrapper! {
         @extends gst_video::VideoFilter, gst_base::BaseTransform, gst::Element, gst::Object;
 }
 
-/// The element for pictures of `range`.
+/// The element for frames of `range`.
 pub(crate) fn element(range: DynamicRange) -> Result<gst::Element, Failure> {
     let transfer = match range {
         DynamicRange::Pq => Transfer::Pq,

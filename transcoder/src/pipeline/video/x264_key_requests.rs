@@ -1,8 +1,8 @@
-//! An encoder that hears every request for a key frame.
+//! An encoder that hears every request for a keyframe.
 //!
-//! x264enc moves pictures to its thousandth hour, so that no decode time is negative, and tells its segment so with the first coded
-//! picture only. Until then it reckons with running times a thousand hours off (`GstVideoEncoder` of GStreamer 1.22): a request that
-//! it meets there makes it deaf for all later ones. So it is given pictures that are there already, and they are moved back behind it.
+//! x264enc moves frames to its thousandth hour, so that no decode time is negative, and tells its segment so with the first coded
+//! frame only. Until then it reckons with running times a thousand hours off (`GstVideoEncoder` of GStreamer 1.22): a request that
+//! it meets there makes it deaf for all later ones. So it is given frames that are there already, and they are moved back behind it.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -14,7 +14,7 @@ use crate::pipeline::elements::pad;
 /// What x264enc takes for the least time.
 const AHEAD: gst::ClockTime = gst::ClockTime::from_seconds(1_000 * 60 * 60);
 
-/// Moves what goes into `encoder` ahead, requests for key frames too, and what comes out of it back.
+/// Moves what goes into `encoder` ahead, requests for keyframes too, and what comes out of it back.
 pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad(encoder, "sink")?.add_probe(mask, |_, info| {
@@ -40,7 +40,7 @@ pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The request for a key frame that `event` is, moved.
+/// The request for a keyframe that `event` is, moved.
 fn request(event: &gst::EventRef) -> Option<gst::Event> {
     match gst_video::ForceKeyUnitEvent::parse(event) {
         Ok(gst_video::ForceKeyUnitEvent::Downstream(asked)) => {

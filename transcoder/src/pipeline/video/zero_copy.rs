@@ -1,11 +1,11 @@
-//! Pictures on loan: an encoder is shown each picture only until the next one comes.
+//! Frames on loan: an encoder is shown each frame only until the next one comes.
 //!
-//! `x264enc` holds every buffer that it was given until the picture comes out coded, some fourteen later, though x264 has
-//! copied it before the call returns. On four rungs that was 70 MiB of pictures that nobody reads again. Each encoder gets
-//! buffers that point at the picture without holding it; the picture is held here, one at a time.
+//! `x264enc` holds every buffer that it was given until the frame comes out coded, some fourteen later, though x264 has
+//! copied it before the call returns. On four rungs that was 70 MiB of frames that nobody reads again. Each encoder gets
+//! buffers that point at the frame without holding it; the frame is held here, one at a time.
 //!
-//! Decoders keep a picture that they show mapped for writing, as long as others refer to it, and GStreamer copies the whole of such a
-//! picture for whoever wants to write another time into its buffer: three megabytes of fresh memory each. [`own`] does without.
+//! Decoders keep a frame that they show mapped for writing, as long as others refer to it, and GStreamer copies the whole of such a
+//! frame for whoever wants to write another time into its buffer: three megabytes of fresh memory each. [`own`] does without.
 
 use std::sync::Mutex;
 
@@ -16,7 +16,7 @@ use gstreamer_video as gst_video;
 use crate::failure::Failure;
 use crate::pipeline::elements::{lock, pad};
 
-/// Lends `encoder` its pictures instead of giving them away. Only for encoders that copy within the call.
+/// Lends `encoder` its frames instead of giving them away. Only for encoders that copy within the call.
 pub(crate) fn lend(encoder: &gst::Element) -> Result<(), Failure> {
     let pad = pad(encoder, "sink")?;
     any_layout(&pad);
@@ -35,7 +35,7 @@ pub(crate) fn lend(encoder: &gst::Element) -> Result<(), Failure> {
 }
 
 /// Answers for `pad` that lines may have any length, and that no pool is wanted: one branch that does not say so makes the
-/// decoder copy each picture, and an encoder asks for a pool as large as what it would hold.
+/// decoder copy each frame, and an encoder asks for a pool as large as what it would hold.
 pub(crate) fn any_layout(pad: &gst::Pad) {
     let asked = gst::PadProbeType::QUERY_DOWNSTREAM | gst::PadProbeType::PUSH;
     pad.add_probe(asked, |_, info| match info.query_mut().map(gst::QueryRef::view_mut) {
@@ -70,7 +70,7 @@ pub(crate) fn hold(picture: &gst::BufferRef) -> gst::Buffer {
     unsafe { gst::glib::translate::from_glib_none(picture.as_ptr()) }
 }
 
-/// A buffer like `buffer` that points at its picture, and the picture, to be held while it is looked at.
+/// A buffer like `buffer` that points at its frame, and the frame, to be held while it is looked at.
 fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, Picture)> {
     let picture = buffer.clone().into_mapped_buffer_readable().ok()?;
     let shown = shell(buffer, gst::Memory::from_slice(Lent(picture.as_slice())))?;
@@ -102,7 +102,7 @@ fn shell(buffer: &gst::BufferRef, memory: gst::Memory) -> Option<gst::Buffer> {
     Some(shown)
 }
 
-/// Where a picture lies. The encoder keeps it longer than the picture is held, and does not look there again.
+/// Where a frame lies. The encoder keeps it longer than the frame is held, and does not look there again.
 struct Lent(*const [u8]);
 
 #[expect(unsafe_code, reason = "an address of bytes that do not change")]
@@ -112,7 +112,7 @@ unsafe impl Send for Lent {}
 impl AsRef<[u8]> for Lent {
     #[expect(unsafe_code, reason = "the bytes are there when this is called")]
     fn as_ref(&self) -> &[u8] {
-        // SAFETY: called by `Memory::from_slice` alone, which keeps the address; the picture is held then.
+        // SAFETY: called by `Memory::from_slice` alone, which keeps the address; the frame is held then.
         unsafe { &*self.0 }
     }
 }

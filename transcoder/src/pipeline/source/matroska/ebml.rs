@@ -1,4 +1,4 @@
-//! Elements of a Matroska file, read without a demuxer (RFC 8794), as far as its first picture or sound.
+//! Elements of a Matroska file, read without a demuxer (RFC 8794), as far as its first media data.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! How a Matroska file says that its picture is to be turned (RFC 9559, 5.1.4.1.28.41 to 46): its demuxer of GStreamer 1.22 does not
+//! How a Matroska file says that its video is to be turned (RFC 9559, 5.1.4.1.28.41 to 46): its demuxer of GStreamer 1.22 does not
 //! read that.
 
 use std::collections::BTreeMap;

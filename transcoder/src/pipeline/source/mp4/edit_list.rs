@@ -4,7 +4,7 @@
 //! qtdemux of GStreamer 1.22 ends a track when the track's own time reaches the movie's duration. The two differ by where the
 //! edit begins in the media: so much would be missing at the end. The demuxer is shown a movie that lasts so much longer; the
 //! edit's own end still holds. And it takes a track that lasts less than a fifth of the movie for a preview of it: a film beside a
-//! longer sound, one still. Such a track is said to last a fifth.
+//! longer audio, one still. Such a track is said to last a fifth.
 
 use std::time::Duration;
 

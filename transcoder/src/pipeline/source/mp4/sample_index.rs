@@ -1,4 +1,4 @@
-//! What an MP4 file's index tells of its tracks before the first picture is read (ISO/IEC 14496-12, 8.6 and 8.7).
+//! What an MP4 file's index tells of its tracks before the first frame is read (ISO/IEC 14496-12, 8.6 and 8.7).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::boxes::{child, children};
 use crate::channel::source::SourceReader;
 use crate::plan::found::KeyTimes;
 
-/// Three hours at 60 pictures a second have a table of 2.6 MB; a larger one is left unread.
+/// Three hours at 60 frames a second have a table of 2.6 MB; a larger one is left unread.
 const MOST_BYTES: u64 = 16 << 20;
 /// What a player has in store at least, in seconds: shorter peaks are not felt.
 const STRETCH_S: u64 = 10;
@@ -122,7 +122,7 @@ fn each_size(sizes: &[u8]) -> impl Iterator<Item = u64> {
 }
 
 /// When each group that begins with one of `keys` is decoded, and the bytes before it; the end is the last of them. Nothing where
-/// all samples are said to have one size, as no coded pictures have.
+/// all samples are said to have one size, as no coded frames have.
 fn groups(sizes: &[u8], keys: &[KeySample], end: u64) -> Option<Vec<(u64, u64)>> {
     if number(sizes, 4)? != 0 {
         return None;
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn the_heaviest_stretch_is_no_shorter_than_asked_for() {
-        // A key frame every fourth sample of a second, of 100 bytes; the others have 10, those of the third group 200.
+        // A keyframe every fourth sample of a second, of 100 bytes; the others have 10, those of the third group 200.
         let times = table(&[0, 1], &[16, 1]);
         let sync = table(&[0, 4], &[1, 5, 9, 13]);
         let each: Vec<u32> = (0..16)

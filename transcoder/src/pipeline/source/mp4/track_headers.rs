@@ -33,7 +33,7 @@ pub(crate) struct TrackHeader {
 }
 
 impl Unseen {
-    /// A track that no stream came of, if it is sound or picture.
+    /// A track that no stream came of, if it is audio or video.
     pub(crate) fn from_header(track: &TrackHeader) -> Option<Self> {
         let codec = track.codec.clone();
         match &track.handler {

@@ -1,21 +1,21 @@
-//! Which pictures go on beside a copied rung, and which of them are key frames.
+//! Which frames go on beside a copied rung, and which of them are keyframes.
 //!
 //! One a second stays, or is made, where the source has fewer.
 //!
 //! A soft change of slides leaves what stands after it as bad as what passes: its last step is too little for x264 to code. So the
-//! picture with which a large change ends is a key frame, if the last one is not too close. For that each picture is held until
+//! frame with which a large change ends is a keyframe, if the last one is not too close. For that each frame is held until
 //! the next one is seen.
 
 use gstreamer as gst;
 
-/// The longest time without a picture.
+/// The longest time without a frame.
 const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
-/// Ten seconds without a picture forbid copying.
+/// Ten seconds without a frame forbid copying.
 const MOST_REPEATS: usize = 12;
-/// No key frame inside a segment is closer to the one before it.
+/// No keyframe inside a segment is closer to the one before it.
 const KEYS_APART: gst::ClockTime = gst::ClockTime::from_seconds(2);
 
-/// What a picture changes of the last one that was kept.
+/// What a frame changes of the last one that was kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Change {
     /// It shows the same.
@@ -26,10 +26,10 @@ pub(crate) enum Change {
     Much,
 }
 
-/// A picture that goes on.
+/// A frame that goes on.
 pub(crate) struct Picture {
     pub(crate) buffer: gst::Buffer,
-    /// It is to be a key frame: of the segment of this number, or inside one where it is 0.
+    /// It is to be a keyframe: of the segment of this number, or inside one where it is 0.
     pub(crate) key: Option<u32>,
 }
 
@@ -39,13 +39,13 @@ pub(crate) struct Choice {
     held: Option<Picture>,
     /// The last one that was left out since.
     left_out: Option<gst::Buffer>,
-    /// A large change goes on, and no key frame has come since.
+    /// A large change goes on, and no keyframe has come since.
     unsettled: bool,
     last_key: gst::ClockTime,
 }
 
 impl Choice {
-    /// Takes the next picture and gives those that go on now; nothing when it is left out. The segment of a number may begin with it.
+    /// Takes the next frame and gives those that go on now; nothing when it is left out. The segment of a number may begin with it.
     pub(crate) fn take(&mut self, buffer: gst::Buffer, change: Change, segment: Option<u32>) -> Option<Vec<Picture>> {
         let time = buffer.pts()?;
         let stands = self.held.as_ref().and_then(|held| {
@@ -58,7 +58,7 @@ impl Choice {
             return None;
         }
         self.unsettled |= change == Change::Much;
-        // The very first one is a key frame anyway.
+        // The very first one is a keyframe anyway.
         let key = segment.filter(|number| *number > 0);
         if key.is_some() {
             self.unsettled = false;
@@ -66,7 +66,7 @@ impl Choice {
         }
         let mut ready = self.until(time);
         let last = self.left_out.take();
-        // Browsers end a segment where its last picture does, and one that stands for long is decoded too early to reach the end.
+        // Browsers end a segment where its last frame does, and one that stands for long is decoded too early to reach the end.
         if key.is_some() && ready.len() == 1 {
             ready.extend(last.map(|buffer| Picture { buffer, key: None }));
         }
@@ -80,7 +80,7 @@ impl Choice {
         self.held.take().into_iter().chain(last).collect()
     }
 
-    /// The picture that is held becomes a key frame when a large change ends with it.
+    /// The frame that is held becomes a keyframe when a large change ends with it.
     fn settle(&mut self, change: Change) {
         if let Some(held) = &mut self.held
             && let Some(time) = held.buffer.pts()
@@ -94,7 +94,7 @@ impl Choice {
         }
     }
 
-    /// The picture that is held, and again and again until `time` where the source has no other.
+    /// The frame that is held, and again and again until `time` where the source has no other.
     fn until(&mut self, time: gst::ClockTime) -> Vec<Picture> {
         let Some(held) = self.held.take() else {
             return Vec::new();
@@ -119,7 +119,7 @@ impl Choice {
 mod tests {
     use super::*;
 
-    /// Times in milliseconds of what goes on of these pictures, and whether they are key frames.
+    /// Times in milliseconds of what goes on of these frames, and whether they are keyframes.
     fn goes_on(pictures: impl IntoIterator<Item = (u64, Change, Option<u32>)>) -> Vec<(u64, Option<u32>)> {
         gst::init().unwrap();
         let mut choice = Choice::default();
@@ -137,7 +137,7 @@ mod tests {
             .collect()
     }
 
-    /// 25 pictures a second that show one slide; a cut lies at six seconds.
+    /// 25 frames a second that show one slide; a cut lies at six seconds.
     fn slide(ms: u64) -> (u64, Change, Option<u32>) {
         let segment = match ms {
             0 => Some(0),

@@ -1,7 +1,7 @@
-//! Pictures that show what the one before them shows are left out before anything is scaled or encoded: a slide stands for minutes.
+//! Frames that show what the one before them shows are left out before anything is scaled or encoded: a slide stands for minutes.
 //!
-//! Each picture is compared with the last one that was kept, so that slow fades add up. The first of each segment stays and becomes
-//! a key frame on every rung; which others stay, and become key frames, [`choice`] says.
+//! Each frame is compared with the last one that was kept, so that slow fades add up. The first of each segment stays and becomes
+//! a keyframe on every rung; which others stay, and become keyframes, [`choice`] says.
 
 mod choice;
 mod skip_decoding;
@@ -24,7 +24,7 @@ glib::wrapper! {
 
 /// An element of that name that begins a segment at each of `cuts`.
 ///
-/// What comes out is said to have the nominal `rate`, though times are those of the source: x264 would give a picture that stands for
+/// What comes out is said to have the nominal `rate`, though times are those of the source: x264 would give a frame that stands for
 /// long the more bits the longer, half as many again for slides than without repeats left out.
 pub(crate) fn element(name: &str, cuts: &Arc<CutPoints>, rate: gst::Fraction) -> gst::Element {
     let element: Duplicates = glib::Object::builder().property("name", name).build();
@@ -35,7 +35,7 @@ pub(crate) fn element(name: &str, cuts: &Arc<CutPoints>, rate: gst::Fraction) ->
     element.upcast()
 }
 
-/// Whether `event` asks for a key frame with which a segment begins.
+/// Whether `event` asks for a keyframe with which a segment begins.
 pub(crate) fn begins_segment(event: &gst::EventRef) -> bool {
     let asked = gst_video::ForceKeyUnitEvent::parse(event);
     matches!(asked, Ok(gst_video::ForceKeyUnitEvent::Downstream(asked)) if asked.count > 0)
@@ -56,7 +56,7 @@ mod imp {
     use crate::pipeline::copy::cut_points::CutPoints;
     use crate::pipeline::elements::lock;
 
-    /// A picture in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
+    /// A frame in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
     const MUCH: f64 = 1.0 / 16.0;
 
     pub struct Duplicates {
@@ -69,7 +69,7 @@ mod imp {
     #[derive(Default)]
     struct State {
         info: Option<gst_video::VideoInfo>,
-        /// The last picture that was kept.
+        /// The last frame that was kept.
         kept: Option<Frame>,
         choice: Choice,
         next_cut: usize,
@@ -188,7 +188,7 @@ mod imp {
             lock(&self.state)
         }
 
-        /// The number of the segment that begins with this picture: a cut lies here, or since the last one.
+        /// The number of the segment that begins with this frame: a cut lies here, or since the last one.
         fn segment(&self, state: &mut State, time: gst::ClockTime) -> Option<u32> {
             let cuts = self.cuts.get().map(|(cuts, _)| cuts);
             let mut begins = None;

@@ -1,7 +1,7 @@
-//! Coded pictures that nearly nothing is told with, while what stands around them changes nearly nothing either: they show what
+//! Coded frames that nearly nothing is told with, while what stands around them changes nearly nothing either: they show what
 //! is shown already, and nothing refers to them. They are left out before the decoder, which takes a third of the work otherwise.
 //!
-//! What is copied is not touched. A picture is left out only when one that is shown after it has been decoded, so that the last
+//! What is copied is not touched. A frame is left out only when one that is shown after it has been decoded, so that the last
 //! one of a stream is never missing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,19 +13,19 @@ use gstreamer::prelude::*;
 use crate::pipeline::copy::nal_units::{self, Framing, codec_data};
 use crate::pipeline::elements::lock;
 
-/// A picture tells nearly nothing when it has not so many bits for as many macroblocks as this …
+/// A frame tells nearly nothing when it has not so many bits for as many macroblocks as this …
 const LITTLE: usize = 4;
 /// … and one that others refer to, for so many. A pointer that moves takes more.
 const LITTLE_OF_REFERENCES: usize = 2;
 /// Samples of a macroblock.
 const MACROBLOCK: usize = 256;
 
-/// Leaves pictures out once it is told to.
+/// Leaves frames out once it is told to.
 #[derive(Clone)]
 pub(crate) struct SkipDecoding(Arc<AtomicBool>);
 
 impl SkipDecoding {
-    /// Watches the coded pictures that flow into `pad`, before a decoder.
+    /// Watches the coded frames that flow into `pad`, before a decoder.
     pub(crate) fn watch(pad: &gst::Pad) -> Self {
         let leaves_out = Self(Arc::default());
         let told = leaves_out.clone();
@@ -54,7 +54,7 @@ impl SkipDecoding {
 struct State {
     framing: Framing,
     macroblocks: usize,
-    /// How many of the latest pictures that others refer to told nearly nothing.
+    /// How many of the latest frames that others refer to told nearly nothing.
     calm: u32,
     /// When the last of those is shown that were decoded.
     latest: Option<gst::ClockTime>,
@@ -92,13 +92,13 @@ impl State {
             self.latest = self.latest.max(Some(time));
             return true;
         }
-        // The two around it, where pictures between two others are referred to as well.
+        // The two around it, where frames between two others are referred to as well.
         let is_calm = self.calm >= 2 && bits * LITTLE <= self.macroblocks;
         !(is_calm && self.latest.is_some_and(|latest| time < latest))
     }
 }
 
-/// Whether another picture may need this one (`nal_ref_idc`, 7.4.1).
+/// Whether another frame may need this one (`nal_ref_idc`, 7.4.1).
 fn is_referred_to(bytes: &[u8], framing: Framing) -> bool {
     let mut pictures = framing
         .units(bytes)
@@ -111,7 +111,7 @@ fn is_referred_to(bytes: &[u8], framing: Framing) -> bool {
 mod tests {
     use super::*;
 
-    /// Whether each of these pictures is decoded: milliseconds, bytes, whether others refer to it.
+    /// Whether each of these frames is decoded: milliseconds, bytes, whether others refer to it.
     fn decoded(pictures: &[(u64, usize, bool)]) -> Vec<bool> {
         gst::init().unwrap();
         let mut state = State {
