@@ -101,7 +101,7 @@ pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, stats: &Arc<GateStats
 pub(crate) fn prepare(
     pad: &gst::Pad,
     line: TimeLine,
-    is_picture: bool,
+    is_video: bool,
     packets: &Packets,
     stats: &Arc<GateStats>,
 ) -> Passed {
@@ -111,7 +111,7 @@ pub(crate) fn prepare(
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |pad, info| {
         let event = match info.event().map(|event| event.view()) {
             Some(gst::EventView::Segment(event)) => event,
-            Some(gst::EventView::Eos(_)) if is_picture => {
+            Some(gst::EventView::Eos(_)) if is_video => {
                 let end = gst::ClockTime::from_nseconds(packets.since(line.origin).end());
                 let end = longest.map_or(end, |longest| end.min(longest));
                 pad.send_event(hold_last_frame::stands_until(end));
@@ -132,7 +132,7 @@ pub(crate) fn prepare(
     let stats = stats.clone();
     let passed = Passed::default();
     let passing = passed.clone();
-    let first = AtomicBool::new(is_picture && line.has_beginning);
+    let first = AtomicBool::new(is_video && line.has_beginning);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         let Some(buffer) = info.buffer_mut() else {
             return gst::PadProbeReturn::Ok;
@@ -152,7 +152,7 @@ pub(crate) fn prepare(
         let Some(time) = time.filter(|time| longest.is_none_or(|longest| *time <= longest)) else {
             return gst::PadProbeReturn::Handled;
         };
-        let buffer = if is_picture {
+        let buffer = if is_video {
             zero_copy::own(buffer)
         } else {
             buffer.make_mut()
@@ -166,7 +166,7 @@ pub(crate) fn prepare(
             .add(time.nseconds(), duration.map(gst::ClockTime::nseconds));
         let end = time + duration.unwrap_or_default();
         stats.end_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
-        if is_picture {
+        if is_video {
             stats.video_ns.fetch_max(end.nseconds(), Ordering::Relaxed);
         }
         let at_zero = first.swap(false, Ordering::Relaxed);

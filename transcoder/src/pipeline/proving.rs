@@ -76,7 +76,7 @@ impl Proof {
             }
             Made::Audio { index, copied } => {
                 let id = rendition_id('a', *index);
-                let sound = plan.audio.get(*index)?;
+                let audio = plan.audio.get(*index)?;
                 let heard = match copied {
                     Some(copied) => copied.load(Ordering::Relaxed),
                     None => {
@@ -86,7 +86,7 @@ impl Proof {
                 };
                 let missing_ms = proof::audio(&packets, heard, end_ns(&id))?;
                 let reason = Reason::new(MediaCode::SoundIncomplete).with("missing_ms", missing_ms);
-                Some(reason.with("language", &sound.language))
+                Some(reason.with("language", &audio.language))
             }
         }
     }

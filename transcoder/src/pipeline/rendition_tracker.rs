@@ -44,7 +44,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn is_sound(&self) -> bool {
+    fn is_audio(&self) -> bool {
         matches!(self.kind, RenditionKind::Audio(_))
     }
 }
@@ -85,8 +85,8 @@ impl RenditionTracker {
     /// Where rendition `id` begins and ends: audio is always whole.
     pub(crate) fn range_of(&self, id: &str) -> Part {
         let state = self.lock();
-        let is_sound = state.entries.iter().any(|entry| entry.id == id && entry.is_sound());
-        if is_sound {
+        let is_audio = state.entries.iter().any(|entry| entry.id == id && entry.is_audio());
+        if is_audio {
             Part {
                 until_us: None,
                 end_sequence: None,
@@ -103,8 +103,8 @@ impl RenditionTracker {
             return true;
         };
         let state = self.lock();
-        let mut pictures = state.entries.iter().filter(|entry| !entry.is_sound());
-        pictures.all(|entry| {
+        let mut videos = state.entries.iter().filter(|entry| !entry.is_audio());
+        videos.all(|entry| {
             entry.segments == end - self.part.first_sequence && entry.end_us.abs_diff(until_us) <= TOLERANCE_NS / 1_000
         })
     }
@@ -221,7 +221,7 @@ impl RenditionTracker {
                     id: entry.id.clone(),
                     kind: entry.kind.clone(),
                     codecs,
-                    longest_segment_ms: if entry.is_sound() { 0 } else { state.longest_segment_ms },
+                    longest_segment_ms: if entry.is_audio() { 0 } else { state.longest_segment_ms },
                 })
             })
             .collect();

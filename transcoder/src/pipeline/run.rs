@@ -89,7 +89,7 @@ pub(crate) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &So
 fn renditions(plan: &Plan) -> Vec<Planned> {
     let mut all = Vec::new();
     if let Some(video) = &plan.video {
-        let picture = |rung: &Rung, frame_rate| Picture {
+        let rung_facts = |rung: &Rung, frame_rate| Picture {
             width: rung.width,
             height: rung.height,
             frame_rate,
@@ -102,24 +102,24 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
             let codecs = is_encoded.then(|| video.level(*rung).codecs());
             all.push((
                 rendition_id('v', index),
-                RenditionKind::Video(picture(rung, rate)),
+                RenditionKind::Video(rung_facts(rung, rate)),
                 codecs,
             ));
         }
         let frames = video.gop_frames * video.gops_per_segment;
-        let iframes = picture(&video.iframes, (rate.0, rate.1 * frames));
+        let iframes = rung_facts(&video.iframes, (rate.0, rate.1 * frames));
         let codecs = is_copied.then(|| video.level(video.iframes).intra_codecs());
         all.push((rendition_id('i', 0), RenditionKind::IFrames(iframes), codecs));
     }
     for (index, audio) in plan.audio.iter().enumerate() {
-        let sound = Sound {
+        let audio = Sound {
             language: audio.language.clone(),
             title: audio.title.clone(),
             channels: audio.channels,
             bitrate: u64::from(audio.bitrate),
             default: audio.default,
         };
-        all.push((rendition_id('a', index), RenditionKind::Audio(sound), None));
+        all.push((rendition_id('a', index), RenditionKind::Audio(audio), None));
     }
     all
 }
@@ -138,7 +138,7 @@ fn attach(
         longest_ms: plan.longest_ms,
         has_beginning: plan.part.number == 0,
     };
-    let pictures = TimeLine {
+    let video_line = TimeLine {
         // With the keyframe that the next part begins with.
         longest_ms: plan.part.until_us.map(|us| us / 1_000 + 1).or(plan.longest_ms),
         ..line
@@ -147,7 +147,7 @@ fn attach(
         let stream = track.stream().to_owned();
         let Some(gate) = &mut track.gate else { continue };
         let pad = gate.pad.clone();
-        let sound = plan.audio.iter().position(|audio| audio.stream == stream);
+        let audio_index = plan.audio.iter().position(|audio| audio.stream == stream);
         if let Some(video) = plan.video.as_ref().filter(|video| video.stream == stream) {
             let all_coded = track.index.bytes.filter(|_| video.top != Coding::Copied);
             if let Some(all) = all_coded.and_then(NonZeroU64::new) {
@@ -157,22 +157,22 @@ fn attach(
             let copied = copied.filter(|_| video.top == Coding::Copied);
             let cuts = copied.as_ref().map(|(_, cuts)| *cuts);
             let sink = branch::attach(pipeline, video, cuts, tracker)?;
-            let passed = branch_input::prepare(&sink, pictures, true, &track.packets, stats);
+            let passed = branch_input::prepare(&sink, video_line, true, &track.packets, stats);
             proofs.push(Proof::for_video(&track.packets, passed, cuts.is_some()));
             pad.link(&sink)?;
             if let Some((copy_branch, cuts)) = copied {
                 copy::video::open(copy_branch, cuts, pipeline, &rendition_id('v', 0), line.origin, tracker)?;
             }
-        } else if let Some(index) = sound {
+        } else if let Some(index) = audio_index {
             let id = rendition_id('a', index);
-            let sound = &plan.audio[index];
-            let copied = track.copy_branch.as_mut().filter(|_| sound.coding == Coding::Copied);
+            let audio = &plan.audio[index];
+            let copied = track.copy_branch.as_mut().filter(|_| audio.coding == Coding::Copied);
             let (sink, heard) = if let Some(copy_branch) = copied {
-                let sound = (sound, plan.segment_ms);
-                let heard = copy::audio::open(copy_branch, pipeline, &id, sound, line, tracker)?;
+                let audio = (audio, plan.segment_ms);
+                let heard = copy::audio::open(copy_branch, pipeline, &id, audio, line, tracker)?;
                 (encode::only_decoded(pipeline, &id, tracker)?, Some(heard))
             } else {
-                (encode::attach(pipeline, &id, sound, plan.segment_ms, tracker)?, None)
+                (encode::attach(pipeline, &id, audio, plan.segment_ms, tracker)?, None)
             };
             let passed = branch_input::prepare(&sink, line, false, &track.packets, stats);
             proofs.push(Proof::for_audio(&track.packets, passed, heard, index));

@@ -58,7 +58,7 @@ pub(super) fn left_out(found: &Found) -> Vec<Reason> {
     if let Some((_, v)) = found.video().filter(|(_, v)| !v.decodable) {
         warnings.push(Reason::new(MediaCode::VideoLeftOut).with("codec", &v.codec));
     }
-    warnings.extend(other_pictures(found));
+    warnings.extend(other_videos(found));
     for unseen in &found.unseen {
         warnings.push(match unseen {
             Unseen::Video { codec } => Reason::new(MediaCode::VideoLeftOut).with("codec", codec),
@@ -89,7 +89,7 @@ pub(super) fn left_out(found: &Found) -> Vec<Reason> {
 }
 
 /// A lecture shows one video track: the others are named as the file numbers them.
-fn other_pictures(found: &Found) -> Option<Reason> {
+fn other_videos(found: &Found) -> Option<Reason> {
     let taken = found.video().map(|(track, _)| &track.stream);
     let others = found.videos().enumerate();
     let others = others.filter(|(_, (track, _))| Some(&track.stream) != taken);

@@ -1,4 +1,4 @@
-//! Stills: a decoded 4:2:0 picture → a smaller JPEG.
+//! Stills: a decoded 4:2:0 image → a smaller JPEG.
 
 use jpeg_encoder::{ColorType, Encoder, EncodingError};
 
@@ -11,9 +11,9 @@ pub struct Plane<'a> {
     pub stride: usize,
 }
 
-/// An 8-bit 4:2:0 picture in BT.709, limited range.
+/// An 8-bit 4:2:0 image in BT.709, limited range.
 #[derive(Clone, Copy, Debug)]
-pub struct Picture<'a> {
+pub struct Image<'a> {
     /// Luma and the two chroma planes.
     pub planes: [Plane<'a>; 3],
     /// Pixels, even.
@@ -42,7 +42,7 @@ pub struct Content {
     pub deviation: f32,
 }
 
-impl Picture<'_> {
+impl Image<'_> {
     /// Looks at every eighth pixel each way.
     #[must_use]
     pub fn content(&self) -> Content {
@@ -64,7 +64,7 @@ impl Picture<'_> {
         }
     }
 
-    /// The picture at another, usually smaller, size: each pixel is the mean of those it covers.
+    /// The image at another, usually smaller, size: each pixel is the mean of those it covers.
     #[must_use]
     pub fn still(&self, width: usize, height: usize) -> Still {
         let luma = shrink(self.planes[0], (self.width, self.height), (width, height));
@@ -178,7 +178,7 @@ mod tests {
             .flat_map(|y| (0..16).map(move |x| if (x + y) % 2 == 0 { 16 } else { 235 }))
             .collect();
         let grey = vec![128; 8 * 4];
-        let picture = Picture {
+        let image = Image {
             planes: [
                 Plane {
                     samples: &luma,
@@ -196,7 +196,7 @@ mod tests {
             width: 16,
             height: 8,
         };
-        let still = picture.still(4, 2);
+        let still = image.still(4, 2);
         assert!(
             still.rgb.iter().all(|value| value.abs_diff(128) <= 2),
             "{:?}",

@@ -114,7 +114,7 @@ mod imp {
         }
 
         fn set_caps(&self, incaps: &gst::Caps, outcaps: &gst::Caps) -> Result<(), gst::LoggableError> {
-            let unknown = || gst::loggable_error!(gst::CAT_RUST, "sound without channels");
+            let unknown = || gst::loggable_error!(gst::CAT_RUST, "audio without channels");
             let channels = |caps| channels(caps).ok_or_else(unknown);
             let mask = incaps
                 .structure(0)

@@ -65,7 +65,7 @@ impl CutPoints {
         pad.add_probe(mask, move |_, info| {
             let mut state = watching.lock();
             if let Some(buffer) = info.buffer() {
-                state.picture(buffer);
+                state.frame(buffer);
             } else if let Some(event) = info.event() {
                 state.event(event);
             }
@@ -199,7 +199,7 @@ impl State {
         self.codec_data = data;
     }
 
-    fn picture(&mut self, buffer: &gst::BufferRef) {
+    fn frame(&mut self, buffer: &gst::BufferRef) {
         if self.refusal.reason().is_some() {
             return;
         }

@@ -63,7 +63,7 @@ impl Opening {
             let waited = source.arrival().map_or(Duration::ZERO, Arrival::waited);
             started.elapsed().saturating_sub(waited)
         };
-        let mut first_picture: Option<Duration> = None;
+        let mut first_video: Option<Duration> = None;
         let (mut shown, mut shown_at) = (0, Duration::ZERO);
         let mut encrypted = false;
         let mut broken: Option<Failure> = None;
@@ -101,10 +101,10 @@ impl Opening {
                 .iter()
                 .any(|track| track.role == Role::Video && track.is_reached())
             {
-                first_picture.get_or_insert_with(now);
+                first_video.get_or_insert_with(now);
             }
             let measured = tracks.iter().all(|track| track.measured_frames() >= MEASURED_FRAMES)
-                || first_picture.is_none_or(|at| now().saturating_sub(at) > MEASURING);
+                || first_video.is_none_or(|at| now().saturating_sub(at) > MEASURING);
             if tracks.len() != shown {
                 (shown, shown_at) = (tracks.len(), now());
             }

@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(wanted.judge(ms(4_000), true), Verdict::Drop, "it was read before");
         assert!(!wanted.is_past(ms(9_000)));
         wanted.is_on_its_way = false;
-        let pictures = [
+        let frames = [
             (ms(2_000), true, Verdict::Drop),
             (ms(3_960), false, Verdict::Drop),
             (None, false, Verdict::Drop),
@@ -210,7 +210,7 @@ mod tests {
             (ms(8_080), false, Verdict::End),
             (ms(8_040), false, Verdict::End),
         ];
-        for (time, is_key, expected) in pictures {
+        for (time, is_key, expected) in frames {
             assert_eq!(wanted.judge(time, is_key), expected, "{time:?}");
         }
     }

@@ -15,7 +15,7 @@ pub(crate) fn to_part(opened: &Opened, origin_ns: u64, part: &Part) -> Result<()
         .iter()
         .find_map(|track| Some((track.number, track.part_range.as_ref()?)))
     else {
-        return Err(Failure::bug("a part of a lecture without a picture"));
+        return Err(Failure::bug("a part of a lecture without video"));
     };
     let running = |us: u64| origin_ns + us * 1_000;
     let is_sought = part.number > 0;

@@ -18,7 +18,7 @@ use crate::pipeline::elements::{lock, pad};
 /// discontinuity to ffmpeg, which compares each step with the average before.
 const STEPS_IN_A_FRAME: [u64; 3] = [8, 64, 512];
 /// Groups are cut off at this many frames; a copied one has 600 at most, an encoded one 120.
-const MOST_PICTURES: usize = 4_096;
+const MOST_FRAMES: usize = 4_096;
 
 /// Rewrites the decode times of the closed GOPs that flow through `identity`.
 pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
@@ -54,28 +54,28 @@ pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
 struct Gop {
     first: Option<gst::ClockTime>,
     end: gst::ClockTime,
-    pictures: Vec<gst::Buffer>,
+    frames: Vec<gst::Buffer>,
 }
 
 impl Gop {
     /// Takes a frame and gives those whose times are known now.
-    fn take(&mut self, mut picture: gst::Buffer) -> Vec<gst::Buffer> {
-        let Some(time) = picture.pts() else {
+    fn take(&mut self, mut frame: gst::Buffer) -> Vec<gst::Buffer> {
+        let Some(time) = frame.pts() else {
             return Vec::new();
         };
-        let is_key = !picture.flags().contains(gst::BufferFlags::DELTA_UNIT);
-        let full = self.pictures.len() >= MOST_PICTURES;
+        let is_key = !frame.flags().contains(gst::BufferFlags::DELTA_UNIT);
+        let full = self.frames.len() >= MOST_FRAMES;
         let mut ready = Vec::new();
         if is_key || full {
             ready = self.close(time);
         }
-        self.end = self.end.max(time + picture.duration().unwrap_or_default());
+        self.end = self.end.max(time + frame.duration().unwrap_or_default());
         if is_key {
-            picture.make_mut().set_dts(time);
+            frame.make_mut().set_dts(time);
             self.first = Some(time);
-            ready.push(picture);
+            ready.push(frame);
         } else {
-            self.pictures.push(picture);
+            self.frames.push(frame);
         }
         ready
     }
@@ -86,22 +86,22 @@ impl Gop {
     }
 
     fn close(&mut self, next: gst::ClockTime) -> Vec<gst::Buffer> {
-        let mut pictures = std::mem::take(&mut self.pictures);
+        let mut frames = std::mem::take(&mut self.frames);
         let Some(first) = self.first.map(gst::ClockTime::nseconds) else {
-            return pictures;
+            return frames;
         };
-        let shown: Vec<_> = pictures
+        let shown: Vec<_> = frames
             .iter()
-            .filter_map(|picture| picture.pts().map(gst::ClockTime::nseconds))
+            .filter_map(|frame| frame.pts().map(gst::ClockTime::nseconds))
             .collect();
         let times = decode_times(first, &shown, next.nseconds());
-        for (at, picture) in pictures.iter_mut().enumerate() {
+        for (at, frame) in frames.iter_mut().enumerate() {
             let until = times.get(at + 1).copied().unwrap_or(next.nseconds());
-            let picture = picture.make_mut();
-            picture.set_dts(gst::ClockTime::from_nseconds(times[at]));
-            picture.set_duration(gst::ClockTime::from_nseconds(until.saturating_sub(times[at])));
+            let frame = frame.make_mut();
+            frame.set_dts(gst::ClockTime::from_nseconds(times[at]));
+            frame.set_duration(gst::ClockTime::from_nseconds(until.saturating_sub(times[at])));
         }
-        pictures
+        frames
     }
 }
 

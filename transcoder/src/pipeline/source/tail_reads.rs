@@ -58,10 +58,7 @@ mod tests {
         assert!(!of_stream.are_at(3 << 20, 2 << 20), "the next cluster");
         assert!(of_stream.are_at(49 << 20, 2 << 20), "the cues");
         let of_movie = TailReads::at("mp4", 50 << 20);
-        assert!(
-            !of_movie.are_at(9 << 20, 2 << 20),
-            "sound that lies far from its picture"
-        );
+        assert!(!of_movie.are_at(9 << 20, 2 << 20), "audio that lies far from its video");
         assert!(of_movie.are_at((50 << 20) - 16, 2 << 20), "the index of fragments");
         of_movie.end();
         assert!(!of_movie.are_at((50 << 20) - 16, 2 << 20));

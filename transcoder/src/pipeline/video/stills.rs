@@ -7,7 +7,7 @@ use gstreamer::prelude::*;
 use gstreamer_app as gst_app;
 use gstreamer_video as gst_video;
 use gstreamer_video::prelude::*;
-use mediflix_pixels::still::{Picture, Plane, Still};
+use mediflix_pixels::still::{Image, Plane, Still};
 use mediflix_protocol::storyboard::{MOST_SHEETS, Storyboard};
 
 use super::zero_copy;
@@ -69,7 +69,7 @@ pub(crate) fn storyboard(
 /// What looks at frames as they pass.
 trait FrameObserver: Send + 'static {
     fn wants(&self, time: gst::ClockTime) -> bool;
-    fn look(&mut self, time: gst::ClockTime, picture: &Picture<'_>);
+    fn look(&mut self, time: gst::ClockTime, image: &Image<'_>);
     fn end(&mut self);
 }
 
@@ -124,12 +124,12 @@ fn show(sample: &gst::Sample, observer: &mut impl FrameObserver) {
     let (Some(y), Some(u), Some(v)) = (plane(0), plane(1), plane(2)) else {
         return;
     };
-    let picture = Picture {
+    let image = Image {
         planes: [y, u, v],
         width: frame.width() as usize,
         height: frame.height() as usize,
     };
-    observer.look(time, &picture);
+    observer.look(time, &image);
 }
 
 struct PosterChoice {
@@ -146,12 +146,12 @@ impl FrameObserver for PosterChoice {
         !self.sent && time >= self.next
     }
 
-    fn look(&mut self, time: gst::ClockTime, picture: &Picture<'_>) {
+    fn look(&mut self, time: gst::ClockTime, image: &Image<'_>) {
         self.next = time + CANDIDATE_EVERY;
         self.seen += 1;
-        let content = picture.content();
+        let content = image.content();
         if self.best.as_ref().is_none_or(|(best, _)| content.deviation > *best) {
-            let still = picture.still(self.size.0 as usize, self.size.1 as usize);
+            let still = image.still(self.size.0 as usize, self.size.1 as usize);
             self.best = Some((content.deviation, still));
         }
         let good = content.mean >= DARKEST && content.deviation >= EVENEST && time >= CANDIDATE_EVERY;
@@ -212,7 +212,7 @@ impl FrameObserver for SheetWriter {
             && time.mseconds() >= u64::from(self.tiles) * self.plan.interval_ms
     }
 
-    fn look(&mut self, _time: gst::ClockTime, picture: &Picture<'_>) {
+    fn look(&mut self, _time: gst::ClockTime, image: &Image<'_>) {
         let plan = self.plan;
         let (width, height) = (plan.tile_width as usize, plan.tile_height as usize);
         let place = (self.tiles - self.first) % self.per_sheet();
@@ -220,7 +220,7 @@ impl FrameObserver for SheetWriter {
         let sheet = self
             .sheet
             .get_or_insert_with(|| Still::black(width * plan.columns as usize, height * plan.rows as usize));
-        sheet.draw(&picture.still(width, height), column * width, row * height);
+        sheet.draw(&image.still(width, height), column * width, row * height);
         self.tiles += 1;
         if (self.tiles - self.first).is_multiple_of(self.per_sheet()) {
             self.send();

@@ -23,11 +23,11 @@ pub(crate) fn lend(encoder: &gst::Element) -> Result<(), Failure> {
     let held = Mutex::new(None);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
         if let Some(buffer) = info.buffer_mut()
-            && let Some((shown, picture)) = on_loan(buffer)
+            && let Some((shown, frame)) = on_loan(buffer)
         {
             *buffer = shown;
             // The call that was made with the one before has returned.
-            *lock(&held) = Some(picture);
+            *lock(&held) = Some(frame);
         }
         gst::PadProbeReturn::Ok
     });
@@ -47,34 +47,34 @@ pub(crate) fn any_layout(pad: &gst::Pad) {
     });
 }
 
-type Picture = gst::MappedBuffer<gst::buffer::Readable>;
+type HeldFrame = gst::MappedBuffer<gst::buffer::Readable>;
 
-/// `picture` as a buffer that can be written into; what is seen on it cannot.
-pub(crate) fn own(picture: &mut gst::Buffer) -> &mut gst::BufferRef {
-    if !picture.is_writable()
-        && let Ok(held) = picture.clone().into_mapped_buffer_readable()
-        && let Some(own) = shell(picture, gst::Memory::from_slice(held))
+/// `frame` as a buffer that can be written into; what is seen on it cannot.
+pub(crate) fn own(frame: &mut gst::Buffer) -> &mut gst::BufferRef {
+    if !frame.is_writable()
+        && let Ok(held) = frame.clone().into_mapped_buffer_readable()
+        && let Some(own) = shell(frame, gst::Memory::from_slice(held))
     {
-        *picture = own;
+        *frame = own;
     }
-    picture.make_mut()
+    frame.make_mut()
 }
 
-/// `picture` itself, to be held. A copy would share its memory: whatever pool it came from would throw it away and map another.
+/// `frame` itself, to be held. A copy would share its memory: whatever pool it came from would throw it away and map another.
 #[expect(
     unsafe_code,
     reason = "gstreamer-rs refers to buffers that it was given by value only"
 )]
-pub(crate) fn hold(picture: &gst::BufferRef) -> gst::Buffer {
+pub(crate) fn hold(frame: &gst::BufferRef) -> gst::Buffer {
     // SAFETY: it is a buffer with a count of references; as long as there are two, nobody is let write into it.
-    unsafe { gst::glib::translate::from_glib_none(picture.as_ptr()) }
+    unsafe { gst::glib::translate::from_glib_none(frame.as_ptr()) }
 }
 
 /// A buffer like `buffer` that points at its frame, and the frame, to be held while it is looked at.
-fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, Picture)> {
-    let picture = buffer.clone().into_mapped_buffer_readable().ok()?;
-    let shown = shell(buffer, gst::Memory::from_slice(Lent(picture.as_slice())))?;
-    Some((shown, picture))
+fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, HeldFrame)> {
+    let frame = buffer.clone().into_mapped_buffer_readable().ok()?;
+    let shown = shell(buffer, gst::Memory::from_slice(Lent(frame.as_slice())))?;
+    Some((shown, frame))
 }
 
 /// A buffer like `buffer` whose planes lie in `memory`.

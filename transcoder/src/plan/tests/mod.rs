@@ -8,8 +8,8 @@ use super::found::{Coded, CodedAudio, Content, Found, FoundAudio, FoundVideo, Tr
 
 /// A lecture as recorders write it.
 fn recording() -> Found {
-    let mut picture = video(true);
-    if let Content::Video(video) = &mut picture.content {
+    let mut video_track = video(true);
+    if let Content::Video(video) = &mut video_track.content {
         *video = FoundVideo {
             pixel_aspect: (1, 1),
             nominal_rate: Some((30, 1)),
@@ -27,8 +27,8 @@ fn recording() -> Found {
             ..video.clone()
         };
     }
-    let mut sound = audio(true, "aac", None);
-    if let Content::Audio(audio) = &mut sound.content {
+    let mut audio_track = audio(true, "aac", None);
+    if let Content::Audio(audio) = &mut audio_track.content {
         audio.coded = Some(CodedAudio {
             profile: "lc".to_owned(),
             rate: 48_000,
@@ -36,12 +36,12 @@ fn recording() -> Found {
             ..CodedAudio::default()
         });
     }
-    picture.first_ns = Some(0);
-    sound.first_ns = Some(0);
+    video_track.first_ns = Some(0);
+    audio_track.first_ns = Some(0);
     Found {
         container: "mp4".to_owned(),
         duration_ms: Some(600_000),
-        tracks: vec![picture, sound],
+        tracks: vec![video_track, audio_track],
         ..Found::default()
     }
 }

@@ -11,7 +11,7 @@ use gstreamer as gst;
 /// The longest time without a frame.
 const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
 /// Ten seconds without a frame forbid copying.
-const MOST_REPEATS: usize = 12;
+const MOST_DUPLICATES: usize = 12;
 /// No keyframe inside a segment is closer to the one before it.
 const KEYS_APART: gst::ClockTime = gst::ClockTime::from_seconds(2);
 
@@ -27,7 +27,7 @@ pub(crate) enum Change {
 }
 
 /// A frame that goes on.
-pub(crate) struct Picture {
+pub(crate) struct KeptFrame {
     pub(crate) buffer: gst::Buffer,
     /// It is to be a keyframe: of the segment of this number, or inside one where it is 0.
     pub(crate) key: Option<u32>,
@@ -36,7 +36,7 @@ pub(crate) struct Picture {
 #[derive(Default)]
 pub(crate) struct Choice {
     /// The last one that is kept, as long as it is not known what comes after it.
-    held: Option<Picture>,
+    held: Option<KeptFrame>,
     /// The last one that was left out since.
     left_out: Option<gst::Buffer>,
     /// A large change goes on, and no keyframe has come since.
@@ -46,7 +46,7 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// Takes the next frame and gives those that go on now; nothing when it is left out. The segment of a number may begin with it.
-    pub(crate) fn take(&mut self, buffer: gst::Buffer, change: Change, segment: Option<u32>) -> Option<Vec<Picture>> {
+    pub(crate) fn take(&mut self, buffer: gst::Buffer, change: Change, segment: Option<u32>) -> Option<Vec<KeptFrame>> {
         let time = buffer.pts()?;
         let stands = self.held.as_ref().and_then(|held| {
             let end = time + buffer.duration().unwrap_or_default();
@@ -68,15 +68,15 @@ impl Choice {
         let last = self.left_out.take();
         // Browsers end a segment where its last frame does, and one that stands for long is decoded too early to reach the end.
         if key.is_some() && ready.len() == 1 {
-            ready.extend(last.map(|buffer| Picture { buffer, key: None }));
+            ready.extend(last.map(|buffer| KeptFrame { buffer, key: None }));
         }
-        self.held = Some(Picture { buffer, key });
+        self.held = Some(KeptFrame { buffer, key });
         Some(ready)
     }
 
     /// The rest, at the end of the stream. The last one left out says how long the one before it is shown.
-    pub(crate) fn end(&mut self) -> Vec<Picture> {
-        let last = self.left_out.take().map(|buffer| Picture { buffer, key: None });
+    pub(crate) fn end(&mut self) -> Vec<KeptFrame> {
+        let last = self.left_out.take().map(|buffer| KeptFrame { buffer, key: None });
         self.held.take().into_iter().chain(last).collect()
     }
 
@@ -95,23 +95,23 @@ impl Choice {
     }
 
     /// The frame that is held, and again and again until `time` where the source has no other.
-    fn until(&mut self, time: gst::ClockTime) -> Vec<Picture> {
+    fn until(&mut self, time: gst::ClockTime) -> Vec<KeptFrame> {
         let Some(held) = self.held.take() else {
             return Vec::new();
         };
         let mut shown = held.buffer.clone();
-        let mut pictures = vec![held];
+        let mut frames = vec![held];
         while let Some(next) = shown.pts().map(|at| at + LONGEST)
             && next < time
-            && pictures.len() < MOST_REPEATS
+            && frames.len() < MOST_DUPLICATES
         {
             let again = shown.make_mut();
             again.set_pts(next);
             again.set_duration(LONGEST);
             let buffer = shown.clone();
-            pictures.push(Picture { buffer, key: None });
+            frames.push(KeptFrame { buffer, key: None });
         }
-        pictures
+        frames
     }
 }
 
@@ -120,11 +120,11 @@ mod tests {
     use super::*;
 
     /// Times in milliseconds of what goes on of these frames, and whether they are keyframes.
-    fn goes_on(pictures: impl IntoIterator<Item = (u64, Change, Option<u32>)>) -> Vec<(u64, Option<u32>)> {
+    fn goes_on(frames: impl IntoIterator<Item = (u64, Change, Option<u32>)>) -> Vec<(u64, Option<u32>)> {
         gst::init().unwrap();
         let mut choice = Choice::default();
         let mut all = Vec::new();
-        for (ms, change, segment) in pictures {
+        for (ms, change, segment) in frames {
             let mut buffer = gst::Buffer::new();
             let times = buffer.make_mut();
             times.set_pts(gst::ClockTime::from_mseconds(ms));
@@ -133,7 +133,7 @@ mod tests {
         }
         all.extend(choice.end());
         let said = all.iter();
-        said.map(|picture| (picture.buffer.pts().unwrap().mseconds(), picture.key))
+        said.map(|frame| (frame.buffer.pts().unwrap().mseconds(), frame.key))
             .collect()
     }
 
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(early, 4, "{kept:?}");
         assert!(
             kept.contains(&(5_960, None)),
-            "a segment's last picture stands no longer than the source's: {kept:?}"
+            "a segment's last frame stands no longer than the source's: {kept:?}"
         );
         let late: Vec<_> = kept.iter().filter(|(ms, _)| *ms >= 6_000).collect();
         assert_eq!(late.first(), Some(&&(6_000, Some(1))));

@@ -52,7 +52,7 @@ mod imp {
     use gstreamer_video as gst_video;
     use mediflix_pixels::duplicate;
 
-    use super::choice::{Change, Choice, Picture};
+    use super::choice::{Change, Choice, KeptFrame};
     use crate::pipeline::copy::cut_points::CutPoints;
     use crate::pipeline::elements::lock;
 
@@ -128,7 +128,7 @@ mod imp {
                 gst::subclass::ElementMetadata::new(
                     "Duplicates",
                     "Filter/Video",
-                    "Leaves repeated pictures out",
+                    "Leaves repeated frames out",
                     "the platform's authors",
                 )
             });
@@ -162,16 +162,16 @@ mod imp {
                 (Some(kept), Some(frame)) => change(kept, frame),
                 _ => Change::Little,
             };
-            let Some(pictures) = state.choice.take(buffer, change, segment) else {
+            let Some(frames) = state.choice.take(buffer, change, segment) else {
                 return Ok(gst::FlowSuccess::Ok);
             };
             state.kept = frame;
             drop(state);
-            self.push(pictures)
+            self.push(frames)
         }
 
-        fn push(&self, pictures: Vec<Picture>) -> Result<gst::FlowSuccess, gst::FlowError> {
-            for Picture { buffer, key } in pictures {
+        fn push(&self, frames: Vec<KeptFrame>) -> Result<gst::FlowSuccess, gst::FlowError> {
+            for KeptFrame { buffer, key } in frames {
                 if let Some(segment) = key {
                     let event = gst_video::DownstreamForceKeyUnitEvent::builder()
                         .running_time(buffer.pts())

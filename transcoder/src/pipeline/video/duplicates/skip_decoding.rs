@@ -100,11 +100,11 @@ impl State {
 
 /// Whether another frame may need this one (`nal_ref_idc`, 7.4.1).
 fn is_referred_to(bytes: &[u8], framing: Framing) -> bool {
-    let mut pictures = framing
+    let mut frames = framing
         .units(bytes)
         .filter_map(|unit| unit.first())
         .filter(|header| (nal_units::NON_IDR..=nal_units::IDR).contains(&(**header & 0x1f)));
-    pictures.next().is_none_or(|header| header & 0x60 != 0)
+    frames.next().is_none_or(|header| header & 0x60 != 0)
 }
 
 #[cfg(test)]
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     /// Whether each of these frames is decoded: milliseconds, bytes, whether others refer to it.
-    fn decoded(pictures: &[(u64, usize, bool)]) -> Vec<bool> {
+    fn decoded(frames: &[(u64, usize, bool)]) -> Vec<bool> {
         gst::init().unwrap();
         let mut state = State {
             framing: Framing::Lengths(4),
@@ -127,7 +127,7 @@ mod tests {
             buffer.get_mut().unwrap().set_pts(gst::ClockTime::from_mseconds(*ms));
             state.is_needed(&buffer)
         };
-        pictures.iter().map(judge).collect()
+        frames.iter().map(judge).collect()
     }
 
     #[test]
