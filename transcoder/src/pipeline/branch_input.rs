@@ -1,4 +1,4 @@
-//! Where a branch takes a decoded stream in: what passes is witnessed, and what would mislead is mended.
+//! Where a branch begins: times become running times from zero, and what passes is counted.
 
 use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -13,7 +13,7 @@ use crate::pipeline::video::hold_last_frame;
 use crate::pipeline::video::zero_copy;
 use crate::proof::Covered;
 
-/// What passed the gates of a job.
+/// Counts of what passed all gates of a job.
 #[derive(Debug, Default)]
 pub(crate) struct GateStats {
     end_ns: AtomicU64,
@@ -34,7 +34,7 @@ impl GateStats {
         self.video_ns.load(Ordering::Relaxed) / 1_000_000
     }
 
-    /// Coded bytes of the video that went into its decoder, and all of them, where they are counted.
+    /// Coded bytes of the video that went into its decoder, and all there are, where they are counted.
     pub(crate) fn coded(&self) -> Option<(u64, u64)> {
         let all = self.all_coded.get()?.get();
         Some((self.coded.load(Ordering::Relaxed).min(all), all))
@@ -51,7 +51,7 @@ impl GateStats {
 pub(crate) struct Passed(Arc<Mutex<Covered>>);
 
 impl Passed {
-    /// The time it covers, from the beginning of the lecture on.
+    /// The time that it covers, counted from the beginning of the lecture.
     pub(crate) fn covered(&self) -> Covered {
         self.lock().clone()
     }
@@ -61,27 +61,27 @@ impl Passed {
     }
 }
 
-/// The time line that all streams of a job share.
+/// The timeline that all streams of a job share.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TimeLine {
-    /// Running time of the first thing that is seen or heard; becomes zero.
+    /// Running time of the first frame or sample; it becomes zero.
     pub(crate) origin: gst::ClockTime,
-    /// Nothing later is taken.
+    /// Data after this time is dropped.
     pub(crate) longest_ms: Option<u64>,
-    /// Whether its beginning is made here: the first frame stands from the first moment on, as players show it.
+    /// Whether the lecture begins in this part: its first frame is shown from zero on, as players do.
     pub(crate) has_beginning: bool,
 }
 
-/// What a branch's first pad knows of its stream.
+/// What is known of a stream at its branch's first pad.
 #[derive(Default)]
 struct Times {
-    /// The demuxer's segment: where its times lie on the time line that a player shows.
+    /// The demuxer's segment: it maps the stream's times to the timeline.
     segment: Option<gst::FormattedSegment<gst::ClockTime>>,
-    /// Whether the branch was given its one plain segment.
+    /// Whether the branch got its one plain segment.
     begun: bool,
 }
 
-/// Counts the coded bytes of the video, `all` in all, that flow through `pad`.
+/// Counts the coded video bytes that flow through `pad`, of `all` that there are.
 pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, stats: &Arc<GateStats>) {
     stats.all_coded.get_or_init(|| all);
     let stats = stats.clone();
@@ -92,12 +92,10 @@ pub(crate) fn count_coded(pad: &gst::Pad, all: NonZeroU64, stats: &Arc<GateStats
     });
 }
 
-/// Prepares the first pad of a branch: from here on times are running times, from zero on, without edits.
+/// Prepares the first pad of a branch: behind it, times are running times from zero, without edit lists.
 ///
-/// GStreamer 1.22's videorate gets lost in segments that do not start at zero, and a claimed end would
-/// be filled with silence and a frozen frame.
-///
-/// The last frame stands as long as `packets` say.
+/// `videorate` of GStreamer 1.22 fails with segments that do not start at zero, and it would fill the time up to a
+/// claimed end with silence and a frozen frame. The last frame is shown as long as `packets` say.
 pub(crate) fn prepare(
     pad: &gst::Pad,
     line: TimeLine,
@@ -147,8 +145,7 @@ pub(crate) fn prepare(
             .and_then(|segment| segment.to_running_time(pts))
             .map(|time| time.saturating_sub(line.origin));
         drop(times);
-        // What lies outside of an edit is not shown, and what claims to play long after the container's
-        // end would be filled up to there.
+        // Data outside of an edit is not shown, and data far behind the container's end would be filled up to.
         let Some(time) = time.filter(|time| longest.is_none_or(|longest| *time <= longest)) else {
             return gst::PadProbeReturn::Handled;
         };

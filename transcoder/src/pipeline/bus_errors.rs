@@ -1,4 +1,4 @@
-//! Errors on the bus: where they come from decides what they mean.
+//! Errors on the bus: their origin decides what they mean.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -6,10 +6,10 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 
 use crate::failure::Failure;
 
-/// Where an error comes from.
+/// The origin of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ErrorOrigin {
-    /// The decoder or queue of a stream: that stream is dead.
+    /// The decoder or queue of a stream: only that stream ends.
     Track(usize),
     /// The channel to the supervisor.
     Source,
@@ -39,7 +39,7 @@ pub(crate) fn origin(error: &gst::message::Error) -> ErrorOrigin {
     ErrorOrigin::Ours
 }
 
-/// For the log: who and what, no addresses.
+/// A sentence for the log: element and error, no addresses.
 pub(crate) fn sentence(error: &gst::message::Error) -> String {
     let who = error.src().map_or_else(String::new, |source| source.name().to_string());
     let detail = error.debug().map_or_else(String::new, |debug| debug.to_string());
@@ -51,14 +51,14 @@ pub(crate) fn is_encryption(error: &gst::message::Error) -> bool {
     error.matches(gst::StreamError::Decrypt) || error.matches(gst::StreamError::DecryptNokey)
 }
 
-/// A reference movie asks the player to open another address.
+/// Whether a reference movie asks the player to open another address.
 pub(crate) fn is_redirect(message: &gst::message::Element) -> bool {
     message
         .structure()
         .is_some_and(|structure| structure.name() == "redirect")
 }
 
-/// What a demuxer's error means when not one stream came of the file.
+/// The failure that a demuxer's error means when no stream came of the file.
 pub(crate) fn at_opening(error: &gst::message::Error) -> Failure {
     let glib_error = error.error();
     let unknown = glib_error.matches(gst::StreamError::TypeNotFound) || glib_error.matches(gst::StreamError::WrongType);

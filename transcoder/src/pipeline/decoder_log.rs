@@ -1,4 +1,4 @@
-//! Decoders of broken media go on and complain in the log only: the complaints are counted.
+//! Counts the errors that libav logs: its decoders go on after damage and report it nowhere else.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -14,7 +14,7 @@ pub(crate) fn decoding_errors() -> u64 {
     ERRORS.load(Ordering::Relaxed)
 }
 
-/// Counts instead of printing.
+/// Counts errors instead of printing them.
 pub(crate) fn watch() {
     gst::log::remove_default_log_function();
     gst::log::set_active(true);

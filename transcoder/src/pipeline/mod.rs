@@ -7,7 +7,8 @@
 //!                  └ text:  cues
 //! ```
 //!
-//! No sink waits for a clock or for another sink, so no stream can block another for good.
+//! Invariant: no sink waits for a clock or for another sink, so no stream can block another for good. The rooms,
+//! their invariants and the reasons are in `README.md`.
 
 mod audio;
 mod branch_input;

@@ -24,7 +24,7 @@ pub fn package(
 ) -> Result<ChildEvent, Failure> {
     let ended = attempt(spec, source, outbox, sandbox);
     match source.arrival() {
-        // Whoever met it says something else of it.
+        // The read that failed was reported as another failure.
         Some(arrival) if arrival.leapt() => Err(partial_upload::too_early("it is not in order")),
         _ => ended,
     }

@@ -3,13 +3,15 @@
 use crate::pipeline::branch_input::GateStats;
 use crate::plan::Plan;
 
-/// A coded bit of video that is transcoded takes as long as so many of its pixels do in all rungs: where more moves, every step
-/// takes longer (docs/BENCHMARKS.md).
+/// How many pixels take as long as one coded bit of transcoded video.
+///
+/// Where more moves, every step takes longer (docs/BENCHMARKS.md).
 const PIXELS_A_BIT: f64 = 0.5;
 
-/// The share of the work that is done when every rendition is there up to `packaged_ms`; more than 1 when the file claims too little.
+/// The share of the work that is done when every rendition has reached `packaged_ms`.
 ///
-/// Segments are closed by leaps; frames come steadily, and they are the work.
+/// It can exceed 1 when the file claims too little. Decoded frames are counted, not segments: segments close in jumps,
+/// frames come steadily.
 pub(crate) fn done(plan: &Plan, packaged_ms: u64, stats: &GateStats) -> f64 {
     let whole_us = plan.facts.duration_ms.unwrap_or(0) * 1_000;
     let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;
@@ -26,7 +28,7 @@ pub(crate) fn done(plan: &Plan, packaged_ms: u64, stats: &GateStats) -> f64 {
     with_bits(by_time, pixels, coded as f64 * 8.0, all_coded as f64 * 8.0)
 }
 
-/// The share of the work where so much of all `pixels` and so many of `all_bits` are done.
+/// The share by time and by coded bits together.
 fn with_bits(by_time: f64, pixels: f64, bits: f64, all_bits: f64) -> f64 {
     (by_time * pixels + bits * PIXELS_A_BIT) / (pixels + all_bits * PIXELS_A_BIT)
 }

@@ -1,4 +1,4 @@
-//! What is gathered of a run to prove its result ([`crate::proof`]), and what the uploader is told of it.
+//! Gathers what [`crate::proof`] judges a run by, and words the warnings.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,7 +17,7 @@ use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::Plan;
 use crate::proof;
 
-/// One track that is made, as its demuxer and its decoder tell it.
+/// What demuxer and decoder handed out of one track.
 pub(crate) struct Proof {
     packets: Packets,
     passed: Passed,
@@ -29,7 +29,7 @@ enum Made {
         is_copied: bool,
     },
     Audio {
-        /// Of the plan's audio tracks.
+        /// Its index among the plan's audio tracks.
         index: usize,
         /// Nanoseconds that were copied.
         copied: Option<Arc<AtomicU64>>,
@@ -53,15 +53,15 @@ impl Proof {
         }
     }
 
-    /// What is not as the packets have it.
+    /// The warning for a track that came out differently from its packets.
     pub(crate) fn judge(&self, opened: &Opened, plan: &Plan, tracker: &RenditionTracker) -> Option<Reason> {
         let packets = self.packets.since(gst::ClockTime::from_nseconds(plan.origin_ns));
         let end_ns = |id: &str| tracker.end_us(id) * 1_000;
         match &self.made {
-            // Of a part that another follows, the tracker knows that it is whole.
+            // The tracker has checked a part that another one follows.
             Made::Video { .. } if !plan.has_the_end() => None,
             Made::Video { is_copied } => {
-                // Beside copied video, decoders are spared what repeats.
+                // Beside copied video, duplicate frames are not decoded.
                 let decoded = if *is_copied {
                     packets.clone()
                 } else {
@@ -92,7 +92,7 @@ impl Proof {
     }
 }
 
-/// Nanoseconds of decoded audio that had no place left between what is heard before and after.
+/// Nanoseconds of decoded audio that `audiorate` dropped because they overlapped.
 fn lost_on_the_way(pipeline: &gst::Pipeline, id: &str) -> u64 {
     let samples = pipeline
         .by_name(&format!("{id}-rate"))
@@ -101,8 +101,10 @@ fn lost_on_the_way(pipeline: &gst::Pipeline, id: &str) -> u64 {
     samples.saturating_mul(1_000_000_000) / RATE.unsigned_abs() as u64
 }
 
-/// How much less than it claims the file holds: each track where an index tells of it, otherwise all together by `claim_ms`, where
-/// what was decoded reaches `end_ms`.
+/// The warning for a file that holds less than it claims.
+///
+/// Each track is compared with its index where there is one. Otherwise `claim_ms` is compared with `end_ms`, where
+/// decoding ended.
 pub(crate) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option<u64>, end_ms: u64) -> Option<Reason> {
     let taken = tracks
         .iter()
@@ -111,7 +113,7 @@ pub(crate) fn truncated(tracks: &[OpenTrack], proofs: &[Proof], claim_ms: Option
         .filter_map(|track| Some((track.claimed_ms()?, ms(&track.packets))))
         .collect();
     let file_claim = claim_ms.filter(|_| track_claims.is_empty()).map(|claimed| {
-        // What is written below the last frame may stand longer than it.
+        // A caption may stand longer than the last frame.
         let texts = tracks.iter().filter(|track| track.role == Role::Text);
         (claimed, texts.map(|track| ms(&track.packets)).fold(end_ms, u64::max))
     });

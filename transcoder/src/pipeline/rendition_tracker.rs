@@ -1,4 +1,4 @@
-//! The tracker: how far each rendition is. Shared by the streaming threads and the main loop.
+//! How far each rendition is. The streaming threads write it, the main loop waits for it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::pipeline::tolerance::TOLERANCE_NS;
 /// A rendition's id, what it is, and its codecs string if the plan fixes it.
 pub(crate) type Planned = (String, RenditionKind, Option<String>);
 
-/// Every rendition of the job.
+/// The state of every rendition of the job.
 pub(crate) struct RenditionTracker {
     outbox: Outbox,
     part: Part,
@@ -29,7 +29,7 @@ struct State {
     entries: Vec<Entry>,
     longest_segment_ms: u64,
     announced: bool,
-    /// Decoders of copied streams that have not come to their end.
+    /// Decoders of copied streams that have not ended yet.
     decoding: usize,
     lost: Option<String>,
 }
@@ -50,8 +50,9 @@ impl Entry {
 }
 
 impl RenditionTracker {
-    /// A tracker of the renditions of `part`, in order, and their codecs strings as far as they are known before the bitstreams speak;
-    /// no video segment is longer than `longest_segment_ms`.
+    /// A tracker of the renditions of `part`, in order, with the codecs strings that the plan fixes.
+    ///
+    /// No video segment is longer than `longest_segment_ms`.
     pub(crate) fn new(outbox: Outbox, part: Part, renditions: Vec<Planned>, longest_segment_ms: u64) -> Self {
         let entries = renditions
             .into_iter()
@@ -77,12 +78,12 @@ impl RenditionTracker {
         }
     }
 
-    /// The part of the lecture that is made.
+    /// The part of the lecture that this job makes.
     pub(crate) fn part(&self) -> &Part {
         &self.part
     }
 
-    /// Where rendition `id` begins and ends: audio is always whole.
+    /// Where rendition `id` begins and ends. Audio is never divided into parts.
     pub(crate) fn range_of(&self, id: &str) -> Part {
         let state = self.lock();
         let is_audio = state.entries.iter().any(|entry| entry.id == id && entry.is_audio());
@@ -97,7 +98,7 @@ impl RenditionTracker {
         }
     }
 
-    /// Whether the frames are all that the plan said of the part, so that the next one fits.
+    /// Whether the video is as long as the plan says of the part, so that the next part fits.
     pub(crate) fn is_full(&self) -> bool {
         let (Some(until_us), Some(end)) = (self.part.until_us, self.part.end_sequence) else {
             return true;
@@ -109,7 +110,7 @@ impl RenditionTracker {
         })
     }
 
-    /// The bitstream said what it is; the last to say so announces all.
+    /// Notes the codecs string of a rendition. The last one to become known announces all renditions.
     pub(crate) fn codecs_known(&self, id: &str, codecs: String) {
         let mut state = self.lock();
         if let Some(entry) = state.entries.iter_mut().find(|entry| entry.id == id) {
@@ -118,12 +119,12 @@ impl RenditionTracker {
         self.announce(&mut state);
     }
 
-    /// Sends a piece of news with its bytes; a supervisor that is gone ends the job.
+    /// Sends an event with its bytes; a supervisor that is gone ends the job.
     pub(crate) fn send(&self, news: &ChildEvent, body: &[u8]) {
         self.send_parts(news, &[body]);
     }
 
-    /// The same with bytes that lie in several places.
+    /// Sends an event whose bytes lie in several places.
     pub(crate) fn send_parts(&self, news: &ChildEvent, body: &[&[u8]]) {
         if let Err(error) = self.outbox.send(news, body) {
             self.lock().lost.get_or_insert(error.to_string());
@@ -131,7 +132,7 @@ impl RenditionTracker {
         }
     }
 
-    /// A rendition reaches `end_us`.
+    /// Notes a segment that ends at `end_us`.
     pub(crate) fn reached(&self, id: &str, end_us: u64) {
         if let Some(entry) = self.lock().entries.iter_mut().find(|entry| entry.id == id) {
             entry.end_us = end_us;
@@ -139,7 +140,7 @@ impl RenditionTracker {
         }
     }
 
-    /// A rendition is finished.
+    /// Notes the end of a rendition.
     pub(crate) fn ended(&self, id: &str) {
         let mut state = self.lock();
         if let Some(entry) = state.entries.iter_mut().find(|entry| entry.id == id) {
@@ -150,7 +151,7 @@ impl RenditionTracker {
         self.changed.notify_all();
     }
 
-    /// The end is not there before that of the stream that flows into `pad`.
+    /// Has the job wait for the end of the stream that flows into `pad`.
     pub(crate) fn wait_for(self: &Arc<Self>, pad: &gst::Pad) {
         self.lock().decoding += 1;
         let tracker = self.clone();
@@ -164,7 +165,7 @@ impl RenditionTracker {
         });
     }
 
-    /// Waits a little for the end. Says whether all renditions ended.
+    /// Waits for the end, at most this long. Returns whether all renditions have ended.
     ///
     /// # Errors
     /// When the supervisor is gone.
@@ -176,7 +177,7 @@ impl RenditionTracker {
         state.lost.clone().map_or_else(|| Ok(state.all_ended()), Err)
     }
 
-    /// Media time that every rendition that still runs has reached, I-frames aside.
+    /// The media time that every running rendition has reached, I-frames aside.
     pub(crate) fn packaged_us(&self) -> u64 {
         let state = self.lock();
         let ends = |running: bool| {
@@ -196,7 +197,7 @@ impl RenditionTracker {
         entry.map_or(0, |entry| entry.end_us)
     }
 
-    /// End of the longest rendition of audio or video.
+    /// Where the longest rendition of audio or video ends.
     pub(crate) fn longest_us(&self) -> u64 {
         let state = self.lock();
         let whole = state

@@ -1,6 +1,6 @@
-//! Running the plan: branches are linked to the gates, the gates open, and the end is counted rendition by rendition.
+//! Runs the plan: its branches are linked to the gates, the gates open, and the end is counted rendition by rendition.
 //!
-//! The bus's own end-of-stream may come before late branches exist, and comes once: it is not relied on.
+//! GStreamer's own end-of-stream is not relied on: it comes once and may come before late branches exist.
 
 use std::num::NonZeroU64;
 use std::sync::Arc;
@@ -30,23 +30,23 @@ use crate::pipeline::rendition_tracker::{Planned, RenditionTracker};
 use crate::pipeline::video::branch;
 use crate::plan::{Coding, Plan, Rung};
 
-/// Progress is told this often.
+/// Progress is sent this often.
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
-/// Containers whose claimed duration is a fact and not an estimate.
+/// Containers whose duration is written down and not estimated.
 const HONEST: &[&str] = &["mp4", "3gp", "matroska", "webm", "avi", "asf", "flv", "wav"];
 
-/// Decoders complain a little about audio streams, too: a cut at the start, a missing reference.
+/// Decoders log a few errors on intact streams, too: a cut at the start, a missing reference.
 const HARMLESS_ERRORS: u64 = 8;
 
-/// How it ended.
+/// How a run ended.
 pub(crate) enum End {
-    /// Everything went out.
+    /// Every rendition was sent.
     Finished(Finished),
-    /// The video was copied, and on the way something came that forbids it. What went out is of no use.
+    /// The video was copied and something forbids it. What was sent is of no use.
     CannotCopy(CopyRefusal),
 }
 
-/// What came of it.
+/// The result of a run that finished.
 pub(crate) struct Finished {
     pub(crate) duration_ms: u64,
     pub(crate) warnings: Vec<Reason>,
@@ -85,7 +85,9 @@ pub(crate) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &So
     Ok(End::Finished(Finished { duration_ms, warnings }))
 }
 
-/// Beside a copied rung the others are announced by what the plan says of them: that one can be watched before they have begun.
+/// The renditions of `plan`, with the codecs strings that it fixes.
+///
+/// Beside a copied rung the plan fixes those of the other rungs, so that the copied one plays before they have begun.
 fn renditions(plan: &Plan) -> Vec<Planned> {
     let mut all = Vec::new();
     if let Some(video) = &plan.video {
@@ -124,7 +126,7 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
     all
 }
 
-/// Links the plan's branches to the gates and opens them. Gives what their result is measured by.
+/// Links the plan's branches to the gates and opens them. Returns what the result is proved by.
 fn attach(
     opened: &mut Opened,
     plan: &Plan,
@@ -139,7 +141,7 @@ fn attach(
         has_beginning: plan.part.number == 0,
     };
     let video_line = TimeLine {
-        // With the keyframe that the next part begins with.
+        // Includes the keyframe that the next part begins with.
         longest_ms: plan.part.until_us.map(|us| us / 1_000 + 1).or(plan.longest_ms),
         ..line
     };
@@ -188,8 +190,9 @@ fn attach(
     Ok(proofs)
 }
 
-/// A stream that is not wanted is dropped before its decoder; what lies in its queue already, behind the decoder: the
-/// demuxer may wait for room there.
+/// Drops a stream that the plan does not take, before its decoder and behind its gate.
+///
+/// The demuxer may be waiting for room in the queue between the two.
 fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
     let before = pipeline
         .by_name(&format!("track{number}-ignore"))
@@ -200,15 +203,15 @@ fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
     }
 }
 
-/// What was seen of a run.
+/// What the watch over a run found.
 enum Watched {
-    /// Every rendition ended; whether the file was broken on the way.
+    /// Every rendition ended; the file may have been damaged on the way.
     Ended { damaged: bool },
     /// The video cannot be copied.
     CannotCopy(CopyRefusal),
 }
 
-/// Watches until every rendition ended, or until it is known to be in vain.
+/// Watches until every rendition has ended, or until it is known that the copy must be given up.
 fn watch(
     opened: &Opened,
     plan: &Plan,
@@ -244,7 +247,7 @@ fn watch(
                 }
             }
         }
-        // Browsers stop at what decoders of ours only complain about.
+        // Browsers stop at damage that our decoders only log.
         let damage = (damaged || decoding_errors() > 0).then_some(CopyRefusal::Damaged);
         let refused = copied
             .iter()
@@ -265,7 +268,7 @@ fn watch(
     }
 }
 
-/// Lets a stream end where it is: what is encoded so far is kept.
+/// Ends a stream where it is: what is encoded so far is kept.
 fn end_track(opened: &Opened, number: usize, part: &str) {
     let element = opened.pipeline.by_name(&format!("track{number}-{part}"));
     if let Some(pad) = element.and_then(|element| element.static_pad("sink")) {

@@ -1,4 +1,4 @@
-//! The downmix as an element: audio of any channels in, one or two out; what has the right ones already passes through.
+//! The downmix as an element: any channels in, one or two out. Audio with the right channels passes through.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -10,7 +10,7 @@ glib::wrapper! {
         @extends gst_base::BaseTransform, gst::Element, gst::Object;
 }
 
-/// An element of that name which gives `channels`, one or two.
+/// The element, with this name, which gives `channels`: one or two.
 pub(crate) fn element(name: &str, channels: u32) -> gst::Element {
     let element: ChannelMixer = glib::Object::builder().property("name", name).build();
     imp::set_outputs(&element, channels);

@@ -1,4 +1,4 @@
-//! An audio track: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
+//! An audio branch: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,7 +16,7 @@ use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::AudioPlan;
 
-/// Builds the branch of `plan` and gives the pad that takes the audio.
+/// Builds the branch of `plan` and returns the pad that takes the audio.
 pub(crate) fn attach(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -42,11 +42,11 @@ pub(crate) fn attach(
         make("audioconvert", "samples").build()?,
         downmix::element(&format!("{id}-downmix"), plan.channels),
         make("audioresample", "resample").build()?,
-        // Fills what is missing, from the first moment of the source on.
+        // Fills gaps, from the beginning of the lecture on.
         make("audiorate", "rate").build()?,
         filter(&format!("{id}-caps"), even.build())?,
         make("audioconvert", "convert").build()?,
-        // GStreamer turns its "where it helps" into "always", and what is heard on one side only came out on both.
+        // GStreamer sets mid/side coding to "always": audio of one side came out on both.
         make("avenc_aac", "encoder")
             .property("bitrate", bitrate)
             .property("aac-ms", false)
@@ -68,8 +68,10 @@ pub(crate) fn attach(
     pad(&chain[0], "sink")
 }
 
-/// An encoder of AAC begins with a frame of silence that nobody is told of: audio would be heard 21 ms late. It is left out, and so is
-/// what was put before the audio for the encoder's sake ([`peak_limit::limit`]). The frames after it are counted from zero.
+/// Drops the frames that come before the audio, and counts the times of the others from zero.
+///
+/// AAC encoders begin with a frame of silence, which would delay the audio by 21 ms. And [`peak_limit::limit`] puts
+/// audio before the beginning for the encoder's sake.
 fn from_the_first_sample(pad: &gst::Pad) {
     let count = AtomicU64::new(0);
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
@@ -91,7 +93,7 @@ fn from_the_first_sample(pad: &gst::Pad) {
     });
 }
 
-/// Where decoded audio ends that is copied: decoders say what is damaged and how far it goes, so they are waited for.
+/// Adds the end of copied audio that is decoded only for its errors and its length. The job waits for it.
 pub(crate) fn only_decoded(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -103,13 +105,15 @@ pub(crate) fn only_decoded(
     Ok(pad)
 }
 
-/// Audio takes what time the frames leave: of slides, minutes of it fit into the queues, and encoding them first kept the
-/// first segment of frames waiting. It cannot fall behind for long: its full queue holds up the frames.
+/// Lowers the priority of the thread that works behind `pad`: video goes first.
+///
+/// Minutes of a slide show's audio fit into the queues, and encoding them first delayed the first video segment.
+/// Audio cannot fall far behind: its full queue holds up the video.
 fn give_way(pad: &gst::Pad) {
     const NICE: i32 = 10;
-    // The first buffer comes in the thread that has all the work with it.
+    // The first buffer comes in the thread that does all the work.
     pad.add_probe(gst::PadProbeType::BUFFER, |_, _| {
-        // On Linux this is the thread's; without it the audio is merely early.
+        // On Linux this changes the thread. Without it, audio is only early.
         let _ = rustix::process::nice(NICE);
         gst::PadProbeReturn::Remove
     });

@@ -1,13 +1,13 @@
-//! What audio is encoded as.
+//! The format of encoded audio.
 
 use gstreamer as gst;
 
-/// Samples a second of what is encoded.
+/// The sample rate of encoded audio.
 pub(crate) const RATE: i32 = 48_000;
 /// Samples of an AAC frame (ISO/IEC 14496-3, 4.5.2.1.1).
 pub(crate) const FRAME: u64 = 1_024;
 
-/// When AAC frame `number` begins at `rate` samples a second: counted, so that no rounding adds up.
+/// The time of AAC frame `number` at `rate` samples a second: counted, so that rounding does not add up.
 pub(crate) fn frame_time(number: u64, rate: u64) -> gst::ClockTime {
     gst::ClockTime::from_nseconds(number * FRAME * 1_000_000_000 / rate)
 }

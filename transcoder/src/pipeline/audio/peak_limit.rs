@@ -1,7 +1,8 @@
-//! Peaks that stay below full scale, before the encoder: sums of many channels would be clipped where they are played.
+//! Keeps peaks below full scale before the encoder: sums of many channels would be clipped where they are played.
 //!
-//! The encoder is also given the first frame's audio before it begins, backwards. What is coded of that is left out; but an encoder that
-//! hears audio begin out of silence codes the first frame so that it cannot be decoded without the silence.
+//! The encoder also gets the first frame's audio backwards before the beginning. What it codes of that is dropped.
+//! But an encoder that hears audio begin out of silence codes the first frame so that it cannot be decoded without
+//! the silence.
 
 use std::sync::Mutex;
 
@@ -12,34 +13,36 @@ use mediflix_sounds::limiter::{LOOK_AHEAD, Limiter};
 use super::format::FRAME;
 use crate::pipeline::elements::lock;
 
-/// Decoded audio overshoots what was encoded. Sums of many channels have the steepest peaks: with this ceiling (−4 dB) they stay below
-/// full scale.
+/// The ceiling of downmixed audio (−4 dB).
+///
+/// Decoded audio overshoots what was encoded, and sums of many channels have the steepest peaks.
 const OF_SUMS: f32 = 0.631;
-/// What was made for two channels has been below full scale before (−1 dB).
+/// The ceiling of other audio (−1 dB): it was made for one or two channels.
 const PLAIN: f32 = 0.891;
-/// The first frame is decoded without the one before it, which is left out: what its window folds back comes on top, a fifth at most.
+/// The headroom of the first frame: it is decoded without the one before, so its window folds up to a fifth on top.
 const FOLDED: f32 = 1.21;
-/// Frames of the encoder that come before the audio.
+/// AAC frames that the encoder makes before the audio.
 pub(crate) const FRAMES_BEFORE: u64 = 1;
 const SAMPLE_BYTES: usize = size_of::<f32>();
 
-/// What is known of one audio.
+/// The limiter of one track.
 struct State {
     limiter: Limiter,
     channels: usize,
     rate: u64,
-    /// The first frame's samples until there are enough of them.
+    /// The first AAC frame's samples, until they are complete.
     opening: Option<Vec<f32>>,
-    /// Frames that are still to come out of the limiter before the first one that went in.
+    /// Samples of the limiter's delay that are still to be dropped.
     early: usize,
-    /// Frames that went in.
+    /// Samples of each channel that went in.
     taken: u64,
-    /// Frames that came out.
+    /// Samples of each channel that came out.
     given: u64,
 }
 
-/// Limits the interleaved 32-bit samples of `channels` at `rate` that flow out of `pad`: without gaps, from zero on. Times stay.
-/// `summed` says how many channels of the source they were.
+/// Limits the interleaved 32-bit samples that leave `pad`, which have no gaps and start at zero. Times stay.
+///
+/// `summed` is the number of channels that the source had.
 pub(crate) fn limit(pad: &gst::Pad, (summed, channels): (u32, usize), rate: u64) {
     let ceiling = if summed > 2 { OF_SUMS } else { PLAIN };
     let state = Mutex::new(State {
@@ -57,7 +60,7 @@ pub(crate) fn limit(pad: &gst::Pad, (summed, channels): (u32, usize), rate: u64)
         match &mut info.data {
             Some(gst::PadProbeData::Event(event)) if event.type_() == gst::EventType::Eos => {
                 if let Some((rest, behind)) = state.rest().zip(pad.peer()) {
-                    // Whoever does not take it does not take the end either.
+                    // If it is refused, the end is refused as well.
                     let _ = behind.chain(rest);
                 }
                 gst::PadProbeReturn::Ok
@@ -76,13 +79,13 @@ pub(crate) fn limit(pad: &gst::Pad, (summed, channels): (u32, usize), rate: u64)
 }
 
 impl State {
-    /// What comes out when these samples go in.
+    /// Limits samples and returns what is ready.
     fn limited(&mut self, samples: Vec<f32>) -> Option<gst::Buffer> {
         self.taken += (samples.len() / self.channels) as u64;
         self.next(samples, false)
     }
 
-    /// What waits in the limiter at the end.
+    /// What is left in the limiter at the end.
     fn rest(&mut self) -> Option<gst::Buffer> {
         if self.taken == 0 {
             return None;
@@ -119,13 +122,13 @@ impl State {
         Some(buffer)
     }
 
-    /// When the next frame that comes out is heard.
+    /// The time of the next samples that come out.
     fn time(&self) -> gst::ClockTime {
         gst::ClockTime::from_nseconds(self.given * 1_000_000_000 / self.rate)
     }
 }
 
-/// So many samples that end with the first frame of `samples`: the first ones backwards, and silence before where there are too few.
+/// The first `wanted` samples backwards; silence comes first where there are too few.
 fn backwards(samples: &[f32], wanted: usize, channels: usize) -> Vec<f32> {
     let there = samples.len().min(wanted);
     let mut before = vec![0.0; wanted - there];

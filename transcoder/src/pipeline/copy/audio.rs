@@ -1,4 +1,4 @@
-//! An audio track of the source as a rendition. Where it pauses there is silence.
+//! Copies an audio track of the source as a rendition. Pauses are filled with silent frames.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,17 +20,18 @@ use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::{AudioPlan, LONGEST_SILENCE_MS, MAX_DURATION_MS};
 
-/// So far a frame may lie from where counting puts it: containers round, clocks drift.
+/// How far a frame may lie from its counted time: containers round, clocks drift.
 const TOLERANCE: gst::ClockTime = gst::ClockTime::from_mseconds(40);
 
-/// A frame in which nothing is heard, of one channel (ISO/IEC 14496-3, 4.4.2.1): a single channel element of which no scale factor
-/// band is coded, and the end.
+/// A silent AAC frame of one channel (ISO/IEC 14496-3, 4.4.2.1): a single channel element without coded scale factor
+/// bands, and the end.
 const SILENT_MONO: &[u8] = &[0x00, 0x00, 0x00, 0x07];
-/// The same of two: a channel pair element whose channels share a window.
+/// A silent AAC frame of two channels: a channel pair element whose channels share a window.
 const SILENT_STEREO: &[u8] = &[0x21, 0x00, 0x00, 0x00, 0x00, 0x1C];
 
-/// Makes rendition `id` of the AAC that comes by `copy_branch`, on the time line `line`. Gives the nanoseconds of it that are not silence of
-/// ours, as they come.
+/// Makes rendition `id` of the AAC that comes by `copy_branch`, on the timeline `line`.
+///
+/// Returns the nanoseconds that are not filled-in silence, as they grow.
 pub(crate) fn open(
     copy_branch: &mut CopyBranch,
     pipeline: &gst::Pipeline,
@@ -77,7 +78,7 @@ pub(crate) fn open(
                 if let Some(silence) = silence.get_mut() {
                     frames.place(number, silence);
                 }
-                // Whoever does not take it does not take the next frame either, and says why.
+                // If it is refused, the next frame is refused as well, with the reason.
                 let _ = next.chain(silence);
             }
             frames.place(numbers.end - 1, buffer);
@@ -90,19 +91,19 @@ pub(crate) fn open(
     Ok(heard)
 }
 
-/// Frames are counted, so that times are exact and nothing is missing unseen.
+/// Counts frames, so that times are exact and no frame is missing unnoticed.
 struct Frames {
     rate: u64,
     origin: gst::ClockTime,
-    /// Nothing later is taken: a few bytes a frame would claim hours of silence between them.
+    /// Later frames are dropped: a few bytes could claim hours of silence.
     longest_ms: u64,
-    /// Of those that went on.
+    /// The frames so far.
     count: Option<u64>,
     refusal: Refusal,
 }
 
 impl Frames {
-    /// The next frame's number as the last of a range; those before it are silent. Nothing when it is not heard.
+    /// The next frame's number as the last of a range; those before it are silent. `None` when it is not played.
     fn take(&mut self, running: Option<gst::Signed<gst::ClockTime>>) -> Option<Range<u64>> {
         let Some(running) = running else {
             self.refusal.note(CopyRefusal::Timestamps);
@@ -116,7 +117,7 @@ impl Frames {
         let at = running - nanoseconds(self.origin);
         let number = match self.count {
             Some(count) => count,
-            // An encoder's silence: what is heard begins with the frame that is nearest to the beginning.
+            // An encoder's priming: playback begins with the frame that is nearest to the beginning.
             None if at * 2 < -nanoseconds(self.time(1)) => return None,
             None => 0,
         };
@@ -139,7 +140,7 @@ impl Frames {
         Some(number..end)
     }
 
-    /// Gives frame `number` its times.
+    /// Sets the times of frame `number`.
     fn place(&self, number: u64, frame: &mut gst::BufferRef) {
         let time = self.time(number);
         frame.set_pts(time);

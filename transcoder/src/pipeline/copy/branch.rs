@@ -1,4 +1,4 @@
-//! The way past the decoder, shut until the plan is made.
+//! The branch past the decoder.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -7,22 +7,21 @@ use super::refusal::Refusal;
 use crate::failure::Failure;
 use crate::pipeline::elements::{byte_queue, pad, start};
 
-/// What is on its way through decoder and rungs is held here: as much as waits before decoders at an opening, and what they have
-/// taken besides.
+/// Coded bytes that may wait here while the same data passes decoder and rungs.
 const ROOM: u32 = 64 << 20;
 
-/// The way past the decoder, shut until the plan is made.
+/// The branch past the decoder. It is shut until the plan is made.
 pub(crate) struct CopyBranch {
     pub(crate) refusal: Refusal,
     queue: gst::Element,
-    /// Where it leaves the way to the decoder.
+    /// The pad at which it leaves the way to the decoder.
     branch: gst::Pad,
     shut: Option<gst::PadProbeId>,
     is_open: bool,
 }
 
 impl CopyBranch {
-    /// Adds `tee ! queue` and shuts it; the tee is to be linked before the decoder's queue.
+    /// Adds `tee ! queue` and shuts it. The tee must be linked before the decoder's queue.
     pub(crate) fn add(pipeline: &gst::Pipeline, tee: &gst::Element, name: &str) -> Result<Self, Failure> {
         let queue = byte_queue(name, ROOM)?;
         pipeline.add(&queue)?;
@@ -42,7 +41,7 @@ impl CopyBranch {
         })
     }
 
-    /// What flows by.
+    /// The caps of the stream.
     pub(crate) fn caps(&self) -> Option<gst::Caps> {
         self.branch.current_caps()
     }
@@ -52,7 +51,7 @@ impl CopyBranch {
         self.is_open
     }
 
-    /// Lets the stream flow into `chain`, whose elements are linked to each other and to what comes after.
+    /// Opens the branch into `chain`, whose elements are linked to each other and to what follows.
     pub(super) fn open(&mut self, chain: &[gst::Element]) -> Result<(), Failure> {
         start(chain)?;
         let source = pad(&self.queue, "src")?;
@@ -65,7 +64,7 @@ impl CopyBranch {
         Ok(())
     }
 
-    /// Nothing goes this way, if it was not opened.
+    /// Drops all data of a branch that was not opened.
     pub(crate) fn close(&mut self) {
         let Some(shut) = self.shut.take() else { return };
         let Some(source) = self.queue.static_pad("src") else {

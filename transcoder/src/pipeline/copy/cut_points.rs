@@ -1,8 +1,8 @@
-//! Where a coded video can be cut: the coded frames of a stream are watched on their way to the decoder, so that every
-//! rung begins a segment at the same one, whether it is copied or encoded.
+//! Finds where coded video can be cut, so that every rung begins a segment at the same frame.
 //!
-//! Only an IDR counts (ITU-T H.264, 7.4.1.2.4): after another kind of keyframe frames may refer to what lies before it.
-//! What is seen that forbids copying is noted here, at whatever time it comes.
+//! The coded frames are watched on their way to the decoder. Only an IDR counts (ITU-T H.264, 7.4.1.2.4): after
+//! another kind of keyframe, frames may refer to what lies before it. What forbids copying is noted whenever it is
+//! seen.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -19,10 +19,10 @@ use crate::plan::{KEY_FRAMES_APART_MS, ends_segment};
 
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
-/// A frame that begins so long after the audio would have to be shown earlier than it is.
+/// Video that begins this long after the audio would have to be shown too early.
 const LATEST_START_NS: u64 = 1_000_000_000;
 
-/// The cuts of one stream; times are nanoseconds from the beginning of the lecture.
+/// The cut points of one stream, in nanoseconds from the beginning of the lecture.
 #[derive(Debug)]
 pub(crate) struct CutPoints {
     state: Mutex<State>,
@@ -38,11 +38,11 @@ struct State {
     codec_data: Option<Vec<u8>>,
     /// Running time at which the lecture begins.
     origin: u64,
-    /// Whether its beginning is among the frames.
+    /// Whether the lecture begins in this part.
     has_beginning: bool,
-    /// CutPoints after this running time are another part's.
+    /// Cut points after this running time belong to another part.
     until: Option<u64>,
-    /// Running times of all IDRs, and of those before which segments end.
+    /// Running times of all IDRs, and of those that begin a segment.
     keys: Vec<u64>,
     cuts: Vec<u64>,
     latest: u64,
@@ -50,7 +50,9 @@ struct State {
 }
 
 impl CutPoints {
-    /// Watches what flows into `pad`; segments are to be at least `segment_ms` long. What forbids copying is said to `refusal`.
+    /// Watches the coded frames that flow into `pad`; segments are at least `segment_ms` long.
+    ///
+    /// What forbids copying is noted in `refusal`.
     pub(crate) fn watch(pad: &gst::Pad, segment_ms: u64, refusal: Refusal) -> Arc<Self> {
         let state = State {
             segment_ns: segment_ms * 1_000_000,
@@ -74,7 +76,7 @@ impl CutPoints {
         cuts
     }
 
-    /// From now on times count from this running time on. The first frame of the first part is shown from there.
+    /// Counts times from running time `origin` on. The first frame of the first part is shown from there.
     pub(crate) fn begin(&self, origin: gst::ClockTime, part: &Part) {
         let mut state = self.lock();
         state.origin = origin.nseconds();
@@ -90,31 +92,33 @@ impl CutPoints {
         }
     }
 
-    /// The time of the coded video of this running time.
+    /// The time of the coded frame with this running time.
     pub(crate) fn time(&self, running: gst::ClockTime) -> gst::ClockTime {
         gst::ClockTime::from_nseconds(self.lock().since_origin(running.nseconds()))
     }
 
-    /// Whether decoding can begin with the frame of this time.
+    /// Whether decoding can begin with the frame at this time.
     pub(crate) fn is_key(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.keys, time)
     }
 
-    /// Whether a segment begins with the frame of this time.
+    /// Whether a segment begins with the frame at this time.
     pub(crate) fn is_cut(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.has(&state.cuts, time)
     }
 
-    /// Whether the frame of this time is another part's.
+    /// Whether the frame at this time belongs to another part.
     pub(crate) fn is_over(&self, time: gst::ClockTime) -> bool {
         let state = self.lock();
         state.until.is_some_and(|until| state.origin + time.nseconds() > until)
     }
 
-    /// Whether an encoded rung's keyframe at `time` is the cut of this number. It may lie before that one, inside a segment; a rung
-    /// that goes past the cut without a keyframe is no use beside the copied one.
+    /// Whether an encoded rung's keyframe at `time` is cut point `number`.
+    ///
+    /// The keyframe may lie before it, inside a segment. A rung that passes the cut point without a keyframe is of no
+    /// use beside the copied one.
     pub(crate) fn is_met(&self, number: u64, time: Option<gst::ClockTime>) -> bool {
         let cut = usize::try_from(number).ok().and_then(|number| self.number(number));
         let Some((cut, time)) = cut.zip(time) else {
@@ -127,7 +131,7 @@ impl CutPoints {
         is_met
     }
 
-    /// An encoded rung ended after so many cuts.
+    /// Notes that an encoded rung ended after `count` cut points.
     pub(crate) fn expect_no_more(&self, count: u64) {
         let next = usize::try_from(count).ok().and_then(|count| self.number(count));
         if next.is_some() {
@@ -135,7 +139,7 @@ impl CutPoints {
         }
     }
 
-    /// The cut of this number.
+    /// Cut point `number`.
     pub(crate) fn number(&self, number: usize) -> Option<gst::ClockTime> {
         let state = self.lock();
         let running = *state.cuts.get(number)?;
@@ -151,7 +155,7 @@ impl CutPoints {
 }
 
 impl State {
-    /// The first frame stands from the first moment on.
+    /// The first frame is shown from the beginning on.
     fn since_origin(&self, running: u64) -> u64 {
         match self.keys.first() {
             Some(first) if self.has_beginning && *first == running => 0,
@@ -174,7 +178,7 @@ impl State {
                 self.segment = event.segment().clone().downcast().ok();
             }
             gst::EventView::Caps(event) => self.caps(event.caps()),
-            // The demuxer goes elsewhere.
+            // The demuxer seeks.
             gst::EventView::FlushStop(_) => {
                 self.keys.clear();
                 self.cuts.clear();
@@ -219,7 +223,7 @@ impl State {
         match last_key {
             None if !is_key => self.refusal.note(CopyRefusal::KeyFrames),
             Some(_) if is_key && time <= self.latest => self.refusal.note(CopyRefusal::Timestamps),
-            // It is shown before the keyframe that it comes after.
+            // It is displayed before the keyframe that it follows.
             Some(last) if time < last => self.refusal.note(CopyRefusal::KeyFrames),
             Some(last) if time - last > KEY_FRAMES_APART_MS * 1_000_000 + ROUNDING_NS => {
                 self.refusal.note(CopyRefusal::KeyFrames);
@@ -236,7 +240,7 @@ impl State {
         self.latest = self.latest.max(time);
     }
 
-    /// Whether it is an IDR; its parameter sets are looked at on the way.
+    /// Whether it is an IDR. Notes parameter sets on the way.
     fn is_idr(&mut self, buffer: &gst::BufferRef) -> bool {
         let Ok(bytes) = buffer.map_readable() else {
             return false;
@@ -257,7 +261,7 @@ impl State {
     }
 }
 
-/// The one sequence parameter set of a decoder configuration (ISO/IEC 14496-15, 5.3.3.1); nothing when there are more.
+/// The sequence parameter set of a decoder configuration (ISO/IEC 14496-15, 5.3.3.1); `None` when there are several.
 fn only_sps(configuration: &[u8]) -> Option<&[u8]> {
     if configuration.get(5)? & 0x1f != 1 {
         return None;

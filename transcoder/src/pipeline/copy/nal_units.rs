@@ -8,18 +8,18 @@ pub(crate) const PARTITION_A: u8 = 2;
 pub(crate) const IDR: u8 = 5;
 pub(crate) const SPS: u8 = 7;
 
-/// How NAL units are told apart.
+/// How NAL units are delimited.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) enum Framing {
     /// By start codes (annex B).
     #[default]
     StartCodes,
-    /// Each has its length before it, in so many bytes (ISO/IEC 14496-15).
+    /// Each follows its length of so many bytes (ISO/IEC 14496-15).
     Lengths(usize),
 }
 
 impl Framing {
-    /// As a decoder configuration says; start codes without one.
+    /// The framing by a decoder configuration; start codes without one.
     pub(crate) fn from_configuration(configuration: Option<&[u8]>) -> Self {
         configuration.map_or(Self::StartCodes, |data| {
             Self::Lengths(data.get(4).map_or(4, |byte| usize::from(byte & 3) + 1))
@@ -46,7 +46,7 @@ impl Framing {
                     rest = after_start_code(unit);
                     let behind = rest.map_or(0, |behind| behind.len() + 3);
                     let unit = &unit[..unit.len() - behind];
-                    // The zero that makes a start code four bytes long.
+                    // The zero of a start code of four bytes.
                     Some(unit.strip_suffix(&[0]).filter(|_| behind > 0).unwrap_or(unit))
                 }))
             }

@@ -4,12 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use mediflix_protocol::media::CopyRefusal;
 
-/// Why a stream cannot be copied, at whatever time that is found out.
+/// The first reason against copying a stream.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Refusal(Arc<OnceLock<CopyRefusal>>);
 
 impl Refusal {
-    /// The first reason stays.
+    /// Notes a reason. The first one stays.
     pub(crate) fn note(&self, because: CopyRefusal) {
         // A later one changes nothing.
         let _ = self.0.set(because);

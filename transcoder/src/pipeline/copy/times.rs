@@ -1,4 +1,4 @@
-//! What copied streams have in common: running times instead of the container's own, and one configuration.
+//! Gives copied streams running times instead of the container's, and holds them to one configuration.
 
 use std::sync::Mutex;
 
@@ -10,8 +10,9 @@ use super::nal_units::codec_data;
 use super::refusal::Refusal;
 use crate::pipeline::elements::lock;
 
-/// Has `change` look at each buffer that flows through `pad`, with its running time; nothing when it lies before what the segment
-/// shows. It says whether the buffer goes on. From `pad` on there is one segment, from zero.
+/// Passes each buffer at `pad` and its running time to `change`, which returns whether the buffer goes on.
+///
+/// The running time is `None` before the segment begins. Behind `pad` there is one segment, from zero.
 pub(crate) fn from_running(
     pad: &gst::Pad,
     refusal: Refusal,
@@ -32,7 +33,7 @@ pub(crate) fn from_running(
                 if lock(&configuration).get_or_insert_with(|| said.clone()) == &said {
                     return gst::PadProbeReturn::Ok;
                 }
-                // One init segment serves for all.
+                // There is one init segment for all.
                 refusal.note(CopyRefusal::Parameters);
                 gst::PadProbeReturn::Drop
             }

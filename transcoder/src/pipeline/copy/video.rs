@@ -1,4 +1,4 @@
-//! The source's video as the tallest rung.
+//! Copies the source's video as the tallest rung.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::pipeline::output::cut::Cut;
 use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 
-/// Makes rendition `id` of what comes by `copy_branch`, cut at `cuts`; times count from `origin` on.
+/// Makes rendition `id` of what comes by `copy_branch`, cut at `cuts`. Times count from `origin`.
 pub(crate) fn open(
     copy_branch: &mut CopyBranch,
     cuts: &Arc<CutPoints>,
@@ -49,7 +49,7 @@ pub(crate) fn open(
                 return false;
             }
             buffer.set_pts(time);
-            // Only those are keyframes with which decoding really can begin.
+            // Only frames with which decoding can begin count as keyframes.
             if cuts.is_key(time) {
                 buffer.unset_flags(gst::BufferFlags::DELTA_UNIT);
             } else {

@@ -1,4 +1,4 @@
-//! Each stream that the demuxer finds gets a decoder and a gate.
+//! Gives each stream of the demuxer a decoder and a gate.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,14 +31,14 @@ pub(super) struct Before {
     pub(super) has_decode_times: bool,
 }
 
-/// Connects each stream that `demuxer` finds, and notes it in `opening`.
+/// Connects each stream that `demuxer` finds and notes it in `opening`.
 pub(super) fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, opening: &Arc<Opening>) {
     let (here, state) = (pipeline.downgrade(), opening.clone());
     demuxer.connect_pad_added(move |_, pad| {
         let Some(pipeline) = here.upgrade() else { return };
         let mut arrivals = lock(&state.arrivals);
         if arrivals.closed {
-            // A pad that stays unlinked is an error of the demuxer's only when all are.
+            // An unlinked pad is an error of the demuxer only when all are.
             let _ = discard_stream(&pipeline, pad);
             return;
         }
@@ -57,8 +57,9 @@ pub(super) fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, befor
     demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
 }
 
-/// `pad ! errorignore ! queue ! decoder ! gate`, so that one dead stream does not stop the demuxer. H.264 and
-/// AAC have a way past the decoder, too.
+/// Adds `pad ! errorignore ! queue ! decoder ! gate`, so that one broken stream does not stop the demuxer.
+///
+/// H.264 and AAC get a branch past the decoder, too.
 fn connect(
     pipeline: &gst::Pipeline,
     pad: &gst::Pad,
@@ -125,16 +126,16 @@ fn connect(
     Ok(track)
 }
 
-/// The decoder `factory`, set up so that it takes little memory and its frames carry the right colours and times.
+/// The decoder `factory`, set up to take little memory and to give the right colours and times.
 fn make_decoder(factory: &str, name: &str, role: Role, before: Before) -> Result<gst::Element, Failure> {
     let decoder = gst::ElementFactory::make(factory).name(name).build()?;
     if decoder.has_property_with_type("max-threads", i32::static_type()) {
-        // The rungs keep the processors busy; each thread more holds frames of its own.
+        // The rungs keep the processors busy, and each further thread holds frames of its own.
         decoder.set_property("max-threads", 1);
     }
     if decoder.has_property_with_type("direct-rendering", bool::static_type()) {
-        // A frame that the decoder refers to still would be copied into fresh memory to write its time into it; this way it is
-        // copied into memory that goes round.
+        // GStreamer would copy a frame that the decoder still refers to into fresh memory to set its time. This way
+        // the copy goes into recycled memory.
         decoder.set_property("direct-rendering", false);
     }
     if role == Role::Video && factory.starts_with("avdec_") {
@@ -149,13 +150,13 @@ fn make_decoder(factory: &str, name: &str, role: Role, before: Before) -> Result
     Ok(decoder)
 }
 
-/// What browsers play as it is.
+/// Whether browsers may play the stream as it is.
 fn may_be_copied(track: &OpenTrack) -> bool {
     let codec = track.codec.as_ref().ok().and_then(|codec| codec.decoder);
     matches!(codec, Some("avdec_h264" | "avdec_aac"))
 }
 
-/// A stream that nobody wants must still flow: the demuxer stops where nobody takes.
+/// Lets an unused stream flow: the demuxer stops where data is not taken.
 fn discard_stream(pipeline: &gst::Pipeline, pad: &gst::Pad) -> Result<(), Failure> {
     pad.link(&discard(pipeline, None)?)?;
     Ok(())

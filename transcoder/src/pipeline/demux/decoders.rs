@@ -1,4 +1,4 @@
-//! Codecs: the name that people know and the decoders that are tried, by the caps of a parsed stream.
+//! Codecs by the caps of a parsed stream: their names and the decoders that take them.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -8,11 +8,11 @@ use gstreamer::prelude::*;
 pub(crate) struct Codec {
     /// Short name for facts and messages.
     pub(crate) name: &'static str,
-    /// The element that decodes it; nothing for raw streams.
+    /// The element that decodes it; none for raw streams.
     pub(crate) decoder: Option<&'static str>,
 }
 
-/// The codec of parsed `caps`; an unknown one has the media type's own name and no decoder.
+/// The codec of parsed `caps`, or the media type's own name when there is no decoder.
 pub(crate) fn for_caps(caps: &gst::CapsRef) -> Result<Codec, String> {
     let Some(structure) = caps.structure(0) else {
         return Err("empty".to_owned());
@@ -64,16 +64,16 @@ pub(crate) fn for_caps(caps: &gst::CapsRef) -> Result<Codec, String> {
             _ if text("stream-format") == "loas" => ("aac", "avdec_aac_latm"),
             _ => ("aac", "avdec_aac"),
         },
-        // This decoder takes both.
+        // One decoder for both.
         "audio/x-ac3" => ("ac3", EAC3),
         "audio/x-eac3" => ("eac3", EAC3),
         "audio/x-dts" => ("dts", "avdec_dca"),
         "audio/x-opus" => ("opus", "opusdec"),
         "audio/x-vorbis" => ("vorbis", "vorbisdec"),
-        // flacdec of 1.22 takes seven and eight channels for others than they are.
+        // flacdec of GStreamer 1.22 confuses seven and eight channels.
         "audio/x-flac" => ("flac", "avdec_flac"),
         "audio/x-alac" => ("alac", "avdec_alac"),
-        // As memos on phones are, before they are parsed.
+        // Voice memos, before they are parsed.
         "audio/x-amr-nb-sh" => ("amr-nb", "avdec_amrnb"),
         "audio/x-amr-wb-sh" => ("amr-wb", "avdec_amrwb"),
         "audio/AMR" => ("amr-nb", "avdec_amrnb"),
@@ -103,11 +103,11 @@ pub(crate) fn for_caps(caps: &gst::CapsRef) -> Result<Codec, String> {
 /// The decoder of AC-3 and E-AC-3.
 const EAC3: &str = "avdec_eac3";
 
-/// Has what flows into `pad` called as `decoder` calls it, and never refused there: what a decoder does not take must not stop the
-/// demuxer, which has other streams.
+/// Renames what flows into `pad` as `decoder` calls it, and accepts all caps there.
 ///
-/// Transport streams call AC-3 and E-AC-3 by one number, and only the parser finds out which it is, when the decoder is there already;
-/// and each frame of motion JPEG is a whole one, whether its demuxer says so or not.
+/// A refusal would stop the demuxer, which has other streams. Transport streams announce AC-3 and E-AC-3 alike, and
+/// only the parser finds out which it is, when the decoder is already there. And each frame of motion JPEG is
+/// complete, whether its demuxer says so or not.
 pub(crate) fn accept_any_name(pad: &gst::Pad, decoder: Option<&'static str>) {
     pad.add_probe(gst::PadProbeType::QUERY_DOWNSTREAM, move |_, info| {
         match info.query_mut().map(gst::QueryRef::view_mut) {
@@ -144,13 +144,13 @@ pub(crate) fn accept_any_name(pad: &gst::Pad, decoder: Option<&'static str>) {
     });
 }
 
-/// Keeps FLAC's headers from `decoder`: it has them from the caps, and takes each for a frame of audio.
+/// Drops FLAC's headers before `decoder`: it has them from the caps and takes each for a frame.
 pub(crate) fn drop_flac_headers(decoder: &gst::Element) {
     let Some(pad) = decoder.static_pad("sink") else { return };
     pad.add_probe(gst::PadProbeType::BUFFER, |_, info| {
         let is_frame = |buffer: &gst::Buffer| {
             let mut sync = [0; 2];
-            // Fourteen bits that no header begins with (RFC 9639, 9.1).
+            // The fourteen bits of a frame sync: no header begins with them (RFC 9639, 9.1).
             buffer.copy_to_slice(0, &mut sync).is_ok() && sync[0] == 0xff && sync[1] & 0xfc == 0xf8
         };
         if info.buffer().is_some_and(is_frame) {

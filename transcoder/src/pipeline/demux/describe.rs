@@ -1,4 +1,4 @@
-//! What the planner is told of a stream.
+//! Describes a stream for the planner.
 
 use std::ops::RangeInclusive;
 
@@ -13,10 +13,10 @@ use crate::pipeline::video::colours;
 use crate::plan::found::{Coded, CodedAudio, Content, DynamicRange, FoundAudio, FoundText, FoundVideo, Track};
 use crate::plan::pace;
 
-/// Samples a second that audio can have.
+/// Sample rates that are possible.
 const RATES: RangeInclusive<u32> = 1..=768_000;
 impl OpenTrack {
-    /// What the planner is told.
+    /// Describes the stream for the planner.
     pub(crate) fn describe(&self) -> Track {
         let seen = lock(&self.seen);
         let language = self
@@ -45,7 +45,7 @@ impl OpenTrack {
         }
     }
 
-    /// What there is to copy.
+    /// Describes its coded video.
     fn describe_coded(&self) -> Option<Coded> {
         let index = &self.index;
         let copy_branch = self.copy_branch.as_ref()?;
@@ -68,7 +68,7 @@ impl OpenTrack {
         })
     }
 
-    /// What there is to copy of audio.
+    /// Describes its coded audio.
     fn describe_coded_audio(&self) -> Option<CodedAudio> {
         let copy_branch = self.copy_branch.as_ref()?;
         let caps = copy_branch.caps()?;

@@ -1,7 +1,7 @@
-//! Frames that a container gives the times of their decoding, as AVI does: it counts what it holds.
+//! Gives decoded frames their PTS where the container tells only when frames are decoded, as AVI does.
 //!
-//! A decoder hands frames out in the order of their showing, each with the time of what it was decoded from: with B-frames some
-//! come three frames late. So the n-th that comes out is shown at the n-th time that went in.
+//! A decoder returns frames in display order, each with the time of the data that it was decoded from: with B-frames
+//! some come three frames late. So the n-th frame that comes out gets the n-th time that went in.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -11,10 +11,10 @@ use gstreamer::prelude::*;
 
 use crate::pipeline::elements::lock;
 
-/// Frames that wait in a decoder for others to be shown before them; what waits longer was lost in it.
+/// Frames that a decoder reorders; a time that waits longer belongs to a lost frame.
 const MOST: usize = 4;
 
-/// Gives the frames that come out of `decoder` the times that went in, in their order.
+/// Gives the frames that leave `decoder` the times that went in, in order.
 pub(crate) fn mend(decoder: &gst::Element) {
     let Some((sink, source)) = decoder.static_pad("sink").zip(decoder.static_pad("src")) else {
         return;
@@ -38,7 +38,7 @@ pub(crate) fn mend(decoder: &gst::Element) {
     });
 }
 
-/// Times that went in and did not come out.
+/// Times that went in and have not come out.
 #[derive(Default)]
 struct Waiting(VecDeque<u64>);
 

@@ -8,21 +8,21 @@ use gstreamer::prelude::*;
 use crate::failure::Failure;
 use crate::pipeline::elements::{lock, pad};
 
-/// Compressed bytes that wait for a decoder …
+/// Coded bytes that may wait for a decoder …
 pub(crate) const ROOM: u32 = 1 << 20;
-/// … and how many may at the opening, when the first bytes of another stream lie behind them in the file.
+/// … and how many during the opening, when the first bytes of another stream lie far behind in the file.
 const MOST_ROOM: u32 = 32 << 20;
 
 /// A shut gate.
 pub(crate) struct Gate {
     pub(crate) pad: gst::Pad,
-    /// Compressed data before the decoder.
+    /// Holds coded data before the decoder.
     queue: gst::Element,
     probe: Option<gst::PadProbeId>,
 }
 
 impl Gate {
-    /// Shuts `gate`: its first buffer waits, its events are watched, and whether `queue`, before its decoder, is full.
+    /// Shuts `gate`: its first buffer waits. Notes in `seen` when `queue`, before the decoder, is full.
     pub(super) fn shut(gate: &gst::Element, queue: gst::Element, seen: &Arc<Mutex<Seen>>) -> Result<Self, Failure> {
         let pad = pad(gate, "src")?;
         let ended = seen.clone();
@@ -58,7 +58,7 @@ impl Gate {
         pad(&self.queue, "src")
     }
 
-    /// Lets the stream flow; what was piled up at the opening is worked off and not piled up again.
+    /// Opens the gate. The queue shrinks to its usual size as it empties.
     pub(crate) fn open(&mut self) {
         self.queue.set_property("max-size-bytes", ROOM);
         if let Some(probe) = self.probe.take() {
@@ -66,7 +66,7 @@ impl Gate {
         }
     }
 
-    /// Doubles the room of the queue. Says whether there was any to add.
+    /// Doubles the room of the queue. Returns whether there was any to add.
     pub(super) fn make_room(&self, seen: &Mutex<Seen>) -> bool {
         let level: u32 = self.queue.property("current-level-bytes");
         let limit: u32 = self.queue.property("max-size-bytes");
@@ -80,11 +80,11 @@ impl Gate {
     }
 }
 
-/// What was seen of a stream before its gate opens.
+/// What has been seen of a stream before its gate opens.
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) caps: Option<gst::Caps>,
-    /// Of the demuxer, which may tell them after the pad is there.
+    /// The demuxer may send tags after its pad exists.
     pub(super) tags: Option<gst::TagList>,
     pub(super) times: Vec<u64>,
     pub(super) untimed: usize,
@@ -95,7 +95,7 @@ pub(super) struct Seen {
     pub(super) dead: bool,
 }
 
-/// Watches the times of the first compressed buffers.
+/// Notes the times of the first coded buffers.
 pub(super) fn measure(pad: &gst::Pad, seen: &Arc<Mutex<Seen>>) {
     let seen = seen.clone();
     pad.add_probe(gst::PadProbeType::BUFFER, move |_, info| {
@@ -105,14 +105,14 @@ pub(super) fn measure(pad: &gst::Pad, seen: &Arc<Mutex<Seen>>) {
         }
         match info.buffer().and_then(|buffer| buffer.pts()) {
             Some(time) => seen.times.push(time.nseconds()),
-            // Times with holes measure nothing.
+            // With times missing, distances mean nothing.
             None => seen.untimed += 1,
         }
         gst::PadProbeReturn::Ok
     });
 }
 
-/// Takes in what `pad` tells of the stream from now on.
+/// Notes the tags that pass `pad`.
 pub(super) fn watch_tags(pad: &gst::Pad, seen: &Arc<Mutex<Seen>>) {
     let seen = seen.clone();
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {

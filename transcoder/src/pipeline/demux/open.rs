@@ -1,7 +1,7 @@
-//! Opening a source: one demuxer, one decoder for each stream, and a gate behind each that holds the first decoded buffer back.
+//! Opens a source: one demuxer, one decoder for each stream, and a shut gate behind each decoder.
 //!
-//! The file is read once and nothing is torn down between opening and packaging. When the plan is made, its branches are linked to
-//! the gates and the gates are opened.
+//! The file is read once. When the plan is made, its branches are linked to the gates and the gates open; nothing is
+//! torn down in between.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
-    /// Spares the decoder what `plan` does not need.
+    /// Has the decoder skip frames that `plan` does not need.
     pub(crate) fn decode_for(&self, plan: &Plan) {
         let copied = plan.video.as_ref().filter(|video| video.top == Coding::Copied);
         let track = copied.and_then(|video| self.tracks.iter().find(|track| track.stream() == video.stream));
@@ -93,7 +93,7 @@ pub(crate) fn open(
     })
 }
 
-/// Has the demuxer of a transport stream take program `number`, and its times from the time stamps where it is `without_clock`.
+/// Has a transport stream demuxer take program `number`, and ignore the PCR where the stream is `without_clock`.
 fn choose_program(pipeline: &gst::Pipeline, number: Option<u16>, without_clock: bool) {
     if number.is_none() && !without_clock {
         return;
@@ -123,7 +123,7 @@ fn add_headers(track: &mut OpenTrack, container: &mut Container) {
     track.header = headers.cloned();
 }
 
-/// The tracks that the headers name and of which no stream came.
+/// The tracks that the headers name but the demuxer did not hand out.
 fn unseen(container: &Container, tracks: &[OpenTrack]) -> Vec<Unseen> {
     let has_come = |number: u32| tracks.iter().any(|track| track.container_number() == Some(number));
     container
@@ -147,7 +147,7 @@ fn claimed_ms(demuxer: &gst::Element, container: &Container, tracks: &[OpenTrack
     }
 }
 
-/// What the demuxer claims; each of its pads may know.
+/// The duration that the demuxer claims; any of its pads may know it.
 fn duration_ms(demuxer: &gst::Element) -> Option<u64> {
     let claims = demuxer
         .src_pads()
@@ -156,7 +156,7 @@ fn duration_ms(demuxer: &gst::Element) -> Option<u64> {
     claims.max().map(gst::ClockTime::mseconds).filter(|ms| *ms > 0)
 }
 
-/// Matroska counts its duration from zero, also when its first time stamp is late.
+/// By how much a Matroska duration exceeds the media: it counts from zero, even when the first timestamp is late.
 fn late_ms(container: &str, tracks: &[OpenTrack]) -> u64 {
     let starts = tracks.iter().filter_map(OpenTrack::start_ms);
     starts

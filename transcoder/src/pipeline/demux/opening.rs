@@ -1,4 +1,4 @@
-//! The streams of a source while it is opened: which have come, and when it is time to plan.
+//! The streams that have come while a source is opened, and when it is time to plan.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -16,16 +16,16 @@ use crate::failure::Failure;
 use crate::pipeline::bus_errors::{self, ErrorOrigin};
 use crate::pipeline::elements::lock;
 
-/// Frames whose distances are measured before the plan is made …
+/// Frames whose intervals are measured before the plan is made …
 const MEASURED_FRAMES: usize = 24;
-/// … or as many as came by this long after the first decoded one.
+/// … or as many as come this long after the first decoded frame.
 const MEASURING: Duration = Duration::from_millis(300);
-/// A stream that was announced and has no data yet is awaited this long after the last that has.
+/// How long an announced stream without data is waited for, counted from the last stream that came.
 const LATECOMER: Duration = Duration::from_secs(1);
-/// A stream of which nothing comes for this long is planned without.
+/// How long all streams are waited for; the plan is made without those that are missing.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What the demuxer's threads and the one that waits for them share.
+/// The state that the demuxer's threads and the main thread share.
 #[derive(Default)]
 pub(super) struct Opening {
     pub(super) arrivals: Mutex<Arrivals>,
@@ -36,17 +36,18 @@ pub(super) struct Opening {
     announced: AtomicUsize,
 }
 
-/// Streams that have shown themselves. Held while one is connected: loading a decoder can take a second, and a plan that
-/// is made meanwhile would leave its gate shut for ever.
+/// Streams that have come. Locked while a stream is connected.
+///
+/// Loading a decoder can take a second, and a plan made meanwhile would leave its gate shut for ever.
 #[derive(Default)]
 pub(super) struct Arrivals {
     pub(super) tracks: Vec<OpenTrack>,
-    /// The plan is made: a stream that comes later goes nowhere.
+    /// The plan is being made: later streams are discarded.
     pub(super) closed: bool,
 }
 
 impl Opening {
-    /// Nothing has come yet; `codecs` are those of a Matroska file's tracks.
+    /// No stream has come yet. `codecs` are those of a Matroska file's tracks.
     pub(super) fn new(codecs: BTreeMap<u32, String>) -> Self {
         Self {
             codecs,
@@ -54,8 +55,9 @@ impl Opening {
         }
     }
 
-    /// Waits until every stream has shown its first decoded buffer, died or ended; no other is taken then. Says whether one
-    /// is encrypted. Time in which `source` does not arrive is not counted.
+    /// Waits until every stream has a decoded buffer, failed or ended, and takes no stream after that.
+    ///
+    /// Returns whether a stream is encrypted. Time spent waiting for the upload of `source` is not counted.
     pub(super) fn wait_for_gates(&self, pipeline: &gst::Pipeline, source: &SourceReader) -> Result<bool, Failure> {
         let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
         let started = Instant::now();

@@ -1,7 +1,7 @@
-//! What a demuxer hands out of one track, packet by packet: the job's result is measured by it ([`crate::proof`]).
+//! The packets that the demuxer hands out of one track: the truth that [`crate::proof`] measures the result by.
 //!
-//! Gap events end here. Demuxers send them ahead of the data, where one stream lies far behind another in the file, and whoever
-//! believes them fills what comes later with silence. A pause is what lies between the times of two packets.
+//! Gap events are dropped here. Demuxers send them ahead of data where one stream lies far behind another in the
+//! file, and elements that believe them fill with silence what comes later.
 
 use std::sync::{Arc, Mutex};
 
@@ -22,12 +22,12 @@ struct State {
 }
 
 impl Packets {
-    /// Watches what flows through `pad`, which has its final times.
+    /// Watches the packets that flow through `pad`, where their times are final.
     pub(crate) fn watch(pad: &gst::Pad) -> Self {
         Self::begin(pad, Covered::default())
     }
 
-    /// The same, when they are coded frames of audio.
+    /// Watches coded audio frames, which have one length.
     pub(crate) fn watch_frames(pad: &gst::Pad) -> Self {
         Self::begin(pad, Covered::for_frames())
     }
@@ -47,7 +47,7 @@ impl Packets {
                 Some(gst::EventView::Segment(event)) => {
                     state.segment = event.segment().clone().downcast::<gst::ClockTime>().ok();
                 }
-                // The demuxer goes elsewhere.
+                // The demuxer seeks.
                 Some(gst::EventView::FlushStop(_)) => state.covered = Covered::default(),
                 Some(gst::EventView::Gap(_)) => return gst::PadProbeReturn::Drop,
                 _ => {}
@@ -57,12 +57,12 @@ impl Packets {
         packets
     }
 
-    /// Whether both are of one track.
+    /// Whether both watch the same track.
     pub(crate) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// What they cover, when the lecture begins at the running time `origin`.
+    /// The time that they cover, counted from the running time `origin`.
     pub(crate) fn since(&self, origin: gst::ClockTime) -> Covered {
         let state = lock(&self.0);
         state.covered.since(origin.nseconds())
@@ -73,14 +73,14 @@ impl State {
     fn take(&mut self, buffer: &gst::BufferRef) {
         let duration = buffer.duration();
         let Some(start) = buffer.pts().or(buffer.dts()) else {
-            // It follows the one before.
+            // Without a time, it follows the packet before.
             if let Some(duration) = duration {
                 self.covered.add(self.covered.end(), Some(duration.nseconds()));
             }
             return;
         };
         let Some(segment) = &self.segment else { return };
-        // What lies outside of an edit is neither seen nor heard.
+        // Data outside of an edit is not played.
         let end = duration.map(|duration| start + duration);
         let Some((from, to)) = segment.clip(start, end) else {
             return;

@@ -1,8 +1,7 @@
-//! One part of a shared lecture (`plan::parts`): the demuxer is sent to where it begins, and the coded frames that belong to other
-//! parts are kept from whatever comes behind.
+//! Keeps the coded frames of other parts from the branches when a lecture is made in parts.
 //!
-//! The keyframe that the next part begins with goes on, too: it ends what is before it in every rendition as it would in a whole
-//! lecture, and is left out at the very end ([`super::super::output::rendition`]). Times are those of the whole lecture throughout.
+//! The keyframe that the next part begins with passes, too: it closes the segment before it in every rendition, and
+//! is left out when segments are written. Times are those of the whole lecture.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,12 +13,12 @@ use crate::pipeline::copy::refusal::Refusal;
 use crate::pipeline::elements::lock;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
-/// What passes from the demuxer to the decoder of video that may be copied.
+/// Selects the coded frames of one part on their way to the decoder.
 #[derive(Clone)]
 pub(crate) struct PartRange(Arc<Mutex<State>>);
 
 struct State {
-    /// The demuxer's segment before it was sent elsewhere: running times go on as if it had not been.
+    /// The demuxer's segment before it seeked: running times continue as if it had not.
     segment: Option<gst::Segment>,
     /// Running times, in nanoseconds.
     wanted: Option<Wanted>,
@@ -27,26 +26,26 @@ struct State {
 }
 
 struct Wanted {
-    /// The keyframe to begin with, until it has come.
+    /// The keyframe that the part begins with, until it has come.
     from: Option<u64>,
     until: Option<u64>,
     is_sought: bool,
-    /// What comes was on its way before the demuxer was sent elsewhere.
+    /// What comes now was already on its way before the seek.
     is_on_its_way: bool,
     ended: bool,
 }
 
-/// What becomes of a coded video.
+/// What happens to a coded frame.
 #[derive(Debug, PartialEq, Eq)]
 enum Verdict {
     Pass,
     Drop,
-    /// It is the next part's, and so is all that comes after it.
+    /// It belongs to the next part, as does all that follows.
     End,
 }
 
 impl PartRange {
-    /// Watches what flows into `pad`; it must be the first to.
+    /// Watches `pad`. It must be the first probe there.
     pub(crate) fn watch(pad: &gst::Pad, refusal: Refusal) -> Self {
         let stretch = Self(Arc::new(Mutex::new(State {
             segment: None,
@@ -57,7 +56,7 @@ impl PartRange {
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM | gst::PadProbeType::EVENT_FLUSH;
         pad.add_probe(mask, move |pad, info| {
             if let Some(buffer) = info.buffer() {
-                // The lock must be free again when the end goes by.
+                // The end-of-stream event needs the lock again.
                 let verdict = watching.lock().judge(buffer);
                 return match verdict {
                     Verdict::Pass => gst::PadProbeReturn::Ok,
@@ -87,7 +86,7 @@ impl PartRange {
         stretch
     }
 
-    /// From now on only the coded video from running time `from` (the first of all without one) until `until` goes on.
+    /// Lets only coded video from running time `from` until `until` pass; from the start when `from` is `None`.
     pub(crate) fn select(&self, from: Option<u64>, until: Option<u64>) {
         let is_sought = from.is_some();
         self.lock().wanted = Some(Wanted {
@@ -105,7 +104,7 @@ impl PartRange {
 }
 
 impl State {
-    /// The event in whose place another one goes on.
+    /// The segment event that replaces `event`.
     fn segment(&mut self, event: &gst::event::Segment) -> Option<gst::Event> {
         match (&self.segment, &self.wanted) {
             (Some(segment), Some(wanted)) if wanted.is_sought => {
@@ -129,7 +128,7 @@ impl State {
         let is_key = !buffer.flags().contains(gst::BufferFlags::DELTA_UNIT);
         let verdict = wanted.judge(time, is_key);
         if verdict == Verdict::Drop && wanted.is_past(time) {
-            // The index spoke of a keyframe that is none.
+            // The index names a keyframe that is none.
             self.refusal.note(CopyRefusal::KeyFrames);
         }
         verdict
@@ -141,7 +140,7 @@ impl State {
         }
     }
 
-    /// Whether this is the first time that it ends.
+    /// Whether the part ends now for the first time.
     fn ends(&mut self) -> bool {
         let ended = self
             .wanted
@@ -173,7 +172,7 @@ impl Wanted {
         }
     }
 
-    /// Whether the keyframe to begin with should have come before.
+    /// Whether the keyframe to begin with is overdue.
     fn is_past(&self, time: Option<u64>) -> bool {
         let from = self.from.zip(time).filter(|_| !self.is_on_its_way);
         from.is_some_and(|(from, time)| time > from + TOLERANCE_NS)

@@ -1,4 +1,4 @@
-//! The demuxer is sent to where a part of the lecture begins.
+//! Seeks to where a part of the lecture begins.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -8,7 +8,8 @@ use super::open::Opened;
 use crate::failure::Failure;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
-/// Sends the demuxer of `opened`, whose gates are shut, to where `part` begins, and has its video end where the part ends.
+/// Seeks the demuxer of `opened` to the beginning of `part` and ends its video where the part ends. The gates must be
+/// shut.
 pub(crate) fn to_part(opened: &Opened, origin_ns: u64, part: &Part) -> Result<(), Failure> {
     let Some((number, stretch)) = opened
         .tracks

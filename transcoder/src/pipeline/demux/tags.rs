@@ -1,4 +1,4 @@
-//! What containers write in their tags, in the plan's words.
+//! Reads the containers' tags.
 
 use gstreamer as gst;
 

@@ -1,4 +1,4 @@
-//! One stream of the open source: its gate, and what is known of it.
+//! One stream of the opened source.
 
 use std::sync::{Arc, Mutex};
 
@@ -34,27 +34,27 @@ pub(crate) struct OpenTrack {
     pub(crate) number: usize,
     pub(crate) role: Role,
     pub(crate) codec: Result<Codec, String>,
-    /// The gate's source pad and the probe that keeps it shut.
+    /// Its gate, when it has a decoder.
     pub(crate) gate: Option<Gate>,
-    /// The way past the decoder, when it may be copied.
+    /// Its branch past the decoder, when it may be copied.
     pub(crate) copy_branch: Option<CopyBranch>,
-    /// What lies in the part of the lecture that is made, when it is video that may be copied.
+    /// Selects the part that is made, when it is video that may be copied.
     pub(crate) part_range: Option<PartRange>,
-    /// Where segments can begin, when it is video that may be copied.
+    /// Where its segments can begin, when it is video that may be copied.
     pub(crate) cuts: Option<Arc<CutPoints>>,
-    /// What the decoder can be spared, when it is video that may be copied.
+    /// Skips decoding of frames, when it is video that may be copied.
     pub(crate) skip_decoding: Option<SkipDecoding>,
     /// Cues of a text stream.
     pub(crate) cues: Option<Cues>,
-    /// Its orientation as the container's headers say, for a demuxer that does not.
+    /// Its orientation by the headers, where the demuxer tells none.
     pub(crate) orientation: Option<Orientation>,
-    /// Its language as the container's headers say, for a demuxer that does not.
+    /// Its language by the headers, where the demuxer tells none.
     pub(crate) language: Option<String>,
-    /// What the demuxer handed out.
+    /// The packets that the demuxer hands out.
     pub(crate) packets: Packets,
-    /// What the container's index tells of it; nothing where there is none.
+    /// What the container's index tells of it.
     pub(crate) index: SampleIndex,
-    /// What its header says, where it has one of a kind that is read.
+    /// Its header, where it has one of a kind that is read.
     pub(crate) header: Option<TrackHeader>,
     pub(super) stream: String,
     pub(super) caps: Option<gst::Caps>,
@@ -163,34 +163,35 @@ impl OpenTrack {
         gate::measure(pad, &self.seen);
     }
 
-    /// Takes in what `pad` tells of the stream from now on.
+    /// Notes the tags that pass `pad`.
     pub(crate) fn watch_tags(&self, pad: &gst::Pad) {
         gate::watch_tags(pad, &self.seen);
     }
 
-    /// Doubles the room of its queue. Says whether there was any to add.
+    /// Doubles the room of its queue. Returns whether there was any to add.
     pub(crate) fn make_room(&self) -> bool {
         self.gate.as_ref().is_some_and(|gate| gate.make_room(&self.seen))
     }
 
-    /// It waits at the gate with a full queue: the demuxer cannot go on, so streams that have not shown themselves never
-    /// will. Without a decoded buffer it is only a slow decoder.
+    /// Whether it holds up others: it waits at its gate, its queue is full, and the demuxer cannot go on.
+    ///
+    /// Without a decoded buffer its decoder is only slow.
     pub(crate) fn holds_others_up(&self) -> bool {
         let seen = lock(&self.seen);
         seen.full && seen.caps.is_some()
     }
 
-    /// Its decoder failed: nothing more comes.
+    /// Notes that its decoder failed: nothing more comes.
     pub(crate) fn die(&mut self) {
         lock(&self.seen).dead = true;
     }
 
-    /// A decoded buffer waits at the gate.
+    /// Whether a decoded buffer waits at the gate.
     pub(crate) fn is_reached(&self) -> bool {
         lock(&self.seen).caps.is_some()
     }
 
-    /// Where the source's time line begins.
+    /// Where the source's timeline begins.
     pub(crate) fn start_ms(&self) -> Option<u64> {
         lock(&self.seen).start.map(gst::ClockTime::mseconds)
     }
@@ -200,13 +201,13 @@ impl OpenTrack {
         lock(&self.seen).first
     }
 
-    /// Nothing more has to be awaited.
+    /// Whether it need not be waited for any longer.
     pub(crate) fn is_decided(&self) -> bool {
         let seen = lock(&self.seen);
         self.gate.is_none() || seen.caps.is_some() || seen.ended || seen.dead
     }
 
-    /// Frames whose times are known; audio counts as measured.
+    /// How many frame times are known; audio counts as measured.
     pub(crate) fn measured_frames(&self) -> usize {
         let seen = lock(&self.seen);
         match self.role {
@@ -223,34 +224,34 @@ impl OpenTrack {
         )
     }
 
-    /// The stream's id that the plan names it by.
+    /// The stream's id in the plan.
     pub(crate) fn stream(&self) -> &str {
         &self.stream
     }
 
-    /// Sorts tracks as the container has them; pads come in any order.
+    /// A key that sorts tracks as the container has them: pads come in any order.
     pub(crate) fn place(&self) -> String {
         self.stream
             .split_once(':')
             .map_or_else(String::new, |(_, id)| id.to_owned())
     }
 
-    /// The track's number in its container, as demuxers of MP4 name streams by it.
+    /// The track's number in an MP4 file: the demuxer names streams by it.
     pub(crate) fn container_number(&self) -> Option<u32> {
         self.place().parse().ok()
     }
 
-    /// The number that its place begins with, as demuxers of Matroska name streams.
+    /// The track's number in a Matroska file: stream names begin with it.
     pub(crate) fn leading_number(&self) -> Option<u32> {
         self.place().split(':').next()?.parse().ok()
     }
 
-    /// How long its header says that it is.
+    /// The duration that its header claims.
     pub(crate) fn claimed_ms(&self) -> Option<u64> {
         self.header.as_ref()?.claimed_ms
     }
 
-    /// How long its container says that it is: its header, or a tag.
+    /// The duration that its header or a tag claims.
     pub(crate) fn stated_ms(&self) -> Option<u64> {
         let seen = lock(&self.seen);
         let tags = [Some(&self.tags), seen.tags.as_ref()];
@@ -274,7 +275,7 @@ fn media_type(caps: Option<&gst::Caps>) -> String {
         .map_or_else(String::new, |s| s.name().to_string())
 }
 
-/// What demuxers call text and frames of text.
+/// Whether demuxers call this text or images of text.
 fn is_text(media_type: &str) -> bool {
     media_type.contains("sub")
         || media_type.starts_with("text/")
@@ -282,7 +283,7 @@ fn is_text(media_type: &str) -> bool {
         || media_type.ends_with("-ass")
 }
 
-/// The part of a stream id that does not depend on the opening.
+/// The part of a stream id that is the same at every opening.
 fn stable_id(id: &str, number: usize) -> String {
     let last = id.rsplit('/').next().unwrap_or_default();
     format!("{number}:{last}")

@@ -1,8 +1,8 @@
-//! The silence that an encoder put before the audio is left out, as players do.
+//! Trims the silence that an encoder put before the audio, as players do.
 //!
-//! AAC in MP4 tells its length in a comment ([`crate::pipeline::source::gapless`]), MP3 in its first frame, which is silent itself
-//! (Xing, LAME). Decoders clip to their segment, to the sample, so the segment is made to begin later. The silence behind the audio
-//! is shorter than a frame and stays.
+//! AAC in MP4 tells its length in a comment ([`crate::pipeline::source::gapless`]), MP3 in its first frame, which is
+//! silent itself (Xing, LAME). Decoders clip to their segment, to the sample, so the segment is made to begin later.
+//! The silence behind the audio is shorter than a frame and stays.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -12,9 +12,9 @@ const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
 /// A decoder of MP3 is itself this many samples late.
 const MP3_DECODER_DELAY: u64 = 529;
 
-/// Has the audio that flows into `pad` begin where its encoder says.
+/// Trims the audio that flows into `pad` where its encoder says that it begins.
 ///
-/// `priming` is what the container tells of that, in samples.
+/// `priming` is the number of silent samples that the container tells.
 pub(crate) fn trim(pad: &gst::Pad, priming: Option<u64>) {
     pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
         if let Some(segment) = info.buffer().and_then(|first| shortened(pad, first, priming)) {
@@ -24,7 +24,7 @@ pub(crate) fn trim(pad: &gst::Pad, priming: Option<u64>) {
     });
 }
 
-/// The segment of `pad` without the silence; nothing where none is told of, or where an edit list leaves it out already.
+/// The segment of `pad` without the silence; none where an edit list leaves it out already.
 fn shortened(
     pad: &gst::Pad,
     first: &gst::Buffer,
@@ -51,8 +51,7 @@ fn shortened(
     Some(segment)
 }
 
-/// Samples of silence that begin an MP3 whose first frame tells of the others, as LAME's part of it says. That frame itself is not
-/// decoded.
+/// Samples of silence at the beginning of an MP3, as LAME's part of its first frame tells. That frame is not decoded.
 fn priming_of_mp3(frame: &[u8]) -> Option<u64> {
     let is_mpeg_1 = frame.get(1)? >> 3 & 3 == 3;
     let is_mono = frame.get(3)? >> 6 == 3;

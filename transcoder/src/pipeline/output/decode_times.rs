@@ -1,10 +1,10 @@
-//! Decode times of coded frames, so that a segment is decoded from its first frame's own time on.
+//! Rewrites DTS so that a segment is decoded from its first frame's PTS on.
 //!
-//! Encoders and sources decode some frames ahead of time, before zero even. cmafmux places a segment by its first frame and
-//! would keep how far each lies ahead: ffmpeg shows such frames late beside the audio, and of varying pace it is seconds. So each
-//! GOP is walked backwards: a frame is decoded at its own time or just before the next one is. All offsets
-//! of composition are positive then, and every player agrees. What is shown last is decoded early, so that it lasts until the next
-//! frame is decoded: browsers take that as the time for which it is shown, and a segment's end with it.
+//! Encoders and sources decode some frames early, even before zero. cmafmux places a segment by its first frame and
+//! would keep that lead: ffmpeg then shows video late beside the audio, by seconds where the frame rate varies. So
+//! each GOP is walked backwards: a frame is decoded at its PTS or just before the next frame is. All composition
+//! offsets are positive then, and every player agrees. The frame shown last is decoded early, so that it lasts until
+//! the next frame is decoded: browsers take that time for its duration, and for the segment's end.
 
 use std::sync::Mutex;
 
@@ -14,13 +14,14 @@ use gstreamer::prelude::*;
 use crate::failure::Failure;
 use crate::pipeline::elements::{lock, pad};
 
-/// Frames that wait for one another are decoded this part of a frame apart: steps of a single tick look like a
-/// discontinuity to ffmpeg, which compares each step with the average before.
+/// Frames that wait for one another are decoded this part of a frame apart.
+///
+/// ffmpeg compares each step with the average before it and takes steps of a single tick for a discontinuity.
 const STEPS_IN_A_FRAME: [u64; 3] = [8, 64, 512];
-/// Groups are cut off at this many frames; a copied one has 600 at most, an encoded one 120.
+/// A GOP is closed at this many frames; copied ones have at most 600, encoded ones 120.
 const MOST_FRAMES: usize = 4_096;
 
-/// Rewrites the decode times of the closed GOPs that flow through `identity`.
+/// Rewrites the DTS of the closed GOPs that flow through `identity`.
 pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
     let (sink, source) = (pad(identity, "sink")?, pad(identity, "src")?);
     let group = Mutex::new(Gop::default());
@@ -49,7 +50,7 @@ pub(crate) fn retime(identity: &gst::Element) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The frames since the last keyframe; that one went on at once, so that the segment before it can be closed.
+/// The frames since the last keyframe, which went on at once so that the segment before it can close.
 #[derive(Default)]
 struct Gop {
     first: Option<gst::ClockTime>,
@@ -58,7 +59,7 @@ struct Gop {
 }
 
 impl Gop {
-    /// Takes a frame and gives those whose times are known now.
+    /// Takes a frame and returns the frames whose times are known now.
     fn take(&mut self, mut frame: gst::Buffer) -> Vec<gst::Buffer> {
         let Some(time) = frame.pts() else {
             return Vec::new();
@@ -80,7 +81,7 @@ impl Gop {
         ready
     }
 
-    /// The rest, at the end of the stream.
+    /// The remaining frames at the end of the stream.
     fn end(&mut self) -> Vec<gst::Buffer> {
         self.close(self.end)
     }
@@ -105,8 +106,10 @@ impl Gop {
     }
 }
 
-/// Decode times of the frames shown at `shown`, which follow a keyframe of the time `first` and end before `next`: strictly
-/// rising, and not after the presentation as long as there is room. The one shown last lasts until `next`, or as long as it can.
+/// The DTS of frames with the PTS `shown`, which follow a keyframe at `first` and end before `next`.
+///
+/// They rise strictly, and are not after the PTS as far as there is room. The frame shown last lasts until `next`, or
+/// as long as it can.
 fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
     let mut in_order: Vec<_> = [first, next].into_iter().chain(shown.iter().copied()).collect();
     in_order.sort_unstable();
@@ -128,7 +131,7 @@ fn decode_times(first: u64, shown: &[u64], next: u64) -> Vec<u64> {
     times
 }
 
-/// Moves the decode time of the frame shown last forward, towards the one decoded before it, if others are decoded after it.
+/// Makes the DTS of the frame shown last earlier, down to the one before, if frames are decoded after it.
 fn let_last_stand(first: u64, shown: &[u64], end: u64, step: u64, times: &mut [u64]) {
     let last = (0..shown.len()).max_by_key(|at| shown[*at]);
     if let Some(last) = last.filter(|last| last + 1 < shown.len()) {

@@ -1,4 +1,4 @@
-//! The end of every branch: encoded frames → CMAF fragments → the outbox.
+//! The end of every branch: coded data → CMAF fragments → outbox.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,11 +15,12 @@ use crate::pipeline::elements::{identity, lock, pad};
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
-/// Ticks a second of frames: milliseconds and frames of every usual rate last a whole number of them, and so do steps between
-/// decode times, nearly.
+/// The timescale of video: milliseconds and frames of every usual rate are whole numbers of ticks.
+///
+/// Steps between DTS are nearly whole as well.
 const TIMESCALE: u32 = 360_000;
 
-/// Adds `identity ! cmafmux ! appsink` for the coded frames of rendition `id` and gives what to link to.
+/// Adds `identity ! cmafmux ! appsink` for coded video of rendition `id` and returns the first element.
 pub(crate) fn add_video(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -35,7 +36,7 @@ pub(crate) fn add_video(
     Ok(identity)
 }
 
-/// Adds `cmafmux ! appsink` for rendition `id` and gives the muxer to link to.
+/// Adds `cmafmux ! appsink` for rendition `id` and returns the muxer.
 pub(crate) fn add(
     pipeline: &gst::Pipeline,
     id: &str,
@@ -88,7 +89,7 @@ pub(crate) fn add(
     Ok(mux)
 }
 
-/// Reads the codecs string from the caps, and keeps the orientation tag from turning the video twice.
+/// Reads the codecs string from the caps, and drops tags: an orientation tag would rotate the video twice.
 fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
     let (tracker, id) = (tracker.clone(), id.to_owned());
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
@@ -109,7 +110,7 @@ fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
     });
 }
 
-/// Tells the muxer to begin a fragment with each keyframe that is a cut.
+/// Has the muxer begin a fragment with each keyframe at which the rendition is cut.
 fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
     let count = AtomicU64::new(0);
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
@@ -131,7 +132,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
                 Cut::Beside(cuts) => cuts.is_met(number, buffer.pts()),
                 Cut::Duration(_) => false,
             };
-            // Where others are cut, keyframes inside a segment do not count.
+            // With cut points, keyframes inside a segment do not count.
             if is_cut || matches!(cut, Cut::KeyFrames(_)) {
                 count.store(number + 1, Ordering::Relaxed);
             }
@@ -144,7 +145,7 @@ fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
     });
 }
 
-/// RFC 6381 from the decoder configuration.
+/// The codecs string (RFC 6381) of the decoder configuration.
 fn codecs(caps: &gst::CapsRef) -> Option<String> {
     let structure = caps.structure(0)?;
     let data = structure.get::<gst::Buffer>("codec_data").ok()?;
@@ -163,13 +164,13 @@ struct Writer {
     sequence: u32,
     /// In nanoseconds, so that sums over hours stay exact.
     start_ns: u64,
-    /// What begins later is the next part's.
+    /// Segments that begin later belong to the next part.
     end_ns: u64,
     tracker: Arc<RenditionTracker>,
 }
 
 impl Writer {
-    /// One list is one fragment; the first begins with the init segment.
+    /// Takes a buffer list: one fragment. The first list begins with the init segment.
     fn take(&mut self, sample: &gst::Sample) -> Result<gst::FlowSuccess, gst::FlowError> {
         let Some(list) = sample.buffer_list() else {
             return Ok(gst::FlowSuccess::Ok);

@@ -1,4 +1,4 @@
-//! The pipeline's source element: bytes at any offset from the supervisor, no address, no file.
+//! The pipeline's source element: it reads bytes at any offset from the supervisor and knows no address and no file.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -14,7 +14,7 @@ glib::wrapper! {
 }
 
 impl ByteSource {
-    /// An element that reads from `reader`, shows what `overlay` says in its place, and waits for no `tail_reads`.
+    /// The element. It reads from `reader`, shows what `overlay` replaces, and does not wait for `tail_reads`.
     #[must_use]
     pub fn new(reader: &SourceReader, overlay: Overlay, tail_reads: TailReads) -> Self {
         let element: Self = glib::Object::builder().property("name", "source").build();
@@ -133,7 +133,7 @@ mod imp {
         }
     }
 
-    /// Fills a buffer that the demuxer brought along.
+    /// Fills the demuxer's own buffer.
     fn fill(given: &mut gst::BufferRef, offset: u64, bytes: &[u8]) -> Option<()> {
         let length = bytes.len().min(given.size());
         given

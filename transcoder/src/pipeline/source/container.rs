@@ -1,6 +1,6 @@
-//! What a file is, decided by its first bytes and never by its name.
+//! Detects the container by the first bytes of a file, never by its name.
 //!
-//! An allow-list: a container that is not in the table is refused before any demuxer sees it.
+//! This is an allow-list: a container that is not in the table is refused before a demuxer sees it.
 
 use gstreamer as gst;
 use gstreamer_base as gst_base;
@@ -10,7 +10,7 @@ use super::aliases;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 
-/// Enough for every typefinder of an accepted container, ID3 frames excepted.
+/// Bytes that every typefinder of an accepted container needs, ID3 images excepted.
 const HEAD: usize = 1 << 20;
 
 /// Media type → short name.
@@ -54,7 +54,7 @@ const REFERENCES: &[&str] = &[
     "application/x-pn-realmedia",
 ];
 
-/// Media that the first word of its type does not tell.
+/// Media types of media that do not begin with `audio/` or `video/`.
 const MORE_MEDIA: &[&str] = &[
     "application/vnd.rn-realmedia",
     "application/x-ape",
@@ -62,18 +62,18 @@ const MORE_MEDIA: &[&str] = &[
     "application/x-yuv4mpeg",
 ];
 
-/// What a file is.
+/// The container of a file.
 pub(crate) struct ContainerFormat {
-    /// The container's short name.
+    /// Its short name.
     pub(crate) name: &'static str,
-    /// The same as a demuxer is told.
+    /// The caps that a demuxer takes.
     pub(crate) caps: gst::Caps,
 }
 
-/// What `source` is.
+/// Detects the container of `source`.
 ///
 /// # Errors
-/// When it is not one that is accepted.
+/// When the container is not accepted.
 pub(crate) fn detect(source: &SourceReader) -> Result<ContainerFormat, Failure> {
     if source.length() == 0 {
         return Err(Failure::bad_input(Reason::new(MediaCode::Empty), "0 bytes"));
@@ -121,7 +121,7 @@ fn is_system_stream(caps: &gst::Caps) -> bool {
         .unwrap_or(false)
 }
 
-/// Text that begins like a playlist or a description, whatever a typefinder thinks of it.
+/// Whether text begins like a playlist or a description, whatever a typefinder says.
 fn refers_to_others(head: &[u8]) -> bool {
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     [
@@ -141,7 +141,7 @@ fn refers_to_others(head: &[u8]) -> bool {
     .any(|prefix| start.starts_with(prefix))
 }
 
-/// A film or audio that no demuxer here reads is something else than a text.
+/// Media that no demuxer here reads is refused with another reason than a file that is no media.
 fn refused(found: &str) -> Failure {
     let is_media = found.starts_with("video/") || found.starts_with("audio/") || MORE_MEDIA.contains(&found);
     if !is_media {

@@ -1,4 +1,4 @@
-//! The silence that an AAC encoder put before the audio of an MP4 file, as its comment `iTunSMPB` tells.
+//! The priming of AAC in MP4: silence that the encoder put before the audio, by the comment `iTunSMPB`.
 
 use super::mp4::boxes::child;
 use crate::channel::source::SourceReader;

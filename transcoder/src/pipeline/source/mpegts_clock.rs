@@ -1,17 +1,19 @@
-//! Transport streams whose clock is rare (ISO/IEC 13818-1, 2.7.2 allows a tenth of a second): a slide show has it with its frames,
-//! and takes one for a leap when the next comes seconds later. Their time stamps alone tell when what is shown.
+//! Detects transport streams whose PCR is rare (ISO/IEC 13818-1, 2.7.2 allows a tenth of a second).
+//!
+//! A slide show has a PCR with each frame, and the demuxer takes the next one, seconds later, for a jump. For such
+//! streams the timestamps alone tell when frames are shown.
 
 use std::collections::BTreeMap;
 
-/// Bytes of a packet, of those with four bytes of time before each, and how each begins.
+/// Packet sizes and the offset of the sync byte: plain packets, and those with a timestamp of four bytes before each.
 const PACKETS: [(usize, usize); 2] = [(188, 0), (192, 4)];
 const SYNC: u8 = 0x47;
-/// Ticks a second of a clock's base.
+/// Ticks a second of the PCR base.
 const TICKS: u64 = 90_000;
-/// What is longer is no rare clock but another one.
+/// A longer step is no rare PCR but another clock.
 const LONGEST: u64 = 60 * TICKS;
 
-/// Whether the clock of the stream that begins with `bytes` comes less than twice a second.
+/// Whether the PCR of the stream that begins with `bytes` comes less than twice a second.
 pub(crate) fn is_in(bytes: &[u8]) -> bool {
     let fits = |(size, at): &(usize, usize)| (0..3).all(|nth| bytes.get(nth * size + at) == Some(&SYNC));
     let Some((size, at)) = PACKETS.into_iter().find(|packets| fits(packets)) else {
@@ -32,7 +34,7 @@ pub(crate) fn is_in(bytes: &[u8]) -> bool {
     steps.get(steps.len() / 2).is_some_and(|step| *step > TICKS / 2)
 }
 
-/// A packet's PID and the base of its clock (2.4.3.5).
+/// A packet's PID and PCR base (2.4.3.5).
 fn clock(packet: &[u8]) -> Option<(u16, u64)> {
     let head: [u8; 12] = packet.get(..12)?.try_into().ok()?;
     let has_clock = head[0] == SYNC && head[3] & 0x20 != 0 && head[4] >= 7 && head[5] & 0x10 != 0;

@@ -1,7 +1,6 @@
-//! Programs of a transport stream: the first with video is taken, the others are named.
+//! Chooses the program of a transport stream: the first with video. The others are named.
 //!
-//! Reads the PAT and the PMTs from the first packets; a stream whose tables do not show themselves
-//! there is left to the demuxer's own choice.
+//! The PAT and the PMTs are read from the first packets. Where they are not there, the demuxer chooses.
 
 use std::collections::BTreeMap;
 
@@ -14,14 +13,14 @@ const SYNC: u8 = 0x47;
 const SEARCHED: usize = 2 << 20;
 const VIDEO_STREAM_TYPES: &[u8] = &[0x01, 0x02, 0x10, 0x1b, 0x24, 0x33, 0xea];
 
-/// What is taken and what is not.
+/// The choice among the programs.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Programs {
-    /// Programme number for the demuxer; nothing when there is no choice.
+    /// Program number for the demuxer; `None` when there is no choice.
     pub(crate) taken: Option<u16>,
-    /// The others.
+    /// The numbers of the others.
     pub(crate) others: Vec<String>,
-    /// Times are those of the time stamps, not of the clock.
+    /// The PCR is rare and must be ignored.
     pub(crate) without_clock: bool,
 }
 

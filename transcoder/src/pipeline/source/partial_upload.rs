@@ -1,5 +1,7 @@
-//! What is packaged while its upload runs is begun where that may come to an end, and judged when all of it was there: it must be
-//! what the whole file would have given.
+//! Rules for a file that is packaged while its upload runs.
+//!
+//! The job begins only where the file can be read front to back, and is judged when all of it is there. Its result
+//! must be what the whole file would have given.
 
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::media::CopyRefusal;
@@ -9,19 +11,19 @@ use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::plan::{Coding, Plan};
 
-/// Containers that can be read front to back, as far as the file at hand is written so.
+/// Containers that can be read front to back, if the file at hand is written so.
 const FRONT_TO_BACK: &[&str] = &["mp4", "3gp", "matroska", "webm", "mpegts"];
-/// What no demuxer reads at the end of a file: an index, titles. More is a part of the lecture.
+/// How much at the end of a file may stay unread: an index, titles. More would be media.
 const LARGEST_INDEX: u64 = 1 << 20;
-/// The same for long lectures, as a part of the file.
+/// The same as a share of the file, for long lectures.
 const INDEX_SHARE: u64 = 20;
 
-/// The supervisor makes of it that the job waits for the whole file.
+/// The failure that has the job wait for the whole file.
 pub(crate) fn too_early(why: &str) -> Failure {
     Failure::bad_input(Reason::new(MediaCode::Damaged), format!("it has to be whole: {why}"))
 }
 
-/// Refuses what has its index at the end.
+/// Refuses a partial file that cannot be read front to back.
 pub(crate) fn may_begin(source: &SourceReader, container: &str) -> Result<(), Failure> {
     if source.arrival().is_none() {
         return Ok(());
@@ -37,10 +39,11 @@ pub(crate) fn may_begin(source: &SourceReader, container: &str) -> Result<(), Fa
     Ok(())
 }
 
-/// Says why the video should not have been copied, if it shows only now how long the file is.
+/// The reason why the video should not have been copied, if it shows only now that the length is known.
 ///
 /// # Errors
-/// When the whole file has to be looked at: what seems to be damaged or missing may only have been read too early.
+///
+/// When the whole file is needed: what seems damaged or missing may only have been read too early.
 pub(crate) fn judge(
     source: &SourceReader,
     plan: &Plan,

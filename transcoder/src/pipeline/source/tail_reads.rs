@@ -1,15 +1,16 @@
-//! Demuxers glance at the end of a file before they begin: for an index, titles, the last time stamp. They can do without, and so
-//! nobody waits there for the end of an upload: they are told that the file ends before.
+//! Recognises a demuxer's reads at the end of a file before it begins: for an index, titles, the last timestamp.
+//!
+//! Demuxers can do without. So such a read does not wait for the end of an upload: the file seems to end before.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Who reads a file in order is never so far ahead of what was read.
+/// A reader in order is never further ahead than this.
 const IN_ORDER: u64 = 1 << 20;
-/// The last box of a file in fragments tells where their index is (ISO/IEC 14496-12, 8.8.11): a full box of four bytes.
+/// Bytes of `mfro`, the last box of a fragmented file, which locates the index (ISO/IEC 14496-12, 8.8.11).
 const MFRO: u64 = 16;
 
-/// The tail_reads at one file, for as long as it is being opened.
+/// The tail reads of one file while it is being opened.
 #[derive(Clone, Debug, Default)]
 pub struct TailReads {
     from: u64,
@@ -19,30 +20,30 @@ pub struct TailReads {
 }
 
 impl TailReads {
-    /// Those at a file of `container` and `length`.
+    /// The tail reads that a demuxer of `container` makes in a file of this length.
     pub(crate) fn at(container: &str, length: u64) -> Self {
-        // An index in front knows how far audio and video lie from each other; only the last box is a glance.
+        // A file with an index in front is read out of order; only its last box is a tail read.
         let is_indexed = matches!(container, "mp4" | "3gp");
         Self {
             from: if is_indexed { length.saturating_sub(MFRO) } else { 0 },
             ahead: if is_indexed { 0 } else { IN_ORDER },
-            // tsdemux takes it for an error that there is nothing where it looks.
+            // tsdemux takes an empty read for an error.
             hides_end: container == "mpegts",
             over: Arc::default(),
         }
     }
 
-    /// The file is open: from now on what is read is wanted.
+    /// The file is open: from now on every read is needed.
     pub(crate) fn end(&self) {
         self.over.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the demuxer is better not told where the end is.
+    /// Whether the demuxer should not know the length of the file.
     pub(crate) fn hides_end(&self) -> bool {
         self.hides_end
     }
 
-    /// Whether a read at `offset` is one, when the file was read up to `reached`.
+    /// Whether a read at `offset` is a tail read, when the file has been read up to `reached`.
     pub(crate) fn are_at(&self, offset: u64, reached: u64) -> bool {
         !self.over.load(Ordering::Relaxed) && offset >= self.from && offset > reached + self.ahead
     }

@@ -1,7 +1,7 @@
-//! The video: upright, square pixels, BT.709, at one constant rate, then the rungs. Beside a copied rung it keeps the source's pace
-//! and keyframes instead, and repeated frames are left out.
+//! The video branch: upright, square pixels, BT.709, one constant frame rate, then the rungs.
 //!
-//! Each rung is scaled from the one above it: with this scaler that costs no more than 0.002 SSIM (docs/BENCHMARKS.md).
+//! Beside a copied rung it keeps the source's timestamps and keyframes instead, and duplicate frames are left out.
+//! Each rung is scaled from the one above: with this scaler that costs at most 0.002 SSIM (docs/BENCHMARKS.md).
 
 use std::sync::Arc;
 
@@ -16,8 +16,9 @@ use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::found::{DynamicRange, Orientation};
 use crate::plan::{Rung, VideoPlan};
 
-/// Builds the branch of `plan` and gives the pad that takes the frames. Where the tallest rung is copied, the others are cut
-/// where it is: at `cuts`.
+/// Builds the branch of `plan` and returns the pad that takes the frames.
+///
+/// `cuts` are those of a copied tallest rung: the other rungs are cut there, too.
 pub(crate) fn attach(
     pipeline: &gst::Pipeline,
     plan: &VideoPlan,
@@ -27,7 +28,7 @@ pub(crate) fn attach(
     let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let mut chain = Vec::new();
     if plan.deinterlace || plan.orientation != Orientation::default() || plan.dynamic_range != DynamicRange::Sdr {
-        // Work enough for a thread of its own, beside the decoder's.
+        // This work gets a thread beside the decoder's.
         chain.push(frame_queue("video-queue")?);
     }
     if plan.deinterlace {
@@ -39,7 +40,7 @@ pub(crate) fn attach(
                 .build()?,
         );
     }
-    // Named here, the source's colours cannot take on those of the output in negotiation.
+    // Set here, so that negotiation cannot give the source the colours of the output.
     let mut timed = gst::Caps::builder("video/x-raw").field("colorimetry", &plan.colorimetry);
     let rate = gst::Fraction::new(signed(plan.frame_rate.numerator), signed(plan.frame_rate.denominator));
     if let Some(cuts) = cuts {
@@ -54,7 +55,7 @@ pub(crate) fn attach(
     }
     chain.push(filter("video-rate-caps", timed.build())?);
     if plan.full_range {
-        // The converter is for formats that the range is not changed of; others pass through.
+        // The converter is for formats that our range element does not know; it passes the others through.
         chain.push(gst::ElementFactory::make("videoconvert").name("video-planes").build()?);
         chain.push(range::element("video-range"));
     }
@@ -95,7 +96,7 @@ pub(crate) fn attach(
     pad(&chain[0], "sink")
 }
 
-/// Scales to the top rung before anything costly; HDR keeps its ten bits until the tone curve.
+/// Scales to the top rung before anything costly. HDR keeps ten bits until the tone curve.
 fn sized(plan: &VideoPlan, top: Rung) -> Result<Vec<gst::Element>, Failure> {
     let lying = if plan.orientation.swaps_sides() {
         Rung {
@@ -127,7 +128,7 @@ fn sized(plan: &VideoPlan, top: Rung) -> Result<Vec<gst::Element>, Failure> {
     })
 }
 
-/// `above ! queue ! scaler ! caps ! tee`; gives the tee.
+/// Adds `above ! queue ! scaler ! caps ! tee` and returns the tee.
 fn smaller(pipeline: &gst::Pipeline, above: &gst::Element, index: usize, rung: Rung) -> Result<gst::Element, Failure> {
     let tee = tee(index)?;
     let chain = [
@@ -147,12 +148,12 @@ fn tee(index: usize) -> Result<gst::Element, Failure> {
     Ok(tee.property("allow-not-linked", true).build()?)
 }
 
-/// GStreamer's own, which knows more formats.
+/// GStreamer's scaler, for formats that ours does not know.
 fn deep_scaler(name: &str) -> Result<gst::Element, Failure> {
     Ok(gst::ElementFactory::make("videoconvertscale")
         .name(name)
         .property("add-borders", false)
-        // Two taps would miss pixels on the way down: what is left flickers, and costs bits.
+        // Two taps would skip pixels when scaling down: the result flickers and costs bits.
         .property_from_str("method", "catrom")
         .build()?)
 }
@@ -169,7 +170,7 @@ fn sized_caps(caps: Caps, size: Rung) -> Caps {
         .field("pixel-aspect-ratio", gst::Fraction::new(1, 1))
 }
 
-/// Untagged small frames would come out as SD colours otherwise.
+/// Small frames without these tags would be taken for SD colours.
 fn rung_caps() -> Caps {
     raw_caps("I420")
         .field("colorimetry", "bt709")

@@ -1,7 +1,7 @@
-//! What a decoded frame's colours mean, from what its coded data says and what its container says.
+//! Settles what the colours of decoded frames mean, from the coded data and from the container.
 //!
-//! qtdemux of GStreamer 1.22 knows no full range, and what it says would hide what the coded data says: so decoders of libav are not
-//! told, and both are put together behind them.
+//! qtdemux of GStreamer 1.22 knows no full range, and its caps would hide what the coded data says. So libav's
+//! decoders are not told the container's colours, and both are put together behind them.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,10 +14,10 @@ use gstreamer_video::{
 
 use crate::pipeline::elements::lock;
 
-/// Frames with more lines are taken for HD where nobody says otherwise.
+/// Frames with more lines are HD where nothing else is said.
 const SD_LINES: i32 = 576;
 
-/// Has the frames of `decoder` say what their colours mean.
+/// Settles the colorimetry of the frames that leave `decoder`.
 pub(crate) fn settle(decoder: &gst::Element) {
     let container: Arc<Mutex<Option<VideoColorimetry>>> = Arc::default();
     let (Some(sink), Some(src)) = (decoder.static_pad("sink"), decoder.static_pad("src")) else {
@@ -36,12 +36,12 @@ pub(crate) fn settle(decoder: &gst::Element) {
     });
 }
 
-/// Whether brightness is written from 0 on and not from 16.
+/// Whether samples have full range: luma from 0 and not from 16.
 pub(crate) fn is_full_range(colours: &VideoColorimetry) -> bool {
     colours.range() == Range::Range0_255 && colours.matrix() != Matrix::Rgb
 }
 
-/// The same colours in video range.
+/// `colours` in video range.
 pub(crate) fn in_video_range(colours: &VideoColorimetry) -> VideoColorimetry {
     VideoColorimetry::new(
         Range::Range16_235,
@@ -51,7 +51,7 @@ pub(crate) fn in_video_range(colours: &VideoColorimetry) -> VideoColorimetry {
     )
 }
 
-/// The colours that caps name.
+/// The colorimetry that caps name.
 pub(crate) fn from_caps(caps: &gst::StructureRef) -> Option<VideoColorimetry> {
     caps.get::<String>("colorimetry").ok()?.parse().ok()
 }
@@ -70,8 +70,9 @@ fn on_caps(pad: &gst::Pad, change: impl Fn(&mut gst::StructureRef) + Send + Sync
     });
 }
 
-/// What the coded data says goes first, then the container, then what is usual. The range is full if either says so: neither says
-/// "video range" on purpose only.
+/// Prefers the coded data over the container, and the container over the usual.
+///
+/// The range is full if either says so: "video range" is often only a default.
 fn together(coded: Option<VideoColorimetry>, container: Option<VideoColorimetry>, lines: i32) -> VideoColorimetry {
     let said = || coded.iter().chain(&container);
     let usual = if lines > SD_LINES { "bt709" } else { "bt601" };

@@ -1,4 +1,4 @@
-//! x264 on each rung and on the I-frame rendition, and the requests for keyframes.
+//! The x264 encoders of the rungs and of the I-frame rendition, and the keyframe requests.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -17,27 +17,29 @@ use crate::pipeline::output::rendition;
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::{Coding, Level, Rung, VideoPlan};
 
-/// Quality (CRF) that x264 aims at; the cap of a rung is met by complex frames only.
+/// The quality (CRF) that x264 aims at; only complex frames reach a rung's cap.
 const QUALITY: u32 = 23;
-/// Frames that x264 looks ahead. Two fewer than `veryfast` says cost 0.0004 SSIM and save 20 MiB on four rungs.
+/// Lookahead in frames: two fewer than in `veryfast` cost 0.0004 SSIM and save 20 MiB on four rungs.
 const LOOKAHEAD: i32 = 8;
-/// How x264 is told to decide. The smaller search saves a tenth of its time, for 0.03 dB of a camera that moves (docs/BENCHMARKS.md).
+/// x264 options: the smaller motion search saves a tenth of the time for 0.03 dB of camera video
+/// (docs/BENCHMARKS.md).
 const OPTIONS: &str = "scenecut=0:open-gop=0:me=dia";
-/// The same three beside a copied rung. With repeats left out thirty frames may be half a minute: what stands for long is worth
-/// bits that what passes is not, at a lower quality for all; letters are, at the cost of even areas. Seven B-frames between two
-/// others make soft changes of slides cheap, and what moves little needs no finer search (docs/BENCHMARKS.md).
+/// Quality, lookahead and options beside a copied rung, where duplicate frames are left out (docs/BENCHMARKS.md).
+///
+/// Thirty frames may be half a minute there. What stands long deserves more bits than what passes, and letters more
+/// than even areas. Seven B-frames make soft slide changes cheap, and little motion needs no finer search.
 const QUALITY_BESIDE: u32 = 26;
-/// Large rungs show fine letters, too: they are made one better.
+/// Rungs of this many lines show fine letters: their CRF is one better.
 const LARGE_LINES: u32 = 720;
 const LOOKAHEAD_BESIDE: i32 = 30;
 const OPTIONS_BESIDE: &str = "scenecut=0:open-gop=0:bframes=7:b-adapt=0:subme=1:trellis=1:aq-strength=0.3:qcomp=0.4";
-/// The rate buffer, as time at the cap.
+/// The rate buffer (VBV), as time at the cap.
 const VBV_MS: u32 = 2_000;
 
-/// No keyframe but those that are asked for.
+/// A keyframe distance that is never reached: only requested keyframes are made.
 const NEVER: u32 = 1 << 30;
 
-/// Asks all encoders behind `tee` for a keyframe at this frame.
+/// Requests a keyframe of all encoders behind `tee`, at frame number `at`.
 pub(crate) fn request_keyframe(tee: &gst::Element, at: u64) -> Result<(), Failure> {
     let pad = pad(tee, "sink")?;
     let count = AtomicU64::new(0);
@@ -90,7 +92,7 @@ pub(crate) fn add_rung(
     finish(pipeline, tee, &id, (encoder, level), cut, tracker).map(|_| ())
 }
 
-/// One intra frame for each segment, small, as objects of their own.
+/// Adds the I-frame rendition: one small intra frame for each segment, each an object of its own.
 pub(crate) fn add_iframes(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
@@ -119,7 +121,7 @@ pub(crate) fn add_iframes(
             return gst::PadProbeReturn::Ok;
         }
         let number = count.fetch_add(1, Ordering::Relaxed);
-        // In frames; beside a copied rung they stand for as long as they do.
+        // In frames. Beside a copied rung they stand until the next one comes.
         let lasts = if is_copied {
             let is_first = asked_for.swap(false, Ordering::Relaxed) || number == 0;
             is_first.then_some(group * every)
@@ -140,7 +142,7 @@ pub(crate) fn add_iframes(
     Ok(())
 }
 
-/// `tee ! queue ! encoder ! caps ! output`; gives the queue.
+/// Adds `tee ! queue ! encoder ! caps ! output` and returns the queue.
 fn finish(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,

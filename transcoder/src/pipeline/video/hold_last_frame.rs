@@ -1,7 +1,8 @@
-//! A frame stands until the next one comes.
+//! Holds each frame until the next one comes.
 //!
-//! videorate shows whichever of two frames is nearer: across a gap of a minute the next slide would come half a minute early. So
-//! the frame before a gap is shown to it once more, just before the next one; and the last one just before its end.
+//! `videorate` shows whichever of two frames is nearer: across a gap of a minute the next slide would come half a
+//! minute early. So the frame before a gap is repeated just before the next frame, and the last one just before its
+//! end.
 
 use std::sync::Mutex;
 
@@ -10,23 +11,23 @@ use gstreamer::prelude::*;
 
 use crate::pipeline::elements::lock;
 
-/// The name of the event that tells how long the last frame stands.
+/// The name of the event that tells when the last frame ends.
 const STANDS: &str = "MediflixStandsUntil";
 
-/// An event behind the last frame, which stands until `end`.
+/// The event behind the last frame, which stands until `end`.
 pub(crate) fn stands_until(end: gst::ClockTime) -> gst::Event {
     gst::event::CustomDownstream::new(gst::Structure::builder(STANDS).field("end", end).build())
 }
 
-/// What is known of the frames that flowed by.
+/// The frames that have passed.
 #[derive(Default)]
 struct Seen {
     last: Option<gst::Buffer>,
-    /// When the last one of all ends.
+    /// When the very last frame ends.
     end: Option<gst::ClockTime>,
 }
 
-/// Has the frames that flow out of `pad` last; `frame` is the distance of two of them afterwards.
+/// Holds the frames that leave `pad`; `frame` is their distance behind `videorate`.
 pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
     let seen: Mutex<Seen> = Mutex::default();
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
@@ -34,7 +35,7 @@ pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
         let mut seen = lock(&seen);
         let (before, next) = match (info.buffer(), info.event()) {
             (Some(next), _) => (seen.last.replace(next.clone()), next.pts()),
-            // Elements on the way may have held frames back until now.
+            // Elements before this one may have held frames back until now.
             (None, Some(event)) if event.type_() == gst::EventType::Eos => (seen.last.take(), seen.end),
             (None, Some(event)) => {
                 let Some(end) = end(event) else {
@@ -51,7 +52,7 @@ pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
         };
         let shown = before.pts().unwrap_or(next);
         if info.buffer().is_none() {
-            // Nothing comes that would have it fill the time.
+            // No later frame makes `videorate` fill the time.
             let mut again = shown + frame;
             while again + frame / 2 < next {
                 before.make_mut().set_pts(again);
@@ -71,7 +72,7 @@ pub(crate) fn fill(pad: &gst::Pad, frame: gst::ClockTime) {
     });
 }
 
-/// When the last frame ends, when `event` tells so.
+/// The end of the last frame, if `event` tells it.
 fn end(event: &gst::EventRef) -> Option<gst::ClockTime> {
     let told = event.structure().filter(|structure| structure.name() == STANDS)?;
     told.get("end").ok()

@@ -1,5 +1,7 @@
-//! Frames of full range in video range, as an element. GStreamer's converter of 1.22 takes a short cut where only the range differs,
-//! and copies the samples: contrast grew by a sixth, and the lightest and darkest shades were lost.
+//! An element that converts full range to video range.
+//!
+//! GStreamer 1.22's converter copies the samples where only the range differs: contrast grew by a sixth, and the
+//! lightest and darkest shades were lost.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -12,7 +14,7 @@ glib::wrapper! {
         @extends gst_video::VideoFilter, gst_base::BaseTransform, gst::Element, gst::Object;
 }
 
-/// An element of that name.
+/// The element, with this name.
 pub(crate) fn element(name: &str) -> gst::Element {
     let element: VideoRange = glib::Object::builder().property("name", name).build();
     glib::object::Cast::upcast(element)
@@ -35,7 +37,7 @@ mod imp {
     use crate::pipeline::elements::lock;
     use crate::pipeline::video::colours;
 
-    /// Planes of brightness and of colour, of eight bits or of more in two bytes.
+    /// Formats of luma and chroma planes, of eight bits or of more in two bytes.
     const FORMATS: [&str; 11] = [
         "I420",
         "Y42B",
@@ -55,19 +57,19 @@ mod imp {
         way: Mutex<Way>,
     }
 
-    /// How samples are changed.
+    /// How samples are converted.
     #[derive(Debug, Default)]
     enum Way {
-        /// Eight bits, by the range alone.
+        /// Eight bits: the range alone.
         #[default]
         Plain,
-        /// More bits, by tables of brightness and of colour.
+        /// More bits: by tables for luma and chroma.
         Deep([Vec<u16>; 2]),
-        /// Range and matrix at once: the converter behind rounds twice on its way.
+        /// Range and matrix at once: the converter behind would round twice.
         Of601,
     }
 
-    /// Whether the matrix is changed, too.
+    /// Whether the matrix is converted, too.
     fn is_601(caps: &gst::StructureRef) -> bool {
         let matrix = colours::from_caps(caps).map(|colours| colours.matrix());
         matrix == Some(gst_video::VideoColorMatrix::Bt601) && caps.get::<&str>("format") == Ok("I420")
@@ -177,7 +179,7 @@ mod imp {
                     stride(input.plane_stride()[number])?,
                     stride(output.plane_stride()[number])?,
                 );
-                // A plane's number is that of its first component.
+                // A plane has the number of its first component.
                 let lines = input.comp_height(plane) as usize;
                 let bytes = input.comp_width(plane) as usize * usize::try_from(input.comp_pstride(plane)).unwrap_or(1);
                 let from = input.plane_data(plane).map_err(|_| gst::FlowError::Error)?;
@@ -198,7 +200,7 @@ mod imp {
         }
     }
 
-    /// All of a frame of I420; nothing when its planes are smaller than they say.
+    /// Converts a whole I420 frame; `None` when its planes are smaller than they say.
     fn of_601(
         input: &gst_video::VideoFrameRef<&gst::BufferRef>,
         output: &mut gst_video::VideoFrameRef<&mut gst::BufferRef>,

@@ -1,4 +1,4 @@
-//! The scaler as an element: I420 in, I420 of another size out; frames that have the size already pass through.
+//! The scaler as an element: I420 in, I420 of another size out. Frames that have the size already pass through.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -11,7 +11,7 @@ glib::wrapper! {
         @extends gst_video::VideoFilter, gst_base::BaseTransform, gst::Element, gst::Object;
 }
 
-/// An element of that name; the caps behind it say the size.
+/// The element, with this name; the caps behind it set the size.
 pub(crate) fn element(name: &str) -> gst::Element {
     let element: PlaneScaler = glib::Object::builder().property("name", name).build();
     glib::object::Cast::upcast(element)
@@ -41,9 +41,9 @@ mod imp {
 
     #[derive(Debug, Default)]
     struct State {
-        /// Of each plane.
+        /// One for each plane.
         scalers: Vec<Scaler>,
-        /// The frame before this one, and what was made of it.
+        /// The previous frame and its scaled result.
         before: Option<(gst::Buffer, gst::Buffer)>,
     }
 
@@ -101,7 +101,7 @@ mod imp {
             for structure in other.make_mut().iter_mut() {
                 structure.set("width", gst::IntRange::new(2, i32::MAX));
                 structure.set("height", gst::IntRange::new(2, i32::MAX));
-                // Pixels may be oblong before and square afterwards.
+                // Pixels may be non-square before and are square afterwards.
                 structure.set(
                     "pixel-aspect-ratio",
                     gst::FractionRange::new(gst::Fraction::new(1, i32::MAX), gst::Fraction::new(i32::MAX, 1)),

@@ -1,4 +1,4 @@
-//! Poster and storyboard, from the frames that are scaled anyway.
+//! Draws poster and storyboard from frames that are scaled anyway.
 
 use std::sync::{Arc, Mutex};
 
@@ -19,15 +19,15 @@ use crate::plan::StoryboardPlan;
 
 const POSTER_QUALITY: u8 = 85;
 const SHEET_QUALITY: u8 = 70;
-/// A frame this dark or this even is no poster while a better one may come.
+/// A frame darker or flatter than this is no poster while a better one may come.
 const DARKEST: f32 = 34.0;
 const EVENEST: f32 = 12.0;
-/// Candidates come this often, from the first second on …
+/// A candidate is taken this often, from the first second on …
 const CANDIDATE_EVERY: gst::ClockTime = gst::ClockTime::from_seconds(1);
-/// … and no longer than this.
+/// … and at most this many.
 const CANDIDATES: u32 = 30;
 
-/// Chooses the poster: the first frame after a second with something on it, otherwise the richest.
+/// Chooses the poster: the first frame after a second that shows something, otherwise the richest.
 pub(crate) fn poster(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
@@ -45,7 +45,7 @@ pub(crate) fn poster(
     tap(pipeline, tee, "poster", choice)
 }
 
-/// Draws a tile every interval and sends a sheet when it is full, the last at the end.
+/// Draws a tile every interval. Sends each full sheet, and the last one at the end.
 pub(crate) fn storyboard(
     pipeline: &gst::Pipeline,
     tee: &gst::Element,
@@ -66,7 +66,7 @@ pub(crate) fn storyboard(
     tap(pipeline, tee, "storyboard", writer)
 }
 
-/// What looks at frames as they pass.
+/// Sees frames as they pass.
 trait FrameObserver: Send + 'static {
     fn wants(&self, time: gst::ClockTime) -> bool;
     fn look(&mut self, time: gst::ClockTime, image: &Image<'_>);
@@ -174,7 +174,7 @@ impl FrameObserver for PosterChoice {
 struct SheetWriter {
     plan: StoryboardPlan,
     sheet: Option<Still>,
-    /// The first tile of this part, the one to be drawn next, and the first of the next part.
+    /// The first tile of this part, the next one to be drawn, and the first of the next part.
     first: u32,
     tiles: u32,
     end: u32,

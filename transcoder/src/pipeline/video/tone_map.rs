@@ -1,4 +1,4 @@
-//! The tone curve as an element: ten-bit BT.2020 in, eight-bit BT.709 out.
+//! The HDR tone curve as an element: ten-bit BT.2020 in, eight-bit BT.709 out.
 
 use gstreamer as gst;
 use gstreamer::glib;
@@ -15,7 +15,7 @@ glib::wrapper! {
         @extends gst_video::VideoFilter, gst_base::BaseTransform, gst::Element, gst::Object;
 }
 
-/// The element for frames of `range`.
+/// The element for video of `range`.
 pub(crate) fn element(range: DynamicRange) -> Result<gst::Element, Failure> {
     let transfer = match range {
         DynamicRange::Pq => Transfer::Pq,

@@ -1,8 +1,9 @@
-//! An encoder that hears every request for a keyframe.
+//! Keeps `x264enc` from losing keyframe requests.
 //!
-//! x264enc moves frames to its thousandth hour, so that no decode time is negative, and tells its segment so with the first coded
-//! frame only. Until then it reckons with running times a thousand hours off (`GstVideoEncoder` of GStreamer 1.22): a request that
-//! it meets there makes it deaf for all later ones. So it is given frames that are there already, and they are moved back behind it.
+//! `x264enc` shifts its timestamps by a thousand hours, so that no DTS is negative, and shifts its segment with the
+//! first coded frame only. A request that it meets before has a running time a thousand hours off (`GstVideoEncoder`
+//! of GStreamer 1.22), and it ignores all later ones. So frames and requests are shifted before it, and shifted back
+//! behind it.
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -11,10 +12,10 @@ use gstreamer_video as gst_video;
 use crate::failure::Failure;
 use crate::pipeline::elements::pad;
 
-/// What x264enc takes for the least time.
+/// The shift that x264enc makes itself.
 const AHEAD: gst::ClockTime = gst::ClockTime::from_seconds(1_000 * 60 * 60);
 
-/// Moves what goes into `encoder` ahead, requests for keyframes too, and what comes out of it back.
+/// Shifts frames and keyframe requests before `encoder`, and shifts coded frames back behind it.
 pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad(encoder, "sink")?.add_probe(mask, |_, info| {
@@ -40,7 +41,7 @@ pub(crate) fn keep(encoder: &gst::Element) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The request for a keyframe that `event` is, moved.
+/// The shifted keyframe request, if `event` is one.
 fn request(event: &gst::EventRef) -> Option<gst::Event> {
     match gst_video::ForceKeyUnitEvent::parse(event) {
         Ok(gst_video::ForceKeyUnitEvent::Downstream(asked)) => {

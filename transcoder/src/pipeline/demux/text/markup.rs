@@ -105,7 +105,7 @@ fn draws_after(inside: &str, before: bool) -> bool {
     scales.next_back().map_or(before, |scale| scale > 0)
 }
 
-/// CutPoints text at its tags.
+/// Splits text at its tags.
 fn tags(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut words = String::new();

@@ -1,6 +1,6 @@
 //! Text tracks of the source → WebVTT.
 //!
-//! Cues are taken as they pass, in the demuxer's own thread: whoever waits for a rendition's end has every cue before it.
+//! Cues are taken in the demuxer's own thread: when a rendition ends, every cue before it is there.
 
 mod markup;
 
@@ -14,9 +14,9 @@ use markup::Notation;
 
 use crate::pipeline::elements::lock;
 
-/// Text over this size in one track is a file that wants our memory.
+/// A track with more text than this is taken for an attack on memory.
 const MAX_TEXT_BYTES: usize = 8 << 20;
-/// A cue that does not say how long it stands.
+/// How long a cue stands that has no duration.
 const STANDS: gst::ClockTime = gst::ClockTime::from_seconds(4);
 
 /// The cues of one track, gathered while it plays.
@@ -36,8 +36,9 @@ struct Cue {
     text: String,
 }
 
-/// The cues of the text that passes `pad`, when it is text at all; `codec` is what the container calls it. Images of text and unknown
-/// formats are let go.
+/// Collects the cues that pass `pad`; `codec` is what the container calls it.
+///
+/// Images of text and unknown formats are left out.
 pub(crate) fn collect(pad: &gst::Pad, codec: Option<&str>) -> Option<Cues> {
     let caps = pad.current_caps().unwrap_or_else(|| pad.query_caps(None));
     let notation = notation(caps.structure(0)?, codec)?;

@@ -1,15 +1,15 @@
-//! Elements of a Matroska file, read without a demuxer (RFC 8794), as far as its first media data.
+//! Reads elements of a Matroska file without a demuxer (RFC 8794), up to its first media data.
 
 use std::ops::Range;
 
 use crate::channel::source::SourceReader;
 
-/// Elements beside each other that are looked through.
+/// Sibling elements that are read at most.
 const MOST: usize = 1_000;
-/// Numbers and short strings are read; what is longer is none.
+/// Only numbers and short strings are read.
 const LONGEST_VALUE: u64 = 1_024;
 
-/// Everything.
+/// Contains everything.
 const SEGMENT: u32 = 0x1853_8067;
 /// Where the media begins.
 const CLUSTER: u32 = 0x1F43_B675;
@@ -28,7 +28,7 @@ pub(crate) fn tracks(source: &SourceReader, container: &str) -> Vec<(u32, Range<
     let Some(segment) = child(source, 0..source.length(), SEGMENT) else {
         return Vec::new();
     };
-    // What lies behind the first media is not looked for: that would be the whole file.
+    // The search stops at the first media: it would read the whole file.
     let before_media = children(source, segment).take_while(|(id, _)| *id != CLUSTER);
     let tracks = before_media.filter(|(id, _)| *id == TRACKS).take(1);
     let each = tracks.flat_map(|(_, tracks)| children(source, tracks).filter(|(id, _)| *id == TRACK));
@@ -80,11 +80,11 @@ pub(crate) fn children(source: &SourceReader, within: Range<u64>) -> impl Iterat
         let content = at + length;
         let end = match size {
             Some(size) => content.checked_add(size)?,
-            // Written without looking back: to the end of what it lies in.
+            // An unknown size: to the end of its parent.
             None => within.end,
         };
         if end > within.end {
-            // What a file that was cut says of itself still begins where it begins.
+            // An element that the file cuts short is still read from its beginning.
             at = within.end;
             return Some((id, content..within.end)).filter(|_| content < within.end);
         }

@@ -1,5 +1,5 @@
-//! How a Matroska file says that its video is to be turned (RFC 9559, 5.1.4.1.28.41 to 46): its demuxer of GStreamer 1.22 does not
-//! read that.
+//! Reads the rotation of Matroska video (RFC 9559, 5.1.4.1.28.41 to 46), which the demuxer of GStreamer 1.22 does
+//! not.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ const PROJECTION: u32 = 0x7670;
 const KIND: u32 = 0x7671;
 const ROLL: u32 = 0x7675;
 
-/// The turned tracks of a file of `container`, by their numbers.
+/// The rotated tracks of a file of `container`, by number.
 pub(crate) fn read(source: &SourceReader, container: &str) -> BTreeMap<u32, Orientation> {
     let turned = |(number, track)| {
         let projection = ebml::child(source, ebml::child(source, track, VIDEO)?, PROJECTION)?;
-        // Spheres are shown as they are.
+        // Spherical video is shown as it is.
         let is_flat = ebml::number(source, &projection, KIND).is_none_or(|kind| kind == 0);
         let roll = float(&ebml::value(source, &projection, ROLL)?).filter(|_| is_flat)?;
         Some((number, orientation(roll)?))
@@ -33,7 +33,7 @@ fn float(bytes: &[u8]) -> Option<f64> {
     }
 }
 
-/// A roll goes against the clock; only quarters of a turn are turned.
+/// A roll is counter-clockwise. Only quarter turns are applied.
 fn orientation(roll: f64) -> Option<Orientation> {
     let quarters = (roll / 90.0).round();
     if !roll.is_finite() || (quarters * 90.0 - roll).abs() > 1.0 {

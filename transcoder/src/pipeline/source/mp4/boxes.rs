@@ -1,10 +1,10 @@
-//! Boxes of an MP4 file, read without a demuxer (ISO/IEC 14496-12, 4.2).
+//! Reads boxes of an MP4 file without a demuxer (ISO/IEC 14496-12, 4.2).
 
 use std::ops::Range;
 
 use crate::channel::source::SourceReader;
 
-/// Boxes beside each other that are looked through.
+/// Sibling boxes that are read at most.
 const MOST: usize = 1_000;
 
 /// The content of the first box `name` among those of a part of the file.
@@ -18,7 +18,7 @@ pub(crate) fn children(source: &SourceReader, within: Range<u64>) -> impl Iterat
     let next = move || {
         let head = source.read_at(at, 16).ok()?;
         let (header, size) = match u32::from_be_bytes(head.get(..4)?.try_into().ok()?) {
-            // To the end of what it lies in.
+            // To the end of its parent.
             0 => (8, within.end.checked_sub(at)?),
             1 => (16, u64::from_be_bytes(head.get(8..16)?.try_into().ok()?)),
             size => (8, u64::from(size)),

@@ -1,10 +1,11 @@
-//! Two headers of MP4 that the demuxer misreads, and is shown otherwise.
+//! Corrects two MP4 headers that qtdemux of GStreamer 1.22 misreads.
 //!
-//! Edit lists that begin in the midst of the media, as phones write them when a video is cut without encoding it anew:
-//! qtdemux of GStreamer 1.22 ends a track when the track's own time reaches the movie's duration. The two differ by where the
-//! edit begins in the media: so much would be missing at the end. The demuxer is shown a movie that lasts so much longer; the
-//! edit's own end still holds. And it takes a track that lasts less than a fifth of the movie for a preview of it: a film beside a
-//! longer audio, one still. Such a track is said to last a fifth.
+//! Phones write edit lists that begin inside the media when a video is trimmed without transcoding. qtdemux ends a
+//! track when the track's own time reaches the movie's duration, so as much would be missing at the end as the edit
+//! skips at the beginning. It is shown a movie that lasts so much longer; the edit's own end still holds.
+//!
+//! And qtdemux takes a track that lasts less than a fifth of the movie for a preview: a short film beside long audio,
+//! a single still. Such a track is shown to last a fifth.
 
 use std::time::Duration;
 
@@ -13,15 +14,15 @@ use super::track_headers::{Clock, TrackHeader};
 use crate::channel::source::SourceReader;
 use crate::pipeline::source::overlay::Overlay;
 
-/// Seconds of media before an edit; who claims more means something else.
+/// Seconds of media that an edit may skip; larger values mean something else.
 const MOST_S: f64 = 86_400.0;
-/// Entries of an edit list that are looked at.
+/// Entries of an edit list that are read.
 const MOST_ENTRIES: usize = 1_000;
 
-/// A demuxer skips a track that lasts less than this part of the movie.
+/// qtdemux skips a track that is shorter than the movie divided by this.
 const SKIPPED: u64 = 5;
 
-/// What the demuxer of a file with these tracks is shown, and by how much longer the movie is there.
+/// What the demuxer is shown of a file with these tracks, and by how much longer the movie is then.
 pub(crate) fn longer_movie(source: &SourceReader, tracks: &[TrackHeader]) -> (Overlay, Duration) {
     look(source, tracks).unwrap_or_default()
 }
@@ -30,7 +31,7 @@ fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Dura
     let movie = child(source, 0..source.length(), *b"moov")?;
     let header = child(source, movie.clone(), *b"mvhd")?;
     let clock = Clock::parse(&read(source, header.start, header.end)?)?;
-    // A movie without a duration of its own is measured by its fragments.
+    // Without a duration, the movie is measured by its fragments.
     if headers.is_empty() || clock.duration == 0 || clock.scale == 0 {
         return None;
     }
@@ -60,14 +61,14 @@ fn look(source: &SourceReader, headers: &[TrackHeader]) -> Option<(Overlay, Dura
         let least = u128::from(longer) * u128::from(media.scale) / (u128::from(clock.scale) * u128::from(SKIPPED)) + 1;
         let least = u64::try_from(least).ok()?;
         if media.duration > 0 && media.duration < least {
-            // Only a hint for the demuxer: where a track ends, its samples say.
+            // This is only a hint: the samples tell where a track ends.
             overlay.show(duration(header, media, least));
         }
     }
     Some((overlay, Duration::from_secs_f64(if more > 0 { latest } else { 0.0 })))
 }
 
-/// Where the header at `header` tells its duration, and the bytes that make it `ticks`.
+/// The offset of the duration in the header at `header`, and the bytes that make it `ticks`.
 fn duration(header: u64, clock: Clock, ticks: u64) -> Option<(u64, Vec<u8>)> {
     let bytes = match clock.place.1 {
         4 => u32::try_from(ticks).ok()?.to_be_bytes().to_vec(),
@@ -92,7 +93,7 @@ fn starts(list: &[u8]) -> Option<u64> {
     entries.take(MOST_ENTRIES).filter_map(start).max()
 }
 
-/// Headers are short; a list is read as far as it is looked at.
+/// Reads a header, or as much of a list as is used.
 fn read(source: &SourceReader, from: u64, to: u64) -> Option<Vec<u8>> {
     let length = usize::try_from(to.checked_sub(from)?).ok()?.min(8 + 20 * MOST_ENTRIES);
     source.read_at(from, length).ok()

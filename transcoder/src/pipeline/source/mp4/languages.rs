@@ -1,14 +1,15 @@
-//! Languages of the tracks of an MP4 file, from their media headers (ISO/IEC 14496-12, 8.4.2 and 8.4.6): its demuxer tells those of text
-//! late or never.
+//! Reads the languages of MP4 tracks from their media headers (ISO/IEC 14496-12, 8.4.2 and 8.4.6).
+//!
+//! The demuxer tells those of text tracks late or never.
 
 use std::collections::BTreeMap;
 
 use super::boxes::{child, children};
 use crate::channel::source::SourceReader;
 
-/// Longer tags are none (BCP 47, 4.4.1).
+/// The longest language tag (BCP 47, 4.4.1).
 const LONGEST_TAG: usize = 35;
-/// Codes of QuickTime that are not packed letters, as far as they are met.
+/// QuickTime language codes that are not packed letters.
 const QUICKTIME: &[(u16, &str)] = &[
     (0, "eng"),
     (1, "fra"),

@@ -1,4 +1,4 @@
-//! What an MP4 file's index tells of its tracks before the first frame is read (ISO/IEC 14496-12, 8.6 and 8.7).
+//! Reads an MP4 file's sample tables before the first frame is read (ISO/IEC 14496-12, 8.6 and 8.7).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,23 +7,23 @@ use super::boxes::{child, children};
 use crate::channel::source::SourceReader;
 use crate::plan::found::KeyTimes;
 
-/// Three hours at 60 frames a second have a table of 2.6 MB; a larger one is left unread.
+/// The largest table that is read; three hours at 60 frames a second take 2.6 MB.
 const MOST_BYTES: u64 = 16 << 20;
-/// What a player has in store at least, in seconds: shorter peaks are not felt.
-const STRETCH_S: u64 = 10;
+/// A player's buffer in seconds: shorter bit rate peaks are not felt.
+const BUFFER_S: u64 = 10;
 
-/// One track.
+/// The sample tables of one track.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SampleIndex {
-    /// All of its samples; nothing for a fragmented file.
+    /// Bytes of all samples; none for a fragmented file.
     pub(crate) bytes: Option<u64>,
-    /// The longest distance of samples where decoding can begin, the end included; nothing for a fragmented file.
+    /// The longest distance of keyframes, the end included; none for a fragmented file.
     pub(crate) key_frames_apart_ms: Option<u64>,
-    /// The most bit/s of it from one of those samples to another, [`STRETCH_S`] or more after it.
+    /// The highest bit rate from one keyframe to another, [`BUFFER_S`] or more after it.
     pub(crate) heaviest_rate: Option<u64>,
-    /// When the samples are shown where decoding can begin, counted from the first of them.
+    /// The PTS of the keyframes, counted from the first.
     pub(crate) key_times: Option<KeyTimes>,
-    /// Pieces of the media that its edit list puts together.
+    /// Pieces of media in its edit list.
     pub(crate) edits: usize,
 }
 
@@ -65,7 +65,7 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, SampleIndex)> 
     };
     let key_frames_apart_ms = apart.map(|ticks| ticks.saturating_mul(1_000) / u64::from(scale));
     let heaviest_rate = keys.as_ref().zip(sizes.as_deref()).and_then(|((keys, end), sizes)| {
-        let stretch = STRETCH_S * u64::from(scale);
+        let stretch = BUFFER_S * u64::from(scale);
         Some(heaviest(&groups(sizes, keys, *end)?, stretch, u64::from(scale)))
     });
     let key_times = keys.and_then(|(keys, _)| {
@@ -194,7 +194,7 @@ fn key_samples(times: &[u8], sync: &[u8]) -> Option<(Vec<KeySample>, u64)> {
         }
         keys.push(KeySample { number, ticks });
     }
-    // Who writes 2^32 samples of 2^32 ticks means no good: times stand still there.
+    // A hostile table may have 2^32 samples of 2^32 ticks: times saturate there.
     let end = runs.fold(start.saturating_add(run.0 * run.1), |end, (count, ticks)| {
         end.saturating_add(count * ticks)
     });

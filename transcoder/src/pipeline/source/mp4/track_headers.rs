@@ -1,4 +1,5 @@
-//! What the headers of an MP4 file's tracks say of them (ISO/IEC 14496-12, 8.3 and 8.4): also of those that its demuxer leaves out.
+//! Reads the track headers of an MP4 file (ISO/IEC 14496-12, 8.3 and 8.4), also of tracks that the demuxer leaves
+//! out.
 
 use std::ops::Range;
 
@@ -6,7 +7,7 @@ use super::boxes::{child, children};
 use crate::channel::source::SourceReader;
 use crate::plan::found::Unseen;
 
-/// Tracks that are looked at.
+/// Tracks that are read at most.
 const MOST_TRACKS: usize = 100;
 /// Bytes of a header that are read.
 const HEADER: usize = 256;
@@ -24,7 +25,7 @@ pub(crate) struct TrackHeader {
     pub(crate) handler: [u8; 4],
     /// Its first sample description's name, as `avc1`.
     pub(crate) codec: String,
-    /// Where that name stands.
+    /// The offset of that name.
     pub(crate) description: Option<u64>,
     /// Another track's chapters.
     pub(crate) is_chapters: bool,
@@ -33,7 +34,7 @@ pub(crate) struct TrackHeader {
 }
 
 impl Unseen {
-    /// A track that no stream came of, if it is audio or video.
+    /// The unseen track with this header, if it is audio or video.
     pub(crate) fn from_header(track: &TrackHeader) -> Option<Self> {
         let codec = track.codec.clone();
         match &track.handler {
@@ -57,7 +58,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Of the content of an `mvhd` or `mdhd`.
+    /// Reads the content of an `mvhd` or `mdhd`.
     pub(crate) fn parse(header: &[u8]) -> Option<Self> {
         let (scale, place) = match header.first()? {
             0 => (number(header, 12, 4)?, (16, 4)),

@@ -1,21 +1,20 @@
-//! Which frames go on beside a copied rung, and which of them are keyframes.
+//! Chooses which frames go on beside a copied rung, and which of them are keyframes.
 //!
-//! One a second stays, or is made, where the source has fewer.
-//!
-//! A soft change of slides leaves what stands after it as bad as what passes: its last step is too little for x264 to code. So the
-//! frame with which a large change ends is a keyframe, if the last one is not too close. For that each frame is held until
-//! the next one is seen.
+//! One frame a second stays, or is repeated where the source has fewer. The last step of a soft slide change is too
+//! small for x264 to code, so what stands after it would stay as blurred as the change. The frame with which a large
+//! change ends becomes a keyframe, if the last one is not too close. For that, each frame waits until the next one is
+//! seen.
 
 use gstreamer as gst;
 
 /// The longest time without a frame.
 const LONGEST: gst::ClockTime = gst::ClockTime::from_seconds(1);
-/// Ten seconds without a frame forbid copying.
+/// The most repeated frames: ten seconds without a frame forbid copying.
 const MOST_DUPLICATES: usize = 12;
-/// No keyframe inside a segment is closer to the one before it.
+/// The shortest distance of keyframes inside a segment.
 const KEYS_APART: gst::ClockTime = gst::ClockTime::from_seconds(2);
 
-/// What a frame changes of the last one that was kept.
+/// How much a frame differs from the last one kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Change {
     /// It shows the same.
@@ -26,26 +25,28 @@ pub(crate) enum Change {
     Much,
 }
 
-/// A frame that goes on.
+/// A frame that goes on to the rungs.
 pub(crate) struct KeptFrame {
     pub(crate) buffer: gst::Buffer,
-    /// It is to be a keyframe: of the segment of this number, or inside one where it is 0.
+    /// Whether it becomes a keyframe: the number of the segment that it begins, or 0 inside a segment.
     pub(crate) key: Option<u32>,
 }
 
 #[derive(Default)]
 pub(crate) struct Choice {
-    /// The last one that is kept, as long as it is not known what comes after it.
+    /// The last frame kept, until the next frame is seen.
     held: Option<KeptFrame>,
-    /// The last one that was left out since.
+    /// The last frame left out since then.
     left_out: Option<gst::Buffer>,
-    /// A large change goes on, and no keyframe has come since.
+    /// A large change is going on, and no keyframe has come since it began.
     unsettled: bool,
     last_key: gst::ClockTime,
 }
 
 impl Choice {
-    /// Takes the next frame and gives those that go on now; nothing when it is left out. The segment of a number may begin with it.
+    /// Takes the next frame and returns the frames that go on now; `None` when it is left out.
+    ///
+    /// `segment` is the number of the segment that begins with it.
     pub(crate) fn take(&mut self, buffer: gst::Buffer, change: Change, segment: Option<u32>) -> Option<Vec<KeptFrame>> {
         let time = buffer.pts()?;
         let stands = self.held.as_ref().and_then(|held| {
@@ -66,7 +67,8 @@ impl Choice {
         }
         let mut ready = self.until(time);
         let last = self.left_out.take();
-        // Browsers end a segment where its last frame does, and one that stands for long is decoded too early to reach the end.
+        // Browsers end a segment where its last frame ends, and a frame that stands long has too early a DTS to reach
+        // that far.
         if key.is_some() && ready.len() == 1 {
             ready.extend(last.map(|buffer| KeptFrame { buffer, key: None }));
         }
@@ -74,13 +76,13 @@ impl Choice {
         Some(ready)
     }
 
-    /// The rest, at the end of the stream. The last one left out says how long the one before it is shown.
+    /// The remaining frames at the end. The last frame left out tells how long the one before is shown.
     pub(crate) fn end(&mut self) -> Vec<KeptFrame> {
         let last = self.left_out.take().map(|buffer| KeptFrame { buffer, key: None });
         self.held.take().into_iter().chain(last).collect()
     }
 
-    /// The frame that is held becomes a keyframe when a large change ends with it.
+    /// Makes the waiting frame a keyframe when a large change ends with it.
     fn settle(&mut self, change: Change) {
         if let Some(held) = &mut self.held
             && let Some(time) = held.buffer.pts()
@@ -94,7 +96,7 @@ impl Choice {
         }
     }
 
-    /// The frame that is held, and again and again until `time` where the source has no other.
+    /// The waiting frame, repeated until `time` where the source has no other.
     fn until(&mut self, time: gst::ClockTime) -> Vec<KeptFrame> {
         let Some(held) = self.held.take() else {
             return Vec::new();

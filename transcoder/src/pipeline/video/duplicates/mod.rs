@@ -1,7 +1,7 @@
-//! Frames that show what the one before them shows are left out before anything is scaled or encoded: a slide stands for minutes.
+//! Leaves out duplicate frames before anything is scaled or encoded: a slide stands for minutes.
 //!
-//! Each frame is compared with the last one that was kept, so that slow fades add up. The first of each segment stays and becomes
-//! a keyframe on every rung; which others stay, and become keyframes, [`choice`] says.
+//! Each frame is compared with the last one kept, so that slow fades add up. The first frame of each segment stays
+//! and is a keyframe on every rung. [`choice`] decides about the others.
 
 mod choice;
 mod skip_decoding;
@@ -22,10 +22,10 @@ glib::wrapper! {
     pub struct Duplicates(ObjectSubclass<imp::Duplicates>) @extends gst::Element, gst::Object;
 }
 
-/// An element of that name that begins a segment at each of `cuts`.
+/// The element, with this name, which begins a segment at each of `cuts`.
 ///
-/// What comes out is said to have the nominal `rate`, though times are those of the source: x264 would give a frame that stands for
-/// long the more bits the longer, half as many again for slides than without repeats left out.
+/// Its caps have the nominal `rate`, though times are those of the source. With the true rate x264 would give a frame
+/// more bits the longer it stands: half as many again for slides.
 pub(crate) fn element(name: &str, cuts: &Arc<CutPoints>, rate: gst::Fraction) -> gst::Element {
     let element: Duplicates = glib::Object::builder().property("name", name).build();
     imp::set(&element, cuts.clone(), rate);
@@ -35,7 +35,7 @@ pub(crate) fn element(name: &str, cuts: &Arc<CutPoints>, rate: gst::Fraction) ->
     element.upcast()
 }
 
-/// Whether `event` asks for a keyframe with which a segment begins.
+/// Whether `event` requests the keyframe that begins a segment.
 pub(crate) fn begins_segment(event: &gst::EventRef) -> bool {
     let asked = gst_video::ForceKeyUnitEvent::parse(event);
     matches!(asked, Ok(gst_video::ForceKeyUnitEvent::Downstream(asked)) if asked.count > 0)
@@ -56,7 +56,7 @@ mod imp {
     use crate::pipeline::copy::cut_points::CutPoints;
     use crate::pipeline::elements::lock;
 
-    /// A frame in which this share of the blocks is new belongs to a change of slides, a hard or a soft one.
+    /// A frame with this share of new blocks belongs to a slide change, hard or soft.
     const MUCH: f64 = 1.0 / 16.0;
 
     pub struct Duplicates {
@@ -188,7 +188,8 @@ mod imp {
             lock(&self.state)
         }
 
-        /// The number of the segment that begins with this frame: a cut lies here, or since the last one.
+        /// The number of the segment that begins with this frame: a cut lies here, or between the last frame and this
+        /// one.
         fn segment(&self, state: &mut State, time: gst::ClockTime) -> Option<u32> {
             let cuts = self.cuts.get().map(|(cuts, _)| cuts);
             let mut begins = None;
@@ -215,7 +216,7 @@ mod imp {
                 }
                 gst::EventView::Eos(_) => {
                     let rest = self.lock().choice.end();
-                    // Who does not want them gets the end.
+                    // If they are refused, the end still goes on.
                     let _ = self.push(rest);
                     self.source.push_event(event)
                 }

@@ -1,8 +1,8 @@
-//! Coded frames that nearly nothing is told with, while what stands around them changes nearly nothing either: they show what
-//! is shown already, and nothing refers to them. They are left out before the decoder, which takes a third of the work otherwise.
+//! Skips decoding of non-reference frames with almost no residual inside static runs.
 //!
-//! What is copied is not touched. A frame is left out only when one that is shown after it has been decoded, so that the last
-//! one of a stream is never missing.
+//! They show what is shown already, and decoding them would take a third of the work. What is copied keeps them. A
+//! frame is skipped only when one that is shown after it has been decoded, so that the last frame of a stream is
+//! never missing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -13,14 +13,14 @@ use gstreamer::prelude::*;
 use crate::pipeline::copy::nal_units::{self, Framing, codec_data};
 use crate::pipeline::elements::lock;
 
-/// A frame tells nearly nothing when it has not so many bits for as many macroblocks as this …
+/// A frame has almost no residual with at most one bit for this many macroblocks …
 const LITTLE: usize = 4;
-/// … and one that others refer to, for so many. A pointer that moves takes more.
+/// … and a reference frame for this many. A moving pointer takes more.
 const LITTLE_OF_REFERENCES: usize = 2;
 /// Samples of a macroblock.
 const MACROBLOCK: usize = 256;
 
-/// Leaves frames out once it is told to.
+/// Skips frames once it has begun.
 #[derive(Clone)]
 pub(crate) struct SkipDecoding(Arc<AtomicBool>);
 
@@ -44,7 +44,7 @@ impl SkipDecoding {
         leaves_out
     }
 
-    /// From now on they are left out: what is decoded only has to show changes.
+    /// From now on static frames are skipped: decoded frames only have to show changes.
     pub(crate) fn begin(&self) {
         self.0.store(true, Ordering::Release);
     }
@@ -54,9 +54,9 @@ impl SkipDecoding {
 struct State {
     framing: Framing,
     macroblocks: usize,
-    /// How many of the latest frames that others refer to told nearly nothing.
+    /// How many reference frames in a row had almost no residual.
     calm: u32,
-    /// When the last of those is shown that were decoded.
+    /// The latest PTS of a decoded reference frame.
     latest: Option<gst::ClockTime>,
 }
 
@@ -92,13 +92,13 @@ impl State {
             self.latest = self.latest.max(Some(time));
             return true;
         }
-        // The two around it, where frames between two others are referred to as well.
+        // Both reference frames around it, also where B-frames are references.
         let is_calm = self.calm >= 2 && bits * LITTLE <= self.macroblocks;
         !(is_calm && self.latest.is_some_and(|latest| time < latest))
     }
 }
 
-/// Whether another frame may need this one (`nal_ref_idc`, 7.4.1).
+/// Whether it is a reference frame (`nal_ref_idc`, 7.4.1).
 fn is_referred_to(bytes: &[u8], framing: Framing) -> bool {
     let mut frames = framing
         .units(bytes)
