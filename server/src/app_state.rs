@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::sync::Arc;
 
 use mediflix_db::{
-    Database, DatabaseAddress, DbError,
+    Database, DatabaseAddress, DbConnection, DbError,
     types::{Language, Timestamp},
 };
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
@@ -179,6 +179,22 @@ impl AppState {
             clock,
             config: Arc::new(config),
         })
+    }
+
+    /// Runs queries that change nothing.
+    pub fn read<T: Send + 'static, Q>(&self, queries: Q) -> impl Future<Output = ApiResult<T>> + use<T, Q>
+    where
+        Q: FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+    {
+        blocking::read(self.database.clone(), queries)
+    }
+
+    /// Runs queries in one transaction; nothing else may happen in it, least of all network calls.
+    pub fn write<T: Send + 'static, Q>(&self, queries: Q) -> impl Future<Output = ApiResult<T>> + use<T, Q>
+    where
+        Q: FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
+    {
+        blocking::write(self.database.clone(), queries)
     }
 
     /// Tells everyone who holds a request open to let go: the server stops.

@@ -7,19 +7,17 @@ use crate::errors::{ApiError, ApiResult};
 
 /// Runs queries that change nothing.
 pub async fn read<T: Send + 'static>(
-    database: &Database,
+    database: Database,
     queries: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
 ) -> ApiResult<T> {
-    let database = database.clone();
     run(move || database.read(queries)).await
 }
 
 /// Runs queries in one transaction; nothing else may happen in it, least of all network calls.
 pub async fn write<T: Send + 'static>(
-    database: &Database,
+    database: Database,
     queries: impl FnOnce(&mut DbConnection) -> ApiResult<T> + Send + 'static,
 ) -> ApiResult<T> {
-    let database = database.clone();
     run(move || database.write(queries)).await
 }
 

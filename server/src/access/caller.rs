@@ -10,7 +10,6 @@ use mediflix_db::people::accounts::{Account, Role};
 use mediflix_db::people::sessions;
 use mediflix_db::types::ids::{AccountId, SessionId};
 
-use crate::blocking;
 use crate::{
     AppState,
     errors::{ApiError, ApiResult, Code},
@@ -139,7 +138,8 @@ async fn identify(state: &web::Data<AppState>, token: &str) -> ApiResult<SignedI
         TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
     })?;
     let session_id = claims.session_id;
-    blocking::read(&state.database, move |c| Ok(sessions::living(c, session_id, now)?))
+    state
+        .read(move |conn| Ok(sessions::living(conn, session_id, now)?))
         .await?
         .filter(|account| account.id == claims.account_id)
         .map(|account| SignedIn { account, session_id })

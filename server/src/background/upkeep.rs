@@ -3,9 +3,9 @@
 use mediflix_db::throttles;
 
 use super::{Every, Task};
+use crate::AppState;
 use crate::errors::ApiResult;
 use crate::security::throttle_policy::FORGIVEN_AFTER;
-use crate::{AppState, blocking};
 
 /// What runs in the background for the floor.
 pub const TASKS: &[Task] = &[Task {
@@ -17,8 +17,7 @@ pub const TASKS: &[Task] = &[Task {
 pub async fn once(state: &AppState) -> ApiResult<()> {
     state.reload_keys().await?;
     let now = state.clock.now();
-    blocking::write(&state.database, move |conn| {
-        Ok(throttles::forget(conn, now.minus(FORGIVEN_AFTER)).map(drop)?)
-    })
-    .await
+    state
+        .write(move |conn| Ok(throttles::forget(conn, now.minus(FORGIVEN_AFTER)).map(drop)?))
+        .await
 }

@@ -60,7 +60,7 @@ pub(super) fn run(arguments: Arguments, config: Config) -> CommandResult {
 fn list(database: &Database, containing: Option<&str>) -> CommandResult {
     let mut after = None;
     loop {
-        let page = database.read(|c| accounts::list(c, containing, after, 100))?;
+        let page = database.read(|conn| accounts::list(conn, containing, after, 100))?;
         for account in &page {
             let disabled = if account.disabled_at.is_some() {
                 " (disabled)"
@@ -82,7 +82,7 @@ fn list(database: &Database, containing: Option<&str>) -> CommandResult {
 fn set_role(database: &Database, email: &str, role: Role) -> CommandResult {
     let email = email.trim().to_lowercase();
     let account = database
-        .write(|c| match accounts::by_email(c, &email)? {
+        .write(|conn| match accounts::by_email(conn, &email)? {
             None => Ok(None),
             Some(account) => {
                 let now = Timestamp::now();
@@ -91,7 +91,7 @@ fn set_role(database: &Database, email: &str, role: Role) -> CommandResult {
                     updated_at: Some(now),
                     ..AccountChange::default()
                 };
-                accounts::change(c, account.id, &change).map(Some)
+                accounts::change(conn, account.id, &change).map(Some)
             }
         })?
         .ok_or_else(|| format!("No account has the address {email}."))?;

@@ -27,7 +27,7 @@ pub(super) fn print(name: &str, config: Config) -> CommandResult {
 pub(super) fn list(database: &Database) -> CommandResult {
     let mut after = None;
     loop {
-        let page = database.read(|c| worker_tokens::list(c, Timestamp::now(), after, 100))?;
+        let page = database.read(|conn| worker_tokens::list(conn, Timestamp::now(), after, 100))?;
         for token in &page {
             println!("{}  until {}  {}", token.id, token.expires_at, token.name);
         }
@@ -40,7 +40,7 @@ pub(super) fn list(database: &Database) -> CommandResult {
 
 /// Withdraws one: its transcoder gets no more work, and loses what it has.
 pub(super) fn revoke(database: &Database, id: WorkerTokenId) -> CommandResult {
-    database.write(|c| worker_tokens::revoke(c, id, Timestamp::now()))?;
+    database.write(|conn| worker_tokens::revoke(conn, id, Timestamp::now()))?;
     println!("The token is withdrawn.");
     Ok(())
 }

@@ -10,7 +10,6 @@ use mediflix_db::{Database, DbConnection, DbResult, site_identity};
 use mediflix_media_store::{Area, MediaStore, ObjectKey, SITE_MARK, StoreError};
 
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult};
 
 /// What nobody knows of is left alone for so long.
@@ -204,7 +203,7 @@ fn mark_key() -> Result<ObjectKey, StoreError> {
 
 /// Marks the store as this site's, unless it is marked already.
 pub async fn mark(state: &AppState) -> ApiResult<()> {
-    let site = blocking::write(&state.database, |conn| Ok(site_identity::of_site(conn)?)).await?;
+    let site = state.write(|conn| Ok(site_identity::of_site(conn)?)).await?;
     match read_mark(state.store.as_ref()).await? {
         None => {
             let text = site.to_string().into_bytes().into();

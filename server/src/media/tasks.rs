@@ -6,9 +6,9 @@ use mediflix_db::media::worker_tokens;
 
 use super::packaging::sweep;
 use super::store_check;
+use crate::AppState;
 use crate::background::{Every, Task};
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// Worker tokens are kept this long after their end, to answer questions about them.
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -39,8 +39,7 @@ pub const TASKS: &[Task] = &[
 
 async fn forget_worker_tokens(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    blocking::write(&state.database, move |conn| {
-        Ok(worker_tokens::forget(conn, now.minus(KEPT_FOR)).map(drop)?)
-    })
-    .await
+    state
+        .write(move |conn| Ok(worker_tokens::forget(conn, now.minus(KEPT_FOR)).map(drop)?))
+        .await
 }

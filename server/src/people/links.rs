@@ -9,7 +9,6 @@ use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{AccountId, LinkId};
 
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::opaque_token;
 
@@ -24,7 +23,7 @@ pub const SETUP_FOR: Duration = Duration::from_secs(24 * 3600);
 
 /// Makes a link for an account and gives its token, which is kept nowhere.
 pub fn make(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     kind: LinkKind,
     account: AccountId,
     good_for: Duration,
@@ -34,18 +33,20 @@ pub fn make(
     link.account_id = Some(account);
     if kind == LinkKind::Confirm {
         // Whoever registers the same address later gets a link of their own, and this one keeps its password.
-        let account = accounts::by_id(c, account)?;
+        let account = accounts::by_id(conn, account)?;
         link.password_hash = Some(account.password_hash);
         link.display_name = Some(account.display_name);
     }
-    links::insert(c, &link)?;
+    links::insert(conn, &link)?;
     Ok(token)
 }
 
 /// The link that has a token; refuses one that none has, before anything costly is done for whoever sent it.
 pub async fn must_be_good(state: &AppState, kind: LinkKind, token: &str) -> ApiResult<Link> {
     let (hash, now) = (opaque_token::hash(token), state.clock.now());
-    let good = blocking::read(&state.database, move |c| Ok(links::good(c, kind, &hash, now)?)).await?;
+    let good = state
+        .read(move |conn| Ok(links::good(conn, kind, &hash, now)?))
+        .await?;
     good.ok_or_else(|| Code::LinkInvalid.into())
 }
 

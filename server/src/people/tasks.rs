@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use mediflix_db::people::{accounts, known_devices, links, sessions};
 
+use crate::AppState;
 use crate::background::{Every, Task};
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// Ended sessions and used links are kept this long, to answer questions about them.
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -24,12 +24,13 @@ pub const TASKS: &[Task] = &[Task {
 /// One round.
 pub async fn forget_expired(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    blocking::write(&state.database, move |conn| {
-        sessions::forget(conn, now.minus(KEPT_FOR))?;
-        links::forget(conn, now.minus(KEPT_FOR))?;
-        known_devices::forget(conn, now.minus(DEVICES_KEPT_FOR))?;
-        accounts::forget_unconfirmed(conn, now.minus(UNCONFIRMED_FOR))?;
-        Ok(())
-    })
-    .await
+    state
+        .write(move |conn| {
+            sessions::forget(conn, now.minus(KEPT_FOR))?;
+            links::forget(conn, now.minus(KEPT_FOR))?;
+            known_devices::forget(conn, now.minus(DEVICES_KEPT_FOR))?;
+            accounts::forget_unconfirmed(conn, now.minus(UNCONFIRMED_FOR))?;
+            Ok(())
+        })
+        .await
 }

@@ -63,8 +63,8 @@ pub struct Jwk {
 }
 
 /// The newest signing key as it is stored, by which a start sees whether it has the right master key.
-pub fn newest_wrapped(connection: &mut DbConnection) -> DbResult<Option<Wrapped>> {
-    let newest = signing_keys::newest(connection)?;
+pub fn newest_wrapped(conn: &mut DbConnection) -> DbResult<Option<Wrapped>> {
+    let newest = signing_keys::newest(conn)?;
     Ok(newest.map(|key| Wrapped {
         purpose: purpose(key.id),
         bytes: key.wrapped_key,
@@ -75,13 +75,13 @@ impl KeyRing {
     /// Loads the living keys; makes a new one when none may sign any more.
     pub fn load(database: &Database, master: &MasterKey, now: Timestamp) -> Result<Self, KeyError> {
         token_signatures::install();
-        let keys = database.write(|c| {
-            let living = signing_keys::living(c, now)?;
+        let keys = database.write(|conn| {
+            let living = signing_keys::living(conn, now)?;
             if living.iter().any(|key| key.signs_until > now) {
                 return Ok(living);
             }
-            signing_keys::insert(c, &make(master, now)?)?;
-            Ok::<_, KeyError>(signing_keys::living(c, now)?)
+            signing_keys::insert(conn, &make(master, now)?)?;
+            Ok::<_, KeyError>(signing_keys::living(conn, now)?)
         })?;
         let newest = keys
             .iter()

@@ -72,11 +72,11 @@ pub(super) fn network(address: IpAddr) -> IpAddr {
 
 /// Refuses an attempt that comes too early. A free failure blocks until its own moment, that is nobody: also not an
 /// attempt of the same moment that had read the clock before it and got its turn after it.
-pub fn must_not_wait(connection: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
+pub fn must_not_wait(conn: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
     for subject in subjects {
         // Guesses at the same moment count one after another.
-        locks::hold(connection, Lock::Throttle(&subject.hash))?;
-        let blocked = throttles::by_subject(connection, &subject.hash)?
+        locks::hold(conn, Lock::Throttle(&subject.hash))?;
+        let blocked = throttles::by_subject(conn, &subject.hash)?
             .filter(|found| found.blocked_until > found.last_failed_at.max(now))
             // A clock that was fast and is put right leaves moments behind that nobody should have to wait for.
             .filter(|found| found.blocked_until.since(now) <= subject.policy.longest());
@@ -89,13 +89,13 @@ pub fn must_not_wait(connection: &mut DbConnection, subjects: &[Subject], now: T
 }
 
 /// Counts a failure against each subject.
-pub fn count_failure(connection: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
+pub fn count_failure(conn: &mut DbConnection, subjects: &[Subject], now: Timestamp) -> ApiResult<()> {
     for subject in subjects {
-        let before = throttles::by_subject(connection, &subject.hash)?
+        let before = throttles::by_subject(conn, &subject.hash)?
             .map(|found| (u32::try_from(found.failures).unwrap_or(0), found.last_failed_at));
         let (failures, blocked_until) = throttle_policy::after_failure(subject.policy, before, now);
         throttles::put(
-            connection,
+            conn,
             &Throttle {
                 subject_hash: subject.hash.clone(),
                 failures: i32::try_from(failures).unwrap_or(i32::MAX),
@@ -108,9 +108,9 @@ pub fn count_failure(connection: &mut DbConnection, subjects: &[Subject], now: T
 }
 
 /// Forgives after a success.
-pub fn forgive(connection: &mut DbConnection, subjects: &[Subject]) -> ApiResult<()> {
+pub fn forgive(conn: &mut DbConnection, subjects: &[Subject]) -> ApiResult<()> {
     for subject in subjects {
-        throttles::clear(connection, &subject.hash)?;
+        throttles::clear(conn, &subject.hash)?;
     }
     Ok(())
 }
@@ -132,9 +132,9 @@ mod tests {
         )];
         let attempt = |now: i64| {
             let now = Timestamp::from_us(now);
-            let tried = rows.database.write(|c| {
-                must_not_wait(c, &subject, now)?;
-                count_failure(c, &subject, now)
+            let tried = rows.database.write(|conn| {
+                must_not_wait(conn, &subject, now)?;
+                count_failure(conn, &subject, now)
             });
             tried.is_ok()
         };

@@ -6,9 +6,9 @@ use mediflix_db::types::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::config::Registration;
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// What the client knows before anybody signs in.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,7 +31,7 @@ pub struct Site {
 /// Reads the site's name and rules.
 #[utoipa::path(get, path = "/api/v1/site", tag = "site", responses((status = 200, body = Site)))]
 pub async fn read_site(state: web::Data<AppState>) -> ApiResult<web::Json<Site>> {
-    let any = blocking::read(&state.database, |c| Ok(accounts::any_administrator(c)?)).await?;
+    let any = state.read(|conn| Ok(accounts::any_administrator(conn)?)).await?;
     Ok(web::Json(Site {
         name: state.config.site.name.clone(),
         registration: state.config.site.registration,

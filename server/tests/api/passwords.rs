@@ -84,14 +84,13 @@ on_both_databases! {
         let salt = SaltString::generate(&mut OsRng);
         let old = argon2::Argon2::default().hash_password(decomposed().as_bytes(), &salt).expect("a hash").to_string();
         let stored = async |new: Option<String>| {
-            let database = app.state.database.clone();
-            mediflix_server::blocking::write(&database, move |c| {
-                let account = accounts::by_email(c, "an@b.vn")?.expect("it is there");
+            app.state.write(move |conn| {
+                let account = accounts::by_email(conn, "an@b.vn")?.expect("it is there");
                 if new.is_none() {
                     return Ok(account.password_hash);
                 }
                 let change = AccountChange { password_hash: new, ..AccountChange::default() };
-                Ok(accounts::change(c, account.id, &change)?.password_hash)
+                Ok(accounts::change(conn, account.id, &change)?.password_hash)
             })
             .await
             .expect("a hash")

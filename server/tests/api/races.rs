@@ -34,10 +34,10 @@ on_both_databases! {
             async move { owner.post(&path, json!({"title": {"vi": format!("{number}")}})).await.must(201) }
         };
         join_all((0..12).map(add)).await;
-        let (database, id) = (app.state.database.clone(), course.id.parse().expect("an id"));
-        let places = mediflix_server::blocking::read(&database, move |c| {
-            let lectures: Vec<i32> = mediflix_db::learning::lectures::of_courses(c, &[id])?.iter().map(|lecture| lecture.place).collect();
-            let sections: Vec<i32> = mediflix_db::learning::sections::of_course(c, id)?.iter().map(|section| section.place).collect();
+        let id = course.id.parse().expect("an id");
+        let places = app.state.read(move |conn| {
+            let lectures: Vec<i32> = mediflix_db::learning::lectures::of_courses(conn, &[id])?.iter().map(|lecture| lecture.place).collect();
+            let sections: Vec<i32> = mediflix_db::learning::sections::of_course(conn, id)?.iter().map(|section| section.place).collect();
             Ok([lectures, sections])
         });
         for found in places.await.expect("places") {

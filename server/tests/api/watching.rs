@@ -138,8 +138,8 @@ on_both_databases! {
         let owner = app.administrator().await;
         let course = published(&app, &owner, "open").await;
         let rows = async || {
-            let (database, lecture) = (app.state.database.clone(), course.lecture.parse().expect("an id"));
-            mediflix_server::blocking::read(&database, move |c| Ok(mediflix_db::media::playbacks::count_of_lecture(c, lecture)?))
+            let lecture = course.lecture.parse().expect("an id");
+            app.state.read(move |conn| Ok(mediflix_db::media::playbacks::count_of_lecture(conn, lecture)?))
                 .await
                 .expect("a count")
         };

@@ -16,7 +16,7 @@ use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -61,17 +61,19 @@ pub async fn change_course(
         ..CourseChange::default()
     };
     let viewer = caller.viewer();
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        if seen.is_given() {
-            courses::lock(c, *id)?;
-        }
-        let course = rights::editable(c, viewer, *id)?;
-        if seen.is_given() {
-            seen.check(&view::course(c, &state, viewer, &course)?)?;
-        }
-        let course = courses::change(c, course.id, &change)?;
-        view::course(c, &state, viewer, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            if seen.is_given() {
+                courses::lock(conn, *id)?;
+            }
+            let course = rights::editable(conn, viewer, *id)?;
+            if seen.is_given() {
+                seen.check(&view::course(conn, &state, viewer, &course)?)?;
+            }
+            let course = courses::change(conn, course.id, &change)?;
+            view::course(conn, &state, viewer, &course)
+        })
+        .await?;
     Ok(Revised(answer))
 }

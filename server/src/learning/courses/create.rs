@@ -12,7 +12,7 @@ use super::view::{self, CourseView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// A course to be made.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -48,23 +48,25 @@ pub async fn create_course(
     let description = faults.check("description", fields::description(description));
     let (title, description) = faults.finish(title.zip(description))?;
     let now = state.clock.now();
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        let course = Course {
-            id: CourseId::new(),
-            owner_id: caller.id(),
-            title: Json(title),
-            description: Json(description),
-            language,
-            access,
-            state: PublicationState::Draft,
-            created_at: now,
-            updated_at: now,
-            published_at: None,
-            revision: 1,
-        };
-        courses::insert(c, &course)?;
-        view::course(c, &state, caller.viewer(), &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            let course = Course {
+                id: CourseId::new(),
+                owner_id: caller.id(),
+                title: Json(title),
+                description: Json(description),
+                language,
+                access,
+                state: PublicationState::Draft,
+                created_at: now,
+                updated_at: now,
+                published_at: None,
+                revision: 1,
+            };
+            courses::insert(conn, &course)?;
+            view::course(conn, &state, caller.viewer(), &course)
+        })
+        .await?;
     Ok(HttpResponse::Created().json(answer))
 }

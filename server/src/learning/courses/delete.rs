@@ -6,10 +6,10 @@ use mediflix_db::learning::{deletion, lectures};
 use mediflix_db::types::ids::CourseId;
 
 use super::rights;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::learning::lectures::erase::erase;
-use crate::{AppState, blocking};
 
 /// Deletes a course that nobody else sees, with everything in it. Its lectures can be brought back for some days.
 #[utoipa::path(delete, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
@@ -20,22 +20,23 @@ pub async fn delete_course(
     id: web::Path<CourseId>,
 ) -> ApiResult<HttpResponse> {
     let (now, undo, lease) = (state.clock.now(), state.config.data.undo, state.config.packaging.lease);
-    blocking::write(&state.database, move |c| {
-        let course = rights::editable(c, caller.viewer(), *id)?;
-        let all = lectures::of_courses(c, &[course.id])?;
-        let shown = |state: PublicationState| state == PublicationState::Published;
-        if shown(course.state) || all.iter().any(|lecture| shown(lecture.state)) {
-            return Err(Code::Conflict.into());
-        }
-        for lecture in &all {
-            deletion::hide(c, lecture.id, now)?;
-        }
-        deletion::delete_course(c, course.id, now)?;
-        for lecture in all.into_iter().filter(|_| undo.is_zero()) {
-            erase(c, lecture.id, lease, now)?;
-        }
-        Ok(())
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let course = rights::editable(conn, caller.viewer(), *id)?;
+            let all = lectures::of_courses(conn, &[course.id])?;
+            let shown = |state: PublicationState| state == PublicationState::Published;
+            if shown(course.state) || all.iter().any(|lecture| shown(lecture.state)) {
+                return Err(Code::Conflict.into());
+            }
+            for lecture in &all {
+                deletion::hide(conn, lecture.id, now)?;
+            }
+            deletion::delete_course(conn, course.id, now)?;
+            for lecture in all.into_iter().filter(|_| undo.is_zero()) {
+                erase(conn, lecture.id, lease, now)?;
+            }
+            Ok(())
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

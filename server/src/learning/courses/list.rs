@@ -8,12 +8,12 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::view::{self, CourseSummary};
+use crate::AppState;
 use crate::access::caller::Caller;
 use crate::access::rules::Viewer;
 use crate::errors::{ApiResult, Code};
 use crate::http::answer::{List, Page};
 use crate::learning::lectures::view::LectureRows;
-use crate::{AppState, blocking};
 
 /// Which courses are asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -46,13 +46,15 @@ pub async fn list_courses(
         (Some(true), Viewer::Account { id, .. }) => Shown::OwnedBy(id),
     };
     let (after, rows) = (page.after()?, page.rows()?);
-    let answer = blocking::read(&state.database.clone(), move |c| {
-        let found = courses::list(c, shown, after, rows)?;
-        let ids: Vec<CourseId> = found.iter().map(|course| course.id).collect();
-        let lectures = LectureRows::load_of_courses(c, viewer, &ids)?;
-        let show = |course: Course| view::summary(&course, &lectures.views(&state, viewer, &course));
-        Ok(page.list(found, |course| course.id.uuid(), show))
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .read(move |conn| {
+            let found = courses::list(conn, shown, after, rows)?;
+            let ids: Vec<CourseId> = found.iter().map(|course| course.id).collect();
+            let lectures = LectureRows::load_of_courses(conn, viewer, &ids)?;
+            let show = |course: Course| view::summary(&course, &lectures.views(&state, viewer, &course));
+            Ok(page.list(found, |course| course.id.uuid(), show))
+        })
+        .await?;
     Ok(web::Json(answer))
 }

@@ -11,10 +11,10 @@ use super::{
     rights,
     view::{self, CourseView},
 };
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::learning::course_order::{self, Order};
-use crate::{AppState, blocking};
 
 /// The complete order of a course.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -50,27 +50,29 @@ pub async fn order_course(
         .map(|section| (section.id, section.lectures))
         .collect();
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        let course = rights::editable(c, viewer, *id)?;
-        locks::hold(c, Lock::Course(course.id))?;
-        let there: Vec<SectionId> = sections::of_course(c, course.id)?
-            .iter()
-            .map(|section| section.id)
-            .collect();
-        let lectures: Vec<LectureId> = lectures::of_courses(c, &[course.id])?.iter().map(|l| l.id).collect();
-        if !course_order::is_complete(&order, &there, &lectures) {
-            return Err(Code::Conflict.into());
-        }
-        for ((section, lectures), section_place) in order.iter().zip(0..) {
-            sections::place(c, *section, section_place)?;
-            for (lecture, place) in lectures.iter().zip(0..) {
-                lectures::place(c, *lecture, *section, place)?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            let course = rights::editable(conn, viewer, *id)?;
+            locks::hold(conn, Lock::Course(course.id))?;
+            let there: Vec<SectionId> = sections::of_course(conn, course.id)?
+                .iter()
+                .map(|section| section.id)
+                .collect();
+            let lectures: Vec<LectureId> = lectures::of_courses(conn, &[course.id])?.iter().map(|l| l.id).collect();
+            if !course_order::is_complete(&order, &there, &lectures) {
+                return Err(Code::Conflict.into());
             }
-        }
-        courses::touch(c, course.id, now)?;
-        let course = courses::by_id(c, course.id)?;
-        view::course(c, &state, viewer, &course)
-    })
-    .await?;
+            for ((section, lectures), section_place) in order.iter().zip(0..) {
+                sections::place(conn, *section, section_place)?;
+                for (lecture, place) in lectures.iter().zip(0..) {
+                    lectures::place(conn, *lecture, *section, place)?;
+                }
+            }
+            courses::touch(conn, course.id, now)?;
+            let course = courses::by_id(conn, course.id)?;
+            view::course(conn, &state, viewer, &course)
+        })
+        .await?;
     Ok(web::Json(answer))
 }

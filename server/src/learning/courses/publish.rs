@@ -9,10 +9,10 @@ use super::{
     rights,
     view::{self, CourseView},
 };
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::learning::publication::{self, Step};
-use crate::{AppState, blocking};
 
 /// Shows a course to everybody.
 #[utoipa::path(post, path = "/api/v1/courses/{id}/publish", tag = "courses", params(("id" = CourseId, Path)),
@@ -54,18 +54,20 @@ async fn step(
     step: Step,
 ) -> ApiResult<web::Json<CourseView>> {
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        let course = rights::editable(c, viewer, id)?;
-        let next = publication::after(course.state, step).ok_or(Code::Conflict)?;
-        let change = CourseChange {
-            state: Some(next),
-            published_at: (next == PublicationState::Published).then_some(Some(now)),
-            updated_at: Some(now),
-            ..CourseChange::default()
-        };
-        let course = courses::change(c, course.id, &change)?;
-        view::course(c, &state, viewer, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            let course = rights::editable(conn, viewer, id)?;
+            let next = publication::after(course.state, step).ok_or(Code::Conflict)?;
+            let change = CourseChange {
+                state: Some(next),
+                published_at: (next == PublicationState::Published).then_some(Some(now)),
+                updated_at: Some(now),
+                ..CourseChange::default()
+            };
+            let course = courses::change(conn, course.id, &change)?;
+            view::course(conn, &state, viewer, &course)
+        })
+        .await?;
     Ok(web::Json(answer))
 }

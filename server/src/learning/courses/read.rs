@@ -7,10 +7,10 @@ use super::{
     rights,
     view::{self, CourseView},
 };
+use crate::AppState;
 use crate::access::caller::Caller;
 use crate::errors::ApiResult;
 use crate::http::revision::Revised;
-use crate::{AppState, blocking};
 
 /// Reads a course with everything in it that the caller sees.
 #[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
@@ -21,10 +21,12 @@ pub async fn read_course(
     id: web::Path<CourseId>,
 ) -> ApiResult<Revised<CourseView>> {
     let viewer = caller.viewer();
-    let answer = blocking::read(&state.database.clone(), move |c| {
-        let course = rights::visible(c, viewer, *id)?;
-        view::course(c, &state, viewer, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .read(move |conn| {
+            let course = rights::visible(conn, viewer, *id)?;
+            view::course(conn, &state, viewer, &course)
+        })
+        .await?;
     Ok(Revised(answer))
 }

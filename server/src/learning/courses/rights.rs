@@ -8,8 +8,8 @@ use crate::access::rules::{self, Viewer};
 use crate::errors::{ApiResult, Code};
 
 /// The course, if the viewer may see it.
-pub(in crate::learning) fn visible(c: &mut DbConnection, viewer: Viewer, id: CourseId) -> ApiResult<Course> {
-    let course = courses::by_id(c, id)?;
+pub(in crate::learning) fn visible(conn: &mut DbConnection, viewer: Viewer, id: CourseId) -> ApiResult<Course> {
+    let course = courses::by_id(conn, id)?;
     if rules::can_see_course(viewer, course.facts()) {
         Ok(course)
     } else {
@@ -18,8 +18,8 @@ pub(in crate::learning) fn visible(c: &mut DbConnection, viewer: Viewer, id: Cou
 }
 
 /// The course, if the viewer may change it.
-pub(in crate::learning) fn editable(c: &mut DbConnection, viewer: Viewer, id: CourseId) -> ApiResult<Course> {
-    let course = visible(c, viewer, id)?;
+pub(in crate::learning) fn editable(conn: &mut DbConnection, viewer: Viewer, id: CourseId) -> ApiResult<Course> {
+    let course = visible(conn, viewer, id)?;
     if rules::can_edit(viewer, course.facts()) {
         Ok(course)
     } else {

@@ -114,14 +114,14 @@ pub(in crate::learning) fn summary(course: &Course, lectures: &[LectureView]) ->
 
 /// A course with everything in it that the viewer sees.
 pub(in crate::learning) fn course(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     state: &AppState,
     viewer: Viewer,
     course: &Course,
 ) -> ApiResult<CourseView> {
-    let owner = accounts::by_id(c, course.owner_id)?;
-    let sections = sections::of_course(c, course.id)?;
-    let lectures = LectureRows::load_of_courses(c, viewer, &[course.id])?.views(state, viewer, course);
+    let owner = accounts::by_id(conn, course.owner_id)?;
+    let sections = sections::of_course(conn, course.id)?;
+    let lectures = LectureRows::load_of_courses(conn, viewer, &[course.id])?.views(state, viewer, course);
     let mut sections: Vec<SectionView> = sections.into_iter().map(section).collect();
     let mut summary = summary(course, &lectures);
     for lecture in lectures {

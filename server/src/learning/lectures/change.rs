@@ -15,7 +15,7 @@ use crate::access::caller::SignedIn;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -49,39 +49,41 @@ pub async fn change_lecture(
     let description = faults.check_given("description", description.map(fields::description));
     let (title, description) = faults.finish(title.zip(description))?;
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        if seen.is_given() {
-            lectures::lock(c, *id)?;
-        }
-        let lecture = rights::editable(c, viewer, *id)?;
-        if seen.is_given() {
-            let course = courses::by_id(c, lecture.course_id)?;
-            let now = view::lecture(c, &state, viewer, lecture.clone(), &course)?;
-            seen.check(&now.ok_or(Code::NotFound)?)?;
-        }
-        let moved_to = section_id.filter(|section| *section != lecture.section_id);
-        let mut place = None;
-        if let Some(section) = moved_to {
-            locks::hold(c, Lock::Course(lecture.course_id))?;
-            let there = sections::of_course(c, lecture.course_id)?;
-            if there.iter().all(|known| known.id != section) {
-                return Err(ApiError::field("section_id", "invalid"));
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            if seen.is_given() {
+                lectures::lock(conn, *id)?;
             }
-            place = Some(lectures::next_place(c, section)?);
-        }
-        let change = LectureChange {
-            title: title.map(Json),
-            description: description.map(Json),
-            section_id: moved_to,
-            place,
-            updated_at: Some(now),
-            ..LectureChange::default()
-        };
-        lectures::change(c, lecture.id, &change)?;
-        courses::touch(c, lecture.course_id, now)?;
-        let (lecture, course) = lectures::with_course(c, lecture.id)?;
-        view::lecture(c, &state, viewer, lecture, &course)
-    })
-    .await?;
+            let lecture = rights::editable(conn, viewer, *id)?;
+            if seen.is_given() {
+                let course = courses::by_id(conn, lecture.course_id)?;
+                let now = view::lecture(conn, &state, viewer, lecture.clone(), &course)?;
+                seen.check(&now.ok_or(Code::NotFound)?)?;
+            }
+            let moved_to = section_id.filter(|section| *section != lecture.section_id);
+            let mut place = None;
+            if let Some(section) = moved_to {
+                locks::hold(conn, Lock::Course(lecture.course_id))?;
+                let there = sections::of_course(conn, lecture.course_id)?;
+                if there.iter().all(|known| known.id != section) {
+                    return Err(ApiError::field("section_id", "invalid"));
+                }
+                place = Some(lectures::next_place(conn, section)?);
+            }
+            let change = LectureChange {
+                title: title.map(Json),
+                description: description.map(Json),
+                section_id: moved_to,
+                place,
+                updated_at: Some(now),
+                ..LectureChange::default()
+            };
+            lectures::change(conn, lecture.id, &change)?;
+            courses::touch(conn, lecture.course_id, now)?;
+            let (lecture, course) = lectures::with_course(conn, lecture.id)?;
+            view::lecture(conn, &state, viewer, lecture, &course)
+        })
+        .await?;
     answer.map(Revised).ok_or_else(|| Code::NotFound.into())
 }

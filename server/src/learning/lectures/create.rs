@@ -16,7 +16,7 @@ use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::learning::courses::rights;
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// A lecture to be made.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -43,29 +43,31 @@ pub async fn create_lecture(
     let description = faults.check("description", fields::description(description));
     let (title, description) = faults.finish(title.zip(description))?;
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        let section = sections::by_id(c, *id)?;
-        let course = rights::editable(c, viewer, section.course_id)?;
-        locks::hold(c, Lock::Course(course.id))?;
-        let lecture = Lecture {
-            id: LectureId::new(),
-            course_id: course.id,
-            section_id: section.id,
-            title: Json(title),
-            description: Json(description),
-            state: PublicationState::Draft,
-            place: lectures::next_place(c, section.id)?,
-            created_at: now,
-            updated_at: now,
-            published_at: None,
-            revision: 1,
-            publish_asked_at: None,
-            publish_failed_at: None,
-        };
-        lectures::insert(c, &lecture)?;
-        courses::touch(c, course.id, now)?;
-        view::lecture(c, &state, viewer, lecture, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            let section = sections::by_id(conn, *id)?;
+            let course = rights::editable(conn, viewer, section.course_id)?;
+            locks::hold(conn, Lock::Course(course.id))?;
+            let lecture = Lecture {
+                id: LectureId::new(),
+                course_id: course.id,
+                section_id: section.id,
+                title: Json(title),
+                description: Json(description),
+                state: PublicationState::Draft,
+                place: lectures::next_place(conn, section.id)?,
+                created_at: now,
+                updated_at: now,
+                published_at: None,
+                revision: 1,
+                publish_asked_at: None,
+                publish_failed_at: None,
+            };
+            lectures::insert(conn, &lecture)?;
+            courses::touch(conn, course.id, now)?;
+            view::lecture(conn, &state, viewer, lecture, &course)
+        })
+        .await?;
     Ok(HttpResponse::Created().json(answer))
 }

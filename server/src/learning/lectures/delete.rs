@@ -10,11 +10,11 @@ use mediflix_db::{DbConnection, DbError};
 
 use super::rights;
 use super::view::{self, LectureView};
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::access::rules::{self, Viewer};
 use crate::errors::{ApiResult, Code};
 use crate::learning::lectures::erase::erase;
-use crate::{AppState, blocking};
 
 /// Deletes a lecture that nobody else sees, with its video. It can be brought back for some days (`data.undo_s`).
 #[utoipa::path(delete, path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
@@ -25,17 +25,18 @@ pub async fn delete_lecture(
     id: web::Path<LectureId>,
 ) -> ApiResult<HttpResponse> {
     let (now, undo, lease) = (state.clock.now(), state.config.data.undo, state.config.packaging.lease);
-    blocking::write(&state.database, move |c| {
-        let lecture = rights::editable(c, caller.viewer(), *id)?;
-        must_be_hidden(&lecture)?;
-        deletion::hide(c, lecture.id, now)?;
-        courses::touch(c, lecture.course_id, now)?;
-        if undo.is_zero() {
-            erase(c, lecture.id, lease, now)?;
-        }
-        Ok(())
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let lecture = rights::editable(conn, caller.viewer(), *id)?;
+            must_be_hidden(&lecture)?;
+            deletion::hide(conn, lecture.id, now)?;
+            courses::touch(conn, lecture.course_id, now)?;
+            if undo.is_zero() {
+                erase(conn, lecture.id, lease, now)?;
+            }
+            Ok(())
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -48,19 +49,20 @@ pub async fn erase_lecture(
     id: web::Path<LectureId>,
 ) -> ApiResult<HttpResponse> {
     let (now, lease) = (state.clock.now(), state.config.packaging.lease);
-    blocking::write(&state.database, move |c| {
-        let lecture = match deleted(c, caller.viewer(), *id) {
-            Err(error) if error.code() == Code::NotFound => {
-                let lecture = rights::editable(c, caller.viewer(), *id)?;
-                must_be_hidden(&lecture)?;
-                courses::touch(c, lecture.course_id, now)?;
-                lecture
-            }
-            found => found?,
-        };
-        erase(c, lecture.id, lease, now)
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let lecture = match deleted(conn, caller.viewer(), *id) {
+                Err(error) if error.code() == Code::NotFound => {
+                    let lecture = rights::editable(conn, caller.viewer(), *id)?;
+                    must_be_hidden(&lecture)?;
+                    courses::touch(conn, lecture.course_id, now)?;
+                    lecture
+                }
+                found => found?,
+            };
+            erase(conn, lecture.id, lease, now)
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -73,20 +75,22 @@ pub async fn restore_lecture(
     id: web::Path<LectureId>,
 ) -> ApiResult<web::Json<LectureView>> {
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        let lecture = deleted(c, viewer, *id)?;
-        deletion::restore(c, &lecture)?;
-        courses::touch(c, lecture.course_id, now)?;
-        let (lecture, course) = lectures::with_course(c, lecture.id)?;
-        view::lecture(c, &state, viewer, lecture, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            let lecture = deleted(conn, viewer, *id)?;
+            deletion::restore(conn, &lecture)?;
+            courses::touch(conn, lecture.course_id, now)?;
+            let (lecture, course) = lectures::with_course(conn, lecture.id)?;
+            view::lecture(conn, &state, viewer, lecture, &course)
+        })
+        .await?;
     answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
 }
 
 /// A deleted lecture exists for those who might change it.
-fn deleted(c: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lecture> {
-    let (lecture, course, _) = match deletion::by_id(c, id) {
+fn deleted(conn: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lecture> {
+    let (lecture, course, _) = match deletion::by_id(conn, id) {
         Err(DbError::NotFound) => return Err(Code::NotFound.into()),
         found => found?,
     };

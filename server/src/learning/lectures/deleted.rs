@@ -8,10 +8,10 @@ use mediflix_db::types::{LangText, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
-use crate::{AppState, blocking};
 
 /// A lecture that can be brought back.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,18 +42,19 @@ pub async fn list_deleted_lectures(
     let owner = (caller.account.role != Role::Administrator).then(|| caller.id());
     let (after, rows) = (page.after()?, page.rows()?);
     let (undo, now) = (state.config.data.undo, state.clock.now());
-    let answer = blocking::read(&state.database, move |c| {
-        let found = deletion::list(c, owner, after, rows)?;
-        let show = |(lecture, course, deleted_at): Deleted| DeletedLecture {
-            id: lecture.id,
-            title: lecture.title.0,
-            course_id: course.id,
-            course_title: course.title.0,
-            deleted_at: deleted_at.unwrap_or(now),
-            erased_at: deleted_at.unwrap_or(now).plus(undo),
-        };
-        Ok(page.list(found, |(lecture, ..)| lecture.id.uuid(), show))
-    })
-    .await?;
+    let answer = state
+        .read(move |conn| {
+            let found = deletion::list(conn, owner, after, rows)?;
+            let show = |(lecture, course, deleted_at): Deleted| DeletedLecture {
+                id: lecture.id,
+                title: lecture.title.0,
+                course_id: course.id,
+                course_title: course.title.0,
+                deleted_at: deleted_at.unwrap_or(now),
+                erased_at: deleted_at.unwrap_or(now).plus(undo),
+            };
+            Ok(page.list(found, |(lecture, ..)| lecture.id.uuid(), show))
+        })
+        .await?;
     Ok(web::Json(answer))
 }

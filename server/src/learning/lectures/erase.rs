@@ -8,9 +8,9 @@ use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::LectureId;
 use mediflix_db::{DbConnection, DbError};
 
+use crate::AppState;
 use crate::errors::ApiResult;
 use crate::media::packaging::erasure;
-use crate::{AppState, blocking};
 
 /// Lectures in one round.
 const AT_ONCE: i64 = 20;
@@ -25,7 +25,7 @@ pub fn erase(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: 
 pub async fn erase_what_is_over(state: &AppState) -> ApiResult<()> {
     let (now, lease) = (state.clock.now(), state.config.packaging.lease);
     let before = now.minus(state.config.data.undo);
-    let over = blocking::read(&state.database, move |conn| {
+    let over = state.read(move |conn| {
         if pauses::is_paused(conn, Task::Deletion, now)? {
             return Ok(Vec::new());
         }
@@ -33,14 +33,15 @@ pub async fn erase_what_is_over(state: &AppState) -> ApiResult<()> {
     });
     // A transaction each: a long lecture has thousands of rows, and SQLite one writer.
     for lecture in over.await? {
-        blocking::write(&state.database, move |conn| {
-            // It may have been brought back, or erased by another server, meanwhile.
-            match deletion::by_id(conn, lecture) {
-                Err(DbError::NotFound) => Ok(()),
-                found => found.map_err(Into::into).and_then(|_| erase(conn, lecture, lease, now)),
-            }
-        })
-        .await?;
+        state
+            .write(move |conn| {
+                // It may have been brought back, or erased by another server, meanwhile.
+                match deletion::by_id(conn, lecture) {
+                    Err(DbError::NotFound) => Ok(()),
+                    found => found.map_err(Into::into).and_then(|_| erase(conn, lecture, lease, now)),
+                }
+            })
+            .await?;
     }
     Ok(())
 }

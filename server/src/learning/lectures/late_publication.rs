@@ -9,7 +9,6 @@ use mediflix_db::types::Language;
 use mediflix_db::types::ids::LectureId;
 
 use crate::AppState;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::mail::Letter;
 
@@ -19,7 +18,7 @@ const AT_ONCE: i64 = 50;
 /// One round. Several servers may do it at the same time: each letter is written once.
 pub async fn tell(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    let letters = blocking::write(&state.database, move |conn| {
+    let letters = state.write(move |conn| {
         let mut letters = Vec::new();
         for id in lectures::waiting_for_publication(conn, AT_ONCE)? {
             if let Some(to) = whom_it_failed(conn, id)?

@@ -10,10 +10,10 @@ use mediflix_db::types::ids::LectureId;
 
 use super::rights;
 use super::view::{self, LectureView};
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::learning::publication::{self, Step};
-use crate::{AppState, blocking};
 
 /// Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played.
 #[utoipa::path(post, path = "/api/v1/lectures/{id}/publish", tag = "lectures", params(("id" = LectureId, Path)),
@@ -55,29 +55,31 @@ async fn step(
     step: Step,
 ) -> ApiResult<web::Json<LectureView>> {
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = blocking::write(&state.database.clone(), move |c| {
-        let lecture = rights::editable(c, viewer, id)?;
-        let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
-        let waits = next == PublicationState::Published && !can_be_played(c, id)?;
-        let change = LectureChange {
-            // What was put away comes back as a draft, until it can be played.
-            state: Some(if waits { PublicationState::Draft } else { next }),
-            published_at: (next == PublicationState::Published && !waits).then_some(Some(now)),
-            publish_asked_at: Some(waits.then_some(now)),
-            publish_failed_at: Some(None),
-            updated_at: Some(now),
-            ..LectureChange::default()
-        };
-        lectures::change(c, id, &change)?;
-        courses::touch(c, lecture.course_id, now)?;
-        let (lecture, course) = lectures::with_course(c, id)?;
-        view::lecture(c, &state, viewer, lecture, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .write(move |conn| {
+            let lecture = rights::editable(conn, viewer, id)?;
+            let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
+            let waits = next == PublicationState::Published && !can_be_played(conn, id)?;
+            let change = LectureChange {
+                // What was put away comes back as a draft, until it can be played.
+                state: Some(if waits { PublicationState::Draft } else { next }),
+                published_at: (next == PublicationState::Published && !waits).then_some(Some(now)),
+                publish_asked_at: Some(waits.then_some(now)),
+                publish_failed_at: Some(None),
+                updated_at: Some(now),
+                ..LectureChange::default()
+            };
+            lectures::change(conn, id, &change)?;
+            courses::touch(conn, lecture.course_id, now)?;
+            let (lecture, course) = lectures::with_course(conn, id)?;
+            view::lecture(conn, &state, viewer, lecture, &course)
+        })
+        .await?;
     answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
 }
 
-fn can_be_played(c: &mut DbConnection, id: LectureId) -> ApiResult<bool> {
-    let package = overview::of_lecture(c, id)?.package;
+fn can_be_played(conn: &mut DbConnection, id: LectureId) -> ApiResult<bool> {
+    let package = overview::of_lecture(conn, id)?.package;
     Ok(package.is_some_and(|package| package.is_playable()))
 }

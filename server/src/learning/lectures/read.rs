@@ -5,10 +5,10 @@ use mediflix_db::learning::lectures;
 use mediflix_db::types::ids::LectureId;
 
 use super::view::{self, LectureView};
+use crate::AppState;
 use crate::access::caller::Caller;
 use crate::errors::{ApiResult, Code};
 use crate::http::revision::Revised;
-use crate::{AppState, blocking};
 
 /// Reads a lecture.
 #[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/lectures/{id}", tag = "lectures", params(("id" = LectureId, Path)),
@@ -19,10 +19,12 @@ pub async fn read_lecture(
     id: web::Path<LectureId>,
 ) -> ApiResult<Revised<LectureView>> {
     let viewer = caller.viewer();
-    let answer = blocking::read(&state.database.clone(), move |c| {
-        let (lecture, course) = lectures::with_course(c, *id)?;
-        view::lecture(c, &state, viewer, lecture, &course)
-    })
-    .await?;
+    let answer = state
+        .clone()
+        .read(move |conn| {
+            let (lecture, course) = lectures::with_course(conn, *id)?;
+            view::lecture(conn, &state, viewer, lecture, &course)
+        })
+        .await?;
     answer.map(Revised).ok_or_else(|| Code::NotFound.into())
 }

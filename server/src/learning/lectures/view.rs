@@ -70,23 +70,27 @@ pub(in crate::learning) struct LectureRows {
 impl LectureRows {
     /// Loads all lectures of some courses in a fixed number of queries.
     pub(in crate::learning) fn load_of_courses(
-        c: &mut DbConnection,
+        conn: &mut DbConnection,
         viewer: Viewer,
         ids: &[CourseId],
     ) -> ApiResult<Self> {
-        let lectures = lectures::of_courses(c, ids)?;
-        Self::load(c, viewer, lectures)
+        let lectures = lectures::of_courses(conn, ids)?;
+        Self::load(conn, viewer, lectures)
     }
 
     /// Loads what belongs to some lectures.
-    pub(in crate::learning) fn load(c: &mut DbConnection, viewer: Viewer, lectures: Vec<Lecture>) -> ApiResult<Self> {
+    pub(in crate::learning) fn load(
+        conn: &mut DbConnection,
+        viewer: Viewer,
+        lectures: Vec<Lecture>,
+    ) -> ApiResult<Self> {
         let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
         let positions = match viewer {
             Viewer::Anonymous => HashMap::new(),
-            Viewer::Account { id, .. } => positions::of_lectures(c, id, &ids)?.into_iter().collect(),
+            Viewer::Account { id, .. } => positions::of_lectures(conn, id, &ids)?.into_iter().collect(),
         };
         Ok(Self {
-            media: overview::of_lectures(c, &ids)?,
+            media: overview::of_lectures(conn, &ids)?,
             lectures,
             positions,
         })
@@ -124,13 +128,13 @@ impl LectureRows {
 
 /// One lecture with its course, as the viewer sees it.
 pub(in crate::learning) fn lecture(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     state: &AppState,
     viewer: Viewer,
     lecture: Lecture,
     course: &Course,
 ) -> ApiResult<Option<LectureView>> {
-    Ok(LectureRows::load(c, viewer, vec![lecture])?
+    Ok(LectureRows::load(conn, viewer, vec![lecture])?
         .views(state, viewer, course)
         .pop())
 }

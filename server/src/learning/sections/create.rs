@@ -14,7 +14,7 @@ use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::learning::courses::rights;
 use crate::learning::courses::view::{self, SectionView};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// A section to be made, or its new title.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -37,22 +37,23 @@ pub async fn create_section(
     let title = faults.check("title", fields::title(body.into_inner().title));
     let title = faults.finish(title)?;
     let now = state.clock.now();
-    let section = blocking::write(&state.database, move |c| {
-        let course = rights::editable(c, caller.viewer(), *id)?;
-        locks::hold(c, Lock::Course(course.id))?;
-        let section = Section {
-            id: SectionId::new(),
-            course_id: course.id,
-            title: Json(title),
-            place: sections::next_place(c, course.id)?,
-            created_at: now,
-            updated_at: now,
-            revision: 1,
-        };
-        sections::insert(c, &section)?;
-        courses::touch(c, course.id, now)?;
-        Ok(section)
-    })
-    .await?;
+    let section = state
+        .write(move |conn| {
+            let course = rights::editable(conn, caller.viewer(), *id)?;
+            locks::hold(conn, Lock::Course(course.id))?;
+            let section = Section {
+                id: SectionId::new(),
+                course_id: course.id,
+                title: Json(title),
+                place: sections::next_place(conn, course.id)?,
+                created_at: now,
+                updated_at: now,
+                revision: 1,
+            };
+            sections::insert(conn, &section)?;
+            courses::touch(conn, course.id, now)?;
+            Ok(section)
+        })
+        .await?;
     Ok(HttpResponse::Created().json(view::section(section)))
 }

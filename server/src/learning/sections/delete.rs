@@ -4,10 +4,10 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::learning::{courses, sections};
 use mediflix_db::types::ids::SectionId;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::learning::courses::rights;
-use crate::{AppState, blocking};
 
 /// Deletes a section that holds no lecture.
 #[utoipa::path(delete, path = "/api/v1/sections/{id}", tag = "sections", params(("id" = SectionId, Path)),
@@ -18,12 +18,13 @@ pub async fn delete_section(
     id: web::Path<SectionId>,
 ) -> ApiResult<HttpResponse> {
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| {
-        let section = sections::by_id(c, *id)?;
-        let course = rights::editable(c, caller.viewer(), section.course_id)?;
-        sections::delete_empty(c, section.id, now)?;
-        Ok(courses::touch(c, course.id, now)?)
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let section = sections::by_id(conn, *id)?;
+            let course = rights::editable(conn, caller.viewer(), section.course_id)?;
+            sections::delete_empty(conn, section.id, now)?;
+            Ok(courses::touch(conn, course.id, now)?)
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

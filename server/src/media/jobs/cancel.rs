@@ -6,10 +6,10 @@ use mediflix_db::types::ids::JobId;
 use super::JobView;
 use super::rights::editable;
 use super::show::show_one;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::media::packaging::leases;
-use crate::{AppState, blocking};
 
 /// Stops a job: at once while it waits, within seconds while it runs.
 #[utoipa::path(
@@ -25,12 +25,13 @@ pub async fn cancel_job(
     job: web::Path<JobId>,
 ) -> ApiResult<web::Json<JobView>> {
     let (viewer, id, now) = (caller.viewer(), job.into_inner(), state.clock.now());
-    let job = blocking::write(&state.database, move |conn| {
-        let job = editable(conn, viewer, id)?;
-        leases::cancel(conn, &job, now)?;
-        show_one(conn, id)
-    })
-    .await?;
+    let job = state
+        .write(move |conn| {
+            let job = editable(conn, viewer, id)?;
+            leases::cancel(conn, &job, now)?;
+            show_one(conn, id)
+        })
+        .await?;
     state.waker.wake();
     Ok(web::Json(job))
 }

@@ -10,7 +10,6 @@ use super::JobView;
 use super::show::show;
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
 use crate::media::rights;
@@ -32,12 +31,13 @@ pub async fn list_lecture_jobs(
     lecture: web::Path<LectureId>,
 ) -> ApiResult<web::Json<List<JobView>>> {
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
-    let found = blocking::read(&state.database, move |conn| {
-        rights::editable(conn, viewer, lecture)?;
-        let found = jobs::of_lecture(conn, lecture, MOST_OF_A_LECTURE)?;
-        show(conn, found)
-    })
-    .await?;
+    let found = state
+        .read(move |conn| {
+            rights::editable(conn, viewer, lecture)?;
+            let found = jobs::of_lecture(conn, lecture, MOST_OF_A_LECTURE)?;
+            show(conn, found)
+        })
+        .await?;
     Ok(web::Json(List {
         items: found,
         next_cursor: None,
@@ -68,10 +68,11 @@ pub async fn list_jobs(
 ) -> ApiResult<web::Json<List<JobView>>> {
     caller.must_administrate()?;
     let (rows, before, wanted) = (page.rows()?, page.after()?, filter.state);
-    let found = blocking::read(&state.database, move |conn| {
-        let found = jobs::list(conn, wanted, before, rows)?;
-        show(conn, found)
-    })
-    .await?;
+    let found = state
+        .read(move |conn| {
+            let found = jobs::list(conn, wanted, before, rows)?;
+            show(conn, found)
+        })
+        .await?;
     Ok(web::Json(page.list(found, |job| job.id.uuid(), |job| job)))
 }

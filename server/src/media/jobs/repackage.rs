@@ -7,11 +7,11 @@ use mediflix_db::types::ids::LectureId;
 
 use super::JobView;
 use super::show::show_one;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::media::packaging::queue;
 use crate::media::rights;
-use crate::{AppState, blocking};
 
 /// Packages the lecture's newest source again; what plays now goes on until the new package is complete.
 #[utoipa::path(
@@ -27,20 +27,21 @@ pub async fn repackage_lecture(
     lecture: web::Path<LectureId>,
 ) -> ApiResult<HttpResponse> {
     let (viewer, lecture, now) = (caller.viewer(), lecture.into_inner(), state.clock.now());
-    let job = blocking::write(&state.database, move |conn| {
-        rights::editable(conn, viewer, lecture)?;
-        let newest = jobs::of_lecture(conn, lecture, 1)?;
-        if newest
-            .iter()
-            .any(|job| matches!(job.state, JobState::Queued | JobState::Running))
-        {
-            return Err(Code::Conflict.into());
-        }
-        let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;
-        let job = queue::add(conn, &source, now)?;
-        show_one(conn, job.id)
-    })
-    .await?;
+    let job = state
+        .write(move |conn| {
+            rights::editable(conn, viewer, lecture)?;
+            let newest = jobs::of_lecture(conn, lecture, 1)?;
+            if newest
+                .iter()
+                .any(|job| matches!(job.state, JobState::Queued | JobState::Running))
+            {
+                return Err(Code::Conflict.into());
+            }
+            let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;
+            let job = queue::add(conn, &source, now)?;
+            show_one(conn, job.id)
+        })
+        .await?;
     state.waker.wake();
     Ok(HttpResponse::Accepted().json(job))
 }

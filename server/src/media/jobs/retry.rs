@@ -10,10 +10,10 @@ use mediflix_db::types::ids::{JobId, UploadId};
 use super::JobView;
 use super::rights::editable;
 use super::show::show_one;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::media::packaging::fair_share;
-use crate::{AppState, blocking};
 
 /// Queues a failed or cancelled job again.
 #[utoipa::path(
@@ -29,17 +29,18 @@ pub async fn retry_job(
     job: web::Path<JobId>,
 ) -> ApiResult<web::Json<JobView>> {
     let (viewer, id, now) = (caller.viewer(), job.into_inner(), state.clock.now());
-    let job = blocking::write(&state.database, move |conn| {
-        let job = editable(conn, viewer, id)?;
-        if !matches!(job.state, JobState::Failed | JobState::Cancelled) {
-            return Err(Code::Conflict.into());
-        }
-        must_arrive(conn, &job)?;
-        let source = sources::by_id(conn, job.source_id)?;
-        queue::restart(conn, id, fair_share::turn(now, source.length), now)?;
-        show_one(conn, id)
-    })
-    .await?;
+    let job = state
+        .write(move |conn| {
+            let job = editable(conn, viewer, id)?;
+            if !matches!(job.state, JobState::Failed | JobState::Cancelled) {
+                return Err(Code::Conflict.into());
+            }
+            must_arrive(conn, &job)?;
+            let source = sources::by_id(conn, job.source_id)?;
+            queue::restart(conn, id, fair_share::turn(now, source.length), now)?;
+            show_one(conn, id)
+        })
+        .await?;
     state.waker.wake();
     Ok(web::Json(job))
 }

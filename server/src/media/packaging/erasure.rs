@@ -12,7 +12,6 @@ use mediflix_media_store::{Area, Assembly, ObjectKey};
 
 use super::costs;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult};
 
 /// No write that began with a grant takes so long.
@@ -32,9 +31,9 @@ pub fn erase_media(conn: &mut DbConnection, lecture: LectureId, lease: Duration,
 /// Erases sources whose place another has taken.
 pub async fn erase_replaced(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    let replaced = blocking::read(&state.database, move |conn| Ok(sources::replaced(conn, AT_ONCE)?)).await?;
+    let replaced = state.read(move |conn| Ok(sources::replaced(conn, AT_ONCE)?)).await?;
     for source in replaced {
-        blocking::write(&state.database, move |conn| forget_source(conn, source, now)).await?;
+        state.write(move |conn| forget_source(conn, source, now)).await?;
     }
     Ok(())
 }
@@ -50,25 +49,21 @@ fn forget_source(conn: &mut DbConnection, source: SourceId, now: Timestamp) -> A
 /// Removes objects whose time has come.
 pub async fn remove_due(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    let due = blocking::read(&state.database, move |conn| {
-        Ok(removals::due(conn, now, AT_ONCE.into())?)
-    });
+    let due = state.read(move |conn| Ok(removals::due(conn, now, AT_ONCE.into())?));
     for removal in due.await? {
         if let Err(error) = remove(state, &removal).await {
             // Others do not wait for it.
             tracing::warn!(%error, place = removal.kind.as_str(), "an object could not be removed; it is tried again");
             let later = now.plus(TRIED_AGAIN_AFTER);
-            blocking::write(&state.database, move |conn| {
-                Ok(removals::postpone(conn, removal.id, later)?)
-            })
-            .await?;
+            state
+                .write(move |conn| Ok(removals::postpone(conn, removal.id, later)?))
+                .await?;
             continue;
         }
         let again_after = now.plus(ONCE_MORE_AFTER);
-        blocking::write(&state.database, move |conn| {
-            Ok(removals::went(conn, &removal, now, again_after)?)
-        })
-        .await?;
+        state
+            .write(move |conn| Ok(removals::went(conn, &removal, now, again_after)?))
+            .await?;
     }
     Ok(())
 }

@@ -10,7 +10,6 @@ use mediflix_media_store::{Area, Assembly};
 use super::retry::LONGEST_WAIT;
 use super::{erasure, leases, objects};
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult};
 use crate::media::uploads::{begin_while_uploading, finish, rights};
 
@@ -22,11 +21,9 @@ const AT_ONCE: i64 = 20;
 /// Takes jobs back from silent workers.
 pub async fn take_back(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    let silent = blocking::read(&state.database, move |conn| {
-        Ok(mediflix_db::media::leases::with_expired_lease(conn, now, 1)?.len())
-    });
+    let silent = state.read(move |conn| Ok(mediflix_db::media::leases::with_expired_lease(conn, now, 1)?.len()));
     if silent.await? > 0 {
-        let taken = blocking::write(&state.database, move |conn| leases::take_back_expired(conn, now)).await?;
+        let taken = state.write(move |conn| leases::take_back_expired(conn, now)).await?;
         tracing::warn!(taken, "jobs were taken back from silent workers");
         state.waker.wake();
     }
@@ -55,38 +52,39 @@ pub async fn remove(state: &AppState) -> ApiResult<()> {
 
 async fn is_paused(state: &AppState) -> ApiResult<bool> {
     let now = state.clock.now();
-    blocking::read(&state.database, move |conn| {
-        Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?)
-    })
-    .await
+    state
+        .read(move |conn| Ok(pauses::is_paused(conn, pauses::Task::Deletion, now)?))
+        .await
 }
 
 /// No job waits for a moment that a fast clock wrote, and no worker that is gone keeps one until then.
 async fn bound_waits(state: &AppState) -> ApiResult<()> {
     let (now, lease) = (state.clock.now(), state.config.packaging.lease);
-    blocking::write(&state.database, move |conn| {
-        waits::bound_attempts(conn, now, now.plus(LONGEST_WAIT))?;
-        waits::bound_leases(conn, now.plus(lease))?;
-        Ok(())
-    })
-    .await
+    state
+        .write(move |conn| {
+            waits::bound_attempts(conn, now, now.plus(LONGEST_WAIT))?;
+            waits::bound_leases(conn, now.plus(lease))?;
+            Ok(())
+        })
+        .await
 }
 
 async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
-    let expired = blocking::read(&state.database, move |conn| Ok(uploads::expired(conn, now, AT_ONCE)?)).await?;
+    let expired = state
+        .read(move |conn| Ok(uploads::expired(conn, now, AT_ONCE)?))
+        .await?;
     for upload in expired {
         let assembly: Assembly = serde_json::from_value(upload.assembly.0.clone()).map_err(ApiError::internal)?;
         let begun = upload.clone();
-        let holds = blocking::read(&state.database, move |conn| rights::holds(conn, &begun)).await?;
+        let holds = state.read(move |conn| rights::holds(conn, &begun)).await?;
         if assembly.is_complete() && holds {
             finish::finish(state, &upload, &assembly).await?;
             continue;
         }
-        blocking::write(&state.database, move |conn| {
-            begin_while_uploading::give_up(conn, &upload, now)
-        })
-        .await?;
+        state
+            .write(move |conn| begin_while_uploading::give_up(conn, &upload, now))
+            .await?;
     }
     Ok(())
 }
@@ -94,24 +92,27 @@ async fn end_expired_uploads(state: &AppState) -> ApiResult<()> {
 async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();
     let before = now.minus(KEEP_ABANDONED);
-    let given_up = blocking::read(&state.database, move |conn| {
-        Ok(stored::to_sweep(conn, before, AT_ONCE)?)
-    })
-    .await?;
+    let given_up = state
+        .read(move |conn| Ok(stored::to_sweep(conn, before, AT_ONCE)?))
+        .await?;
     for package in given_up {
         let folder = objects::folder(&package).map_err(ApiError::internal)?;
-        blocking::write(&state.database, move |conn| Ok(removals::revoke(conn, package.id)?)).await?;
+        state.write(move |conn| Ok(removals::revoke(conn, package.id)?)).await?;
         for area in [Area::Media, Area::Private] {
             state.store.delete_below(area, &folder).await?;
         }
         state.segments.forget(&folder);
-        blocking::write(&state.database, move |conn| Ok(stored::swept(conn, package.id, now)?)).await?;
+        state
+            .write(move |conn| Ok(stored::swept(conn, package.id, now)?))
+            .await?;
     }
     Ok(())
 }
 
 async fn forget_playbacks(state: &AppState) -> ApiResult<()> {
     let before = state.clock.now().minus(KEEP_ABANDONED);
-    blocking::write(&state.database, move |conn| Ok(playbacks::forget_before(conn, before)?)).await?;
+    state
+        .write(move |conn| Ok(playbacks::forget_before(conn, before)?))
+        .await?;
     Ok(())
 }

@@ -8,9 +8,9 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::view::{PackagingCosts, show};
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiError, ApiResult};
-use crate::{AppState, blocking};
 
 /// Days when none are named.
 const USUAL_DAYS: i32 = 30;
@@ -51,11 +51,12 @@ pub async fn list_packaging_costs(
 ) -> ApiResult<web::Json<PackagingCosts>> {
     caller.must_administrate()?;
     let (from, to) = span.days(Day::from_timestamp(state.clock.now()))?;
-    let answer = blocking::read(&state.database, move |c| {
-        let found = costs::by_day(c, from, to)?;
-        let names = organisations::names(c)?.into_iter().collect();
-        Ok(show(from, to, found, &names))
-    })
-    .await?;
+    let answer = state
+        .read(move |conn| {
+            let found = costs::by_day(conn, from, to)?;
+            let names = organisations::names(conn)?.into_iter().collect();
+            Ok(show(from, to, found, &names))
+        })
+        .await?;
     Ok(web::Json(answer))
 }

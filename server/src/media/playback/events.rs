@@ -17,7 +17,6 @@ use tokio::time::Instant;
 use crate::AppState;
 use crate::access::caller::{SignedIn, viewer_of};
 use crate::access::rules::Viewer;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::rights;
 use crate::media::view::{self, Media, Reader};
@@ -43,7 +42,7 @@ pub async fn watch_media(
     lecture: web::Path<LectureId>,
 ) -> ApiResult<HttpResponse> {
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
-    blocking::read(&state.database, move |conn| rights::editable(conn, viewer, lecture)).await?;
+    state.read(move |conn| rights::editable(conn, viewer, lecture)).await?;
     let watch = Watch {
         asked_at: state.clock.now(),
         state,
@@ -88,10 +87,10 @@ impl Watch {
         while Instant::now() < self.until && !self.state.stopping() {
             self.ask_again().await?;
             let lecture = self.lecture;
-            let found = blocking::read(&self.state.database, move |conn| {
-                Ok(overview::of_lecture(conn, lecture)?)
-            })
-            .await;
+            let found = self
+                .state
+                .read(move |conn| Ok(overview::of_lecture(conn, lecture)?))
+                .await;
             let reader = Reader {
                 can_edit: true,
                 poster_for: Some(self.viewer),
@@ -118,7 +117,7 @@ impl Watch {
             return Some(());
         }
         let (session, lecture) = (self.session, self.lecture);
-        let viewer = blocking::read(&self.state.database, move |conn| {
+        let viewer = self.state.read(move |conn| {
             let account = sessions::living(conn, session, now)?.ok_or(Code::Unauthenticated)?;
             let viewer = viewer_of(&account);
             rights::editable(conn, viewer, lecture)?;

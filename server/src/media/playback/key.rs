@@ -7,7 +7,6 @@ use mediflix_db::types::ids::PackageId;
 
 use super::token;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::packaging::keys;
 
@@ -31,14 +30,15 @@ pub async fn read_key(
     let (in_path, id, index) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
     let shared = state.clone();
-    let key = blocking::read(&state.database, move |conn| {
-        let (lecture, _) = stored::lecture_and_prefix(conn, id)?;
-        if lecture != claims.lecture_id {
-            return Err(Code::NotFound.into());
-        }
-        keys::for_player(conn, &shared.master_key, id, index)
-    })
-    .await?;
+    let key = state
+        .read(move |conn| {
+            let (lecture, _) = stored::lecture_and_prefix(conn, id)?;
+            if lecture != claims.lecture_id {
+                return Err(Code::NotFound.into());
+            }
+            keys::for_player(conn, &shared.master_key, id, index)
+        })
+        .await?;
     Ok(HttpResponse::Ok()
         .content_type("application/octet-stream")
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -12,7 +12,6 @@ use tokio::time::Instant;
 
 use super::token;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::hls::{self, Growth, MediaPlaylist, Multivariant, Place};
 
@@ -46,22 +45,23 @@ pub async fn read_playlist(
     let until = Instant::now() + FIRST_SEGMENT;
     let text = loop {
         let (name, base) = (name.clone(), base.clone());
-        let rendered = blocking::read(&state.database, move |conn| {
-            let package = packages::by_id(conn, id)?;
-            if package.lecture_id != claims.lecture_id {
-                return Err(Code::NotFound.into());
-            }
-            // Given up: the player asks for playback anew and goes on in the package that took its place.
-            if package.state == PackageState::Abandoned && package.completed_at.is_none() {
-                return Err(Code::NotFound.into());
-            }
-            if name == "main" {
-                multivariant(conn, &package)
-            } else {
-                rendition(conn, &package, &name, &base)
-            }
-        })
-        .await?;
+        let rendered = state
+            .read(move |conn| {
+                let package = packages::by_id(conn, id)?;
+                if package.lecture_id != claims.lecture_id {
+                    return Err(Code::NotFound.into());
+                }
+                // Given up: the player asks for playback anew and goes on in the package that took its place.
+                if package.state == PackageState::Abandoned && package.completed_at.is_none() {
+                    return Err(Code::NotFound.into());
+                }
+                if name == "main" {
+                    multivariant(conn, &package)
+                } else {
+                    rendition(conn, &package, &name, &base)
+                }
+            })
+            .await?;
         // No connection is held while waiting.
         if rendered.begun || Instant::now() >= until || state.stopping() {
             break rendered.text;

@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult};
 use crate::media::rights;
 
@@ -44,10 +43,11 @@ pub async fn note_position(
         return Err(ApiError::field("position_ms", "invalid"));
     }
     let (viewer, account, lecture, now) = (caller.viewer(), caller.id(), lecture.into_inner(), state.clock.now());
-    blocking::write(&state.database, move |conn| {
-        rights::watchable(conn, viewer, lecture)?;
-        Ok(positions::set(conn, account, lecture, position_ms, now)?)
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            rights::watchable(conn, viewer, lecture)?;
+            Ok(positions::set(conn, account, lecture, position_ms, now)?)
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -8,7 +8,6 @@ use super::claims::PlaybackClaims;
 use crate::AppState;
 use crate::access::caller::viewer_of;
 use crate::access::rules::Viewer;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::rights;
 use crate::media::watching::Question;
@@ -24,16 +23,17 @@ pub(super) async fn must_hold(state: &web::Data<AppState>, claims: PlaybackClaim
     if state.decisions.allowed(&question, now).await {
         return Ok(());
     }
-    blocking::read(&state.database, move |conn| {
-        let (lecture, viewer) = if claims.is_anyones {
-            (claims.lecture_id, Viewer::Anonymous)
-        } else {
-            let held = playbacks::holder(conn, claims.playback_id, now)?.ok_or(Code::TokenExpired)?;
-            (held.0, held.1.as_ref().map_or(Viewer::Anonymous, viewer_of))
-        };
-        rights::watchable(conn, viewer, lecture).map(drop)
-    })
-    .await?;
+    state
+        .read(move |conn| {
+            let (lecture, viewer) = if claims.is_anyones {
+                (claims.lecture_id, Viewer::Anonymous)
+            } else {
+                let held = playbacks::holder(conn, claims.playback_id, now)?.ok_or(Code::TokenExpired)?;
+                (held.0, held.1.as_ref().map_or(Viewer::Anonymous, viewer_of))
+            };
+            rights::watchable(conn, viewer, lecture).map(drop)
+        })
+        .await?;
     state.decisions.allow(question, now).await;
     Ok(())
 }

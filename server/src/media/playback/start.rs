@@ -18,7 +18,6 @@ use utoipa::ToSchema;
 use super::claims::PlaybackClaims;
 use crate::AppState;
 use crate::access::caller::Caller;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::answer::seconds_until;
 use crate::media::hls::language_name;
@@ -131,22 +130,23 @@ pub async fn start_playback(
     let longest = state.config.security.playback_token;
     let Some(caller) = caller.0 else {
         // Nothing is written for strangers: there may be any number of them.
-        let (lecture, package, parts) = blocking::read(&state.database, load).await?;
+        let (lecture, package, parts) = state.read(load).await?;
         let expires_at = now.plus(life(&package, longest));
         let playback = Playback::new(lecture.id, None, now, expires_at);
         return Ok(web::Json(answer(&state, lecture, (&package, &parts), &playback, 0)?));
     };
     let (account, session) = (caller.id(), caller.session_id);
-    let (lecture, package, parts, playback, position_ms) = blocking::write(&state.database, move |conn| {
-        let (lecture, package, parts) = load(conn)?;
-        let expires_at = now.plus(life(&package, longest));
-        let playback = Playback::new(lecture.id, Some((account, session)), now, expires_at);
-        playbacks::insert(conn, &playback)?;
-        let position = positions::of_lectures(conn, account, &[lecture.id])?;
-        let position_ms = position.first().map_or(0, |(_, ms)| *ms);
-        Ok((lecture, package, parts, playback, position_ms))
-    })
-    .await?;
+    let (lecture, package, parts, playback, position_ms) = state
+        .write(move |conn| {
+            let (lecture, package, parts) = load(conn)?;
+            let expires_at = now.plus(life(&package, longest));
+            let playback = Playback::new(lecture.id, Some((account, session)), now, expires_at);
+            playbacks::insert(conn, &playback)?;
+            let position = positions::of_lectures(conn, account, &[lecture.id])?;
+            let position_ms = position.first().map_or(0, |(_, ms)| *ms);
+            Ok((lecture, package, parts, playback, position_ms))
+        })
+        .await?;
     let answer = answer(&state, lecture, (&package, &parts), &playback, position_ms)?;
     Ok(web::Json(answer))
 }

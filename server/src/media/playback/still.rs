@@ -13,7 +13,6 @@ use super::token;
 use crate::AppState;
 use crate::access::caller::viewer_of;
 use crate::access::rules::Viewer;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::packaging::objects;
 use crate::media::rights;
@@ -78,7 +77,7 @@ pub async fn read_still(
 ) -> ApiResult<HttpResponse> {
     let (in_path, id, folder, file) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
-    let found = blocking::read(&state.database, move |conn| Ok(stored::lecture_and_prefix(conn, id)?));
+    let found = state.read(move |conn| Ok(stored::lecture_and_prefix(conn, id)?));
     let (lecture, prefix) = found.await?;
     if lecture != claims.lecture_id {
         return Err(Code::NotFound.into());
@@ -98,20 +97,21 @@ async fn must_be_seen(state: &web::Data<AppState>, viewer: &str, prefix: &str) -
         return Ok(());
     }
     let prefix = prefix.to_owned();
-    blocking::read(&state.database, move |conn| {
-        let viewer = match account {
-            None => Viewer::Anonymous,
-            Some(id) => viewer_of(&accounts::enabled(conn, id)?),
-        };
-        let lecture = stored::lecture_of_prefix(conn, &prefix)?;
-        rights::watchable(conn, viewer, lecture).map(drop)
-    })
-    .await
-    // Pictures have no way to sign in.
-    .map_err(|error| match error.code() {
-        Code::Unauthenticated => Code::NotFound.into(),
-        _ => error,
-    })?;
+    state
+        .read(move |conn| {
+            let viewer = match account {
+                None => Viewer::Anonymous,
+                Some(id) => viewer_of(&accounts::enabled(conn, id)?),
+            };
+            let lecture = stored::lecture_of_prefix(conn, &prefix)?;
+            rights::watchable(conn, viewer, lecture).map(drop)
+        })
+        .await
+        // Pictures have no way to sign in.
+        .map_err(|error| match error.code() {
+            Code::Unauthenticated => Code::NotFound.into(),
+            _ => error,
+        })?;
     state.decisions.allow(question, now).await;
     Ok(())
 }

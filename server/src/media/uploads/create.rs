@@ -12,7 +12,6 @@ use mediflix_media_store::{Area, ObjectKey};
 use super::{answer, must_speak_tus, text, whole_number};
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::packaging::objects;
 use crate::media::rights;
@@ -67,7 +66,7 @@ pub async fn create_upload(
         }
         Ok(())
     };
-    blocking::read(&state.database, must_fit).await?;
+    state.read(must_fit).await?;
     room::must_fit(&state, length).await?;
     let id = UploadId::new();
     let key = ObjectKey::new(objects::source(id)).map_err(ApiError::internal)?;
@@ -91,7 +90,7 @@ pub async fn create_upload(
         expires_at: now.plus(EXPIRES_AFTER),
     };
     let stored = upload.clone();
-    let begun = blocking::write(&state.database, move |conn| {
+    let begun = state.write(move |conn| {
         // Others of the same account may have begun meanwhile.
         locks::hold(conn, Lock::Quota(account))?;
         must_fit(conn)?;

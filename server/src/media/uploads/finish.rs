@@ -8,7 +8,6 @@ use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_media_store::Assembly;
 
 use crate::AppState;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::media::uploads::begin_while_uploading::{insert_with_job, source_of};
 
@@ -17,22 +16,23 @@ use crate::media::uploads::begin_while_uploading::{insert_with_job, source_of};
 pub async fn finish(state: &AppState, upload: &Upload, assembly: &Assembly) -> ApiResult<()> {
     state.store.finish(assembly).await?;
     let (upload, now) = (upload.clone(), state.clock.now());
-    blocking::write(&state.database, move |conn| {
-        match uploads::end(conn, upload.id, UploadState::Finished, now) {
-            Err(DbError::NotFound) => return Ok(()),
-            other => other?,
-        }
-        let source = source_of(&upload, now);
-        if sources::arrive(conn, source.id, now)? {
-            return Ok(queue::source_arrived(conn, source.id, now)?);
-        }
-        let whole = Source {
-            arrived_at: Some(now),
-            ..source
-        };
-        insert_with_job(conn, &whole, now)
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            match uploads::end(conn, upload.id, UploadState::Finished, now) {
+                Err(DbError::NotFound) => return Ok(()),
+                other => other?,
+            }
+            let source = source_of(&upload, now);
+            if sources::arrive(conn, source.id, now)? {
+                return Ok(queue::source_arrived(conn, source.id, now)?);
+            }
+            let whole = Source {
+                arrived_at: Some(now),
+                ..source
+            };
+            insert_with_job(conn, &whole, now)
+        })
+        .await?;
     state.waker.wake();
     Ok(())
 }

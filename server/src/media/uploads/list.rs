@@ -9,7 +9,6 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::http::answer::List;
 use crate::media::rights;
@@ -43,11 +42,12 @@ pub async fn list_uploads(
     lecture: web::Path<LectureId>,
 ) -> ApiResult<web::Json<List<UnfinishedUpload>>> {
     let (viewer, lecture) = (caller.viewer(), lecture.into_inner());
-    let found = blocking::read(&state.database, move |conn| {
-        rights::editable(conn, viewer, lecture)?;
-        Ok(uploads::active_of_lecture(conn, lecture)?)
-    })
-    .await?;
+    let found = state
+        .read(move |conn| {
+            rights::editable(conn, viewer, lecture)?;
+            Ok(uploads::active_of_lecture(conn, lecture)?)
+        })
+        .await?;
     Ok(web::Json(List {
         items: found.into_iter().map(show).collect(),
         next_cursor: None,

@@ -10,7 +10,6 @@ use tokio::time::{Instant, sleep};
 
 use super::state_of;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::uploads::finish;
 use crate::media::uploads::headers::Checksum;
@@ -40,12 +39,13 @@ pub(super) async fn load_at_rest(state: &AppState, capability: &str) -> ApiResul
 /// The upload behind a capability, if it still goes on or has finished.
 pub(super) async fn load(state: &AppState, capability: &str) -> ApiResult<Upload> {
     let hash = opaque_token::hash(capability);
-    let upload = blocking::read(&state.database, move |conn| {
-        let upload = uploads::by_capability(conn, &hash)?;
-        rights::must_hold(conn, &upload)?;
-        Ok(upload)
-    })
-    .await?;
+    let upload = state
+        .read(move |conn| {
+            let upload = uploads::by_capability(conn, &hash)?;
+            rights::must_hold(conn, &upload)?;
+            Ok(upload)
+        })
+        .await?;
     match upload.state {
         UploadState::Active if upload.expires_at <= state.clock.now() => Err(Code::UploadGone.into()),
         UploadState::Active | UploadState::Finished => Ok(upload),
@@ -66,7 +66,7 @@ pub(super) async fn take(
     lock(state, upload, &holder).await?;
     let outcome = take_locked(state, upload, offset, body, checksum, holder.clone()).await;
     let id = upload.id;
-    blocking::write(&state.database, move |conn| Ok(uploads::unlock(conn, id, &holder)?)).await?;
+    state.write(move |conn| Ok(uploads::unlock(conn, id, &holder)?)).await?;
     state.waker.wake();
     outcome
 }
@@ -81,7 +81,7 @@ async fn take_locked(
 ) -> ApiResult<u64> {
     // Read again under the lock: another request may have written since.
     let id = upload.capability_hash.clone();
-    let upload = blocking::read(&state.database, move |conn| Ok(uploads::by_capability(conn, &id)?)).await?;
+    let upload = state.read(move |conn| Ok(uploads::by_capability(conn, &id)?)).await?;
     let assembly = state_of(&upload)?;
     if assembly.offset != offset {
         return Err(Code::UploadOffsetMismatch.into());
@@ -116,8 +116,7 @@ async fn lock(state: &AppState, upload: &Upload, holder: &[u8]) -> ApiResult<()>
 
 async fn try_lock(state: &AppState, upload: &Upload, holder: &[u8]) -> ApiResult<bool> {
     let (id, holder, now) = (upload.id, holder.to_vec(), state.clock.now());
-    blocking::write(&state.database, move |conn| {
-        Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?)
-    })
-    .await
+    state
+        .write(move |conn| Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?))
+        .await
 }

@@ -165,7 +165,7 @@ impl Receiver<'_> {
         let assembly = serde_json::to_value(state).map_err(ApiError::internal)?;
         let begins = self.early && state.offset >= FROM_BYTES && !state.is_complete();
         let upload = upload.clone();
-        blocking::write(self.database, move |conn| {
+        blocking::write(self.database.clone(), move |conn| {
             rights::must_hold(conn, &upload)?;
             let now = Timestamp::now();
             let progress = Progress {
@@ -192,7 +192,7 @@ impl Receiver<'_> {
 
     async fn keep_lock(&self, upload: &Upload) -> ApiResult<()> {
         let (holder, id) = (self.holder.clone(), upload.id);
-        let held = blocking::write(self.database, move |conn| {
+        let held = blocking::write(self.database.clone(), move |conn| {
             let now = Timestamp::now();
             Ok(uploads::lock(conn, id, &holder, now, now.plus(LOCK))?)
         })

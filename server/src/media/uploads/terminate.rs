@@ -5,7 +5,6 @@ use mediflix_db::media::uploads::UploadState;
 
 use super::{answer, must_speak_tus};
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::media::packaging::sweep;
 use crate::media::uploads::begin_while_uploading;
@@ -33,10 +32,9 @@ pub async fn terminate_upload(
         return Err(Code::UploadGone.into());
     }
     let now = state.clock.now();
-    blocking::write(&state.database, move |conn| {
-        begin_while_uploading::give_up(conn, &upload, now)
-    })
-    .await?;
+    state
+        .write(move |conn| begin_while_uploading::give_up(conn, &upload, now))
+        .await?;
     sweep::remove(&state).await?;
     state.waker.wake();
     Ok(answer(HttpResponse::NoContent(), None).finish())

@@ -12,7 +12,6 @@ use mediflix_media_store::{Area, Assembly, ByteStream, ObjectKey, StoreError};
 use tokio::time::Instant;
 
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::byte_range::ByteRange;
 
@@ -35,7 +34,7 @@ pub(super) async fn read(
     let until = Instant::now() + LONGEST_WAIT;
     loop {
         let since = state.clock.now().minus(GIVE_WAY_AFTER);
-        let (upload, others_wait) = blocking::read(&state.database, move |conn| look(conn, id, since)).await?;
+        let (upload, others_wait) = state.read(move |conn| look(conn, id, since)).await?;
         let length = u64::try_from(upload.length).map_err(ApiError::internal)?;
         let range = ByteRange::from_request(request, length)?;
         match upload.state {

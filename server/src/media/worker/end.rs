@@ -6,7 +6,6 @@ use mediflix_protocol::outcome::{Done, Failed, Release};
 
 use super::Worker;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::media::packaging::leases;
 
@@ -27,10 +26,9 @@ pub async fn finish_job(
 ) -> ApiResult<HttpResponse> {
     let (job, done, now) = (job.into_inner(), done.into_inner(), state.clock.now());
     let on_playable = state.on_playable;
-    blocking::write(&state.database, move |conn| {
-        leases::done(conn, job, done, on_playable, now)
-    })
-    .await?;
+    state
+        .write(move |conn| leases::done(conn, job, done, on_playable, now))
+        .await?;
     state.waker.wake();
     Ok(HttpResponse::NoContent().finish())
 }
@@ -51,7 +49,7 @@ pub async fn fail_job(
     failed: web::Json<Failed>,
 ) -> ApiResult<HttpResponse> {
     let (job, failed, now) = (job.into_inner(), failed.into_inner(), state.clock.now());
-    blocking::write(&state.database, move |conn| leases::failed(conn, job, failed, now)).await?;
+    state.write(move |conn| leases::failed(conn, job, failed, now)).await?;
     state.waker.wake();
     Ok(HttpResponse::NoContent().finish())
 }
@@ -72,7 +70,9 @@ pub async fn release_job(
     release: web::Json<Release>,
 ) -> ApiResult<HttpResponse> {
     let (job, release, now) = (job.into_inner(), release.into_inner(), state.clock.now());
-    blocking::write(&state.database, move |conn| leases::release(conn, job, &release, now)).await?;
+    state
+        .write(move |conn| leases::release(conn, job, &release, now))
+        .await?;
     state.waker.wake();
     Ok(HttpResponse::NoContent().finish())
 }

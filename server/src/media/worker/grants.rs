@@ -7,7 +7,6 @@ use mediflix_protocol::grant::{GrantAnswer, GrantRequest, KeyAnswer, KeyRequest,
 
 use super::Worker;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::media::packaging::grants::Granter;
 use crate::media::packaging::{keys, leases};
@@ -36,11 +35,12 @@ pub async fn grant_source(
     request: web::Json<SourceGrantRequest>,
 ) -> ApiResult<web::Json<SourceGrant>> {
     let (job, request) = (job.into_inner(), request.into_inner());
-    let source = blocking::read(&state.database, move |conn| {
-        let (job, _) = leases::verify(conn, job, &request.token)?;
-        Ok(sources::by_id(conn, job.source_id)?)
-    })
-    .await?;
+    let source = state
+        .read(move |conn| {
+            let (job, _) = leases::verify(conn, job, &request.token)?;
+            Ok(sources::by_id(conn, job.source_id)?)
+        })
+        .await?;
     Ok(web::Json(granter(&state).source(&source, state.clock.now()).await?))
 }
 
@@ -60,7 +60,7 @@ pub async fn grant_objects(
     request: web::Json<GrantRequest>,
 ) -> ApiResult<web::Json<GrantAnswer>> {
     let (job, GrantRequest { token, objects }) = (job.into_inner(), request.into_inner());
-    let (_, package) = blocking::read(&state.database, move |conn| leases::verify(conn, job, &token)).await?;
+    let (_, package) = state.read(move |conn| leases::verify(conn, job, &token)).await?;
     let grants = granter(&state).objects(&package, &objects, state.clock.now()).await?;
     Ok(web::Json(GrantAnswer { grants }))
 }
@@ -82,10 +82,11 @@ pub async fn grant_keys(
 ) -> ApiResult<web::Json<KeyAnswer>> {
     let (job, request) = (job.into_inner(), request.into_inner());
     let master = state.clone();
-    let keys = blocking::write(&state.database, move |conn| {
-        let (_, package) = leases::verify(conn, job, &request.token)?;
-        keys::of_package(conn, &master.master_key, package.id, request.first, request.count)
-    })
-    .await?;
+    let keys = state
+        .write(move |conn| {
+            let (_, package) = leases::verify(conn, job, &request.token)?;
+            keys::of_package(conn, &master.master_key, package.id, request.first, request.count)
+        })
+        .await?;
     Ok(web::Json(KeyAnswer { keys }))
 }

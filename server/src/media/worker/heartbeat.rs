@@ -6,7 +6,6 @@ use mediflix_protocol::heartbeat::{Heartbeat, HeartbeatAnswer};
 
 use super::Worker;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::ApiResult;
 use crate::media::packaging::leases;
 
@@ -27,10 +26,9 @@ pub async fn note_heartbeat(
 ) -> ApiResult<web::Json<HeartbeatAnswer>> {
     let (job, news) = (job.into_inner(), news.into_inner());
     let (length, now, on_playable) = (state.config.packaging.lease, state.clock.now(), state.on_playable);
-    let cancel = blocking::write(&state.database, move |conn| {
-        leases::heartbeat(conn, job, news, length, on_playable, now)
-    })
-    .await?;
+    let cancel = state
+        .write(move |conn| leases::heartbeat(conn, job, news, length, on_playable, now))
+        .await?;
     state.waker.wake();
     let expires_in_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
     Ok(web::Json(HeartbeatAnswer { expires_in_ms, cancel }))

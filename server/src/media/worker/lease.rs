@@ -10,7 +10,6 @@ use tokio::time::Instant;
 
 use super::Worker;
 use crate::AppState;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::packaging::leases::{self, Granted};
 use crate::media::uploads::room;
@@ -54,11 +53,12 @@ pub async fn lease_job(
             continue;
         }
         // No connection is held while waiting.
-        let granted = blocking::write(&state.database, move |conn| {
-            Worker::must_hold(conn, caller.token_id)?;
-            leases::grant(conn, &worker, length, now)
-        })
-        .await?;
+        let granted = state
+            .write(move |conn| {
+                Worker::must_hold(conn, caller.token_id)?;
+                leases::grant(conn, &worker, length, now)
+            })
+            .await?;
         if let Some(granted) = granted {
             return Ok(HttpResponse::Ok().json(lease(&state, granted)));
         }

@@ -24,7 +24,6 @@ use mediflix_db::types::ids::WorkerTokenId;
 
 use crate::AppState;
 use crate::access::caller::bearer;
-use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::worker_tokens::token::WorkerClaims;
 use crate::security::tokens::{Audience, TokenFault};
@@ -63,7 +62,7 @@ impl FromRequest for Worker {
                     TokenFault::Invalid | TokenFault::UnknownKey => Code::Unauthenticated,
                 })?;
             let token_id = claims.token_id;
-            blocking::read(&state.database, move |conn| Self::must_hold(conn, token_id)).await?;
+            state.read(move |conn| Self::must_hold(conn, token_id)).await?;
             Ok(Self { token_id })
         })
     }

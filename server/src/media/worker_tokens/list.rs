@@ -7,10 +7,10 @@ use mediflix_db::types::ids::WorkerTokenId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
-use crate::{AppState, blocking};
 
 /// A token that holds.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,17 +36,18 @@ pub async fn list_worker_tokens(
 ) -> ApiResult<web::Json<List<WorkerTokenView>>> {
     caller.must_administrate()?;
     let (after, rows, now) = (page.after()?, page.rows()?, state.clock.now());
-    let answer = blocking::read(&state.database, move |c| {
-        let found = worker_tokens::list(c, now, after, rows)?;
-        let show = |token: WorkerToken| WorkerTokenView {
-            id: token.id,
-            name: token.name,
-            created_at: token.created_at,
-            expires_at: token.expires_at,
-        };
-        Ok(page.list(found, |token| token.id.uuid(), show))
-    })
-    .await?;
+    let answer = state
+        .read(move |conn| {
+            let found = worker_tokens::list(conn, now, after, rows)?;
+            let show = |token: WorkerToken| WorkerTokenView {
+                id: token.id,
+                name: token.name,
+                created_at: token.created_at,
+                expires_at: token.expires_at,
+            };
+            Ok(page.list(found, |token| token.id.uuid(), show))
+        })
+        .await?;
     Ok(web::Json(answer))
 }
 
@@ -60,6 +61,8 @@ pub async fn withdraw_worker_token(
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| Ok(worker_tokens::revoke(c, *id, now)?)).await?;
+    state
+        .write(move |conn| Ok(worker_tokens::revoke(conn, *id, now)?))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

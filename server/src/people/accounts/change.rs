@@ -9,12 +9,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::view::AdministeredAccount;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::http::fields::given;
 use crate::http::revision::{IfMatch, Revised};
 use crate::people::organisations::view as organisations;
-use crate::{AppState, blocking};
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -42,31 +42,32 @@ pub async fn administer_account(
 ) -> ApiResult<Revised<AdministeredAccount>> {
     caller.must_administrate()?;
     let (id, now) = (id.into_inner(), state.clock.now());
-    let account = blocking::write(&state.database, move |c| {
-        // Two who demote each other take turns.
-        locks::hold(c, Lock::Administrators)?;
-        if seen.is_given() {
-            accounts::lock(c, id)?;
-        }
-        let account = accounts::by_id(c, id)?;
-        seen.check(&AdministeredAccount::from(account.clone()))?;
-        let steps_down = body.disabled == Some(true) || body.role.is_some_and(|role| role != Role::Administrator);
-        if account.role == Role::Administrator && steps_down && !accounts::another_administrator(c, id)? {
-            return Err(Code::Conflict.into());
-        }
-        if body.disabled == Some(true) {
-            sessions::end_all(c, id, None, now)?;
-        }
-        organisations::must_exist(c, body.organisation_id.flatten())?;
-        let change = AccountChange {
-            role: body.role,
-            organisation_id: body.organisation_id,
-            disabled_at: body.disabled.map(|disabled| disabled.then_some(now)),
-            updated_at: Some(now),
-            ..AccountChange::default()
-        };
-        Ok(accounts::change(c, id, &change)?)
-    })
-    .await?;
+    let account = state
+        .write(move |conn| {
+            // Two who demote each other take turns.
+            locks::hold(conn, Lock::Administrators)?;
+            if seen.is_given() {
+                accounts::lock(conn, id)?;
+            }
+            let account = accounts::by_id(conn, id)?;
+            seen.check(&AdministeredAccount::from(account.clone()))?;
+            let steps_down = body.disabled == Some(true) || body.role.is_some_and(|role| role != Role::Administrator);
+            if account.role == Role::Administrator && steps_down && !accounts::another_administrator(conn, id)? {
+                return Err(Code::Conflict.into());
+            }
+            if body.disabled == Some(true) {
+                sessions::end_all(conn, id, None, now)?;
+            }
+            organisations::must_exist(conn, body.organisation_id.flatten())?;
+            let change = AccountChange {
+                role: body.role,
+                organisation_id: body.organisation_id,
+                disabled_at: body.disabled.map(|disabled| disabled.then_some(now)),
+                updated_at: Some(now),
+                ..AccountChange::default()
+            };
+            Ok(accounts::change(conn, id, &change)?)
+        })
+        .await?;
     Ok(Revised(account.into()))
 }

@@ -11,7 +11,7 @@ use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -41,13 +41,14 @@ pub async fn change_account(
         updated_at: Some(state.clock.now()),
         ..AccountChange::default()
     };
-    let account = blocking::write(&state.database, move |c| {
-        if seen.is_given() {
-            accounts::lock(c, caller.id())?;
-            seen.check(&AccountView::from(accounts::by_id(c, caller.id())?))?;
-        }
-        Ok(accounts::change(c, caller.id(), &change)?)
-    })
-    .await?;
+    let account = state
+        .write(move |conn| {
+            if seen.is_given() {
+                accounts::lock(conn, caller.id())?;
+                seen.check(&AccountView::from(accounts::by_id(conn, caller.id())?))?;
+            }
+            Ok(accounts::change(conn, caller.id(), &change)?)
+        })
+        .await?;
     Ok(Revised(account.into()))
 }

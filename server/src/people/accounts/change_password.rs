@@ -11,7 +11,7 @@ use crate::errors::{ApiError, ApiResult};
 use crate::http::client_address::client_address;
 use crate::http::fields::Fields;
 use crate::security::throttle::{self, Subject};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// The old password and the new one.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -43,11 +43,12 @@ pub async fn change_password(
     let address = client_address(&request, &state.config.http.trusted_proxies);
     let subjects = [Subject::account_and_address(&caller.account.email, address)];
     let guarded = subjects.clone();
-    blocking::write(&state.database, move |c| {
-        throttle::must_not_wait(c, &guarded, now)?;
-        throttle::count_failure(c, &guarded, now)
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            throttle::must_not_wait(conn, &guarded, now)?;
+            throttle::count_failure(conn, &guarded, now)
+        })
+        .await?;
     if !state
         .passwords
         .verify(current_password, Some(caller.account.password_hash.clone()))
@@ -57,16 +58,17 @@ pub async fn change_password(
         return Err(ApiError::field("current_password", "invalid"));
     }
     let password_hash = state.passwords.hash(new_password).await?;
-    blocking::write(&state.database, move |c| {
-        let change = AccountChange {
-            password_hash: Some(password_hash),
-            updated_at: Some(now),
-            ..AccountChange::default()
-        };
-        accounts::change(c, caller.id(), &change)?;
-        sessions::end_all(c, caller.id(), Some(caller.session_id), now)?;
-        throttle::forgive(c, &subjects)
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let change = AccountChange {
+                password_hash: Some(password_hash),
+                updated_at: Some(now),
+                ..AccountChange::default()
+            };
+            accounts::change(conn, caller.id(), &change)?;
+            sessions::end_all(conn, caller.id(), Some(caller.session_id), now)?;
+            throttle::forgive(conn, &subjects)
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

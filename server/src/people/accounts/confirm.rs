@@ -7,9 +7,9 @@ use mediflix_db::people::links::{self, LinkKind};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::security::opaque_token;
-use crate::{AppState, blocking};
 
 /// The token of a mailed link.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -20,11 +20,11 @@ pub struct Confirmation {
 }
 
 /// Why a link confirms nothing: people open them twice, and so do mail programs before them.
-fn why_not(c: &mut DbConnection, hash: &[u8]) -> ApiResult<Code> {
-    let Some(id) = links::account_of(c, LinkKind::Confirm, hash)? else {
+fn why_not(conn: &mut DbConnection, hash: &[u8]) -> ApiResult<Code> {
+    let Some(id) = links::account_of(conn, LinkKind::Confirm, hash)? else {
         return Ok(Code::LinkInvalid);
     };
-    let confirmed = accounts::by_id(c, id)?.email_confirmed_at.is_some();
+    let confirmed = accounts::by_id(conn, id)?.email_confirmed_at.is_some();
     Ok(if confirmed {
         Code::AlreadyConfirmed
     } else {
@@ -37,22 +37,23 @@ fn why_not(c: &mut DbConnection, hash: &[u8]) -> ApiResult<Code> {
     responses((status = 204, description = "Confirmed.")))]
 pub async fn confirm_account(state: web::Data<AppState>, body: web::Json<Confirmation>) -> ApiResult<HttpResponse> {
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| {
-        let link = links::take(c, LinkKind::Confirm, &opaque_token::hash(&body.token), now)?;
-        let Some((id, link)) = link.and_then(|link| Some((link.account_id?, link))) else {
-            return Err(why_not(c, &opaque_token::hash(&body.token))?.into());
-        };
-        links::revoke(c, LinkKind::Confirm, Some(id), now)?;
-        let confirmed = AccountChange {
-            password_hash: link.password_hash,
-            display_name: link.display_name,
-            email_confirmed_at: Some(Some(now)),
-            updated_at: Some(now),
-            ..AccountChange::default()
-        };
-        accounts::change(c, id, &confirmed)?;
-        Ok(())
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let link = links::take(conn, LinkKind::Confirm, &opaque_token::hash(&body.token), now)?;
+            let Some((id, link)) = link.and_then(|link| Some((link.account_id?, link))) else {
+                return Err(why_not(conn, &opaque_token::hash(&body.token))?.into());
+            };
+            links::revoke(conn, LinkKind::Confirm, Some(id), now)?;
+            let confirmed = AccountChange {
+                password_hash: link.password_hash,
+                display_name: link.display_name,
+                email_confirmed_at: Some(Some(now)),
+                updated_at: Some(now),
+                ..AccountChange::default()
+            };
+            accounts::change(conn, id, &confirmed)?;
+            Ok(())
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -11,11 +11,11 @@ use mediflix_db::word_enum;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::mail::Letter;
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make};
-use crate::{AppState, blocking};
 
 word_enum! {
     /// What a link for an account does.
@@ -59,18 +59,19 @@ pub async fn create_account_link(
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
     let (id, now, kind) = (id.into_inner(), state.clock.now(), body.kind);
-    let (account, token) = blocking::write(&state.database, move |c| {
-        let account = accounts::by_id(c, id)?;
-        let confirmed = account.email_confirmed_at.is_some();
-        let token = match kind {
-            _ if account.disabled_at.is_some() => return Err(Code::Conflict.into()),
-            AccountLink::Confirm if confirmed => return Err(Code::Conflict.into()),
-            AccountLink::Confirm => make(c, LinkKind::Confirm, id, CONFIRM_FOR, now)?,
-            AccountLink::Reset => make(c, LinkKind::Reset, id, RESET_FOR, now)?,
-        };
-        Ok((account, token))
-    })
-    .await?;
+    let (account, token) = state
+        .write(move |conn| {
+            let account = accounts::by_id(conn, id)?;
+            let confirmed = account.email_confirmed_at.is_some();
+            let token = match kind {
+                _ if account.disabled_at.is_some() => return Err(Code::Conflict.into()),
+                AccountLink::Confirm if confirmed => return Err(Code::Conflict.into()),
+                AccountLink::Confirm => make(conn, LinkKind::Confirm, id, CONFIRM_FOR, now)?,
+                AccountLink::Reset => make(conn, LinkKind::Reset, id, RESET_FOR, now)?,
+            };
+            Ok((account, token))
+        })
+        .await?;
     tracing::info!(administrator = %caller.id(), account = %id, %kind, sent = body.send, "a link for an account was handed out");
     let (letter, good_for) = match kind {
         AccountLink::Confirm => (Letter::Confirm, CONFIRM_FOR),

@@ -6,10 +6,10 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::view::AdministeredAccount;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
-use crate::{AppState, blocking};
 
 /// Which accounts are asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -36,10 +36,9 @@ pub async fn list_accounts(
         .query
         .filter(|text| !text.is_empty())
         .map(|text| text.replace('\0', ""));
-    let found = blocking::read(&state.database, move |c| {
-        Ok(accounts::list(c, containing.as_deref(), after, rows)?)
-    })
-    .await?;
+    let found = state
+        .read(move |conn| Ok(accounts::list(conn, containing.as_deref(), after, rows)?))
+        .await?;
     Ok(web::Json(page.list(
         found,
         |account| account.id.uuid(),

@@ -19,7 +19,7 @@ use crate::mail::Letter;
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make, must_be_good};
 use crate::security::throttle::{self, Subject};
 use crate::security::{hourly, opaque_token};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// Somebody who wants an account.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -88,18 +88,21 @@ pub async fn register_account(
     let now = state.clock.now();
     let registered = match invitation {
         Some(token) => {
-            blocking::write(&state.database, move |c| register_invited(c, applicant, &token, now)).await?;
+            state
+                .write(move |conn| register_invited(conn, applicant, &token, now))
+                .await?;
             RegistrationState::Active
         }
         None => {
             let (email, locale) = (applicant.email.clone(), applicant.locale);
             let most = state.config.site.registrations_per_hour;
             let address = client_address(&request, &state.config.http.trusted_proxies);
-            let (letter, token) = blocking::write(&state.database, move |c| {
-                hourly::count(c, "registrations", address, most, now)?;
-                register_openly(c, applicant, now)
-            })
-            .await?;
+            let (letter, token) = state
+                .write(move |conn| {
+                    hourly::count(conn, "registrations", address, most, now)?;
+                    register_openly(conn, applicant, now)
+                })
+                .await?;
             state.send_later(email, locale, letter, token);
             RegistrationState::ConfirmationSent
         }
@@ -153,15 +156,15 @@ impl Applicant {
 }
 
 /// The letter to send, with its link's token.
-fn register_openly(c: &mut DbConnection, applicant: Applicant, now: Timestamp) -> ApiResult<(Letter, String)> {
+fn register_openly(conn: &mut DbConnection, applicant: Applicant, now: Timestamp) -> ApiResult<(Letter, String)> {
     let mails = [Subject::mail_to(&applicant.email)];
-    throttle::must_not_wait(c, &mails, now)?;
-    throttle::count_failure(c, &mails, now)?;
-    let id = match accounts::by_email(c, &applicant.email)? {
+    throttle::must_not_wait(conn, &mails, now)?;
+    throttle::count_failure(conn, &mails, now)?;
+    let id = match accounts::by_email(conn, &applicant.email)? {
         Some(account) if account.email_confirmed_at.is_some() => {
             return Ok((
                 Letter::AlreadyRegistered,
-                make(c, LinkKind::Reset, account.id, RESET_FOR, now)?,
+                make(conn, LinkKind::Reset, account.id, RESET_FOR, now)?,
             ));
         }
         // Never confirmed: whoever opens the link that was sent for their own password has it.
@@ -173,21 +176,21 @@ fn register_openly(c: &mut DbConnection, applicant: Applicant, now: Timestamp) -
                 updated_at: Some(now),
                 ..AccountChange::default()
             };
-            accounts::change(c, account.id, &again)?.id
+            accounts::change(conn, account.id, &again)?.id
         }
         None => {
             let account = applicant.account(Role::Learner, None, now);
-            accounts::insert(c, &account)?;
+            accounts::insert(conn, &account)?;
             account.id
         }
     };
-    Ok((Letter::Confirm, make(c, LinkKind::Confirm, id, CONFIRM_FOR, now)?))
+    Ok((Letter::Confirm, make(conn, LinkKind::Confirm, id, CONFIRM_FOR, now)?))
 }
 
 /// An invitation was read from a mail: the address is confirmed by that.
-fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now: Timestamp) -> ApiResult<()> {
-    let link = links::take(c, LinkKind::Invitation, &opaque_token::hash(token), now)?.ok_or(Code::LinkInvalid)?;
-    if !links::maker_may_invite(c, &link)? {
+fn register_invited(conn: &mut DbConnection, applicant: Applicant, token: &str, now: Timestamp) -> ApiResult<()> {
+    let link = links::take(conn, LinkKind::Invitation, &opaque_token::hash(token), now)?.ok_or(Code::LinkInvalid)?;
+    if !links::maker_may_invite(conn, &link)? {
         return Err(Code::LinkInvalid.into());
     }
     if link.email.as_deref() != Some(applicant.email.as_str()) {
@@ -197,18 +200,19 @@ fn register_invited(c: &mut DbConnection, applicant: Applicant, token: &str, now
         organisation_id: link.organisation_id,
         ..applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now)
     };
-    own(c, account, now).map(drop)
+    own(conn, account, now).map(drop)
 }
 
 /// Stores a confirmed account. A registration of its address that nobody confirmed is taken over: whoever made it could not read
 /// the address's mail.
-pub(in crate::people) fn own(c: &mut DbConnection, account: Account, now: Timestamp) -> ApiResult<Account> {
-    let Some(found) = accounts::by_email(c, &account.email)?.filter(|found| found.email_confirmed_at.is_none()) else {
-        accounts::insert(c, &account)?;
+pub(in crate::people) fn own(conn: &mut DbConnection, account: Account, now: Timestamp) -> ApiResult<Account> {
+    let Some(found) = accounts::by_email(conn, &account.email)?.filter(|found| found.email_confirmed_at.is_none())
+    else {
+        accounts::insert(conn, &account)?;
         return Ok(account);
     };
-    links::revoke(c, LinkKind::Confirm, Some(found.id), now)?;
-    links::revoke(c, LinkKind::Reset, Some(found.id), now)?;
+    links::revoke(conn, LinkKind::Confirm, Some(found.id), now)?;
+    links::revoke(conn, LinkKind::Reset, Some(found.id), now)?;
     let change = AccountChange {
         password_hash: Some(account.password_hash),
         display_name: Some(account.display_name),
@@ -219,5 +223,5 @@ pub(in crate::people) fn own(c: &mut DbConnection, account: Account, now: Timest
         disabled_at: Some(None),
         updated_at: Some(now),
     };
-    Ok(accounts::change(c, found.id, &change)?)
+    Ok(accounts::change(conn, found.id, &change)?)
 }

@@ -15,7 +15,7 @@ use crate::http::fields::Fields;
 use crate::mail::Letter;
 use crate::people::links::{INVITATION_FOR, blank};
 use crate::people::organisations::view as organisations;
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// Who is invited.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -58,26 +58,27 @@ pub async fn create_invitation(
     let sent_to = email.clone();
     let (administrator, language) = (caller.id(), body.locale);
     let (name, hospital) = (caller.account.display_name.clone(), caller.account.organisation_id);
-    let (token, link, from) = blocking::write(&state.database, move |c| {
-        // A registration that nobody confirmed is taken over by whoever is invited.
-        if accounts::by_email(c, &email)?.is_some_and(|account| account.email_confirmed_at.is_some()) {
-            return Err(Code::Conflict.into());
-        }
-        organisations::must_exist(c, organisation_id)?;
-        let (token, mut link) = blank(LinkKind::Invitation, INVITATION_FOR, now)?;
-        link.email = Some(email);
-        link.role = Some(role);
-        link.organisation_id = organisation_id;
-        link.created_by = Some(caller.id());
-        links::insert(c, &link)?;
-        // Who is invited wants to know by whom.
-        let from = match organisation_id.or(hospital) {
-            Some(id) => format!("{name} ({})", organisation_rows::by_id(c, id)?.name),
-            None => name,
-        };
-        Ok((token, link, from))
-    })
-    .await?;
+    let (token, link, from) = state
+        .write(move |conn| {
+            // A registration that nobody confirmed is taken over by whoever is invited.
+            if accounts::by_email(conn, &email)?.is_some_and(|account| account.email_confirmed_at.is_some()) {
+                return Err(Code::Conflict.into());
+            }
+            organisations::must_exist(conn, organisation_id)?;
+            let (token, mut link) = blank(LinkKind::Invitation, INVITATION_FOR, now)?;
+            link.email = Some(email);
+            link.role = Some(role);
+            link.organisation_id = organisation_id;
+            link.created_by = Some(caller.id());
+            links::insert(conn, &link)?;
+            // Who is invited wants to know by whom.
+            let from = match organisation_id.or(hospital) {
+                Some(id) => format!("{name} ({})", organisation_rows::by_id(conn, id)?.name),
+                None => name,
+            };
+            Ok((token, link, from))
+        })
+        .await?;
     tracing::info!(%administrator, invitation = %link.id, "somebody was invited; the link was handed out");
     let invitation = Invitation {
         id: link.id,

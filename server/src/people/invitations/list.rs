@@ -8,10 +8,10 @@ use mediflix_db::types::ids::{AccountId, LinkId, OrganisationId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
-use crate::{AppState, blocking};
 
 /// An invitation that can still be used.
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,20 +43,21 @@ pub async fn list_invitations(
 ) -> ApiResult<web::Json<List<OpenInvitation>>> {
     caller.must_administrate()?;
     let (after, rows, now) = (page.after()?, page.rows()?, state.clock.now());
-    let answer = blocking::read(&state.database, move |c| {
-        let found = links::invitations(c, now, after, rows)?;
-        let show = |link: Link| OpenInvitation {
-            id: link.id,
-            email: link.email,
-            role: link.role,
-            organisation_id: link.organisation_id,
-            created_by: link.created_by,
-            created_at: link.created_at,
-            expires_at: link.expires_at,
-        };
-        Ok(page.list(found, |link| link.id.uuid(), show))
-    })
-    .await?;
+    let answer = state
+        .read(move |conn| {
+            let found = links::invitations(conn, now, after, rows)?;
+            let show = |link: Link| OpenInvitation {
+                id: link.id,
+                email: link.email,
+                role: link.role,
+                organisation_id: link.organisation_id,
+                created_by: link.created_by,
+                created_at: link.created_at,
+                expires_at: link.expires_at,
+            };
+            Ok(page.list(found, |link| link.id.uuid(), show))
+        })
+        .await?;
     Ok(web::Json(answer))
 }
 
@@ -70,6 +71,8 @@ pub async fn withdraw_invitation(
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| Ok(links::revoke_invitation(c, *id, now)?)).await?;
+    state
+        .write(move |conn| Ok(links::revoke_invitation(conn, *id, now)?))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

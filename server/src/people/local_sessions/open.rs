@@ -13,7 +13,6 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::access::caller::bearer;
-use crate::blocking;
 use crate::errors::{ApiResult, Code};
 use crate::http::client_address::client_address;
 use crate::security::tokens::{ApiClaims, Audience};
@@ -72,28 +71,29 @@ pub async fn open_local_session(
         state.config.site.name.clone(),
     );
     let until = now.plus(LIFE);
-    let claims = blocking::write(&state.database, move |conn| {
-        let account = match email {
-            Some(email) => accounts::by_email(conn, &email.trim().to_lowercase())?.ok_or(Code::NotFound)?,
-            None => platform(conn, &site, now)?,
-        };
-        let session = Session {
-            id: SessionId::new(),
-            account_id: account.id,
-            user_agent: "mediflix (command line)".to_owned(),
-            address,
-            created_at: now,
-            last_used_at: now,
-            expires_at: until,
-            ended_at: None,
-        };
-        sessions::insert(conn, &session)?;
-        Ok(ApiClaims {
-            account_id: account.id,
-            session_id: session.id,
+    let claims = state
+        .write(move |conn| {
+            let account = match email {
+                Some(email) => accounts::by_email(conn, &email.trim().to_lowercase())?.ok_or(Code::NotFound)?,
+                None => platform(conn, &site, now)?,
+            };
+            let session = Session {
+                id: SessionId::new(),
+                account_id: account.id,
+                user_agent: "mediflix (command line)".to_owned(),
+                address,
+                created_at: now,
+                last_used_at: now,
+                expires_at: until,
+                ended_at: None,
+            };
+            sessions::insert(conn, &session)?;
+            Ok(ApiClaims {
+                account_id: account.id,
+                session_id: session.id,
+            })
         })
-    })
-    .await?;
+        .await?;
     let access_token = state.issue(Audience::Api, &claims, until)?;
     Ok(web::Json(LocalSession {
         access_token,

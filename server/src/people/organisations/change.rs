@@ -5,9 +5,9 @@ use mediflix_db::people::organisations;
 use mediflix_db::types::ids::OrganisationId;
 
 use super::view::{OrganisationName, OrganisationView, name_taken};
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// Gives an organisation another name, for administrators.
 #[utoipa::path(patch, path = "/api/v1/organisations/{id}", tag = "organisations",
@@ -21,9 +21,8 @@ pub async fn change_organisation(
 ) -> ApiResult<web::Json<OrganisationView>> {
     caller.must_administrate()?;
     let (name, now) = (body.checked()?, state.clock.now());
-    let organisation = blocking::write(&state.database, move |c| {
-        organisations::rename(c, *id, &name, now).map_err(name_taken)
-    })
-    .await?;
+    let organisation = state
+        .write(move |conn| organisations::rename(conn, *id, &name, now).map_err(name_taken))
+        .await?;
     Ok(web::Json(organisation.into()))
 }

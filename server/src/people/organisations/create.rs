@@ -5,9 +5,9 @@ use mediflix_db::people::organisations::{self, Organisation};
 use mediflix_db::types::ids::OrganisationId;
 
 use super::view::{OrganisationName, OrganisationView, name_taken};
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// Adds an organisation, for administrators.
 #[utoipa::path(post, path = "/api/v1/organisations", tag = "organisations", request_body = OrganisationName,
@@ -26,9 +26,8 @@ pub async fn create_organisation(
         updated_at: now,
     };
     let made = organisation.clone();
-    blocking::write(&state.database, move |c| {
-        organisations::insert(c, &organisation).map_err(name_taken)
-    })
-    .await?;
+    state
+        .write(move |conn| organisations::insert(conn, &organisation).map_err(name_taken))
+        .await?;
     Ok(HttpResponse::Created().json(OrganisationView::from(made)))
 }

@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::people::organisations;
 use mediflix_db::types::ids::OrganisationId;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// Deletes an organisation, for administrators. Its accounts, jobs and costs stay, of no organisation.
 #[utoipa::path(delete, path = "/api/v1/organisations/{id}", tag = "organisations",
@@ -17,6 +17,6 @@ pub async fn delete_organisation(
     id: web::Path<OrganisationId>,
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
-    blocking::write(&state.database, move |c| Ok(organisations::delete(c, *id)?)).await?;
+    state.write(move |conn| Ok(organisations::delete(conn, *id)?)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

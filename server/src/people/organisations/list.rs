@@ -4,10 +4,10 @@ use actix_web::web;
 use mediflix_db::people::organisations;
 
 use super::view::OrganisationView;
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
-use crate::{AppState, blocking};
 
 /// Lists organisations, oldest first, for administrators.
 #[utoipa::path(get, path = "/api/v1/organisations", tag = "organisations", params(Page),
@@ -19,7 +19,9 @@ pub async fn list_organisations(
 ) -> ApiResult<web::Json<List<OrganisationView>>> {
     caller.must_administrate()?;
     let (after, rows) = (page.after()?, page.rows()?);
-    let found = blocking::read(&state.database, move |c| Ok(organisations::list(c, after, rows)?)).await?;
+    let found = state
+        .read(move |conn| Ok(organisations::list(conn, after, rows)?))
+        .await?;
     Ok(web::Json(page.list(
         found,
         |organisation| organisation.id.uuid(),

@@ -58,8 +58,8 @@ pub(super) fn name_taken(error: DbError) -> ApiError {
 }
 
 /// Refuses an organisation that a body names and that does not exist.
-pub(in crate::people) fn must_exist(c: &mut DbConnection, id: Option<OrganisationId>) -> ApiResult<()> {
-    match id.map(|id| organisations::by_id(c, id)) {
+pub(in crate::people) fn must_exist(conn: &mut DbConnection, id: Option<OrganisationId>) -> ApiResult<()> {
+    match id.map(|id| organisations::by_id(conn, id)) {
         Some(Err(DbError::NotFound)) => Err(ApiError::field("organisation_id", "invalid")),
         Some(Err(other)) => Err(other.into()),
         Some(Ok(_)) | None => Ok(()),

@@ -12,7 +12,7 @@ use crate::http::fields::Fields;
 use crate::people::links::must_be_good;
 use crate::security::opaque_token;
 use crate::security::throttle::{self, Subject};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// The link's token and the new password.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -37,22 +37,23 @@ pub async fn confirm_password_reset(state: web::Data<AppState>, body: web::Json<
     faults.finish(checked)?;
     let password_hash = state.passwords.hash(new_password).await?;
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| {
-        let link = links::take(c, LinkKind::Reset, &opaque_token::hash(&token), now)?;
-        let id = link.and_then(|link| link.account_id).ok_or(Code::LinkInvalid)?;
-        let account = accounts::by_id(c, id)?;
-        let change = AccountChange {
-            password_hash: Some(password_hash),
-            // Whoever read the mail owns the address.
-            email_confirmed_at: Some(account.email_confirmed_at.or(Some(now))),
-            updated_at: Some(now),
-            ..AccountChange::default()
-        };
-        accounts::change(c, id, &change)?;
-        links::revoke(c, LinkKind::Reset, Some(id), now)?;
-        sessions::end_all(c, id, None, now)?;
-        throttle::forgive(c, &[Subject::account(&account.email)])
-    })
-    .await?;
+    state
+        .write(move |conn| {
+            let link = links::take(conn, LinkKind::Reset, &opaque_token::hash(&token), now)?;
+            let id = link.and_then(|link| link.account_id).ok_or(Code::LinkInvalid)?;
+            let account = accounts::by_id(conn, id)?;
+            let change = AccountChange {
+                password_hash: Some(password_hash),
+                // Whoever read the mail owns the address.
+                email_confirmed_at: Some(account.email_confirmed_at.or(Some(now))),
+                updated_at: Some(now),
+                ..AccountChange::default()
+            };
+            accounts::change(conn, id, &change)?;
+            links::revoke(conn, LinkKind::Reset, Some(id), now)?;
+            sessions::end_all(conn, id, None, now)?;
+            throttle::forgive(conn, &[Subject::account(&account.email)])
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

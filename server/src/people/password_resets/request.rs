@@ -11,7 +11,7 @@ use crate::http::fields::Fields;
 use crate::mail::Letter;
 use crate::people::links::{RESET_FOR, make};
 use crate::security::throttle::{self, Subject};
-use crate::{AppState, blocking, fields};
+use crate::{AppState, fields};
 
 /// Who forgot a password.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -32,23 +32,24 @@ pub async fn request_password_reset(
     let email = faults.check("email", fields::email(&body.email));
     let email = faults.finish(email)?;
     let now = state.clock.now();
-    let made = blocking::write(&state.database, move |c| {
-        let mails = [Subject::mail_to(&email)];
-        // Beyond the limit nothing is sent, and nothing said: it would tell that somebody asks for this address.
-        match throttle::must_not_wait(c, &mails, now) {
-            Err(error) if error.code() == Code::Throttled => return Ok(None),
-            other => other?,
-        }
-        throttle::count_failure(c, &mails, now)?;
-        match accounts::by_email(c, &email)?.filter(|account| account.disabled_at.is_none()) {
-            None => Ok(None),
-            Some(account) => {
-                let token = make(c, LinkKind::Reset, account.id, RESET_FOR, now)?;
-                Ok(Some((account.email, account.locale, token)))
+    let made = state
+        .write(move |conn| {
+            let mails = [Subject::mail_to(&email)];
+            // Beyond the limit nothing is sent, and nothing said: it would tell that somebody asks for this address.
+            match throttle::must_not_wait(conn, &mails, now) {
+                Err(error) if error.code() == Code::Throttled => return Ok(None),
+                other => other?,
             }
-        }
-    })
-    .await?;
+            throttle::count_failure(conn, &mails, now)?;
+            match accounts::by_email(conn, &email)?.filter(|account| account.disabled_at.is_none()) {
+                None => Ok(None),
+                Some(account) => {
+                    let token = make(conn, LinkKind::Reset, account.id, RESET_FOR, now)?;
+                    Ok(Some((account.email, account.locale, token)))
+                }
+            }
+        })
+        .await?;
     if let Some((email, locale, token)) = made {
         state.send_later(email, locale, Letter::Reset, token);
     }

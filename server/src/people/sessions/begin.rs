@@ -73,7 +73,7 @@ pub(in crate::people) struct Begun {
 
 /// Begins a session.
 pub(in crate::people) fn session(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     account: Account,
     origin: Origin,
     now: Timestamp,
@@ -81,7 +81,7 @@ pub(in crate::people) fn session(
 ) -> ApiResult<Begun> {
     let session_id = SessionId::new();
     sessions::insert(
-        c,
+        conn,
         &Session {
             id: session_id,
             account_id: account.id,
@@ -93,7 +93,7 @@ pub(in crate::people) fn session(
             ended_at: None,
         },
     )?;
-    let refresh_token = refresh_token(c, session_id, now)?;
+    let refresh_token = refresh_token(conn, session_id, now)?;
     Ok(Begun {
         account,
         session_id,
@@ -102,15 +102,15 @@ pub(in crate::people) fn session(
 }
 
 /// Gives a session its next refresh token.
-fn refresh_token(c: &mut DbConnection, session_id: SessionId, now: Timestamp) -> ApiResult<String> {
+fn refresh_token(conn: &mut DbConnection, session_id: SessionId, now: Timestamp) -> ApiResult<String> {
     let (token, _) = opaque_token::fresh().map_err(ApiError::internal)?;
-    store_refresh_token(c, session_id, &token, now)?;
+    store_refresh_token(conn, session_id, &token, now)?;
     Ok(token)
 }
 
 /// Stores a refresh token, unless it is stored already.
 pub(super) fn store_refresh_token(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     session_id: SessionId,
     token: &str,
     now: Timestamp,
@@ -122,7 +122,7 @@ pub(super) fn store_refresh_token(
         created_at: now,
         replaced_at: None,
     };
-    Ok(sessions::insert_token(c, &row)?)
+    Ok(sessions::insert_token(conn, &row)?)
 }
 
 /// The answer with access token and cookie.

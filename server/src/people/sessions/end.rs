@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, web};
 use mediflix_db::people::sessions;
 use mediflix_db::types::ids::SessionId;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// Signs out on one of one's own devices.
 #[utoipa::path(delete, path = "/api/v1/sessions/{id}", tag = "sessions", params(("id" = SessionId, Path)),
@@ -17,6 +17,8 @@ pub async fn end_session(
     id: web::Path<SessionId>,
 ) -> ApiResult<HttpResponse> {
     let now = state.clock.now();
-    blocking::write(&state.database, move |c| Ok(sessions::end(c, caller.id(), *id, now)?)).await?;
+    state
+        .write(move |conn| Ok(sessions::end(conn, caller.id(), *id, now)?))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -7,9 +7,9 @@ use mediflix_db::types::ids::SessionId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
-use crate::{AppState, blocking};
 
 /// A device that one is signed in on.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,7 +40,7 @@ pub struct SessionList {
 #[utoipa::path(get, path = "/api/v1/sessions", tag = "sessions", responses((status = 200, body = SessionList)))]
 pub async fn list_sessions(caller: SignedIn, state: web::Data<AppState>) -> ApiResult<web::Json<SessionList>> {
     let (id, current, now) = (caller.id(), caller.session_id, state.clock.now());
-    let found = blocking::read(&state.database, move |c| Ok(sessions::list(c, id, now)?)).await?;
+    let found = state.read(move |conn| Ok(sessions::list(conn, id, now)?)).await?;
     Ok(web::Json(SessionList {
         items: found.into_iter().map(|session| view(session, current)).collect(),
     }))

@@ -11,10 +11,10 @@ use mediflix_db::people::sessions;
 use mediflix_db::types::Timestamp;
 
 use super::begin::{self, Begun, COOKIE, SignedInView};
+use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::security::master_key::MasterKey;
 use crate::security::opaque_token;
-use crate::{AppState, blocking};
 
 const FORGIVEN_FOR: Duration = Duration::from_secs(10);
 /// No browser exchanges its token more often within that time.
@@ -27,13 +27,15 @@ pub async fn refresh_session(state: web::Data<AppState>, request: HttpRequest) -
     let cookie = request.cookie(COOKIE).ok_or(Code::Unauthenticated)?;
     let (now, lifetime) = (state.clock.now(), state.config.security.session_lifetime);
     let (token, master) = (cookie.value().to_owned(), Arc::clone(&state.master_key));
-    let begun = blocking::write(&state.database, move |c| exchange(c, token, &master, now, lifetime)).await?;
+    let begun = state
+        .write(move |conn| exchange(conn, token, &master, now, lifetime))
+        .await?;
     begin::answer(&state, begun.ok_or(Code::Unauthenticated)?)
 }
 
 /// The next tokens, or nothing; the end of a session is kept either way.
 fn exchange(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     mut token: String,
     master: &MasterKey,
     now: Timestamp,
@@ -41,22 +43,22 @@ fn exchange(
 ) -> ApiResult<Option<Begun>> {
     // Whoever comes with one that was just exchanged gets what came of it.
     for _ in 0..MOST_AT_ONCE {
-        let Some((row, session)) = sessions::by_token(c, &opaque_token::hash(&token))? else {
+        let Some((row, session)) = sessions::by_token(conn, &opaque_token::hash(&token))? else {
             return Ok(None);
         };
-        let Some(account) = sessions::living(c, session.id, now)? else {
+        let Some(account) = sessions::living(conn, session.id, now)? else {
             return Ok(None);
         };
         if row.replaced_at.is_some_and(|at| now.since(at) > FORGIVEN_FOR) {
-            sessions::end(c, account.id, session.id, now)?;
+            sessions::end(conn, account.id, session.id, now)?;
             return Ok(None);
         }
         token = opaque_token::successor(master, &token);
-        if !sessions::replace_token(c, row.id, now)? && is_replaced(c, &token)? {
+        if !sessions::replace_token(conn, row.id, now)? && is_replaced(conn, &token)? {
             continue;
         }
-        sessions::touch(c, session.id, now, now.plus(lifetime))?;
-        begin::store_refresh_token(c, session.id, &token, now)?;
+        sessions::touch(conn, session.id, now, now.plus(lifetime))?;
+        begin::store_refresh_token(conn, session.id, &token, now)?;
         return Ok(Some(Begun {
             account,
             session_id: session.id,
@@ -66,7 +68,7 @@ fn exchange(
     Ok(None)
 }
 
-fn is_replaced(c: &mut DbConnection, token: &str) -> ApiResult<bool> {
-    let found = sessions::by_token(c, &opaque_token::hash(token))?;
+fn is_replaced(conn: &mut DbConnection, token: &str) -> ApiResult<bool> {
+    let found = sessions::by_token(conn, &opaque_token::hash(token))?;
     Ok(found.is_some_and(|(row, _)| row.replaced_at.is_some()))
 }

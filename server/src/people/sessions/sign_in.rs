@@ -10,11 +10,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::begin::{self, DEVICE, Origin, SignedInView};
+use crate::AppState;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::opaque_token;
 use crate::security::passwords::Verified;
 use crate::security::throttle::{self, Subject};
-use crate::{AppState, blocking};
 
 /// Who signs in.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -43,14 +43,15 @@ pub async fn sign_in(
 
     // Counted before the password is looked at, so that guesses at the same time count too.
     let address = origin.address;
-    let (account, subjects) = blocking::write(&state.database, move |c| {
-        let account = accounts::by_email(c, &email)?;
-        let subjects = subjects(c, &email, account.as_ref(), device_hash.as_deref(), address)?;
-        throttle::must_not_wait(c, &subjects, now)?;
-        throttle::count_failure(c, &subjects, now)?;
-        Ok((account, subjects))
-    })
-    .await?;
+    let (account, subjects) = state
+        .write(move |conn| {
+            let account = accounts::by_email(conn, &email)?;
+            let subjects = subjects(conn, &email, account.as_ref(), device_hash.as_deref(), address)?;
+            throttle::must_not_wait(conn, &subjects, now)?;
+            throttle::count_failure(conn, &subjects, now)?;
+            Ok((account, subjects))
+        })
+        .await?;
     let stored = account.as_ref().map(|account| account.password_hash.clone());
     let verified = state.passwords.verify(password.clone(), stored).await?;
     let account = account
@@ -71,19 +72,20 @@ pub async fn sign_in(
         None => opaque_token::fresh().map_err(ApiError::internal)?.0,
     };
     let hash = opaque_token::hash(&device);
-    let begun = blocking::write(&state.database, move |c| {
-        throttle::forgive(c, &subjects)?;
-        known_devices::remember(c, &hash, account.id, now)?;
-        if rehashed.is_some() {
-            let change = AccountChange {
-                password_hash: rehashed,
-                ..AccountChange::default()
-            };
-            accounts::change(c, account.id, &change)?;
-        }
-        begin::session(c, account, origin, now, lifetime)
-    })
-    .await?;
+    let begun = state
+        .write(move |conn| {
+            throttle::forgive(conn, &subjects)?;
+            known_devices::remember(conn, &hash, account.id, now)?;
+            if rehashed.is_some() {
+                let change = AccountChange {
+                    password_hash: rehashed,
+                    ..AccountChange::default()
+                };
+                accounts::change(conn, account.id, &change)?;
+            }
+            begin::session(conn, account, origin, now, lifetime)
+        })
+        .await?;
     let mut answer = begin::answer(&state, begun)?;
     answer
         .add_cookie(&begin::device_cookie(&state, device))
@@ -93,14 +95,14 @@ pub async fn sign_in(
 
 /// What an attempt counts against. A stranger's guesses do not keep a device out that the account signed in from before.
 fn subjects(
-    c: &mut DbConnection,
+    conn: &mut DbConnection,
     email: &str,
     account: Option<&Account>,
     device: Option<&[u8]>,
     address: IpAddr,
 ) -> ApiResult<Vec<Subject>> {
     if let (Some(account), Some(device)) = (account, device)
-        && known_devices::is_known(c, device, account.id)?
+        && known_devices::is_known(conn, device, account.id)?
     {
         return Ok(vec![Subject::account_and_device(email, device)]);
     }

@@ -8,12 +8,12 @@ use mediflix_db::types::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::people::accounts::{check, own};
 use crate::people::links::{SETUP_FOR, blank, must_be_good};
 use crate::people::sessions::begin::{self, Origin, SignedInView};
 use crate::security::opaque_token;
-use crate::{AppState, blocking};
 
 /// Who becomes the first administrator.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -50,32 +50,34 @@ pub async fn set_up(
     let applicant = check(&state, &email, password, &display_name, locale).await?;
     let (now, lifetime) = (state.clock.now(), state.config.security.session_lifetime);
     let origin = Origin::from_request(&request, &state);
-    let begun = blocking::write(&state.database, move |c| {
-        let link = links::take(c, LinkKind::Setup, &opaque_token::hash(&token), now)?;
-        locks::hold(c, Lock::Administrators)?;
-        if link.is_none() || accounts::any_administrator(c)? {
-            return Err(Code::LinkInvalid.into());
-        }
-        links::revoke(c, LinkKind::Setup, None, now)?;
-        let account = own(c, applicant.account(Role::Administrator, Some(now), now), now)?;
-        begin::session(c, account, origin, now, lifetime)
-    })
-    .await?;
+    let begun = state
+        .write(move |conn| {
+            let link = links::take(conn, LinkKind::Setup, &opaque_token::hash(&token), now)?;
+            locks::hold(conn, Lock::Administrators)?;
+            if link.is_none() || accounts::any_administrator(conn)? {
+                return Err(Code::LinkInvalid.into());
+            }
+            links::revoke(conn, LinkKind::Setup, None, now)?;
+            let account = own(conn, applicant.account(Role::Administrator, Some(now), now), now)?;
+            begin::session(conn, account, origin, now, lifetime)
+        })
+        .await?;
     begin::answer(&state, begun)
 }
 
 /// The one-time link for the first administrator, while there is no administrator.
 pub async fn first_administrator_link(state: &AppState) -> ApiResult<Option<String>> {
     let now = state.clock.now();
-    let token = blocking::write(&state.database, move |c| {
-        if accounts::any_administrator(c)? {
-            return Ok(None);
-        }
-        let (token, link) = blank(LinkKind::Setup, SETUP_FOR, now)?;
-        links::insert(c, &link)?;
-        Ok(Some(token))
-    })
-    .await?;
+    let token = state
+        .write(move |conn| {
+            if accounts::any_administrator(conn)? {
+                return Ok(None);
+            }
+            let (token, link) = blank(LinkKind::Setup, SETUP_FOR, now)?;
+            links::insert(conn, &link)?;
+            Ok(Some(token))
+        })
+        .await?;
     Ok(token.map(|token| {
         format!(
             "{}/{}/setup#token={token}",

@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::AppState;
 use crate::errors::ApiResult;
 use crate::media::uploads::room;
-use crate::{AppState, blocking};
 
 /// What works only in part.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,10 +21,9 @@ pub struct Readiness {
     (status = 204, description = "It can work."),
 ))]
 pub async fn check_readiness(state: web::Data<AppState>) -> ApiResult<HttpResponse> {
-    blocking::read(&state.database, |c| {
-        Ok(mediflix_db::people::accounts::any_administrator(c)?)
-    })
-    .await?;
+    state
+        .read(|conn| Ok(mediflix_db::people::accounts::any_administrator(conn)?))
+        .await?;
     if room::is_short(&state).await? {
         return Ok(HttpResponse::Ok().json(Readiness { storage_full: true }));
     }
