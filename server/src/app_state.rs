@@ -3,12 +3,11 @@
 use std::fs::{File, TryLockError};
 use std::sync::Arc;
 
-use mediflix_db::{
-    Database, DatabaseAddress, DbConnection, DbError,
-    types::{Language, Timestamp},
-};
+use mediflix_db::types::{Language, Timestamp};
+use mediflix_db::{Database, DatabaseAddress, DbConnection, DbError};
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::{Config, Store};

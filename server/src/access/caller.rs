@@ -3,18 +3,19 @@
 //! [`Caller`] lets everybody in, [`SignedIn`] only people with a living session. The account is loaded
 //! anew for every request, so that a disabled account or an ended session stops at once.
 
-use std::{future::Future, pin::Pin};
+use std::future::Future;
+use std::pin::Pin;
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
 use mediflix_db::people::accounts::{Account, Role};
 use mediflix_db::people::sessions;
 use mediflix_db::types::ids::{AccountId, SessionId};
 
-use crate::{
-    AppState,
-    errors::{ApiError, ApiResult, Code},
-    security::tokens::{ApiClaims, Audience, TokenFault},
-};
+use crate::AppState;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::security::tokens::{ApiClaims, Audience, TokenFault};
 
 /// A person with a living session.
 #[derive(Clone, Debug)]

@@ -14,7 +14,8 @@ mod serve;
 mod store;
 mod worker_token;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 

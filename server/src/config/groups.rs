@@ -1,15 +1,14 @@
 //! The groups of settings, as types.
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    path::PathBuf,
-    str::FromStr,
-    time::Duration,
-};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
 
 use mediflix_db::{DatabaseAddress, word_enum};
 
-use super::{Secret, reader::Reader};
+use super::Secret;
+use super::reader::Reader;
 
 word_enum! {
     /// Who may register.

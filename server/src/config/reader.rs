@@ -1,6 +1,8 @@
 //! Collects values by key from file and environment, and every problem on the way.
 
-use std::{collections::BTreeMap, path::Path, str::FromStr};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::str::FromStr;
 
 use super::injected::is_injected;
 use super::settings::{SETTINGS, Setting, environment_name};

@@ -1,6 +1,7 @@
 //! An error on its way out: its code, what the client needs to explain it, and the cause for the log.
 
-use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
 use mediflix_db::DbError;
 use mediflix_media_store::StoreError;
 use serde::{Deserialize, Serialize};

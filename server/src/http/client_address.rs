@@ -2,7 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use actix_web::{HttpRequest, http::header::HeaderMap};
+use actix_web::HttpRequest;
+use actix_web::http::header::HeaderMap;
 
 use crate::config::Network;
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
-use utoipa::openapi::{
-    Content, Ref, RefOr, Response, ResponseBuilder, extensions::Extensions, path::Operation,
-    security::SecurityRequirement,
-};
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::SecurityRequirement;
+use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
 
 use crate::errors::Code;
 

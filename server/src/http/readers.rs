@@ -2,10 +2,8 @@
 
 use std::io::ErrorKind;
 
-use actix_web::{
-    error::{JsonPayloadError, PathError, PayloadError, QueryPayloadError},
-    web,
-};
+use actix_web::error::{JsonPayloadError, PathError, PayloadError, QueryPayloadError};
+use actix_web::web;
 
 use crate::errors::{ApiError, Code};
 

@@ -2,14 +2,11 @@
 
 use std::time::Instant;
 
-use actix_web::{
-    Error, HttpMessage,
-    body::MessageBody,
-    dev::{ServiceRequest, ServiceResponse},
-    http::header::{CONTENT_LENGTH, HeaderName, HeaderValue},
-    middleware::Next,
-    web,
-};
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, web};
 use tracing::Instrument;
 use uuid::Uuid;
 

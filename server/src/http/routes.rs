@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{FromRequest, Handler, Responder, Route, http::Method, web};
-use utoipa::openapi::{
-    RefOr, Schema,
-    path::{HttpMethod, Operation},
-};
+use actix_web::http::Method;
+use actix_web::{FromRequest, Handler, Responder, Route, web};
+use utoipa::openapi::path::{HttpMethod, Operation};
+use utoipa::openapi::{RefOr, Schema};
 
 use super::error_answers::{ErrorAnswers, describe_errors};
 use crate::errors::{ApiError, Code};

@@ -1,20 +1,16 @@
 //! The listeners, from start to graceful end.
 
-use std::{
-    any::Any,
-    io,
-    net::{Ipv4Addr, SocketAddr},
-    sync::Arc,
-    time::Duration,
-};
+use std::any::Any;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
 
 use actix_tls::accept::rustls_0_23::TlsStream;
-use actix_web::{
-    App, Error, HttpServer,
-    body::MessageBody,
-    dev::{Extensions, Server, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse},
-    rt::net::TcpStream,
-};
+use actix_web::body::MessageBody;
+use actix_web::dev::{Extensions, Server, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::rt::net::TcpStream;
+use actix_web::{App, Error, HttpServer};
 
 use super::connections::{Connections, raise_file_limit};
 use super::{metrics, tls};

@@ -3,16 +3,11 @@
 //! Precompressed files (`.br`, `.gz`) are preferred; hashed files are cached for ever, pages are
 //! revalidated. Addresses without a file get the page of their language, where the client's router goes on.
 
-use std::{
-    path::{Component, Path, PathBuf},
-    time::UNIX_EPOCH,
-};
+use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::{Method, header},
-    web,
-};
+use actix_web::http::{Method, header};
+use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::types::Language;
 
 use crate::errors::{ApiResult, Code};

@@ -1,11 +1,11 @@
 //! The certificate setting.
 
-use std::{io, path::Path};
+use std::io;
+use std::path::Path;
 
-use rustls::{
-    ServerConfig,
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-};
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// Reads certificate chain and key.
 pub(super) fn server_config(certificate: &Path, key: &Path) -> io::Result<ServerConfig> {

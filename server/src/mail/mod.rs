@@ -6,13 +6,9 @@ mod pace;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use lettre::{
-    Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{
-        Mailbox,
-        header::{ContentType, MIME_VERSION_1_0},
-    },
-};
+use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, MIME_VERSION_1_0};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use mediflix_db::types::{Language, Timestamp};
 
 pub use messages::Letter;

@@ -2,13 +2,9 @@
 
 use actix_web::http::Method;
 use mediflix_db::types::ids::PackageId;
-use utoipa::{
-    PartialSchema,
-    openapi::{
-        Components, HttpMethod, Info, OpenApi, PathItem, PathsBuilder,
-        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
-    },
-};
+use utoipa::PartialSchema;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Components, HttpMethod, Info, OpenApi, PathItem, PathsBuilder};
 
 use crate::errors::{Code, ErrorBody, FieldError};
 use crate::http::routes::Description;

@@ -1,9 +1,12 @@
 //! Tokens that mean nothing by themselves: random, shown once, kept as a hash.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use ring::{digest, error::Unspecified, hmac};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::error::Unspecified;
+use ring::{digest, hmac};
 
-use super::{master_key::MasterKey, random};
+use super::master_key::MasterKey;
+use super::random;
 
 /// A fresh token of 256 bits and the hash to store.
 pub fn fresh() -> Result<(String, Vec<u8>), Unspecified> {

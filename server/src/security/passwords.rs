@@ -1,9 +1,8 @@
 //! Passwords: argon2id, a bounded number of hashes at the same time.
 
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
-    password_hash::{SaltString, rand_core::OsRng},
-};
+use argon2::password_hash::SaltString;
+use argon2::password_hash::rand_core::OsRng;
+use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::errors::{ApiError, ApiResult, Code};
@@ -102,7 +101,8 @@ fn hash(argon: &Argon2<'_>, password: &str) -> Result<String, argon2::password_h
 
 #[cfg(test)]
 mod tests {
-    use futures_util::{FutureExt, future::join_all};
+    use futures_util::FutureExt;
+    use futures_util::future::join_all;
 
     use super::*;
     use crate::config::Config;

@@ -1,9 +1,7 @@
 //! Random bytes of the operating system.
 
-use ring::{
-    error::Unspecified,
-    rand::{SecureRandom, SystemRandom},
-};
+use ring::error::Unspecified;
+use ring::rand::{SecureRandom, SystemRandom};
 
 /// Fills with bytes that nobody can guess.
 ///

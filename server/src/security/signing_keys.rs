@@ -1,14 +1,15 @@
 //! The keys that sign tokens: kept wrapped in the database, replaced every month, published as JWKS.
 
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
+use std::time::Duration;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{DecodingKey, EncodingKey};
-use mediflix_db::{
-    Database, DbConnection, DbError, DbResult,
-    signing_keys::{self, SigningKey},
-    types::{Timestamp, ids::SigningKeyId},
-};
+use mediflix_db::signing_keys::{self, SigningKey};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::SigningKeyId;
+use mediflix_db::{Database, DbConnection, DbError, DbResult};
 use ring::rand::SystemRandom;
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::Serialize;

@@ -2,12 +2,10 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use mediflix_db::{
-    DbConnection,
-    locks::{self, Lock},
-    throttles::{self, Throttle},
-    types::Timestamp,
-};
+use mediflix_db::DbConnection;
+use mediflix_db::locks::{self, Lock};
+use mediflix_db::throttles::{self, Throttle};
+use mediflix_db::types::Timestamp;
 use ring::digest;
 
 use super::signed_address::hex;
@@ -119,7 +117,8 @@ pub fn forgive(conn: &mut DbConnection, subjects: &[Subject]) -> ApiResult<()> {
 mod tests {
     use std::time::Duration;
 
-    use mediflix_db::{Backend, testing::TestDb};
+    use mediflix_db::Backend;
+    use mediflix_db::testing::TestDb;
 
     use super::*;
 

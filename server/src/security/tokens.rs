@@ -3,11 +3,10 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jsonwebtoken::{Algorithm, Header, Validation};
-use mediflix_db::types::{
-    Timestamp,
-    ids::{AccountId, SessionId, SigningKeyId},
-};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{AccountId, SessionId, SigningKeyId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::signing_keys::KeyRing;
 
@@ -154,7 +153,8 @@ impl Tokens {
 mod tests {
     use std::time::Duration;
 
-    use mediflix_db::{Backend, testing::TestDb};
+    use mediflix_db::Backend;
+    use mediflix_db::testing::TestDb;
 
     use super::*;
     use crate::security::master_key::MasterKey;

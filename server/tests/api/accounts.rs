@@ -6,10 +6,8 @@ use mediflix_db::Backend;
 use mediflix_server::security::tokens::Audience;
 use serde_json::json;
 
-use crate::{
-    app::{Answer, PASSWORD, TestApp},
-    on_both_databases,
-};
+use crate::app::{Answer, PASSWORD, TestApp};
+use crate::on_both_databases;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 

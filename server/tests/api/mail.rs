@@ -4,11 +4,9 @@ use std::time::Duration;
 
 use mediflix_db::Backend;
 use mediflix_server::people::tasks::forget_expired;
-use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::{TcpListener, TcpStream},
-    sync::mpsc,
-};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 
 use crate::app::TestApp;
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::{app::PASSWORD, on_both_databases};
+use crate::app::PASSWORD;
+use crate::on_both_databases;
 
 on_both_databases! {
     async fn an_organisation_is_made_renamed_and_deleted(app) {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use argon2::password_hash::{PasswordHasher, SaltString, rand_core::OsRng};
+use argon2::password_hash::rand_core::OsRng;
+use argon2::password_hash::{PasswordHasher, SaltString};
 use mediflix_db::Backend;
 use mediflix_db::people::accounts::{self, AccountChange};
 use serde_json::json;

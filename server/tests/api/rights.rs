@@ -3,7 +3,8 @@
 //! What is asked for is a draft of the owner: it exists for the owner and for administrators alone. A cell
 //! is the status; the request itself is valid, so that nothing but the caller decides.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 use mediflix_db::Backend;
 use mediflix_server::routes::openapi;

@@ -4,10 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::{
-    app::{Answer, PASSWORD, TestApp},
-    on_both_databases,
-};
+use crate::app::{Answer, PASSWORD, TestApp};
+use crate::on_both_databases;
 
 async fn refresh(app: &TestApp, cookie: &str) -> Answer {
     Answer::receive(

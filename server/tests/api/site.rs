@@ -199,7 +199,9 @@ async fn what_the_server_keeps_is_for_its_own_user_alone() {
 
 #[actix_web::test]
 async fn an_empty_database_beside_media_is_no_new_site() {
-    use mediflix_server::{AppState, app_state::Clock, config::Config};
+    use mediflix_server::AppState;
+    use mediflix_server::app_state::Clock;
+    use mediflix_server::config::Config;
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().display().to_string();
     let open = || {

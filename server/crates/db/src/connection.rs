@@ -2,11 +2,9 @@
 
 #![expect(missing_docs, reason = "diesel's derive documents nothing")]
 
-use diesel::{
-    Connection, PgConnection, SqliteConnection,
-    connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
-    result::QueryResult,
-};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::result::QueryResult;
+use diesel::{Connection, PgConnection, SqliteConnection};
 
 /// A connection to whichever database the configuration chose.
 #[derive(diesel::MultiConnection)]

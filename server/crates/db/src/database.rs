@@ -1,15 +1,11 @@
 //! The pool of connections, and the two ways to use it: [`Database::read`] and [`Database::write`].
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use diesel::{
-    connection::SimpleConnection,
-    r2d2::{ManageConnection, Pool, PooledConnection},
-};
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 
 use crate::{Backend, DbConnection, DbError};
 

@@ -71,7 +71,8 @@ fn damaged(cause: Box<dyn std::error::Error + Send + Sync>) -> DbError {
 pub(crate) fn fingerprint() -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
 
-    use diesel::{migration::MigrationSource, pg::Pg};
+    use diesel::migration::MigrationSource;
+    use diesel::pg::Pg;
 
     let mut hasher = DefaultHasher::new();
     let all = MigrationSource::<Pg>::migrations(&POSTGRES).unwrap_or_default();

@@ -2,11 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbResult,
-    schema::signing_keys,
-    types::{Timestamp, ids::SigningKeyId},
-};
+use crate::schema::signing_keys;
+use crate::types::Timestamp;
+use crate::types::ids::SigningKeyId;
+use crate::{DbConnection, DbResult};
 
 /// One key.
 #[derive(Clone, Insertable, Queryable, Selectable)]

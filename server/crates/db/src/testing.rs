@@ -7,7 +7,9 @@
 
 use std::sync::OnceLock;
 
-use diesel::{Connection, PgConnection, RunQueryDsl, connection::SimpleConnection, sql_types::Text};
+use diesel::connection::SimpleConnection;
+use diesel::sql_types::Text;
+use diesel::{Connection, PgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::{Backend, Database, DatabaseAddress, migrate};

@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::{DbConnection, DbResult, both, schema::throttles, types::Timestamp};
+use crate::schema::throttles;
+use crate::types::Timestamp;
+use crate::{DbConnection, DbResult, both};
 
 /// The failures against one subject.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]

@@ -2,7 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "these are tests")]
 
-use std::{sync::Barrier, time::Duration};
+use std::sync::Barrier;
+use std::time::Duration;
 
 use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::{self, Course};

@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diesel::{QueryableByName, RunQueryDsl, sql_types::Text};
-use mediflix_db::{Backend, Database, DbError, migrate, migrate_down_all, testing::TestDb};
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, RunQueryDsl};
+use mediflix_db::testing::TestDb;
+use mediflix_db::{Backend, Database, DbError, migrate, migrate_down_all};
 
 #[derive(QueryableByName)]
 struct Line {

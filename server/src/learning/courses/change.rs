@@ -8,10 +8,8 @@ use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{
-    rights,
-    view::{self, CourseView},
-};
+use super::rights;
+use super::view::{self, CourseView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;

@@ -7,10 +7,8 @@ use mediflix_db::types::ids::{CourseId, LectureId, SectionId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{
-    rights,
-    view::{self, CourseView},
-};
+use super::rights;
+use super::view::{self, CourseView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};

@@ -5,10 +5,8 @@ use mediflix_db::access::PublicationState;
 use mediflix_db::learning::courses::{self, CourseChange};
 use mediflix_db::types::ids::CourseId;
 
-use super::{
-    rights,
-    view::{self, CourseView},
-};
+use super::rights;
+use super::view::{self, CourseView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};

@@ -3,10 +3,8 @@
 use actix_web::web;
 use mediflix_db::types::ids::CourseId;
 
-use super::{
-    rights,
-    view::{self, CourseView},
-};
+use super::rights;
+use super::view::{self, CourseView};
 use crate::AppState;
 use crate::access::caller::Caller;
 use crate::errors::ApiResult;

@@ -7,11 +7,9 @@ use mediflix_db::{DbConnection, DbResult};
 use mediflix_protocol::grant::{ContentKey, MAX_KEYS};
 
 use crate::errors::{ApiError, ApiResult, Code};
+use crate::security::master_key::{MasterKey, Wrapped};
+use crate::security::random;
 use crate::security::signed_address::hex;
-use crate::security::{
-    master_key::{MasterKey, Wrapped},
-    random,
-};
 
 const KEY_BYTES: usize = 16;
 /// A lecture of 166 hours: more keys than that are a mistake.

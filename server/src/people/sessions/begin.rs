@@ -1,12 +1,11 @@
 //! Begins a session and answers with its tokens.
 
-use std::{net::IpAddr, time::Duration};
+use std::net::IpAddr;
+use std::time::Duration;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    cookie::{Cookie, SameSite, time},
-    http::header,
-};
+use actix_web::cookie::{Cookie, SameSite, time};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
 use mediflix_db::DbConnection;
 use mediflix_db::people::accounts::Account;
 use mediflix_db::people::sessions::{self, RefreshToken, Session};

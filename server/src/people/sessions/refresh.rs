@@ -3,7 +3,8 @@
 //! Every refresh token is good once. One that comes a second time was stolen, from us or by us: the whole
 //! session ends. Two tabs of one browser may ask at the same moment: within seconds both get the same next one.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;

@@ -4,7 +4,8 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{AppState, security::signing_keys::Jwk};
+use crate::AppState;
+use crate::security::signing_keys::Jwk;
 
 /// A set of public keys (RFC 7517).
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,6 +1,7 @@
 //! Reads the mail folder of a server without SMTP.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use super::TestApp;
 
@@ -72,7 +73,8 @@ pub(crate) fn token(letter: &str) -> String {
 
 fn decode(head: &str, body: &str) -> String {
     if head.contains("base64") {
-        use base64::{Engine, engine::general_purpose::STANDARD};
+        use base64::Engine;
+        use base64::engine::general_purpose::STANDARD;
         let packed: String = body.split_whitespace().collect();
         String::from_utf8(STANDARD.decode(packed).expect("base64")).expect("text")
     } else if head.contains("quoted-printable") {

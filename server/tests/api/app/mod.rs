@@ -5,15 +5,18 @@ mod letters;
 mod person;
 mod worker;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
-};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use actix_web::web;
-use mediflix_db::{Backend, DatabaseAddress, testing::TestDb, types::Timestamp};
-use mediflix_server::{AppState, app_state::Clock, config::Config, http::server::Stopper};
+use mediflix_db::testing::TestDb;
+use mediflix_db::types::Timestamp;
+use mediflix_db::{Backend, DatabaseAddress};
+use mediflix_server::AppState;
+use mediflix_server::app_state::Clock;
+use mediflix_server::config::Config;
+use mediflix_server::http::server::Stopper;
 use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use serde_json::{Value, json};
 

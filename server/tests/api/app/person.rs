@@ -1,6 +1,7 @@
 //! Somebody who is signed in.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::{Answer, TestApp};

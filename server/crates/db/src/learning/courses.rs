@@ -2,15 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbResult,
-    access::{CourseAccess, CourseFacts, PublicationState},
-    schema::courses,
-    types::{
-        Json, LangText, Language, Timestamp,
-        ids::{AccountId, CourseId},
-    },
-};
+use crate::access::{CourseAccess, CourseFacts, PublicationState};
+use crate::schema::courses;
+use crate::types::ids::{AccountId, CourseId};
+use crate::types::{Json, LangText, Language, Timestamp};
+use crate::{DbConnection, DbResult};
 
 /// A course.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]

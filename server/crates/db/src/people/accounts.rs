@@ -2,14 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbResult,
-    schema::accounts,
-    types::{
-        Language, Timestamp,
-        ids::{AccountId, OrganisationId},
-    },
-};
+use crate::schema::accounts;
+use crate::types::ids::{AccountId, OrganisationId};
+use crate::types::{Language, Timestamp};
+use crate::{DbConnection, DbResult};
 
 crate::types::text_enum! {
     /// What an account may do on the platform. Roles in an organisation come beside it, not instead.

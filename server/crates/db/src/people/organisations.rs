@@ -2,11 +2,10 @@
 
 use diesel::prelude::*;
 
-use crate::{
-    DbConnection, DbResult,
-    schema::organisations,
-    types::{Timestamp, ids::OrganisationId},
-};
+use crate::schema::organisations;
+use crate::types::Timestamp;
+use crate::types::ids::OrganisationId;
+use crate::{DbConnection, DbResult};
 
 /// An organisation.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]

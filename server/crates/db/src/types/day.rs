@@ -1,8 +1,10 @@
 //! Days of the calendar, in UTC.
 
 use chrono::{DateTime, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat};
 
 use super::Timestamp;
 

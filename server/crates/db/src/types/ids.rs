@@ -3,16 +3,15 @@
 
 use std::io::Write;
 
-use diesel::{
-    deserialize::{self, FromSql, FromSqlRow},
-    expression::AsExpression,
-    pg::Pg,
-    serialize::{self, IsNull, Output, ToSql},
-    sql_types::Binary,
-    sqlite::Sqlite,
-};
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::pg::Pg;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::Binary;
+use diesel::sqlite::Sqlite;
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, SchemaFormat};
 use uuid::Uuid;
 
 use super::{SqlUuid, through_multi_backend};

@@ -1,16 +1,16 @@
 //! A JSON column that holds one Rust type.
 
-use std::{fmt::Debug, io::Write};
+use std::fmt::Debug;
+use std::io::Write;
 
-use diesel::{
-    deserialize::{self, FromSql, FromSqlRow},
-    expression::AsExpression,
-    pg::Pg,
-    serialize::{self, IsNull, Output, ToSql},
-    sql_types::Text,
-    sqlite::Sqlite,
-};
-use serde::{Serialize, de::DeserializeOwned};
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::pg::Pg;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::Text;
+use diesel::sqlite::Sqlite;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::SqlJson;
 use crate::MultiBackend;

@@ -13,10 +13,8 @@ mod lang_text;
 mod text_enum;
 mod timestamp;
 
-use diesel::{
-    query_builder::QueryId,
-    sql_types::{HasSqlType, SqlOrd, SqlType},
-};
+use diesel::query_builder::QueryId;
+use diesel::sql_types::{HasSqlType, SqlOrd, SqlType};
 
 pub use day::Day;
 pub use json::Json;

@@ -1,18 +1,19 @@
 //! Moments in UTC, cut to the microsecond, so that both databases give back what was written.
 
-use std::{io::Write, time::Duration};
+use std::io::Write;
+use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use diesel::{
-    deserialize::{self, FromSql, FromSqlRow},
-    expression::AsExpression,
-    pg::Pg,
-    serialize::{self, IsNull, Output, ToSql},
-    sql_types::BigInt,
-    sqlite::Sqlite,
-};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::pg::Pg;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::BigInt;
+use diesel::sqlite::Sqlite;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat};
 
 use super::{SqlTimestamp, through_multi_backend};
 
