@@ -5,9 +5,11 @@
 
 mod media_playlist;
 mod multivariant;
+mod track_names;
 
 pub use media_playlist::{Growth, MediaPlaylist, Place, text_playlist};
-pub use multivariant::{Multivariant, language_name};
+pub use multivariant::Multivariant;
+pub use track_names::language_name;
 
 /// The content type of a playlist (RFC 8216, 4).
 pub const CONTENT_TYPE: &str = "application/vnd.apple.mpegurl";

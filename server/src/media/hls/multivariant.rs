@@ -7,6 +7,8 @@ use mediflix_db::media::segments::RenditionTotals;
 use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
 use mediflix_protocol::words;
 
+use super::track_names::names;
+
 /// A phone on a slow line starts with the best rung below this, in bit/s.
 const FIRST_VARIANT_BITRATE: u64 = 1_300_000;
 
@@ -203,28 +205,6 @@ fn write_audio(text: &mut String, rendition: &Rendition, sound: &Sound, name: &s
     )
 }
 
-/// Names of the tracks of a group by their ids, titles and languages: no two are the same (RFC 8216, 4.3.4.1.1), and none is longer
-/// than a menu shows.
-fn names<'a>(tracks: impl Iterator<Item = (&'a str, Option<&'a str>, &'a str)>) -> Vec<String> {
-    let plain: Vec<(&str, String)> = tracks
-        .map(|(id, title, language)| {
-            let title = title.map(quoted).filter(|title| !title.is_empty());
-            (id, title.unwrap_or_else(|| quoted(language_name(language))))
-        })
-        .collect();
-    let is_twice = |name: &String| plain.iter().filter(|(_, other)| other == name).count() > 1;
-    let named = plain.iter().map(|(id, name)| {
-        if is_twice(name) {
-            let room = words::MOST_CHARS.saturating_sub(id.len() + 3);
-            let short: String = name.chars().take(room).collect();
-            format!("{} ({id})", short.trim_end())
-        } else {
-            name.clone()
-        }
-    });
-    named.collect()
-}
-
 fn video(rendition: &Rendition) -> Option<&Picture> {
     match &rendition.kind {
         RenditionKind::Video(picture) => Some(picture),
@@ -239,29 +219,12 @@ fn sound(rendition: &Rendition) -> Option<&Sound> {
     }
 }
 
-/// A quoted string holds neither quotes nor line breaks (RFC 8216, 4.2).
-fn quoted(text: &str) -> String {
-    words::line(&text.replace('"', "'"))
-}
-
 /// What stands in a playlist as it is; of what an older package has and cannot stand there, the usual.
 fn codecs(rendition: &Rendition) -> &str {
     match &rendition.kind {
         _ if words::are_codecs(&rendition.codecs) => &rendition.codecs,
         RenditionKind::Audio(_) => "mp4a.40.2",
         RenditionKind::Video(_) | RenditionKind::IFrames(_) => "avc1.64001f",
-    }
-}
-
-/// A language in its own words.
-#[must_use]
-pub fn language_name(tag: &str) -> &str {
-    match tag.split('-').next().unwrap_or(tag) {
-        "vi" => "Tiếng Việt",
-        "ko" => "한국어",
-        "en" => "English",
-        "und" | "" => "—",
-        _ => tag,
     }
 }
 

@@ -1,23 +1,20 @@
 //! The S3-compatible store: two buckets, path-style addresses, no checksums that Garage would refuse.
 
+mod client;
+mod multipart;
+
 use std::ops::Range;
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use aws_sdk_s3::Client;
-use aws_sdk_s3::config::timeout::TimeoutConfig;
-use aws_sdk_s3::config::{
-    BehaviorVersion, Credentials, Region, RequestChecksumCalculation, ResponseChecksumValidation, SharedHttpClient,
-};
-use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
-use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart, Delete, Object, ObjectIdentifier};
-use aws_smithy_http_client::tls::Provider;
-use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
-use bytes::{Bytes, BytesMut};
+use aws_sdk_s3::types::{Delete, Object, ObjectIdentifier};
+use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
 use tokio_util::io::ReaderStream;
 
+use self::client::{client, client_for_worker, failed};
 use crate::{Area, Assembly, ByteStream, Entry, EntryStream, MediaStore, ObjectKey, Presigned, StoreError};
 
 const READ_CHUNK_BYTES: usize = 256 * 1024;
@@ -70,59 +67,10 @@ impl S3Store {
         }
     }
 
-    /// The object that keeps the bytes after the last complete part. Its name has the part's number: a tail
-    /// that was written but not recorded never replaces the one that was.
-    fn tail_key(assembly: &Assembly) -> String {
-        format!("{}.tail-{}", assembly.key, assembly.part_index())
-    }
-
-    async fn read_tail(&self, assembly: &Assembly) -> Result<Bytes, StoreError> {
-        let length = assembly.tail_bytes();
-        let output = self
-            .client
-            .get_object()
-            .bucket(self.bucket(assembly.area))
-            .key(Self::tail_key(assembly))
-            .range(format!("bytes=0-{}", length - 1))
-            .send()
-            .await
-            .map_err(failed)?;
-        let bytes = output
-            .body
-            .collect()
-            .await
-            .map_err(|e| StoreError::Unavailable(e.to_string()))?
-            .into_bytes();
-        if bytes.len() as u64 == length {
-            Ok(bytes)
-        } else {
-            Err(StoreError::Unavailable("the upload's tail is too short".to_owned()))
-        }
-    }
-
     async fn put_raw(&self, area: Area, key: String, bytes: Bytes) -> Result<(), StoreError> {
         let request = self.client.put_object().bucket(self.bucket(area)).key(key);
         request.body(bytes.into()).send().await.map_err(failed)?;
         Ok(())
-    }
-
-    async fn upload_part(&self, assembly: &Assembly, bytes: Bytes) -> Result<String, StoreError> {
-        let number = i32::try_from(assembly.part_index() + 1)
-            .map_err(|_| StoreError::Unavailable("too many parts".to_owned()))?;
-        let output = self
-            .client
-            .upload_part()
-            .bucket(self.bucket(assembly.area))
-            .key(assembly.key.as_str())
-            .set_upload_id(assembly.multipart.clone())
-            .part_number(number)
-            .body(bytes.into())
-            .send()
-            .await
-            .map_err(failed)?;
-        output
-            .e_tag
-            .ok_or_else(|| StoreError::Unavailable("a part has no entity tag".to_owned()))
     }
 
     async fn delete_raw(&self, area: Area, key: String) -> Result<(), StoreError> {
@@ -232,33 +180,11 @@ impl MediaStore for S3Store {
     }
 
     async fn begin(&self, area: Area, key: &ObjectKey, length: u64) -> Result<Assembly, StoreError> {
-        let request = self
-            .client
-            .create_multipart_upload()
-            .bucket(self.bucket(area))
-            .key(key.as_str());
-        let id = request.send().await.map_err(failed)?.upload_id;
-        let id = id.ok_or_else(|| StoreError::Unavailable("a multipart upload has no id".to_owned()))?;
-        Ok(Assembly::new(area, key.clone(), length, Some(id)))
+        self.begin_multipart(area, key, length).await
     }
 
     async fn append(&self, assembly: &Assembly, bytes: Bytes) -> Result<Assembly, StoreError> {
-        let mut next = assembly.advanced(bytes.len());
-        let part = if assembly.tail_bytes() == 0 {
-            bytes
-        } else {
-            let mut whole = BytesMut::from(self.read_tail(assembly).await?);
-            whole.extend_from_slice(&bytes);
-            whole.freeze()
-        };
-        if next.tail_bytes() == 0 || next.is_complete() {
-            next.parts
-                .truncate(usize::try_from(assembly.part_index()).unwrap_or(usize::MAX));
-            next.parts.push(self.upload_part(assembly, part).await?);
-        } else {
-            self.put_raw(assembly.area, Self::tail_key(assembly), part).await?;
-        }
-        Ok(next)
+        self.append_to_multipart(assembly, bytes).await
     }
 
     fn shows_arriving(&self) -> bool {
@@ -270,55 +196,11 @@ impl MediaStore for S3Store {
     }
 
     async fn finish(&self, assembly: &Assembly) -> Result<(), StoreError> {
-        let part = |(index, tag): (usize, &String)| {
-            CompletedPart::builder()
-                .part_number(i32::try_from(index + 1).unwrap_or(i32::MAX))
-                .e_tag(tag)
-                .build()
-        };
-        let parts = assembly.parts.iter().enumerate().map(part).collect();
-        let complete = CompletedMultipartUpload::builder().set_parts(Some(parts)).build();
-        let request = self
-            .client
-            .complete_multipart_upload()
-            .bucket(self.bucket(assembly.area));
-        let request = request
-            .key(assembly.key.as_str())
-            .set_upload_id(assembly.multipart.clone());
-        match request.multipart_upload(complete).send().await.map_err(failed) {
-            Err(error)
-                if !self
-                    .length(assembly.area, &assembly.key)
-                    .await
-                    .is_ok_and(|n| n == assembly.length) =>
-            {
-                return Err(error);
-            }
-            _ => {}
-        }
-        for part in 0..=assembly.part_index() {
-            let tail = format!("{}.tail-{part}", assembly.key);
-            if let Err(error) = self.delete_raw(assembly.area, tail).await {
-                tracing::warn!(%error, "a finished upload's tail stays behind");
-                break;
-            }
-        }
-        Ok(())
+        self.finish_multipart(assembly).await
     }
 
     async fn abort(&self, assembly: &Assembly) -> Result<(), StoreError> {
-        for part in 0..=assembly.part_index() {
-            self.delete_raw(assembly.area, format!("{}.tail-{part}", assembly.key))
-                .await?;
-        }
-        let request = self.client.abort_multipart_upload().bucket(self.bucket(assembly.area));
-        let request = request
-            .key(assembly.key.as_str())
-            .set_upload_id(assembly.multipart.clone());
-        match request.send().await.map_err(failed) {
-            Ok(_) | Err(StoreError::NotFound) => Ok(()),
-            Err(error) => Err(error),
-        }
+        self.abort_multipart(assembly).await
     }
 
     async fn presign_put(
@@ -378,42 +260,6 @@ fn entry(object: &Object) -> Option<Entry> {
     Some(Entry { key, bytes, modified })
 }
 
-fn client_for_worker(settings: &S3Settings) -> Client {
-    client(
-        settings,
-        settings.worker_endpoint.as_ref().unwrap_or(&settings.endpoint),
-    )
-}
-
-fn client(settings: &S3Settings, endpoint: &str) -> Client {
-    let timeouts = TimeoutConfig::builder()
-        .connect_timeout(Duration::from_secs(5))
-        .read_timeout(Duration::from_secs(30))
-        .operation_timeout(Duration::from_secs(120))
-        .build();
-    let credentials = Credentials::new(&settings.access_key, &settings.secret_key, None, None, "configuration");
-    let config = aws_sdk_s3::Config::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .http_client(https())
-        .region(Region::new(settings.region.clone()))
-        .endpoint_url(endpoint)
-        .credentials_provider(credentials)
-        .force_path_style(true)
-        .timeout_config(timeouts)
-        .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
-        .response_checksum_validation(ResponseChecksumValidation::WhenRequired)
-        .build();
-    Client::from_conf(config)
-}
-
-/// The SDK's own client would bring a second library of cryptography, which takes minutes to build.
-fn https() -> SharedHttpClient {
-    let provider = Provider::Rustls(CryptoMode::Ring);
-    aws_smithy_http_client::Builder::new()
-        .tls_provider(provider)
-        .build_https()
-}
-
 fn presigning(expires: Duration) -> Result<PresigningConfig, StoreError> {
     PresigningConfig::expires_in(expires).map_err(|error| StoreError::Unavailable(error.to_string()))
 }
@@ -426,18 +272,5 @@ fn presigned(request: &PresignedRequest) -> Presigned {
     Presigned {
         url: request.uri().to_owned(),
         headers,
-    }
-}
-
-fn failed<E, R>(error: SdkError<E, R>) -> StoreError
-where
-    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
-    R: std::fmt::Debug + Send + Sync + 'static,
-    SdkError<E, R>: ProvideErrorMetadata,
-{
-    match error.code() {
-        Some("NoSuchKey" | "NotFound" | "NoSuchUpload") => StoreError::NotFound,
-        Some("QuotaExceeded" | "InsufficientStorage" | "XMinioStorageFull") => StoreError::Full,
-        _ => StoreError::Unavailable(DisplayErrorContext(&error).to_string()),
     }
 }
