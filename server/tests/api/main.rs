@@ -5,29 +5,13 @@
 
 #![expect(clippy::expect_used, reason = "these are tests")]
 
-mod accounts;
 mod app;
-mod arriving;
-mod bounds;
-mod costs;
-mod courses;
 mod documents;
-mod editing;
-mod erasing;
-mod handed_links;
+mod learning;
 mod load;
-mod mail;
-mod organisations;
-mod packaging;
-mod parts;
-mod passwords;
+mod media;
+mod people;
 mod races;
-mod registration;
 mod rights;
-mod sessions;
 mod site;
 mod starting;
-mod turns;
-mod uploads;
-mod watching;
-mod worker_tokens;

@@ -1,0 +1,5 @@
+//! Courses, sections and lectures.
+
+mod courses;
+mod editing;
+mod erasing;

@@ -1,0 +1,11 @@
+//! Uploads, packaging, jobs, the worker's API and playback.
+
+mod bounds;
+mod costs;
+mod fair_share;
+mod packaging;
+mod partial_uploads;
+mod parts;
+mod uploads;
+mod watching;
+mod worker_tokens;

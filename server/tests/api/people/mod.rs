@@ -1,0 +1,9 @@
+//! Accounts, sessions, invitations and organisations.
+
+mod accounts;
+mod handed_links;
+mod mail;
+mod organisations;
+mod passwords;
+mod registration;
+mod sessions;
