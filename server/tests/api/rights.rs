@@ -1,4 +1,4 @@
-//! Every route × every kind of caller. A route without a row fails.
+//! Every route × every kind of caller. Each wing has a table of its own; a route without a row fails.
 //!
 //! What is asked for is a draft of the owner: it exists for the owner and for administrators alone. A cell
 //! is the status; the request itself is valid, so that nothing but the caller decides.
@@ -10,181 +10,44 @@ use mediflix_db::Backend;
 use mediflix_server::routes::openapi;
 use serde_json::{Value, json};
 
-use crate::app::{PASSWORD, Person, TestApp, upload_metadata};
+use crate::app::{Person, TestApp, upload_metadata};
+use crate::{learning, media, people};
 
 /// Method, address, and the status for: nobody, learner, other instructor, owner, administrator, and for
 /// the token of a disabled account or one that has expired.
-type Row = (&'static str, &'static str, [u16; 6]);
+pub(crate) type Row = (&'static str, &'static str, [u16; 6]);
 
-const OPEN: fn(u16) -> [u16; 6] = |status| [status; 6];
+/// The same status for everybody.
+pub(crate) const fn everybody(status: u16) -> [u16; 6] {
+    [status; 6]
+}
 
+/// The rows of the site itself.
+const SITE: &[Row] = &[
+    ("GET", "/healthz", everybody(204)),
+    ("GET", "/readyz", everybody(204)),
+    ("GET", "/api/v1/site", everybody(200)),
+    ("GET", "/api/v1/openapi.json", everybody(200)),
+    ("GET", "/api/v1/jwks.json", everybody(200)),
+];
+
+/// The rows of every wing.
 fn table() -> Vec<Row> {
-    vec![
-        ("GET", "/healthz", OPEN(204)),
-        ("GET", "/readyz", OPEN(204)),
-        ("GET", "/api/v1/site", OPEN(200)),
-        ("GET", "/api/v1/openapi.json", OPEN(200)),
-        ("GET", "/api/v1/jwks.json", OPEN(200)),
-        ("POST", "/api/v1/setup", OPEN(410)),
-        // Accounts and sessions.
-        ("POST", "/api/v1/accounts", OPEN(202)),
-        ("POST", "/api/v1/accounts/confirm", OPEN(410)),
-        ("GET", "/api/v1/account", [401, 200, 200, 200, 200, 401]),
-        ("PATCH", "/api/v1/account", [401, 200, 200, 200, 200, 401]),
-        ("POST", "/api/v1/account/password", [401, 422, 422, 422, 422, 401]),
-        ("GET", "/api/v1/accounts", [401, 403, 403, 403, 200, 401]),
-        ("PATCH", "/api/v1/accounts/{id}", [401, 403, 403, 403, 404, 401]),
-        ("POST", "/api/v1/accounts/{id}/links", [401, 403, 403, 403, 404, 401]),
-        ("POST", "/api/v1/invitations", [401, 403, 403, 403, 201, 401]),
-        ("GET", "/api/v1/invitations", [401, 403, 403, 403, 200, 401]),
-        ("DELETE", "/api/v1/invitations/{id}", [401, 403, 403, 403, 404, 401]),
-        ("GET", "/api/v1/worker-tokens", [401, 403, 403, 403, 200, 401]),
-        ("DELETE", "/api/v1/worker-tokens/{id}", [401, 403, 403, 403, 404, 401]),
-        ("GET", "/api/v1/organisations", [401, 403, 403, 403, 200, 401]),
-        ("POST", "/api/v1/organisations", [401, 403, 403, 403, 201, 401]),
-        ("PATCH", "/api/v1/organisations/{id}", [401, 403, 403, 403, 404, 401]),
-        ("DELETE", "/api/v1/organisations/{id}", [401, 403, 403, 403, 404, 401]),
-        ("POST", "/api/v1/password-resets", OPEN(202)),
-        ("POST", "/api/v1/password-resets/confirm", OPEN(410)),
-        ("POST", "/api/v1/sessions", OPEN(401)),
-        ("POST", "/api/v1/sessions/refresh", OPEN(401)),
-        ("DELETE", "/api/v1/sessions/current", OPEN(204)),
-        ("GET", "/api/v1/sessions", [401, 200, 200, 200, 200, 401]),
-        ("DELETE", "/api/v1/sessions/{id}", [401, 404, 404, 404, 404, 401]),
-        ("POST", "/api/v1/local-sessions", OPEN(401)),
-        // Courses, sections, lectures.
-        ("GET", "/api/v1/courses", [200, 200, 200, 200, 200, 401]),
-        ("POST", "/api/v1/courses", [401, 403, 201, 201, 201, 401]),
-        ("GET", "/api/v1/courses/{id}", [404, 404, 404, 200, 200, 401]),
-        ("PATCH", "/api/v1/courses/{id}", [401, 404, 404, 200, 200, 401]),
-        ("DELETE", "/api/v1/courses/{id}", [401, 404, 404, 204, 204, 401]),
-        ("POST", "/api/v1/courses/{id}/publish", [401, 404, 404, 200, 200, 401]),
-        ("POST", "/api/v1/courses/{id}/unpublish", [401, 404, 404, 200, 200, 401]),
-        ("POST", "/api/v1/courses/{id}/archive", [401, 404, 404, 409, 409, 401]),
-        ("PUT", "/api/v1/courses/{id}/order", [401, 404, 404, 200, 200, 401]),
-        ("POST", "/api/v1/courses/{id}/sections", [401, 404, 404, 201, 201, 401]),
-        ("PATCH", "/api/v1/sections/{id}", [401, 404, 404, 200, 200, 401]),
-        ("DELETE", "/api/v1/sections/{id}", [401, 404, 404, 409, 409, 401]),
-        ("POST", "/api/v1/sections/{id}/lectures", [401, 404, 404, 201, 201, 401]),
-        ("GET", "/api/v1/lectures/{id}", [404, 404, 404, 200, 200, 401]),
-        ("PATCH", "/api/v1/lectures/{id}", [401, 404, 404, 200, 200, 401]),
-        ("DELETE", "/api/v1/lectures/{id}", [401, 404, 404, 204, 204, 401]),
-        ("POST", "/api/v1/lectures/{id}/erase", [401, 404, 404, 204, 204, 401]),
-        ("POST", "/api/v1/lectures/{id}/restore", [401, 404, 404, 404, 404, 401]),
-        ("GET", "/api/v1/deleted-lectures", [401, 403, 200, 200, 200, 401]),
-        ("POST", "/api/v1/lectures/{id}/publish", [401, 404, 404, 200, 200, 401]),
-        (
-            "POST",
-            "/api/v1/lectures/{id}/unpublish",
-            [401, 404, 404, 200, 200, 401],
-        ),
-        ("POST", "/api/v1/lectures/{id}/archive", [401, 404, 404, 409, 409, 401]),
-        // Media of a lecture.
-        (
-            "GET",
-            "/api/v1/lectures/{lecture}/events",
-            [401, 404, 404, 200, 200, 401],
-        ),
-        ("GET", "/api/v1/lectures/{lecture}/jobs", [401, 404, 404, 200, 200, 401]),
-        (
-            "GET",
-            "/api/v1/lectures/{lecture}/uploads",
-            [401, 404, 404, 200, 200, 401],
-        ),
-        (
-            "POST",
-            "/api/v1/lectures/{lecture}/playback",
-            [404, 404, 404, 409, 409, 401],
-        ),
-        (
-            "PUT",
-            "/api/v1/lectures/{lecture}/position",
-            [401, 404, 404, 204, 204, 401],
-        ),
-        (
-            "POST",
-            "/api/v1/lectures/{lecture}/repackage",
-            [401, 404, 404, 409, 409, 401],
-        ),
-        ("GET", "/api/v1/jobs", [401, 403, 403, 403, 200, 401]),
-        ("POST", "/api/v1/jobs/{job}/cancel", [401, 404, 404, 404, 404, 401]),
-        ("POST", "/api/v1/jobs/{job}/retry", [401, 404, 404, 404, 404, 401]),
-        ("GET", "/api/v1/packaging-costs", [401, 403, 403, 403, 200, 401]),
-        // Uploads: made by rights, gone on with by capability.
-        ("OPTIONS", "/api/v1/uploads", OPEN(204)),
-        ("POST", "/api/v1/uploads", [401, 403, 404, 201, 201, 401]),
-        ("HEAD", "/api/v1/uploads/{capability}", OPEN(404)),
-        ("PATCH", "/api/v1/uploads/{capability}", OPEN(404)),
-        ("DELETE", "/api/v1/uploads/{capability}", OPEN(404)),
-        // Playback: by a playback token or a signature in the address, never by an access token.
-        ("GET", "/hls/{token}/{package}/keys/{index}.key", OPEN(401)),
-        ("GET", "/hls/{token}/{package}/{name}.m3u8", OPEN(401)),
-        ("GET", "/media/{prefix}/{rendition}/{object}", OPEN(404)),
-        ("GET", "/hls/{token}/{package}/{folder}/{file}", OPEN(401)),
-        ("GET", "/stills/{signature}/{viewer}/{prefix}/{file}", OPEN(404)),
-        // Workers: by worker tokens alone, and by signatures.
-        ("POST", "/api/v1/worker/leases", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/source", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/grants", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/keys", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/heartbeat", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/done", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/failed", OPEN(401)),
-        ("POST", "/api/v1/worker/jobs/{job}/release", OPEN(401)),
-        (
-            "GET",
-            "/api/v1/worker/objects/{signature}/{area}/sources/{source}",
-            OPEN(403),
-        ),
-        (
-            "PUT",
-            "/api/v1/worker/objects/{signature}/{area}/{prefix}/{name}",
-            OPEN(403),
-        ),
-        (
-            "PUT",
-            "/api/v1/worker/objects/{signature}/{area}/{prefix}/{folder}/{name}",
-            OPEN(403),
-        ),
-    ]
+    [SITE, people::rights::ROWS, learning::rights::ROWS, media::rights::ROWS].concat()
 }
 
 /// A valid body of a route that wants one.
 fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
-    let title = json!({"vi": "Tên"});
     let route = route.trim_start_matches("/api/v1");
-    Some(match (method, route) {
-        ("POST", "/setup") => {
-            json!({"token": "x", "email": "x@b.vn", "password": PASSWORD, "display_name": "X", "locale": "vi"})
-        }
-        ("POST", "/accounts") => {
-            json!({"email": format!("new{turn}@b.vn"), "password": PASSWORD, "display_name": "X", "locale": "vi"})
-        }
-        ("POST", "/accounts/confirm") => json!({"token": "x"}),
-        ("POST", "/accounts/{id}/links") => json!({"kind": "reset"}),
-        ("PATCH", "/account" | "/accounts/{id}" | "/courses/{id}" | "/lectures/{id}") => json!({}),
-        ("POST", "/account/password") => json!({"current_password": "wrong password", "new_password": PASSWORD}),
-        ("POST", "/invitations") => json!({"email": format!("invited{turn}@b.vn"), "role": "learner", "locale": "vi"}),
-        ("POST" | "PATCH", "/organisations" | "/organisations/{id}") => json!({"name": format!("Bệnh viện {turn}")}),
-        ("POST", "/password-resets") => json!({"email": format!("nobody{turn}@b.vn")}),
-        ("POST", "/password-resets/confirm") => json!({"token": "x", "new_password": PASSWORD}),
-        ("POST", "/sessions") => json!({"email": format!("nobody{turn}@b.vn"), "password": PASSWORD}),
-        ("POST", "/local-sessions") => json!({}),
-        ("POST", "/courses") => json!({"title": title, "description": {}, "language": "vi", "access": "open"}),
-        ("PUT", "/courses/{id}/order") => {
-            json!({"sections": [{"id": made.section, "lectures": [made.lecture]}]})
-        }
-        ("POST", "/courses/{id}/sections") | ("PATCH", "/sections/{id}") => json!({"title": title}),
-        ("POST", "/sections/{id}/lectures") => json!({"title": title, "description": {}}),
-        ("PUT", "/lectures/{lecture}/position") => json!({"position_ms": 1000}),
-        _ => return None,
-    })
+    let bodies = [people::rights::body, learning::rights::body, media::rights::body];
+    bodies.iter().find_map(|body| body(method, route, made, turn))
 }
 
-struct Made {
-    course: String,
-    section: String,
-    lecture: String,
+/// What a caller asks for.
+pub(crate) struct Made {
+    pub(crate) course: String,
+    pub(crate) section: String,
+    pub(crate) lecture: String,
 }
 
 fn address(route: &str, made: &Made) -> String {

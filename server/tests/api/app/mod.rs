@@ -5,8 +5,9 @@ mod letters;
 mod person;
 mod worker;
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use actix_web::web;
@@ -17,6 +18,7 @@ use mediflix_server::AppState;
 use mediflix_server::app_state::Clock;
 use mediflix_server::config::Config;
 use mediflix_server::http::server::Stopper;
+use mediflix_server::routes::openapi;
 use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRET_KEY};
 use serde_json::{Value, json};
 
@@ -29,25 +31,12 @@ pub(crate) use worker::Worker;
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
 /// What addresses of the API begin with, after `/api/v1/`.
-const RESOURCES: [&str; 17] = [
-    "account",
-    "accounts",
-    "courses",
-    "deleted-lectures",
-    "invitations",
-    "jobs",
-    "jwks",
-    "lectures",
-    "organisations",
-    "packaging-costs",
-    "password-resets",
-    "sections",
-    "sessions",
-    "setup",
-    "site",
-    "uploads",
-    "worker",
-];
+static RESOURCES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let description = openapi::description();
+    let paths = description.paths.paths.keys();
+    let resources = paths.filter_map(|path| path.strip_prefix("/api/v1/")?.split('/').next());
+    resources.map(str::to_owned).collect()
+});
 
 /// Runs one test on both databases.
 #[macro_export]
@@ -208,9 +197,8 @@ impl TestApp {
     pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let method = method.parse().expect("a method");
         // Short for the API's own addresses; others are given in full.
-        let short = RESOURCES
-            .iter()
-            .any(|resource| path.trim_start_matches('/').starts_with(resource));
+        let first = path.trim_start_matches('/').split(['/', '?']).next();
+        let short = path.starts_with('/') && first.is_some_and(|first| RESOURCES.contains(first));
         let url = if short {
             format!("{}/api/v1{path}", self.address)
         } else if path.starts_with('/') {

@@ -3,3 +3,4 @@
 mod courses;
 mod editing;
 mod erasing;
+pub(crate) mod rights;

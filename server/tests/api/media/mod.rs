@@ -6,6 +6,7 @@ mod fair_share;
 mod packaging;
 mod partial_uploads;
 mod parts;
+pub(crate) mod rights;
 mod uploads;
 mod watching;
 mod worker_tokens;

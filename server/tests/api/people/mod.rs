@@ -6,4 +6,5 @@ mod mail;
 mod organisations;
 mod passwords;
 mod registration;
+pub(crate) mod rights;
 mod sessions;

@@ -1,0 +1,50 @@
+//! Who may do what of learning: courses, sections, lectures.
+
+use serde_json::{Value, json};
+
+use crate::rights::{Made, Row};
+
+/// The rows of this wing.
+pub(crate) const ROWS: &[Row] = &[
+    ("GET", "/api/v1/courses", [200, 200, 200, 200, 200, 401]),
+    ("POST", "/api/v1/courses", [401, 403, 201, 201, 201, 401]),
+    ("GET", "/api/v1/courses/{id}", [404, 404, 404, 200, 200, 401]),
+    ("PATCH", "/api/v1/courses/{id}", [401, 404, 404, 200, 200, 401]),
+    ("DELETE", "/api/v1/courses/{id}", [401, 404, 404, 204, 204, 401]),
+    ("POST", "/api/v1/courses/{id}/publish", [401, 404, 404, 200, 200, 401]),
+    ("POST", "/api/v1/courses/{id}/unpublish", [401, 404, 404, 200, 200, 401]),
+    ("POST", "/api/v1/courses/{id}/archive", [401, 404, 404, 409, 409, 401]),
+    ("PUT", "/api/v1/courses/{id}/order", [401, 404, 404, 200, 200, 401]),
+    ("POST", "/api/v1/courses/{id}/sections", [401, 404, 404, 201, 201, 401]),
+    ("PATCH", "/api/v1/sections/{id}", [401, 404, 404, 200, 200, 401]),
+    ("DELETE", "/api/v1/sections/{id}", [401, 404, 404, 409, 409, 401]),
+    ("POST", "/api/v1/sections/{id}/lectures", [401, 404, 404, 201, 201, 401]),
+    ("GET", "/api/v1/lectures/{id}", [404, 404, 404, 200, 200, 401]),
+    ("PATCH", "/api/v1/lectures/{id}", [401, 404, 404, 200, 200, 401]),
+    ("DELETE", "/api/v1/lectures/{id}", [401, 404, 404, 204, 204, 401]),
+    ("POST", "/api/v1/lectures/{id}/erase", [401, 404, 404, 204, 204, 401]),
+    ("POST", "/api/v1/lectures/{id}/restore", [401, 404, 404, 404, 404, 401]),
+    ("GET", "/api/v1/deleted-lectures", [401, 403, 200, 200, 200, 401]),
+    ("POST", "/api/v1/lectures/{id}/publish", [401, 404, 404, 200, 200, 401]),
+    (
+        "POST",
+        "/api/v1/lectures/{id}/unpublish",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    ("POST", "/api/v1/lectures/{id}/archive", [401, 404, 404, 409, 409, 401]),
+];
+
+/// A valid body of a route that wants one.
+pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<Value> {
+    let title = json!({"vi": "Tên"});
+    Some(match (method, route) {
+        ("PATCH", "/courses/{id}" | "/lectures/{id}") => json!({}),
+        ("POST", "/courses") => json!({"title": title, "description": {}, "language": "vi", "access": "open"}),
+        ("PUT", "/courses/{id}/order") => {
+            json!({"sections": [{"id": made.section, "lectures": [made.lecture]}]})
+        }
+        ("POST", "/courses/{id}/sections") | ("PATCH", "/sections/{id}") => json!({"title": title}),
+        ("POST", "/sections/{id}/lectures") => json!({"title": title, "description": {}}),
+        _ => return None,
+    })
+}
