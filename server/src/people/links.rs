@@ -44,9 +44,7 @@ pub fn make(
 /// The link that has a token; refuses one that none has, before anything costly is done for whoever sent it.
 pub async fn must_be_good(state: &AppState, kind: LinkKind, token: &str) -> ApiResult<Link> {
     let (hash, now) = (opaque_token::hash(token), state.clock.now());
-    let good = state
-        .read(move |conn| Ok(links::good(conn, kind, &hash, now)?))
-        .await?;
+    let good = state.read(move |conn| Ok(links::good(conn, kind, &hash, now)?)).await?;
     good.ok_or_else(|| Code::LinkInvalid.into())
 }
 

@@ -31,7 +31,7 @@ pub async fn confirm_password_reset(state: web::Data<AppState>, body: web::Json<
     let Reset { token, new_password } = body.into_inner();
     let link = must_be_good(&state, LinkKind::Reset, &token).await?;
     let id = link.account_id.ok_or(Code::LinkInvalid)?;
-    let account = blocking::read(&state.database, move |c| Ok(accounts::by_id(c, id)?)).await?;
+    let account = state.read(move |conn| Ok(accounts::by_id(conn, id)?)).await?;
     let mut faults = Fields::default();
     let checked = faults.check("new_password", fields::password(&new_password, &account.email));
     faults.finish(checked)?;
