@@ -1,4 +1,4 @@
-//! Why a job ends without media, on its way to the supervisor.
+//! Why a job ends without media, as the child reports it to the supervisor.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 
 use crate::channel::message::ChildEvent;
 
-/// A failure with the kind that fixes the retry, the reason for the uploader and the detail for the log.
+/// A failure: its kind decides about retries, its reason is for the uploader, its detail for the log.
 #[derive(Clone, Debug)]
 pub struct Failure {
     /// Whose fault.
@@ -33,7 +33,7 @@ impl Failure {
         Self::new(FailureKind::Bug, Reason::new(MediaCode::Internal), detail)
     }
 
-    /// The same detail, blamed on what the file asks for.
+    /// The same failure, blamed on what the file demands.
     #[must_use]
     pub fn too_hard(self) -> Self {
         Self::bad_input(Reason::new(MediaCode::TooHard), self.detail)

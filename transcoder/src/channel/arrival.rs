@@ -1,20 +1,22 @@
-//! A source whose upload still runs: it is read front to back, and waiting for its bytes is nobody's fault.
+//! The reading of a source whose upload still runs: front to back, with waits that count against nobody.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What lies so far ahead of all that was read is not waited for: audio and video of a file that is read front to back lie
-/// nearer to each other, and so do the tables of its index.
+/// Reads further ahead than this do not wait.
+///
+/// Audio and video of a file that can be read front to back lie nearer to each other, and so do the tables of its
+/// index.
 const FAR_AHEAD: u64 = 16 << 20;
 
-/// How far a source was read, and how long it was waited for.
+/// How far a source was read, and how long reads have waited.
 #[derive(Debug, Default)]
 pub struct Arrival {
     /// The end of all that was read.
     reached: AtomicU64,
-    /// Something far ahead was wanted.
+    /// A read far ahead was refused.
     leapt: AtomicBool,
     waiting: Mutex<Waiting>,
 }
@@ -32,13 +34,13 @@ impl Arrival {
         self.reached.load(Ordering::Relaxed)
     }
 
-    /// Whether something was wanted that lies too far ahead: the file cannot be read front to back.
+    /// Whether a read too far ahead was refused: the file cannot be read front to back.
     #[must_use]
     pub fn leapt(&self) -> bool {
         self.leapt.load(Ordering::Relaxed)
     }
 
-    /// All the time that was spent waiting for bytes; while somebody waits it grows.
+    /// The time spent waiting for bytes. It grows during a wait.
     #[must_use]
     pub fn waited(&self) -> Duration {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);

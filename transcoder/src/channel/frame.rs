@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 /// A header may be this long; lists of facts stay far below.
 pub const MAX_HEADER: usize = 1 << 20;
-/// A body may be this long: four seconds at the highest cap, many times over.
+/// A body may be this long: many times a segment of four seconds at the highest cap.
 pub const MAX_BODY: usize = 64 << 20;
 
 /// Writes one frame, whose body comes in parts, and flushes it.

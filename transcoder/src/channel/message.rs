@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 pub struct JobSpec {
     /// Length of the source in bytes.
     pub source_length: u64,
-    /// Its upload still runs: reads wait for what is not there yet.
+    /// Whether it is still being uploaded: reads wait for missing bytes.
     #[serde(default)]
     pub arriving: bool,
     /// How it is to be packaged.
     pub settings: PackageSettings,
-    /// The part of it that is wanted; nothing: all of it, or part 0 if it is shared.
+    /// The part to make. Without one: all of it, or part 0 if it is shared.
     pub part: Option<Part>,
     /// What the child may use.
     pub limits: Limits,
@@ -92,7 +92,7 @@ pub enum ChildEvent {
         /// The track.
         track: TextTrack,
     },
-    /// A sign of life.
+    /// Progress, which is also a sign of life.
     Progress {
         /// Media time that every rendition has reached.
         packaged_ms: u64,
@@ -108,12 +108,12 @@ pub enum ChildEvent {
         /// CPU time of the child.
         cpu_ms: u64,
     },
-    /// The end: the video was copied and cannot be; everything must be done anew, encoded.
+    /// The end: the video was copied and cannot be; everything must be transcoded.
     CannotCopy {
         /// Why.
         because: CopyRefusal,
     },
-    /// The end: it cannot be packaged.
+    /// The end: the source cannot be packaged.
     Failed {
         /// Whose fault.
         kind: FailureKind,

@@ -1,9 +1,9 @@
-//! What supervisor and child say to each other, over two inherited descriptors.
+//! The protocol of supervisor and child, over two inherited descriptors.
 //!
-//! Standard input is a socket: the child asks for bytes of the source, the supervisor answers.
-//! Standard output goes one way: media and news from the child. Each frame is two lengths, a JSON
-//! header and a body of bytes; both lengths are bounded, because the child may have been taken over
-//! by the file that it reads.
+//! Standard input is a socket: the child requests bytes of the source, the supervisor answers. Standard output
+//! carries media and events from the child. A frame is two lengths, a JSON header and a body of bytes.
+//!
+//! Invariant: both lengths are bounded, because the child may have been taken over by the file that it reads.
 
 pub mod arrival;
 pub mod frame;

@@ -1,6 +1,6 @@
-//! Where news and media leave the child: one writer, shared by every streaming thread.
+//! The child's output: one writer, shared by all streaming threads.
 //!
-//! Writing blocks while the supervisor is busy; that is the back pressure, all the way to the demuxer.
+//! Writing blocks while the supervisor is busy. That is the back pressure, all the way to the demuxer.
 
 use std::fs::File;
 use std::io;
@@ -18,7 +18,7 @@ impl Outbox {
         Self(Arc::new(Mutex::new(to)))
     }
 
-    /// Sends one piece of news with the parts of its bytes.
+    /// Sends one event with the parts of its body.
     ///
     /// # Errors
     /// When the supervisor is gone.

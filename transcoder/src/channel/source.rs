@@ -48,7 +48,7 @@ impl SourceReader {
         Self { arrival, ..self }
     }
 
-    /// What is known of a source whose upload still runs; nothing when it is whole.
+    /// The state of a source that is still being uploaded; `None` when it is complete.
     #[must_use]
     pub fn arrival(&self) -> Option<&Arrival> {
         self.arrival.as_deref()

@@ -21,7 +21,7 @@ use crate::pipeline::decoder_log;
 
 /// Runs the job that the supervisor hands in and ends the process.
 pub fn run_job() -> ! {
-    // Before anything else: with a second thread it would not be possible.
+    // Before anything else: it is impossible with a second thread.
     let held = sandbox::drop_privileges();
     let code = match prepare() {
         Ok((outbox, spec, source)) => {
@@ -39,7 +39,7 @@ pub fn run_job() -> ! {
     exit_now(code)
 }
 
-/// Takes the descriptors and leaves standard output to whatever a library may print.
+/// Takes the two descriptors; standard output becomes standard error for whatever a library prints.
 fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     let news: OwnedFd = io::stdout().as_fd().try_clone_to_owned()?;
     rustix::stdio::dup2_stdout(io::stderr())?;
@@ -58,7 +58,7 @@ fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String
     decoder_log::watch();
     let sandbox = sandbox::lock(held)?;
     pipeline::package(spec, source, outbox, sandbox).map_err(|failure| match failure.kind {
-        // A full address space shows up as any element's error.
+        // A full address space shows as the error of any element.
         FailureKind::Bug if sandbox::memory_is_short(&spec.limits) => failure.too_hard(),
         _ => failure,
     })

@@ -1,5 +1,6 @@
-//! A child ends with its supervisor: nobody would take what it makes. A supervisor that is killed says nothing, but its end of the
-//! socket closes.
+//! Ends the child with its supervisor, which alone takes what the child makes.
+//!
+//! A supervisor that is killed sends nothing, but its end of the socket closes.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -10,7 +11,7 @@ use super::exit::exit_now;
 
 /// The thread does nothing but wait.
 const STACK_BYTES: usize = 64 << 10;
-/// What a child that was left alone ends with.
+/// The exit code of a child without a supervisor.
 const LEFT_ALONE: i32 = 69;
 
 /// Ends the process when the other end of `socket` closes.
@@ -27,7 +28,7 @@ pub(super) fn end_with(socket: &UnixStream) -> io::Result<()> {
                     }
                 }
                 Err(rustix::io::Errno::INTR) => {}
-                // Without the watch it ends with the next thing that it asks or tells.
+                // Without the watch, the child ends with its next read or write.
                 Err(_) => return,
             }
         }

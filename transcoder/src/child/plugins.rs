@@ -1,8 +1,8 @@
-//! The allow-list: which GStreamer elements exist in the child.
+//! The allow-list of GStreamer elements in the child.
 //!
-//! No registry is read or written; the plugins named here are loaded one by one and every element
-//! that is not named is removed again. What is not here cannot be autoplugged by any file: no
-//! playlist, no SDP, no network source, no file source, no subtitle renderer.
+//! No registry is read or written. The plugins named here are loaded one by one, and every element that is not named
+//! is removed again. So no file can autoplug anything else: no playlist, no SDP, no network source, no file source,
+//! no subtitle renderer.
 
 use std::path::{Path, PathBuf};
 
@@ -76,7 +76,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("opus", &["opusdec"]),
     ("alaw", &["alawdec"]),
     ("mulaw", &["mulawdec"]),
-    // Everything that is not fed by the file directly.
+    // Elements that the file does not feed directly.
     ("debugutilsbad", &["errorignore"]),
     ("videoconvertscale", &["videoconvert", "videoconvertscale"]),
     ("videofilter", &["videoflip"]),
@@ -150,7 +150,7 @@ fn keep_only(plugin: &gst::Plugin, elements: &[&str]) {
     }
 }
 
-/// Where the distribution keeps the plugins; nothing in the environment may change it.
+/// The distribution's plugin folder; nothing in the environment may change it.
 fn folder() -> Result<PathBuf, Failure> {
     let arch = std::env::consts::ARCH;
     [

@@ -1,4 +1,4 @@
-//! How an audio track is made.
+//! Plans an audio track.
 
 use mediflix_protocol::lease::PackageSettings;
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub struct AudioPlan {
     pub channels: u32,
     /// Bit/s.
     pub bitrate: u32,
-    /// Plays unless the person chose another.
+    /// Plays unless the viewer chose another.
     pub default: bool,
 }
 

@@ -1,5 +1,6 @@
-//! Whether the source's own coded video can be the tallest rung, and its own coded audio a rendition: encoding that rung costs
-//! half of a ladder, and copied it is better than any encoding of it.
+//! Decides whether coded video can be the tallest rung as it is, and coded audio a rendition.
+//!
+//! Encoding that rung costs half of a ladder, and the copy is better than any encoding of it.
 
 use mediflix_protocol::media::CopyRefusal;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use super::found::{Coded, DynamicRange, Found, FoundAudio, FoundVideo, Orientati
 use super::ladder::Rung;
 use super::limits::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS};
 
-/// Containers that say of each frame when it is shown.
+/// Containers that tell the PTS of each frame.
 const CONTAINERS: &[&str] = &["mp4", "3gp", "matroska", "mpegts", "flv"];
 /// Profiles of 8 bits and 4:2:0 that every browser plays.
 const PROFILES: &[&str] = &[
@@ -21,22 +22,22 @@ const PROFILES: &[&str] = &[
 ];
 /// Ten times the level: 4.2 is 1080p at 60 frames a second.
 const MAX_LEVEL: u32 = 42;
-/// Frames a second, with room for times in whole milliseconds.
+/// Frames a second, with room for timestamps in whole milliseconds.
 const MOST_RATE: f64 = 63.0;
-/// A copied rung may have this many times the bits of an encoded one's cap: who cannot take them takes the next rung.
+/// How many times the bits of an encoded rung a copied one may have: slower lines take the next rung.
 const MOST_BITS: f64 = 1.5;
 
-/// Samples a second of audio that may be copied.
+/// Sample rates of audio that may be copied.
 const SOUND_RATES: [u32; 2] = [44_100, 48_000];
-/// The most bit/s of it, where an index tells.
+/// The highest bit rate of audio that may be copied, where an index tells it.
 const MOST_SOUND_BITS: u64 = 256_000;
 
 /// What a rendition is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Coding {
-    /// The source's coded data as it is. Encoded rungs have keyframes at the same moments.
+    /// The source's coded data as it is. The encoded rungs have keyframes at the same moments.
     Copied,
-    /// Decoded and transcoded, and why.
+    /// Transcoded, and why.
     Encoded(CopyRefusal),
 }
 
@@ -51,12 +52,12 @@ impl Coding {
     }
 }
 
-/// Decides for `video` of `found`, of which the ladder's tallest rung is `top`.
+/// Decides about `video` of `found`; `top` is the tallest rung of the ladder.
 pub(super) fn video(found: &Found, video: &FoundVideo, top: Rung) -> Coding {
     video_refusal(found, video, top).map_or(Coding::Copied, Coding::Encoded)
 }
 
-/// Decides for the audio `audio` of `track`, when the first thing of the lecture is seen or heard at `origin_ns`.
+/// Decides about the `audio` of `track`; the lecture begins at `origin_ns`.
 pub(super) fn audio(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u64) -> Coding {
     audio_refusal(found, track, audio, origin_ns).map_or(Coding::Copied, Coding::Encoded)
 }
@@ -64,7 +65,7 @@ pub(super) fn audio(found: &Found, track: &Track, audio: &FoundAudio, origin_ns:
 /// Times are rounded on their way through containers.
 const ROUNDING_NS: u64 = 50_000_000;
 
-/// Whether a segment of copied video ends at a keyframe that comes so long after the one that it began with.
+/// Whether a segment of copied video ends at a keyframe that comes `after_ns` after its first one.
 #[must_use]
 pub fn ends_segment(after_ns: u64, segment_ns: u64) -> bool {
     after_ns + ROUNDING_NS >= segment_ns
@@ -74,7 +75,8 @@ fn audio_refusal(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u6
     let Some(coded) = &audio.coded else {
         return Some(CopyRefusal::Codec);
     };
-    // A decoder that gives another rate or more channels found an extension that the configuration does not tell of.
+    // A decoder that returns another rate or more channels has found an extension (HE-AAC) that the configuration
+    // does not name.
     let is_plain = coded.profile == "lc" && (coded.rate, coded.channels) == (audio.rate, audio.channels);
     let mean_rate = coded.mean_rate(found.duration_ms);
     let starts_late = track
@@ -94,7 +96,7 @@ fn audio_refusal(found: &Found, track: &Track, audio: &FoundAudio, origin_ns: u6
     first(&refusals).or(coded.refused)
 }
 
-/// Bit/s of a coded video, or of the whole file, where that is all that is known.
+/// The mean bit rate of coded video, or of the whole file where only that is known.
 pub(super) fn mean_rate(found: &Found, coded: &Coded) -> Option<f64> {
     let (bytes, ms) = coded.bytes.or(found.bytes).zip(found.duration_ms)?;
     Some(bits_a_second(bytes, ms))
@@ -139,7 +141,7 @@ fn video_refusal(found: &Found, video: &FoundVideo, top: Rung) -> Option<CopyRef
     first(&refusals).or(coded.refused)
 }
 
-/// Whether video of so many bytes has more bits than the rung `top` may have.
+/// Whether video of so many bytes exceeds the bit rate that rung `top` may have.
 pub(super) fn has_too_many_bits(bytes: u64, duration_ms: u64, top: Rung) -> bool {
     bits_a_second(bytes, duration_ms) > MOST_BITS * top.max_bitrate as f64
 }

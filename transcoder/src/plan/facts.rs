@@ -1,4 +1,4 @@
-//! What the server is told of a source: what was found in it, what is made of it, and what is left out.
+//! The facts for the server: what was found in a source, what is made of it, and what is left out.
 
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};
@@ -9,7 +9,7 @@ use super::found::{Found, FoundAudio, FoundVideo, Track, Unseen};
 use super::limits::MAX_AUDIO;
 use super::video::VideoPlan;
 
-/// The facts of a source of which `plan` and `audio_plan` are made.
+/// The facts of a source with the plans of its video and audio.
 pub(super) fn facts(
     found: &Found,
     plan: Option<&VideoPlan>,
@@ -51,7 +51,7 @@ pub(super) fn facts(
     }
 }
 
-/// What the uploader should know: which tracks are left out.
+/// Warnings for the uploader about tracks that are left out.
 pub(super) fn left_out(found: &Found) -> Vec<Reason> {
     let language = |track: &Track| track.language.clone().unwrap_or_else(|| "und".to_owned());
     let mut warnings = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn left_out(found: &Found) -> Vec<Reason> {
     warnings
 }
 
-/// A lecture shows one video track: the others are named as the file numbers them.
+/// A lecture has one video track. The others are named by their numbers in the file.
 fn other_videos(found: &Found) -> Option<Reason> {
     let taken = found.video().map(|(track, _)| &track.stream);
     let others = found.videos().enumerate();

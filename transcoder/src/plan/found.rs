@@ -1,4 +1,4 @@
-//! What the probe found in a source, before anything is decided.
+//! What was found in a source, before anything is decided.
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -20,13 +20,13 @@ pub struct Found {
     pub encrypted: bool,
     /// In the container's order.
     pub tracks: Vec<Track>,
-    /// Tracks that the container names and of which no stream came.
+    /// Tracks that the container names and the demuxer did not hand out.
     pub unseen: Vec<Unseen>,
-    /// Programmes of a transport stream other than the one that is taken.
+    /// Programs of a transport stream that are not taken.
     pub other_programs: Vec<String>,
 }
 
-/// A track of which no stream came.
+/// A track that the demuxer did not hand out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Unseen {
     /// Video.
@@ -50,13 +50,13 @@ pub struct Track {
     pub language: Option<String>,
     /// The container's title of it.
     pub title: Option<String>,
-    /// The container says that it is the one to take.
+    /// Whether the container marks it as default.
     pub default: bool,
-    /// It is not switched off.
+    /// Whether the container enables it.
     pub enabled: bool,
-    /// How long it claims to be, where the container says so of each track.
+    /// The duration that the container claims for it.
     pub lasts_ms: Option<u64>,
-    /// When its first decoded data is to be played, in nanoseconds of the source's running time.
+    /// When its first decoded data plays, in nanoseconds of running time.
     pub first_ns: Option<u64>,
     /// What it carries.
     pub content: Content,
@@ -78,7 +78,7 @@ impl Default for Track {
 }
 
 impl Track {
-    /// Its title on one line, as long as anybody reads; nothing when it has none.
+    /// Its title as one short line; `None` when it has none.
     pub(super) fn title_line(&self) -> Option<String> {
         let title = words::line(self.title.as_deref()?);
         (!title.is_empty()).then_some(title)
@@ -112,50 +112,50 @@ pub struct FoundVideo {
     pub height: u32,
     /// Width to height of a pixel.
     pub pixel_aspect: (u32, u32),
-    /// What the container or the codec claims; nothing for variable rates.
+    /// The claimed frame rate; `None` for variable rates.
     pub nominal_rate: Option<(u32, u32)>,
-    /// Median distance of the first frames.
+    /// Median interval of the first frames.
     pub measured_interval_ns: Option<u64>,
-    /// Mean distance of the first frames, where nearly all are alike.
+    /// Mean interval of the first frames, where nearly all are alike.
     pub steady_interval_ns: Option<u64>,
     /// Some frames are made of two fields.
     pub interlaced: bool,
     /// From the container.
     pub orientation: Orientation,
-    /// What the colours mean: as tagged, otherwise what is usual for the size.
+    /// The colorimetry: as tagged, otherwise what is usual for the size.
     pub colorimetry: String,
-    /// They have BT.709's matrix and video range.
+    /// Whether it has BT.709's matrix and video range.
     pub rec_709: bool,
-    /// They are written from 0 to the most there is, not in video range.
+    /// Whether samples have full range.
     pub full_range: bool,
     /// From the transfer characteristics.
     pub dynamic_range: DynamicRange,
-    /// What there is to copy, when it is H.264.
+    /// Its coded data, when it is H.264.
     pub coded: Option<Coded>,
 }
 
-/// H.264 as it lies in the source.
+/// Coded H.264 of the source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Coded {
     /// Its name, e.g. `high`.
     pub profile: String,
     /// Ten times the level: 31, 42.
     pub level: u32,
-    /// All of it, where an index tells.
+    /// Its bytes, where an index tells.
     pub bytes: Option<u64>,
     /// The longest distance of keyframes, where an index tells.
     pub key_frames_apart_ms: Option<u64>,
-    /// The most bit/s of it in ten seconds or more from keyframe to keyframe, where an index tells.
+    /// The highest bit rate over ten seconds or more, from keyframe to keyframe, where an index tells.
     pub heaviest_rate: Option<u64>,
-    /// When its keyframes are shown, where an index tells.
+    /// The PTS of its keyframes, where an index tells.
     pub key_times: Option<KeyTimes>,
     /// Pieces of the media that an edit list puts together; 0 without one.
     pub edits: usize,
-    /// What was seen of it already that forbids it.
+    /// The reason against copying that has been seen already.
     pub refused: Option<CopyRefusal>,
 }
 
-/// Times in nanoseconds after the first of them. There can be thousands: none is printed.
+/// Times in nanoseconds after the first. There can be thousands, so Debug prints none.
 #[derive(Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct KeyTimes(pub Vec<u64>);
@@ -173,17 +173,17 @@ pub struct FoundAudio {
     pub codec: String,
     /// A buffer came out of a decoder.
     pub decodable: bool,
-    /// It claims what no audio has: billions of samples a second.
+    /// Whether it claims an impossible sample rate.
     pub impossible: bool,
     /// Channels.
     pub channels: u32,
     /// Samples a second.
     pub rate: u32,
-    /// What there is to copy, when it is AAC.
+    /// Its coded data, when it is AAC.
     pub coded: Option<CodedAudio>,
 }
 
-/// AAC as it lies in the source.
+/// Coded AAC of the source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CodedAudio {
     /// Its name, e.g. `lc`.
@@ -196,7 +196,7 @@ pub struct CodedAudio {
     pub bytes: Option<u64>,
     /// Pieces of the media that an edit list puts together; 0 without one.
     pub edits: usize,
-    /// What was seen of it already that forbids copying.
+    /// The reason against copying that has been seen already.
     pub refused: Option<CopyRefusal>,
 }
 
@@ -213,16 +213,16 @@ impl CodedAudio {
 pub struct FoundText {
     /// Short name.
     pub codec: String,
-    /// Cues of plain or marked-up text, not frames.
+    /// Whether its cues are text and not images.
     pub keepable: bool,
 }
 
 /// How stored frames must be rotated to stand upright.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Orientation {
-    /// Clockwise: 0, 90, 180 or 270.
+    /// Clockwise rotation: 0, 90, 180 or 270.
     pub clockwise_degrees: u32,
-    /// Mirrored left to right before the turn.
+    /// Mirrored left to right before the rotation.
     pub mirrored: bool,
 }
 
@@ -260,7 +260,7 @@ impl DynamicRange {
 }
 
 impl FoundVideo {
-    /// Size with square pixels after the turn, by stretching the narrower side, so that no line is lost.
+    /// The size with square pixels after rotation. The narrower side is stretched, so that no line is lost.
     #[must_use]
     pub fn display_size(&self) -> (u32, u32) {
         let (n, d) = match self.pixel_aspect {
@@ -294,13 +294,13 @@ impl Found {
         })
     }
 
-    /// The video track to take: of the decodable the enabled, of those the longest, of those the default, and then the first.
+    /// The video track to take: decodable first, then enabled, then longest, then default, then first.
     #[must_use]
     pub fn video(&self) -> Option<(&Track, &FoundVideo)> {
         self.videos()
             .enumerate()
             .max_by_key(|(at, (track, v))| {
-                // Frames more or less make none the longer one.
+                // A few frames more do not make a track the longer one.
                 let lasts = track.lasts_ms.map(|ms| ms / 500);
                 (v.decodable, track.enabled, lasts, track.default, Reverse(*at))
             })

@@ -26,9 +26,9 @@ const STANDARD: [FrameRate; 12] = [
     FrameRate::new(60, 1),
 ];
 
-/// What is taken when nothing is known.
+/// The rate when nothing is known.
 const FALLBACK: FrameRate = FrameRate::new(30, 1);
-/// An estimate this near to a standard rate means it: 24, 23.976 lie 0.1 % apart, so the nearest wins.
+/// An estimate this near to a standard rate means it. 24 and 23.976 lie 0.1 % apart, so the nearest wins.
 const SNAP: f64 = 0.012;
 
 impl FrameRate {
@@ -44,7 +44,7 @@ impl FrameRate {
         f64::from(self.numerator) / f64::from(self.denominator)
     }
 
-    /// Frames that fill `ms` at least: a keyframe distance of 2 s is never a frame short.
+    /// The frames that fill at least `ms`: a keyframe distance of 2 s is never a frame short.
     #[must_use]
     pub fn frames_in_ms(self, ms: u64) -> u32 {
         let exact = u64::from(self.numerator) * ms;
@@ -59,10 +59,11 @@ impl FrameRate {
     }
 }
 
-/// The rate for a source that claims `nominal` and whose first frames lie `interval_ns` apart, `steady_ns` if nearly all do.
+/// The rate for a source that claims `nominal`, by the intervals of its first frames.
 ///
-/// A claim is believed when the frames do not contradict it by more than a half: containers average
-/// over pauses, and Matroska writers claim 1000. A claim that is no standard rate is such a mean: a steady pace is believed then.
+/// `interval_ns` is their median, `steady_ns` their mean if nearly all are alike. A claim is believed unless the
+/// frames contradict it by more than a half: containers average over pauses, and Matroska writers claim 1000. A claim
+/// that is no standard rate is such an average, and a steady interval is believed then.
 #[must_use]
 pub fn choose(nominal: Option<(u32, u32)>, interval_ns: Option<u64>, steady_ns: Option<u64>) -> FrameRate {
     let claimed = nominal
@@ -88,7 +89,7 @@ fn snap(rate: f64) -> FrameRate {
     standard(rate).unwrap_or_else(|| FrameRate::new(at_most_60(rate).round().clamp(1.0, 60.0) as u32, 1))
 }
 
-/// The standard rate that `rate`, or a half or a quarter of it, is near to.
+/// The standard rate that is near to `rate`, or to a half or a quarter of it.
 fn standard(rate: f64) -> Option<FrameRate> {
     let rate = at_most_60(rate);
     let distance = |standard: &FrameRate| (standard.per_second() / rate - 1.0).abs();

@@ -9,12 +9,12 @@ pub struct Rung {
     pub width: u32,
     /// Pixels, even.
     pub height: u32,
-    /// The cap in bit/s; simple frames stay far below.
+    /// The cap in bit/s; simple video stays far below.
     pub max_bitrate: u64,
 }
 
 impl Rung {
-    /// For a source so small that nothing is left of it.
+    /// The rung of a source with hardly any pixels.
     pub const MINIMAL: Self = Self {
         width: 16,
         height: 16,
@@ -22,7 +22,7 @@ impl Rung {
     };
 }
 
-/// A box that a rung must fit, whichever way it is turned.
+/// A box that a rung must fit, in either orientation.
 struct Step {
     long: u32,
     short: u32,
@@ -68,7 +68,7 @@ pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
     for (at, step) in allowed.iter().enumerate() {
         let (width, height) = fit(size, step);
         let whole = (width, height) == even(size);
-        // While the source is smaller than the box, the next box may hold it whole at a lower cap.
+        // When the next box holds the whole source as well, its lower cap is enough.
         let next_holds_it = allowed.get(at + 1).is_some_and(|next| fit(size, next) == even(size));
         if whole && next_holds_it {
             continue;
@@ -88,7 +88,7 @@ pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
     rungs
 }
 
-/// The same without those between the tallest and the box of 432 lines; also without those below it, when `one` low rung is enough.
+/// `rungs` without those between the tallest and 432 lines, and with only one low rung when `one` is enough.
 #[must_use]
 pub fn fewer(rungs: &[Rung], one: bool) -> Vec<Rung> {
     let (tallest, others) = rungs.split_at(rungs.len().min(1));
@@ -113,7 +113,7 @@ fn fit((width, height): (u32, u32), step: &Step) -> (u32, u32) {
     (side(width, box_width), side(height, box_height))
 }
 
-/// Odd sizes lose a line: 4:2:0 has none to show for it.
+/// Odd sizes lose a line or column: 4:2:0 needs even ones.
 fn even((width, height): (u32, u32)) -> (u32, u32) {
     ((width & !1).max(2), (height & !1).max(2))
 }

@@ -1,10 +1,11 @@
-//! Levels of H.264: what a decoder must be able to do (Rec. ITU-T H.264, Table A-1). Fixed by the plan, so that a rung can be announced
-//! before its encoder has spoken.
+//! Levels of H.264: what a decoder must be able to do (Rec. ITU-T H.264, Table A-1).
+//!
+//! The plan fixes them, so that a rung can be announced before its encoder runs.
 
 use super::frame_rate::FrameRate;
 use super::ladder::Rung;
 
-/// Frames that x264 keeps for others, pyramids of B-frames included.
+/// Reference frames that x264 keeps, pyramids of B-frames included.
 const KEPT_PICTURES: u32 = 4;
 
 /// A level, as ten times its number.
@@ -42,7 +43,7 @@ const LIMITS: [Limit; 8] = [
 ];
 
 impl Level {
-    /// The lowest that allows `rung` at `rate`.
+    /// The lowest level that allows `rung` at `rate`.
     #[must_use]
     pub(super) fn for_rung(rung: Rung, rate: FrameRate) -> Self {
         let macroblocks = rung.width.div_ceil(16) * rung.height.div_ceil(16);
@@ -71,7 +72,7 @@ impl Level {
         format!("avc1.6400{:02X}", self.0)
     }
 
-    /// The same where every frame is a keyframe: x264 says so in the fourth constraint flag.
+    /// The codecs string where every frame is a keyframe: x264 sets the fourth constraint flag.
     #[must_use]
     pub fn intra_codecs(self) -> String {
         format!("avc1.6410{:02X}", self.0)

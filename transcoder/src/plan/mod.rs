@@ -1,7 +1,7 @@
-//! The planner: what was found in the source decides what is made of it. Pure; no GStreamer element in it.
+//! The planner: what was found in the source decides what is made of it.
 //!
-//! [`found::Found`] comes from the probe; [`Plan::new`] turns it into renditions, stills and text
-//! tracks, or refuses. The pipeline builds exactly what the plan says and decides nothing itself.
+//! [`Plan::new`] turns [`found::Found`] into renditions, stills and text tracks, or refuses. Invariant: it is pure,
+//! and the pipeline makes exactly what the plan says.
 
 mod audio;
 mod copy;
@@ -39,26 +39,26 @@ pub use video::VideoPlan;
 /// What is made of a source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Plan {
-    /// Length of a segment in video frames' terms, and of an audio segment.
+    /// The target duration of a segment.
     pub segment_ms: u64,
-    /// The video, when there is one.
+    /// The video, if there is any.
     pub video: Option<VideoPlan>,
     /// The audio tracks in the container's order.
     pub audio: Vec<AudioPlan>,
     /// The text tracks in the container's order.
     pub text: Vec<TextPlan>,
-    /// Nothing with a later time is taken: a jump in broken timestamps would be filled for hours.
+    /// Data after this time is dropped: a jump in broken timestamps would be filled for hours.
     pub longest_ms: Option<u64>,
-    /// When the first thing is seen or heard, on the pipeline's clock.
+    /// When the lecture begins, in running time.
     pub origin_ns: u64,
-    /// The parts, when it is shared with other workers; otherwise none.
+    /// The parts of a lecture that several workers share; otherwise none.
     pub parts: Vec<Part>,
-    /// The stretch that is made.
+    /// The part that is made.
     pub part: Part,
-    /// For the server.
+    /// Facts for the server.
     #[serde(skip)]
     pub facts: SourceFacts,
-    /// What the uploader should know already.
+    /// Warnings for the uploader.
     #[serde(skip)]
     pub warnings: Vec<Reason>,
 }
@@ -78,7 +78,7 @@ impl Plan {
     /// Decides what is made of `found`.
     ///
     /// # Errors
-    /// With the reason that the uploader is told when it cannot be packaged at all.
+    /// With the reason for the uploader when it cannot be packaged.
     pub fn new(found: &Found, settings: &PackageSettings) -> Result<Self, Reason> {
         refuse(found)?;
         let found_video = found.video().filter(|(_, v)| v.decodable);
@@ -139,7 +139,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// The same lecture, but only this part of it; nothing when it is none of the plan's parts, or the first, which has all audio.
+    /// The plan of one part; `None` when it is not one of the parts, or is the first, which has all audio.
     #[must_use]
     pub fn for_part(mut self, part: Part) -> Option<Self> {
         if part.number == 0 || !self.parts.contains(&part) {
@@ -151,7 +151,7 @@ impl Plan {
         Some(self)
     }
 
-    /// Whether the lecture's end is made here.
+    /// Whether this part has the lecture's end.
     #[must_use]
     pub fn has_the_end(&self) -> bool {
         self.part.until_us.is_none()

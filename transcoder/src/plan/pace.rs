@@ -1,22 +1,22 @@
-//! The pace of frames, by the times of the first of them.
+//! Measures frame intervals by the times of the first frames.
 
-/// What lies so near to the median has its pace: containers round to milliseconds.
+/// Intervals this near to the median count as alike: containers round to milliseconds.
 const NEAR: f64 = 0.2;
-/// So many of them make a pace steady: recorders drop one now and then.
+/// This share of like intervals is steady: recorders drop a frame now and then.
 const STEADY: f64 = 0.8;
-/// Fewer frames say nothing of it.
+/// With fewer intervals nothing is steady.
 const LEAST: usize = 8;
 
-/// Distances of frames in nanoseconds.
+/// Frame intervals in nanoseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pace {
-    /// Half are longer.
+    /// The median.
     pub median_ns: Option<u64>,
-    /// The mean of those that are alike, where nearly all are.
+    /// The mean of the like ones, where nearly all are alike.
     pub steady_ns: Option<u64>,
 }
 
-/// The pace of frames that are shown at these times, in any order.
+/// Measures the intervals of frames with these PTS, in any order.
 #[must_use]
 pub fn measure(times: &[u64]) -> Pace {
     let mut times = times.to_vec();

@@ -1,5 +1,6 @@
-//! Whether a lecture is shared with other workers, and where it is parted: at keyframes of copied video whose index tells all
-//! of them, so that each worker knows beforehand which segments are its own.
+//! Divides a lecture among workers, at keyframes of copied video.
+//!
+//! The index must name all keyframes, so that each worker knows its segments beforehand.
 
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::part::{MAX_PARTS, Part};
@@ -9,16 +10,18 @@ use super::found::KeyTimes;
 
 /// The keyframes of a source.
 pub(super) struct KeyFrames<'a> {
-    /// As its index tells them.
+    /// By its index.
     pub(super) times: &'a KeyTimes,
-    /// When the first of them is shown, on the pipeline's clock.
+    /// When the first of them is shown, in running time.
     pub(super) first_ns: u64,
-    /// When the lecture begins there.
+    /// When the lecture begins, in running time.
     pub(super) origin_ns: u64,
 }
 
-/// The parts of a lecture of `duration_ms`; none when it is not worth sharing. All are nearly of one length, but the last is made as
-/// four and the one before, unless it is the first, as two: workers are done at nearly the same time then.
+/// The parts of a lecture of `duration_ms`; none when it is too short to be shared.
+///
+/// All have nearly one length. But the last one is divided into four, and the one before, unless it is the first,
+/// into two: all workers finish at nearly the same time then.
 pub(super) fn split(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSettings) -> Vec<Part> {
     let wanted = settings.part_ms.map_or(0, |part_ms| duration_ms / part_ms.max(1));
     let wanted = wanted.min(MAX_PARTS as u64 - 4);
@@ -58,7 +61,7 @@ pub(super) fn split(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSe
     if parts.len() < 2 { Vec::new() } else { parts }
 }
 
-/// All of a lecture as a part.
+/// The whole lecture as one part.
 pub(super) fn whole() -> Part {
     Part {
         number: 0,
@@ -69,7 +72,7 @@ pub(super) fn whole() -> Part {
     }
 }
 
-/// Where segments begin, in microseconds of the lecture. The first frame stands from the first moment on.
+/// The times of the segment boundaries, in microseconds of the lecture. The first frame is shown from zero.
 fn cuts(keys: &KeyFrames<'_>, segment_ms: u64) -> Vec<u64> {
     let mut cuts = Vec::new();
     let mut last = None;

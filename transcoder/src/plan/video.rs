@@ -1,4 +1,4 @@
-//! How the video is made.
+//! Plans the video.
 
 use mediflix_protocol::lease::PackageSettings;
 use serde::Serialize;
@@ -17,7 +17,7 @@ use super::stills::{self, StoryboardPlan};
 pub struct VideoPlan {
     /// Stream of the source.
     pub stream: String,
-    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's own pace and keyframes.
+    /// What the tallest rung is made of. Where it is copied, all rungs keep the source's timestamps and keyframes.
     pub top: Coding,
     /// Constant rate of every rung; the nominal one beside a copied rung.
     pub frame_rate: FrameRate,
@@ -27,21 +27,22 @@ pub struct VideoPlan {
     pub gops_per_segment: u32,
     /// No segment is longer.
     pub longest_segment_ms: u64,
-    /// Fields are woven into frames first.
+    /// Whether it is deinterlaced first.
     pub deinterlace: bool,
-    /// Clockwise turn that makes it upright, with the mirror before it.
+    /// The rotation that makes it upright, with the mirror before it.
     pub orientation: Orientation,
     /// What the source's colours mean, in GStreamer's notation.
     pub colorimetry: String,
-    /// The source's samples are to be brought into video range.
+    /// Whether samples must be converted to video range.
     pub full_range: bool,
     /// The tone curve, when the source is not SDR.
     pub dynamic_range: DynamicRange,
     /// Tallest first; the others are scaled from it.
     pub rungs: Vec<Rung>,
-    /// Some are left out, as the content is simple.
+    /// Whether rungs are left out because the content is simple.
     pub fewer_rungs: bool,
-    /// Size of the I-frame rendition and of what the storyboard is made from: that of the smallest rung there could be.
+    /// The size of the I-frame rendition and of what the storyboard is drawn from: the smallest rung that there could
+    /// be.
     pub iframes: Rung,
     /// Seek preview.
     pub storyboard: StoryboardPlan,
@@ -56,14 +57,15 @@ impl VideoPlan {
         Level::for_rung(rung, self.frame_rate)
     }
 
-    /// Frames from the first keyframe to the second where all rungs are encoded: the first segment is this group, and the shorter it
-    /// is the sooner a lecture plays.
+    /// Frames of the first GOP where all rungs are encoded.
+    ///
+    /// It is the first segment, and the shorter it is the sooner a lecture plays.
     #[must_use]
     pub fn first_gop_frames(&self) -> u32 {
         self.gop_frames.div_ceil(2)
     }
 
-    /// Whether video of so many bytes has more bits than the tallest rung may have.
+    /// Whether video of so many bytes exceeds the bit rate that the tallest rung may have.
     #[must_use]
     pub fn has_too_many_bits(&self, bytes: u64, duration_ms: u64) -> bool {
         let top = self.rungs.first().copied().unwrap_or(Rung::MINIMAL);
@@ -74,7 +76,7 @@ impl VideoPlan {
 /// Decides how `video`, which `track` carries, is made.
 pub(super) fn plan(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
     let rungs = ladder::rungs(video.display_size(), settings.max_height);
-    // ASF names no rate: what is claimed there is a decoder's guess.
+    // ASF has no frame rate: the claim is a guess of the decoder.
     let claimed = video.nominal_rate.filter(|_| found.container != "asf");
     let frame_rate = frame_rate::choose(claimed, video.measured_interval_ns, video.steady_interval_ns);
     let top = rungs.first().copied().unwrap_or(Rung::MINIMAL);

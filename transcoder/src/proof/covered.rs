@@ -1,10 +1,11 @@
-//! The time that the packets of a track cover.
+//! Sums up the time that the packets of a track cover.
 
-/// A packet that does not say how long it lasts lasts until the next one, at most this long.
+/// A packet without a duration lasts until the next one, at most this long.
 const LONGEST_NS: u64 = 1_000_000_000;
-/// Less than this between two packets is a time that a container rounded.
+/// A shorter gap between packets is a rounded timestamp.
 const ROUNDING_NS: u64 = 40_000_000;
-/// A coded frame of audio that says to last so many times as long as the one before, and so long, has a pause behind it.
+/// A coded audio frame that claims so many times the duration of the one before, and this long, has a pause behind
+/// it.
 const FRAMES: u64 = 4;
 const PAUSE_NS: u64 = 200_000_000;
 
@@ -12,22 +13,22 @@ const PAUSE_NS: u64 = 200_000_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Covered {
     count: u64,
-    /// The end of what lasts longest.
+    /// The latest end.
     end: u64,
-    /// Covered at least once.
+    /// Time that is covered at least once.
     time: u64,
     /// The latest beginning.
     latest: u64,
     step: u64,
     longest_step: u64,
-    /// Begins here and lasts until the next one.
+    /// The start of a packet that lasts until the next one.
     open: Option<u64>,
-    /// What the last frame of audio lasted, where packets are such.
+    /// The duration of the last audio frame, where packets are audio frames.
     frame: Option<u64>,
 }
 
 impl Covered {
-    /// Nothing yet, of coded frames of audio, which have one length.
+    /// An empty sum of coded audio frames, which have one duration.
     #[must_use]
     pub fn for_frames() -> Self {
         Self {
@@ -36,7 +37,7 @@ impl Covered {
         }
     }
 
-    /// A packet that begins at `start` and lasts so long, if it says so.
+    /// Adds a packet that begins at `start` and lasts `duration`, if it tells one.
     pub fn add(&mut self, start: u64, duration: Option<u64>) {
         if let Some(open) = self.open.take() {
             let until_next = start.checked_sub(open).filter(|lasts| *lasts <= LONGEST_NS);
@@ -76,7 +77,7 @@ impl Covered {
         self.end = self.end.max(end);
     }
 
-    /// The same, counted from `origin` on.
+    /// The same sums counted from `origin`.
     #[must_use]
     pub fn since(&self, origin: u64) -> Self {
         Self {
@@ -102,14 +103,14 @@ impl Covered {
         }
     }
 
-    /// The time in which there is one, when they come in order.
+    /// The covered time, when packets come in order.
     #[must_use]
     pub fn time(&self) -> u64 {
         let from = self.open.map_or(self.end, |open| open.max(self.end));
         self.time + self.end().saturating_sub(from)
     }
 
-    /// The longest time from the beginning of one to that of the next, whatever their order.
+    /// The longest distance between the starts of packets, in whatever order they come.
     #[must_use]
     pub fn longest_step(&self) -> u64 {
         self.longest_step

@@ -1,39 +1,45 @@
-//! The job proves its result: what a demuxer handed out, packet by packet, against what came out. Pure.
+//! Proves a job's result: what the demuxer handed out, packet by packet, against what came out. Pure.
 //!
-//! The packets are the truth, not what a container claims of itself: a demuxer, a decoder or a branch that loses something
-//! without a word is found out here, and the uploader is told how much.
+//! The packets are the truth, not the container's claims. A demuxer, decoder or branch that loses data silently is
+//! found here, and the uploader is told how much.
 
 mod covered;
 
 pub use covered::Covered;
 
-/// Less is no fault: codecs have edges, containers round.
+/// Smaller differences are no fault: codecs have edges, containers round.
 pub const TOLERANCE_MS: u64 = 500;
-/// Frames without times that end elsewhere than their container are out of step somewhere before.
+/// Frames without times whose end differs from the container by this are out of step somewhere before.
 const UNTIMED_TOLERANCE_MS: u64 = 100;
 
-/// How much of the video is not as its packets have it, in milliseconds: `packets` are its coded frames, `decoded` those that went
-/// into the rungs, of which the tallest ends at `end_ns`. All count from the beginning of the lecture.
+/// Milliseconds of video that differ from its packets.
+///
+/// `packets` are its coded frames and `decoded` those that went into the rungs; the tallest rung ends at `end_ns`.
+/// All count from the beginning of the lecture.
 #[must_use]
 pub fn video(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
     if packets.count() == 0 {
-        // None says when it is.
+        // Without times nothing can be compared.
         return None;
     }
     let at_the_end = packets.end().abs_diff(end_ns);
-    // A frame that stands longer than any does in the file hides others.
+    // A frame that stands longer than any in the file hides others.
     let stood = decoded.longest_step().saturating_sub(packets.longest_step());
     worth_telling(at_the_end.max(stood))
 }
 
-/// The same of video of which no packet has a time, so that each was shown as long as the others: by what its container claims.
+/// Milliseconds of video without timestamps that differ from what its container claims.
+///
+/// Each of its frames was shown equally long.
 #[must_use]
 pub fn video_without_times(packets: &Covered, claimed_ms: Option<u64>, end_ns: u64) -> Option<u64> {
     let differs_ms = claimed_ms?.abs_diff(end_ns / 1_000_000);
     (packets.count() == 0 && differs_ms > UNTIMED_TOLERANCE_MS).then_some(differs_ms)
 }
 
-/// The same of an audio track that ends at `end_ns`, of which `heard` came from its packets; the rest is silence that was filled in.
+/// Milliseconds of audio that differ from its packets. The rendition ends at `end_ns`.
+///
+/// `heard_ns` came from the packets; the rest is filled-in silence.
 #[must_use]
 pub fn audio(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
     if packets.count() == 0 {
@@ -44,7 +50,7 @@ pub fn audio(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
     worth_telling(at_the_end.max(lost))
 }
 
-/// How much of a track is missing that its container claims to last until `claimed_ms`, and ended at `end_ms`.
+/// Milliseconds that a track lacks, which claims to last until `claimed_ms` and ended at `end_ms`.
 #[must_use]
 pub fn claim(claimed_ms: u64, end_ms: u64) -> Option<u64> {
     let missing = claimed_ms.saturating_sub(end_ms);

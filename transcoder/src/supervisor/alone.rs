@@ -1,4 +1,5 @@
-//! One transcoder for one server on a machine: whoever was left behind by a server that was killed would work beside its successor's.
+//! Allows one transcoder for one server on a machine: one left behind by a killed server would work beside its
+//! successor's.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -8,14 +9,14 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-/// Looked at again this often while another holds it.
+/// How often the lock is tried while another process holds it.
 const AGAIN: Duration = Duration::from_millis(100);
-/// Whoever waits longer gives up; who started it may start it again.
+/// How often it is tried at most; whoever started this process may start it again.
 const TRIES: u32 = 600;
-/// A server that is gone takes no news: what is still to be told has this long.
+/// How long a stopping transcoder may still report: a server that is gone takes no reports.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// Takes `lock` for as long as the file that is given back lives; nothing when `stop` came first.
+/// Takes `lock` for as long as the returned file lives; `None` when `stop` came first.
 ///
 /// # Errors
 /// When it cannot be made, or another transcoder keeps it.
@@ -43,14 +44,14 @@ pub async fn alone(lock: &Path, stop: &mut watch::Receiver<bool>) -> io::Result<
     Err(io::Error::other("another transcoder works for this server"))
 }
 
-/// Stops by `stop` when standard input ends: whoever holds its other end was ended itself. What does not stop then is stopped.
+/// Sends `stop` when standard input ends: the process at its other end has ended. Exits soon after.
 pub fn with_standard_input(stop: watch::Sender<bool>) {
-    // A thread of its own, which nobody waits for: a runtime would, for as long as the input lasts.
+    // A thread that nobody waits for: a runtime would wait as long as the input lasts.
     std::thread::spawn(move || {
-        // Nothing is said on it. An error is an end as well.
+        // Nothing is ever sent on it. An error is an end as well.
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
         tracing::info!("the server has ended");
-        // Nobody listens any more when all work is over.
+        // Nobody receives when all work is over.
         let _ = stop.send(true);
         std::thread::sleep(FAREWELL);
         std::process::exit(0);

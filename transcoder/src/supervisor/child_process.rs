@@ -1,8 +1,8 @@
-//! One child process, from its start to its end: feeds it the source, hands its news on, watches it.
+//! Starts one child process, feeds it the source, passes its events on, and watches it.
 //!
-//! Events are read only when the caller asks for the next one, so a slow store slows the child down
-//! instead of filling memory. A child that makes no progress is killed; what its end means is told
-//! as a [`ChildEvent::Failed`], so callers see one way of failing.
+//! Events are read only when the caller asks for the next one, so a slow store slows the child down instead of
+//! filling memory. A child that makes no progress is killed. What its end means is told as a [`ChildEvent::Failed`],
+//! so callers see one way of failing.
 
 use std::collections::VecDeque;
 use std::io;
@@ -26,7 +26,7 @@ use crate::channel::frame;
 use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::source::{FAILED, MAX_REQUEST, REQUEST_BYTES};
 
-/// A child that gives no new media and asks for no new bytes for this long is stuck.
+/// A child without new media and without reads for this long is stuck.
 pub const STALLED: Duration = Duration::from_secs(120);
 /// The end of a child's log that is kept.
 const LOG_BYTES: usize = 8 << 10;
@@ -70,8 +70,8 @@ impl ChildProcess {
             .env("GST_REGISTRY_DISABLE", "yes")
             .env("GST_PLUGIN_SYSTEM_PATH_1_0", "")
             .env("MALLOC_ARENA_MAX", "2")
-            // x264 decides by memory that it has not written yet (mbtree of 0.164). What is mapped afresh is zero: the same frames
-            // give the same bytes.
+            // x264 0.164 (mbtree) reads memory that it has not written. Freshly mapped memory is zero, so the same
+            // frames give the same bytes.
             .env("MALLOC_MMAP_THRESHOLD_", "32768")
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::piped())
@@ -132,7 +132,7 @@ impl ChildProcess {
         self.cpu.clone()
     }
 
-    /// The next piece of news and its bytes; nothing after the one that ends the job.
+    /// The next event and its bytes; `None` after the one that ends the job.
     pub async fn next(&mut self) -> Option<(ChildEvent, Vec<u8>)> {
         if self.ended {
             return None;
@@ -149,7 +149,7 @@ impl ChildProcess {
             let news = match tokio::time::timeout(self.stalled, self.read_frame()).await {
                 Ok(Ok(Some((news, body)))) => (news, body),
                 Ok(Ok(None)) => return (self.end_of_child().await, Vec::new()),
-                // It ended in the midst of a frame: how, its status tells.
+                // It ended inside a frame: its exit status tells how.
                 Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
                     return (self.end_of_child().await, Vec::new());
                 }
@@ -261,7 +261,7 @@ impl Drop for ChildProcess {
     }
 }
 
-/// What the end of a child that did not say farewell means.
+/// What the exit status means of a child that sent no last event.
 fn meaning(status: ExitStatus) -> (FailureKind, MediaCode, String) {
     let (kind, code) = match status.signal() {
         Some(libc::SIGXCPU) => (FailureKind::BadInput, MediaCode::TooHard),
@@ -272,7 +272,7 @@ fn meaning(status: ExitStatus) -> (FailureKind, MediaCode, String) {
     (kind, code, format!("the child ended: {status}"))
 }
 
-/// Who answers the child's requests.
+/// Answers the child's read requests.
 struct Feeder<S> {
     source: Arc<S>,
     total: u64,

@@ -1,9 +1,9 @@
-//! Processor time of a child, read from outside: one that hangs or is killed tells nothing of it.
+//! Reads the processor time of a child from outside: a child that hangs or is killed reports nothing.
 
 use std::fs;
 use std::sync::{Mutex, PoisonError};
 
-/// Linux counts processor time for others in hundredths of a second.
+/// Linux reports the processor time of other processes in hundredths of a second.
 const MS_PER_TICK: u64 = 10;
 /// Of what stands after the program's name in `/proc/PID/stat`: user time, system time.
 const TIMES: [usize; 2] = [11, 12];
@@ -14,7 +14,7 @@ pub struct CpuMeter(Mutex<Reading>);
 
 #[derive(Debug)]
 struct Reading {
-    /// Nothing once the process may be gone and its id another's.
+    /// `None` once the process may be gone and its id reused.
     process: Option<u32>,
     ms: u64,
 }
@@ -35,7 +35,7 @@ impl CpuMeter {
         reading.ms
     }
 
-    /// Reads for the last time; to be called before the process is waited for.
+    /// Reads for the last time. It must be called before the process is waited for.
     pub fn close(&self) {
         let _ = self.read();
         let mut reading = self.0.lock().unwrap_or_else(PoisonError::into_inner);

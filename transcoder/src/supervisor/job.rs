@@ -1,4 +1,4 @@
-//! One job: the child's news becomes stored objects and heartbeats, until it ends one way or another.
+//! Runs one job: the child's events become stored objects and heartbeats.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,9 +21,9 @@ use super::stored::Stored;
 use super::uploads::Uploads;
 use crate::channel::message::{ChildEvent, JobSpec, Limits};
 
-/// How long news may wait.
+/// The longest pause between heartbeats while there is something to report.
 const PAUSE: Duration = Duration::from_secs(2);
-/// How long it may wait before that, by how long the job has run: where a lecture begins somebody waits for the first frame.
+/// Shorter pauses by the age of the job: at the beginning of a lecture somebody waits for the first frame.
 const PACES: [(Duration, Duration); 2] = [
     (Duration::from_secs(10), Duration::from_millis(50)),
     (Duration::from_secs(60), Duration::from_millis(200)),
@@ -56,7 +56,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     let every = Duration::from_millis(lease.heartbeat_ms.max(100));
     let child = tokio::select! {
         child = ChildProcess::start(program, &spec, source.clone()) => child,
-        // The lease does not last before the first one, whatever the start takes.
+        // The lease ends before the first heartbeat, however long the start takes.
         end = beat(context, every) => return end,
     };
     let mut child = match child {
@@ -73,7 +73,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     };
     child.kill().await;
     let end = match end {
-        // It looked as if something were wrong with the file; it may only be what is not there yet.
+        // What looked like a broken file may only be one that is not complete yet.
         Some(End::Failed { kind, reason, detail })
             if lease.source.arriving
                 && kind != FailureKind::Environment
@@ -89,7 +89,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
             warnings,
             cpu_ms,
         }) => {
-            // Heartbeats go on while the last objects are stored, and while the last bytes arrive.
+            // Heartbeats continue while the last objects are stored and the last bytes arrive.
             let stored = tokio::select! {
                 stored = async { source.end().await.and(uploads.finish().await) } => stored,
                 end = beat(context, every) => return end,
@@ -106,7 +106,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
             uploads.abort();
             end
         }
-        // The uploads gave up first: they know why.
+        // The uploads failed first: they know why.
         None => uploads
             .finish()
             .await
@@ -114,7 +114,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
     }
 }
 
-/// Follows the child to its end; nothing when the uploads gave up.
+/// Handles the events of the child to its end; `None` when the uploads failed.
 async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Context, key_period_ms: u64) -> Option<End> {
     let mut keys = Keys::default();
     while let Some((news, body)) = child.next().await {
@@ -185,7 +185,7 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Contex
     Some(environment("the child ended without a word".to_owned()))
 }
 
-/// Heartbeats until one says that the job is over.
+/// Sends heartbeats until the answer says that the job is over.
 async fn beat(context: &Context, every: Duration) -> End {
     let started = Instant::now();
     loop {

@@ -1,4 +1,4 @@
-//! The lease of a running job: its token, when it runs out, and what is still to be told under it.
+//! The lease of a running job: its token, its expiry, and what is still to be reported.
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -21,17 +21,17 @@ pub(super) struct Context {
     server: Server,
     job: JobId,
     token: LeaseToken,
-    /// The lecture begins here.
+    /// Whether this job makes the lecture's beginning.
     has_beginning: bool,
     expires: Mutex<Instant>,
     unreported: Mutex<Unreported>,
-    /// Of the child, once it runs.
+    /// The child's processor time, once it runs.
     cpu: OnceLock<Arc<CpuMeter>>,
     news: Notify,
 }
 
 impl Context {
-    /// What is known of `lease` when its job begins.
+    /// The context of a job that begins with `lease`.
     pub(super) fn new(server: &Server, lease: &Lease) -> Self {
         Self {
             server: server.clone(),
@@ -53,17 +53,17 @@ impl Context {
         self.job
     }
 
-    /// Whether the lecture's beginning is made here: somebody may wait for it.
+    /// Whether this job makes the lecture's beginning: somebody may be waiting for it.
     pub(super) fn has_beginning(&self) -> bool {
         self.has_beginning
     }
 
-    /// The child runs: its processor time is told from now on.
+    /// Sets the meter of the child's processor time.
     pub(super) fn set_cpu_meter(&self, meter: Arc<CpuMeter>) {
         self.cpu.get_or_init(|| meter);
     }
 
-    /// Waits until there is something to tell.
+    /// Waits until there is something to report.
     pub(super) async fn news(&self) {
         self.news.notified().await;
     }
@@ -83,7 +83,7 @@ impl Context {
         });
     }
 
-    /// Calls until it works, is refused, or the lease has run out.
+    /// Repeats a call until it succeeds, is refused, or the lease has expired.
     pub(super) async fn insist<T, F>(&self, call: impl Fn() -> F) -> Result<T, CallError>
     where
         F: Future<Output = Result<T, CallError>>,
@@ -106,19 +106,19 @@ impl Context {
         }
     }
 
-    /// The server has prolonged the lease.
+    /// Notes that the server has extended the lease.
     pub(super) fn renew(&self, expires_in_ms: u64) {
         let mut expires = self.expires.lock().unwrap_or_else(PoisonError::into_inner);
         *expires = Instant::now() + Duration::from_millis(expires_in_ms);
     }
 
-    /// Notes something that is to be told soon.
+    /// Changes what is unreported and wakes the heartbeat.
     pub(super) fn change(&self, change: impl FnOnce(&mut Unreported)) {
         change(&mut self.unreported());
         self.news.notify_one();
     }
 
-    /// What there is to tell now.
+    /// The heartbeat with all that is unreported.
     pub(super) fn heartbeat(&self) -> Heartbeat {
         Heartbeat {
             cpu_ms: self.cpu_ms(),
@@ -131,7 +131,7 @@ impl Context {
         self.cpu.get().map_or(0, |meter| meter.read())
     }
 
-    /// What is not told yet.
+    /// What is not reported yet.
     pub(super) fn unreported(&self) -> MutexGuard<'_, Unreported> {
         self.unreported.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,7 +1,7 @@
 //! The supervisor: leases jobs, runs a child for each, and does all network I/O.
 //!
-//! Nothing is kept on disk and nothing is remembered between jobs: killed at any moment, it leaves a
-//! lease that runs out and objects of an attempt that nobody will see.
+//! Invariant: nothing is kept on disk and nothing is remembered between jobs. Killed at any moment, it leaves a lease
+//! that expires and objects of an attempt that nobody will see.
 
 mod alone;
 pub mod child_process;
@@ -31,7 +31,7 @@ use server::{CallError, Server};
 
 /// The server may hold a request for work open this long.
 const WAIT_MS: u64 = 25_000;
-/// After a failed request for work; doubled up to …
+/// The pause after a failed request for work; it doubles up to …
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// … this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
@@ -49,7 +49,7 @@ pub struct Options {
     pub program: PathBuf,
 }
 
-/// Works until `stop` says so, then lets go of its leases.
+/// Works until `stop` is set, then releases its leases.
 ///
 /// # Errors
 /// When the settings make no sense.
@@ -66,7 +66,7 @@ pub async fn run(options: Options, stop: watch::Receiver<bool>) -> io::Result<()
     Ok(())
 }
 
-/// One slot: a lease after the other.
+/// Runs one slot: one lease after the other.
 async fn work(name: String, server: Server, program: PathBuf, mut stop: watch::Receiver<bool>) {
     let mut pause = FIRST_PAUSE;
     while !*stop.borrow() {

@@ -1,4 +1,4 @@
-//! How a job ends, and how the server is told.
+//! How a job ends, and how that is reported to the server.
 
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::media::CopyRefusal;
@@ -22,17 +22,17 @@ pub(super) enum End {
         reason: Reason,
         detail: String,
     },
-    /// The video was copied and cannot be: whoever takes the job next encodes it.
+    /// The video was copied and cannot be: the next attempt transcodes it.
     CannotCopy { because: CopyRefusal },
-    /// The source's upload still runs, and this cannot be waited for or be made of a part.
+    /// The source is still being uploaded, and the whole file is needed.
     TooEarly { why: String },
-    /// The lease is somebody else's: nothing may be said any more.
+    /// Another worker has the lease: nothing may be reported any more.
     Lost,
     /// An orderly stop.
     Released,
 }
 
-/// Tells the server how the job ended.
+/// Reports the end of the job.
 pub(super) async fn report(context: &Context, end: End) -> Result<&'static str, CallError> {
     match end {
         End::Done {
@@ -99,7 +99,7 @@ pub(super) async fn report(context: &Context, end: End) -> Result<&'static str, 
                 cpu_ms: context.cpu_ms(),
                 await_upload: false,
             };
-            // One try: the process is going down, and the lease runs out by itself.
+            // One try only: the process is stopping, and the lease expires by itself.
             context.server().release(context.job(), &release).await?;
             Ok("released")
         }
@@ -107,7 +107,7 @@ pub(super) async fn report(context: &Context, end: End) -> Result<&'static str, 
     }
 }
 
-/// Tells everything that is stored, so that the last word fits into one heartbeat.
+/// Reports all that is stored, so that the last report fits into one heartbeat.
 async fn flush(context: &Context) -> Result<(), CallError> {
     while context.unreported().has_news() {
         let heartbeat = context.heartbeat();

@@ -1,5 +1,6 @@
-//! The source over HTTP ranges: blocks, a small cache, and reading ahead while the demuxer goes forward. While its upload
-//! runs, blocks are waited for.
+//! Reads the source over HTTP ranges, with a small cache and read-ahead.
+//!
+//! While the source is being uploaded, reads wait for their blocks.
 
 use std::collections::VecDeque;
 use std::io;
@@ -48,7 +49,7 @@ impl RemoteSource {
         })
     }
 
-    /// Waits until the child wants bytes that its upload does not bring.
+    /// Waits until the child needs bytes that the upload will not bring in time.
     pub(super) async fn in_vain(&self) {
         self.in_vain.notified().await;
     }
@@ -66,13 +67,13 @@ impl RemoteSource {
         let fetched = cell.get_or_try_init(|| self.fetch(index)).await.cloned();
         if self.arriving && matches!(fetched, Err(CallError::InVain)) {
             self.in_vain.notify_one();
-            // Who is told ends the attempt, and this with it.
+            // The job ends the attempt, and this wait with it.
             std::future::pending::<()>().await;
         }
         fetched
     }
 
-    /// The cell of a block, new or known; whoever is first fills it.
+    /// The cache cell of a block. The first reader fills it.
     fn cell(&self, index: u64) -> Block {
         let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
         let known = blocks
@@ -103,7 +104,7 @@ impl RemoteSource {
             if wanted {
                 let cell = self.cell(next);
                 let this = this.clone();
-                // A failure is met again by the read that needs the block.
+                // A failure shows again in the read that needs the block.
                 tokio::spawn(async move { cell.get_or_try_init(|| this.fetch(next)).await.map(drop) });
             }
         }
@@ -117,7 +118,7 @@ impl RemoteSource {
                 let grant = self.grant().await?;
                 match self.context.server().range(&grant, offset, length).await {
                     Ok(Some(bytes)) => return Ok(bytes),
-                    // The server has held the question open for a while.
+                    // The server held the request open for a while without bytes.
                     Ok(None) => {}
                     Err(error) => {
                         if let CallError::GrantGone(_) = error {

@@ -1,4 +1,4 @@
-//! The server as the worker sees it: typed calls, and what each refusal means.
+//! The server's API for workers: typed calls, and what each refusal means.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,22 +20,22 @@ const CONNECTING: Duration = Duration::from_secs(5);
 /// Silence within an answer.
 const SILENCE: Duration = Duration::from_secs(45);
 
-/// Why a call gave nothing.
+/// Why a call failed.
 #[derive(Clone, Debug, thiserror::Error)]
 pub(super) enum CallError {
     /// Another worker has the job, or nobody.
     #[error("the lease is lost")]
     LeaseLost,
-    /// The network, or a server that is restarting: worth another try.
+    /// A network error or a restarting server: a retry may succeed.
     #[error("{0}")]
     Passing(String),
-    /// An address or a permission that is no longer good: ask for a new one.
+    /// An address or a permission that has expired: a new one is needed.
     #[error("the grant is no longer good ({0})")]
     GrantGone(StatusCode),
-    /// The source's upload still runs, and these bytes are not worth the wait.
+    /// The upload will not bring these bytes in time.
     #[error("the upload does not bring these bytes")]
     InVain,
-    /// Everything else: trying again would give the same.
+    /// Everything else: a retry would fail again.
     #[error("the server refused: {0}")]
     Refused(String),
 }
@@ -121,7 +121,7 @@ impl Server {
         by_grant(request).await.map(drop)
     }
 
-    /// Reads `length` bytes of the source from `offset`; nothing while they have not arrived.
+    /// Reads `length` bytes of the source from `offset`; `None` while they are not uploaded.
     pub(super) async fn range(
         &self,
         grant: &SourceGrant,

@@ -1,7 +1,7 @@
-//! What a job has stored and not yet told to the server. Pure; uploads end in any order, reports do not.
+//! What a job has stored and not yet reported to the server. Pure: uploads end in any order, reports do not.
 //!
-//! A segment is told only after its init object and all segments of its rendition before it are
-//! stored. What a heartbeat carried is crossed out when it was answered, never before.
+//! A segment is reported only after its init object and all earlier segments of its rendition are stored. What a
+//! heartbeat carried is removed when it was answered, never before.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,12 +28,12 @@ pub(super) struct Unreported {
     poster: bool,
     sheets: BTreeMap<u32, Storyboard>,
     next_sheet: u32,
-    /// All that are stored: whoever hears of them takes the list for all there are.
+    /// All that are stored: the server takes the list for complete.
     text_tracks: Vec<TextTrack>,
     texts_told: usize,
     packaged_ms: u64,
     progress: f64,
-    /// Something other than progress waits.
+    /// Something other than progress is unreported.
     news: bool,
 }
 
@@ -98,7 +98,7 @@ impl Unreported {
         self.news
     }
 
-    /// What is to be told now.
+    /// The heartbeat that reports it.
     pub(super) fn heartbeat(&self, token: &LeaseToken) -> Heartbeat {
         let known = self.announced || !self.renditions.is_empty();
         let segments = if known {
@@ -129,9 +129,9 @@ impl Unreported {
         }
     }
 
-    /// Crosses out what `heartbeat` carried.
+    /// Removes what the answered `heartbeat` carried.
     pub(super) fn answered(&mut self, heartbeat: &Heartbeat) {
-        // They may have come while the heartbeat was on its way.
+        // More may have come while the heartbeat was on its way.
         if heartbeat.facts.is_some() {
             self.facts = None;
         }

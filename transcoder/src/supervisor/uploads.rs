@@ -1,4 +1,4 @@
-//! Uploads of a job: grants in batches, a few writes at a time, a bounded number of bytes in memory.
+//! Uploads a job's objects: grants in batches, a few writes at a time, bounded memory.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ impl Uploads {
         }
     }
 
-    /// Takes an object when there is room for it. Says no when uploads have failed; [`Self::finish`] says why.
+    /// Takes an object when there is room. Returns `false` when uploads have failed; [`Self::finish`] tells why.
     pub(super) async fn add(&self, what: Stored, bytes: Vec<u8>) -> bool {
         let kib = u32::try_from(bytes.len() / 1024 + 1)
             .unwrap_or(WAITING_KIB)
@@ -68,7 +68,7 @@ impl Uploads {
             .unwrap_or_else(|error| Err(CallError::Refused(error.to_string())))
     }
 
-    /// Forgets what waits.
+    /// Drops what is waiting.
     pub(super) fn abort(self) {
         self.worker.abort();
     }
@@ -121,7 +121,7 @@ async fn ask(context: &Context, objects: &[Object]) -> Result<Vec<WriteGrant>, C
     Ok(answer.grants)
 }
 
-/// Writes one object; a grant that ran out in the queue is asked for again, once.
+/// Writes one object. If its grant expired in the queue, a new one is requested, once.
 async fn store(context: Arc<Context>, object: Object, grant: WriteGrant) -> Result<(), CallError> {
     let put = async |grant: &WriteGrant| {
         context

@@ -1,13 +1,13 @@
-//! Whether a picture shows what another one shows.
+//! Compares two frames: whether one shows what the other shows.
 
-/// Blocks that are compared: a moving pointer fills one, the noise of coding does not.
+/// Size of the compared blocks: a moving pointer fills one, coding noise does not.
 const BLOCK: (usize, usize) = (16, 8);
-/// Mean difference of a block's samples up to which it is the same.
+/// Up to this mean difference of its samples, a block is the same.
 const MOST_A_SAMPLE: u32 = 2;
 
-/// Whether two planes of `size` show the same; each is its samples and the distance of its lines.
+/// Whether two planes of `size` show the same; each is its samples and its stride.
 ///
-/// Blocks at the right and lower edge count as far as they are there. Planes that are smaller than `size` are not the same.
+/// Blocks at the right and lower edge may be smaller. Planes that are smaller than `size` are not the same.
 #[must_use]
 pub fn is_duplicate(before: (&[u8], usize), now: (&[u8], usize), size: (usize, usize)) -> bool {
     let (width, height) = size;
@@ -30,7 +30,7 @@ pub fn is_duplicate(before: (&[u8], usize), now: (&[u8], usize), size: (usize, u
     true
 }
 
-/// The share of blocks in which two planes of `size` differ, by every fourth row of blocks.
+/// The share of blocks in which two planes of `size` differ, sampled from every fourth row of blocks.
 #[must_use]
 pub fn share_of_changes(before: (&[u8], usize), now: (&[u8], usize), size: (usize, usize)) -> f64 {
     let (width, height) = size;

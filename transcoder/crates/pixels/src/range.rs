@@ -1,16 +1,16 @@
-//! Samples of full range as samples of video range: what cameras write from 0 to 255 means what others write from 16 to 235.
+//! Converts samples of full range (0 to 255) to video range (16 to 235).
 
-/// What a plane carries.
+/// The component that a plane holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Component {
-    /// Brightness: 219 steps from 16 on.
+    /// Luma: 219 steps from 16.
     Luma,
-    /// Difference of colours: 224 steps around 128.
+    /// Chroma: 224 steps around 128.
     Chroma,
 }
 
 impl Component {
-    /// Steps of eight bits, and the value of eight bits that stays where it is: the least one, or the middle.
+    /// Steps in eight bits, and the value that stays the same: the lowest, or the middle.
     const fn steps(self) -> (u32, u32) {
         match self {
             Self::Luma => (219, 16),
@@ -19,7 +19,7 @@ impl Component {
     }
 }
 
-/// A line of eight-bit samples.
+/// Converts a line of eight-bit samples.
 pub fn line(component: Component, from: &[u8], to: &mut [u8]) {
     let (steps, _) = component.steps();
     // In 65,536ths, rounded; sums stay below 2³².
@@ -34,7 +34,7 @@ pub fn line(component: Component, from: &[u8], to: &mut [u8]) {
     }
 }
 
-/// All values of samples of `bits`, more than eight.
+/// The table of all values of samples with `bits`, more than eight.
 #[must_use]
 pub fn table(component: Component, bits: u32) -> Vec<u16> {
     let (steps, fixed) = component.steps();
@@ -53,7 +53,7 @@ pub fn table(component: Component, bits: u32) -> Vec<u16> {
         .collect()
 }
 
-/// A line of little-endian samples of two bytes, by their table.
+/// Converts a line of little-endian two-byte samples by their table.
 pub fn deep_line(table: &[u16], from: &[u8], to: &mut [u8]) {
     for (to, from) in to.chunks_exact_mut(2).zip(from.chunks_exact(2)) {
         let value = usize::from(u16::from_le_bytes([from[0], from[1]]));
@@ -70,8 +70,8 @@ const fn fixed(number: f64) -> i32 {
 const LUMA_STEPS: f64 = 219.0 / 255.0;
 const CHROMA_STEPS: f64 = 224.0 / 255.0;
 
-/// A line of brightness of full range and BT.601's matrix, with the line of colours that belongs to it at half its length, in video
-/// range and BT.709's.
+/// Converts a line of luma from full range and BT.601's matrix to video range and BT.709's. `colours` is its chroma
+/// line at half the length.
 pub fn luma_line_of_601(luma: &[u8], [blue, red]: [&[u8]; 2], to: &mut [u8]) {
     let of_luma = fixed(LUMA_STEPS);
     let (of_blue, of_red) = (fixed(-0.118_188 * LUMA_STEPS), fixed(-0.212_685 * LUMA_STEPS));
@@ -84,7 +84,7 @@ pub fn luma_line_of_601(luma: &[u8], [blue, red]: [&[u8]; 2], to: &mut [u8]) {
     }
 }
 
-/// The same of a line of both colours.
+/// Converts a line of both chroma components in the same way.
 pub fn chroma_line_of_601([blue, red]: [&[u8]; 2], [to_blue, to_red]: [&mut [u8]; 2]) {
     let [blue_of_blue, blue_of_red, red_of_blue, red_of_red] =
         [1.018_640, 0.114_618, 0.075_049, 1.025_327].map(|share| fixed(share * CHROMA_STEPS));

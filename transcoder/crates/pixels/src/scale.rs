@@ -1,10 +1,10 @@
-//! Making a plane smaller or larger: a cubic curve, with as many taps as it needs.
+//! Scales a plane with a cubic curve and as many taps as it needs.
 //!
-//! One pass weighs whole lines against each other, which needs no gathering of single pixels. It makes the rows; turned on
-//! its side, the result goes through the same pass again for the columns, and is turned back. All sums have 16 bits, which
-//! is within one step of the exact picture down to an eighth of the size.
+//! One pass makes the rows: it weights whole lines, so no single pixels are gathered. The transposed result goes
+//! through the same pass for the columns and is transposed back. All sums have 16 bits, which is within one step of
+//! the exact result down to an eighth of the size.
 //!
-//! Frames of lectures change in places: where nothing changed since the picture before, its result is taken over.
+//! Frames of lectures change in places: where nothing changed since the previous frame, its result is taken over.
 
 mod taps;
 mod transpose;
@@ -14,11 +14,11 @@ use std::ops::Range;
 use taps::{Lanes, Taps};
 use transpose::transpose;
 
-/// Rows of the result that are made at a time: what lies between the passes stays in the cache.
+/// Rows of the result in one band: what lies between the passes stays in the cache.
 const BAND: usize = 64;
-/// Columns of the result that are made or taken over together.
+/// Columns of the result that are computed or taken over together.
 const STRIP: usize = 64;
-/// Pixels begin with seven bits behind the point; after the first pass they have six, after the second five.
+/// Fixed point: pixels start with seven fraction bits, have six after the first pass and five after the second.
 const FIRST_BITS: u32 = 7;
 const LAST_BITS: u32 = 5;
 
@@ -33,13 +33,13 @@ pub struct Scaler {
     scaled: Vec<u8>,
 }
 
-/// A plane: its rows begin every so many bytes.
+/// A plane and its stride in bytes.
 pub type Plane<'a> = (&'a [u8], usize);
-/// A plane, and what was made of it.
+/// A plane and its scaled result.
 pub type Before<'a> = (Plane<'a>, Plane<'a>);
 
 impl Scaler {
-    /// For planes of `from` to planes of `to`: width and height, each at least 1.
+    /// A scaler from planes of size `from` to planes of size `to`: width and height, each at least 1.
     #[must_use]
     pub fn new(from: (usize, usize), to: (usize, usize)) -> Self {
         Self {
@@ -59,7 +59,7 @@ impl Scaler {
         self.scale_by(from, to, None);
     }
 
-    /// The same, with a plane like `from` and what this made of it: only what differs from it is worked on.
+    /// Scales `from` where it differs from the plane of `before`, and takes over the rest of its result.
     ///
     /// # Panics
     /// When a plane is smaller than was said.
@@ -71,13 +71,13 @@ impl Scaler {
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             #[expect(unsafe_code, reason = "code for a processor that is there")]
-            // SAFETY: it is there.
+            // SAFETY: the processor has it.
             return unsafe { self.scale_wide(from, to, before) };
         }
         self.scale_any(from, to, before, times);
     }
 
-    /// The same code for wider registers.
+    /// The same code, compiled for wider registers.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
     fn scale_wide(&mut self, from: Plane<'_>, to: (&mut [u8], usize), before: Option<Before<'_>>) {
@@ -180,7 +180,7 @@ fn pixel(sum: i16) -> u8 {
     ((sum + (1 << (LAST_BITS - 1))) >> LAST_BITS).clamp(0, 255) as u8
 }
 
-/// Products without their last 15 bits, rounded to the nearest.
+/// Products shifted right by 15 bits, rounded to the nearest.
 #[inline(always)]
 fn times(values: Lanes, weight: i16) -> Lanes {
     values.map(|value| ((((i32::from(value) * i32::from(weight)) >> 14) + 1) >> 1) as i16)

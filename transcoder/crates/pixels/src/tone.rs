@@ -5,7 +5,7 @@
 //! the brightest channel so that hues stay, and the result is encoded for BT.709. Computing that for
 //! each pixel costs three powers; a table over 10-bit Y'CbCr with linear interpolation costs none.
 
-/// What a picture's signal means.
+/// The transfer function of a frame's signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transfer {
     /// ARIB STD-B67.
@@ -69,7 +69,7 @@ impl Table {
         out
     }
 
-    /// Two rows of a 4:2:0 picture: 10-bit samples in, 8-bit samples out.
+    /// Maps two rows of a 4:2:0 frame: 10-bit samples in, 8-bit samples out.
     pub fn rows(&self, luma: [&[u16]; 2], chroma: [&[u16]; 2], out_luma: [&mut [u8]; 2], out_chroma: [&mut [u8]; 2]) {
         let [top, bottom] = luma;
         let [out_top, out_bottom] = out_luma;

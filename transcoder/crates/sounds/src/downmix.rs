@@ -1,17 +1,17 @@
-//! What each channel of a source gives to the left and to the right.
+//! Mixes any number of channels to two or one, by their positions.
 //!
-//! Front channels count whole, centre and every surround channel −3 dB, the back centre −6 dB to each side, heights −3 dB; the
-//! low-frequency channels are left out. A voice in the centre is as loud as it was in the room. Nothing is turned down to make room
-//! for sums: that is the limiter's work, and only where it is needed.
+//! Front channels count whole, centre and every surround channel −3 dB, the back centre −6 dB to each side, heights
+//! −3 dB; low-frequency channels are left out. A voice in the centre is as loud as it was in the room. Sums are not
+//! turned down here: the limiter does that, and only where it is needed.
 
 /// −3 dB: half of the power.
 const HALF_POWER: f32 = std::f32::consts::FRAC_1_SQRT_2;
 /// Half of the power, shared by two sides.
 const HALF: f32 = 0.5;
 
-/// Where the audio of a channel comes from, in the order of the bits of GStreamer's channel masks.
+/// The position of a channel, in the order of the bits of GStreamer's channel masks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Position {
     FrontLeft,
     FrontRight,
     Centre,
@@ -24,12 +24,12 @@ enum Place {
     HighCentre,
 }
 
-use Place::{
+use Position::{
     BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
 };
 
-/// Bit 0 is the front left channel, bit 27 the right one of a surround pair.
-const PLACES: [Place; 28] = [
+/// The position of each bit: bit 0 is the front left channel, bit 27 the right one of a surround pair.
+const POSITIONS: [Position; 28] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -69,9 +69,9 @@ const PLACES: [Place; 28] = [
     SurroundRight,
 ];
 /// Six channels without positions, as WAVE orders them: 5.1.
-const WAVE_6: [Place; 6] = [FrontLeft, FrontRight, Centre, Low, SurroundLeft, SurroundRight];
+const WAVE_6: [Position; 6] = [FrontLeft, FrontRight, Centre, Low, SurroundLeft, SurroundRight];
 /// Eight: 7.1.
-const WAVE_8: [Place; 8] = [
+const WAVE_8: [Position; 8] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -82,16 +82,16 @@ const WAVE_8: [Place; 8] = [
     SurroundRight,
 ];
 
-/// What every channel of a source gives to the channels of the result.
+/// The weights of the source's channels in the result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Downmix {
-    /// Of each channel of the source: to the left and to the right; to the one there is, first.
+    /// For each source channel: its weight left and right; with one output, the first counts.
     shares: Vec<[f32; 2]>,
     outputs: usize,
 }
 
 impl Downmix {
-    /// From `inputs` channels at the positions of `mask` (0: nobody knows them) to `outputs`, one or two.
+    /// The mix from `inputs` channels at the positions of `mask` (0: unknown) to `outputs`, one or two.
     #[must_use]
     pub fn new(mask: u64, inputs: usize, outputs: usize) -> Self {
         let places = places(mask, inputs);
@@ -131,12 +131,12 @@ impl Downmix {
     }
 }
 
-/// The places of `inputs` channels; nothing when they are unknown.
-fn places(mask: u64, inputs: usize) -> Option<Vec<Place>> {
-    let known = mask < 1 << PLACES.len() && mask.count_ones() as usize == inputs && inputs > 0;
+/// The positions of `inputs` channels; `None` when they are unknown.
+fn places(mask: u64, inputs: usize) -> Option<Vec<Position>> {
+    let known = mask < 1 << POSITIONS.len() && mask.count_ones() as usize == inputs && inputs > 0;
     match (known, inputs) {
         (true, _) => Some(
-            PLACES
+            POSITIONS
                 .iter()
                 .enumerate()
                 .filter(|(bit, _)| mask >> bit & 1 == 1)
@@ -149,7 +149,7 @@ fn places(mask: u64, inputs: usize) -> Option<Vec<Place>> {
     }
 }
 
-fn share(place: Place) -> [f32; 2] {
+fn share(place: Position) -> [f32; 2] {
     match place {
         FrontLeft => [1.0, 0.0],
         FrontRight => [0.0, 1.0],

@@ -1,13 +1,15 @@
-//! A limiter that looks ahead: where audio would be louder than the ceiling it is turned down before the peak comes, without a
-//! click, and up again afterwards. Everything else passes unchanged, to the last bit.
+//! A limiter that looks ahead: it turns audio down before a peak above the ceiling comes, without a click, and up
+//! again afterwards.
+//!
+//! All other audio passes unchanged, to the last bit.
 
 use std::collections::VecDeque;
 
 /// Frames between a sample's arrival and its leaving: 5 ms at 48 kHz.
 pub const LOOK_AHEAD: usize = 240;
-/// Up again by this much of what is missing, each frame: a tenth of a second at 48 kHz.
+/// The release of each frame, as a share of what is missing: a tenth of a second at 48 kHz.
 const RELEASE: f32 = 1.0 / 4_800.0;
-/// What is missing by less than this is nothing.
+/// A gain this near to one is one.
 const NOTHING: f32 = 1e-3;
 
 /// The state between two buffers.

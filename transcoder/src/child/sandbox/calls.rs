@@ -1,7 +1,9 @@
-//! The system calls of a child after its door is closed: those that were seen over every media test and case (by `strace`), those that
-//! the C library makes for the same things elsewhere, and no others. Pure; `mod.rs` makes a filter of it.
+//! The system calls of a child after its sandbox is closed. Pure; `mod.rs` makes a filter of it.
+//!
+//! They are the calls that `strace` saw over every media test, and those that the C library makes instead on other
+//! systems.
 
-/// What is asked of an argument, by its place.
+/// A condition on an argument, by its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Argument {
     /// It is this number.
@@ -20,7 +22,7 @@ const NEW_NAMESPACES: u64 =
 const THREAD: u64 = libc::CLONE_THREAD as u64;
 const NO_ADDRESS: u64 = 0;
 
-/// Calls that are answered whatever their arguments are.
+/// Calls that are allowed with any arguments.
 const FREE: &[i64] = &[
     // Memory.
     libc::SYS_brk,
@@ -87,7 +89,7 @@ const FREE: &[i64] = &[
     libc::SYS_time,
 ];
 
-/// Calls that are answered for these arguments alone.
+/// Calls that are allowed with these arguments only.
 const BOUND: &[(i64, &[Argument])] = &[
     // A thread, in the namespaces that there are.
     (libc::SYS_clone, &[Bits(0, THREAD | NEW_NAMESPACES, THREAD)]),
@@ -119,13 +121,13 @@ const BOUND: &[(i64, &[Argument])] = &[
     (libc::SYS_ioctl, &[Is(1, libc::FIONBIO)]),
 ];
 
-/// Every call that is answered at all, with what is asked of its arguments; nothing is asked where there is no more than the call.
+/// Every allowed call with the conditions on its arguments; none where any arguments are allowed.
 pub fn allowed() -> impl Iterator<Item = (i64, &'static [Argument])> {
     let free = FREE.iter().map(|call| (*call, &[][..]));
     free.chain(BOUND.iter().map(|(call, arguments)| (*call, *arguments)))
 }
 
-/// Calls with a higher number came after this was written: they do not exist for the child, and libraries do without.
+/// Newer calls have higher numbers. They do not exist for the child, and libraries do without.
 pub const NEWEST: i64 = 462;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! The closed door: limits, no network, no files, no new programs.
+//! The sandbox: limits, no network, no files, no new programs.
 //!
-//! Layers, each enough for its part, because kernels and containers differ:
+//! Each layer is enough for its part, because kernels and containers differ:
 //! - namespaces of its own and no capabilities, from the first line on, where the kernel allows it (`privileges.rs`);
 //! - Landlock: no path can be opened at all (and no TCP port, on kernels that know it);
 //! - seccomp over all threads: an allow-list (`calls.rs`). This one is required.
@@ -24,10 +24,10 @@ use crate::failure::Failure;
 use calls::Argument;
 pub use privileges::drop_privileges;
 
-/// How far a job gives way to other work.
+/// A job's priority below other work.
 const NICE: i32 = 5;
 
-/// Sets what the kernel takes away for good.
+/// Sets resource limits and priority for good.
 pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
     for (resource, most) in [
         (Resource::As, limits.memory_bytes),
@@ -43,12 +43,12 @@ pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
         setrlimit(resource, limit).map_err(|error| Failure::environment(format!("setrlimit: {error}")))?;
     }
     small_pages();
-    // Whoever serves viewers or stores segments on this machine goes first. Without it a job is merely as important as they are.
+    // Serving viewers and storing segments on this machine go first. Without it, a job only has their priority.
     let _ = rustix::process::nice(NICE);
     Ok(())
 }
 
-/// x264 asks for pages of 2 MiB and fills none to its end: 10 MiB of a ladder, for no time that could be measured.
+/// Disables huge pages: x264 fills none to its end, which wasted 10 MiB on a ladder and saved no measurable time.
 #[expect(unsafe_code, reason = "no safe wrapper knows this call")]
 fn small_pages() {
     // SAFETY: it takes no pointer and changes nothing but the size of pages. A kernel without it loses nothing.
@@ -62,10 +62,10 @@ pub(super) fn memory_is_short(limits: &Limits) -> bool {
     block.try_reserve_exact(probe).is_err()
 }
 
-/// Locks everything and says which layers hold, those of [`drop_privileges`] among them.
+/// Closes the sandbox and returns the layers that hold, those of [`drop_privileges`] among them.
 ///
 /// # Errors
-/// When the allow-list cannot be put in force.
+/// When the seccomp filter cannot be applied.
 pub fn lock(mut held: Vec<String>) -> Result<Vec<String>, Failure> {
     held.extend(landlock());
     seccomp().map_err(|error| Failure::environment(format!("seccomp: {error}")))?;
@@ -88,7 +88,7 @@ fn landlock() -> Option<String> {
     }
 }
 
-/// Puts the allow-list in force for all threads: everything else is "not permitted".
+/// Applies the allow-list to all threads: every other call is "not permitted".
 fn seccomp() -> Result<(), Box<dyn std::error::Error>> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = BTreeMap::new();
     for (call, arguments) in calls::allowed() {
@@ -108,7 +108,7 @@ fn seccomp() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn condition(argument: &Argument) -> Result<SeccompCondition, seccompiler::BackendError> {
-    // Ids of processes are 32 bits wide; what stands above them is not looked at by the kernel.
+    // Process ids have 32 bits; the kernel ignores what stands above them.
     let (place, length, operator, value) = match *argument {
         Argument::Is(place, value) => (place, SeccompCmpArgLen::Qword, SeccompCmpOp::Eq, value),
         Argument::Bits(place, mask, value) => (place, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(mask), value),
@@ -122,8 +122,9 @@ fn condition(argument: &Argument) -> Result<SeccompCondition, seccompiler::Backe
     SeccompCondition::new(place, length, operator, value)
 }
 
-/// Before the list is asked: calls that came later than it do not exist, nor does `clone3`, whose arguments lie in memory where no
-/// filter can look. Libraries go back to older ones then.
+/// Instructions before the allow-list: calls newer than it do not exist, nor does `clone3`.
+///
+/// The arguments of `clone3` lie in memory, which no filter can read. Libraries fall back to older calls.
 fn unknown_calls() -> [sock_filter; 4] {
     const LOAD: u16 = 0x20;
     const JUMP_IF_GREATER: u16 = 0x25;
@@ -132,7 +133,7 @@ fn unknown_calls() -> [sock_filter; 4] {
     let line = |code, jt, jf, k| sock_filter { code, jt, jf, k };
     let number = |call: i64| u32::try_from(call).unwrap_or(u32::MAX);
     [
-        // The call's number is the first word of what a filter is shown.
+        // The first word that a filter sees is the call's number.
         line(LOAD, 0, 0, 0),
         line(JUMP_IF_GREATER, 1, 0, number(calls::NEWEST)),
         line(JUMP_IF_EQUAL, 0, 1, number(libc::SYS_clone3)),

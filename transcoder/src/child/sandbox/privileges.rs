@@ -1,4 +1,5 @@
-//! Taken away at the first line of a child, while it has one thread: namespaces and capabilities are the whole process's only then.
+//! Drops privileges at the first line of a child: with one thread, namespaces and capabilities are the whole
+//! process's.
 
 use rustix::io::Errno;
 use rustix::thread::{
@@ -6,7 +7,8 @@ use rustix::thread::{
     set_capabilities, set_no_new_privs, unshare_unsafe,
 };
 
-/// Leaves the machine's users and network behind, as far as the kernel or a container allows it, and every capability. Says what holds.
+/// Leaves the machine's users and network as far as the kernel or a container allows, and drops every capability.
+/// Returns what holds.
 #[must_use]
 pub fn drop_privileges() -> Vec<String> {
     let mut held = Vec::new();
@@ -30,7 +32,7 @@ fn unshare(flags: UnshareFlags) -> Result<(), Errno> {
 }
 
 fn without_capabilities() -> Result<(), Errno> {
-    // Whoever has none may not touch the bounding set, and needs not.
+    // Without capabilities the bounding set cannot be changed, and need not be.
     for capability in CapabilitySet::all().iter() {
         let _ = remove_capability_from_bounding_set(capability);
     }

@@ -1,4 +1,4 @@
-//! Which pixels make one, and with what weights: a cubic curve.
+//! The taps of a scaled line: which pixels make a pixel, and with what weights of a cubic curve.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) struct Taps {
 impl Taps {
     pub(super) fn new(from: usize, to: usize) -> Self {
         let ratio = from as f64 / to as f64;
-        // Downwards the curve is stretched over all pixels that become one.
+        // When scaling down, the curve spans all pixels that become one.
         let stretch = ratio.max(1.0);
         let reach = (2.0 * stretch).ceil() as i64;
         let count = (2 * reach as usize).min(from);
@@ -34,7 +34,7 @@ impl Taps {
             let start = first.clamp(0, (from - count) as i64);
             let mut exact = vec![0.0; count];
             for position in first..first + 2 * reach {
-                // Beyond the edge the last pixel goes on.
+                // Beyond the edge the last pixel is repeated.
                 let inside = position.clamp(0, from as i64 - 1) - start;
                 exact[inside as usize] += cubic((position as f64 - centre) / stretch);
             }
@@ -100,7 +100,7 @@ fn rounded(exact: &[f64]) -> Vec<i16> {
     weights
 }
 
-/// How far the curve dips below nothing: more is sharper, and costs bytes. Catmull-Rom has −0.5, ffmpeg's bicubic −0.6.
+/// The curve's negative lobe: more is sharper and costs bytes. Catmull-Rom has −0.5, ffmpeg's bicubic −0.6.
 const DIP: f64 = -0.55;
 
 /// Keys, "Cubic convolution interpolation for digital image processing", 1981.

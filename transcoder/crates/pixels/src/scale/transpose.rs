@@ -1,9 +1,9 @@
-//! Turning a band on its side.
+//! Transposes a band.
 
-/// Side of the squares in which a band is turned.
+/// Side of the squares that are transposed at a time.
 const TILE: usize = 16;
 
-/// What lies in rows of `width` comes to lie in columns; square by square, because a line of the cache holds many columns.
+/// Transposes rows of `width` into columns, square by square: a cache line holds many columns.
 #[inline(always)]
 pub(super) fn transpose<T: Copy + Default>(
     (from, from_stride): (&[T], usize),
@@ -32,7 +32,7 @@ pub(super) fn transpose<T: Copy + Default>(
     }
 }
 
-/// Each row of the upper half mingled with its partner in the lower half: four times that, and a square is turned.
+/// Interleaves each row of the upper half with its partner in the lower half. Four rounds transpose a square.
 #[inline(always)]
 fn mingled<T: Copy + Default>(rows: [[T; TILE]; TILE]) -> [[T; TILE]; TILE] {
     let mut result = [[T::default(); TILE]; TILE];
