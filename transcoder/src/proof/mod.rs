@@ -16,13 +16,17 @@ const UNTIMED_TOLERANCE_MS: u64 = 100;
 ///
 /// `packets` are its coded frames and `decoded` those that went into the rungs; the tallest rung ends at `end_ns`.
 /// All count from the beginning of the lecture.
+///
+/// The last frame may end later by `held_ns`: it is held until the frame rate of the rungs lets it end.
 #[must_use]
-pub fn video(packets: &Covered, decoded: &Covered, end_ns: u64) -> Option<u64> {
+pub fn video(packets: &Covered, decoded: &Covered, end_ns: u64, held_ns: u64) -> Option<u64> {
     if packets.count() == 0 {
         // Without times nothing can be compared.
         return None;
     }
-    let at_the_end = packets.end().abs_diff(end_ns);
+    let early = packets.end().saturating_sub(end_ns);
+    let late = end_ns.saturating_sub(packets.end());
+    let at_the_end = if late > held_ns { late } else { early };
     // A frame that stands longer than any in the file hides others.
     let stood = decoded.longest_step().saturating_sub(packets.longest_step());
     worth_telling(at_the_end.max(stood))
@@ -99,18 +103,38 @@ mod tests {
     #[test]
     fn pictures_that_ended_early_or_stood_still_are_told() {
         let all = packets(0, 10);
-        assert_eq!(video(&all, &all, 10 * S), None);
-        assert_eq!(video(&all, &all, 7 * S), Some(3_000));
+        assert_eq!(video(&all, &all, 10 * S, 0), None);
+        assert_eq!(video(&all, &all, 7 * S, 0), Some(3_000));
         let mut frozen = packets(0, 2);
         frozen.add(8 * S, Some(S));
-        assert_eq!(video(&all, &frozen, 10 * S), Some(6_000));
-        assert_eq!(video(&frozen, &frozen, 9 * S), None, "a slide that stands in the file");
+        assert_eq!(video(&all, &frozen, 10 * S, 0), Some(6_000));
+        assert_eq!(
+            video(&frozen, &frozen, 9 * S, 0),
+            None,
+            "a slide that stands in the file"
+        );
+    }
+
+    #[test]
+    fn a_last_frame_that_is_held_on_purpose_is_no_fault() {
+        let mut slides = packets(0, 1);
+        slides.add(20 * S, Some(S));
+        slides.add(40 * S, Some(S / 25));
+        let held = 3 * S / 2;
+        assert_eq!(video(&slides, &slides, 41 * S, held), None);
+        assert_eq!(video(&slides, &slides, 41 * S, 0), Some(960));
+        assert_eq!(video(&slides, &slides, 43 * S, held), Some(2_960), "longer than that");
+        assert_eq!(
+            video(&slides, &slides, 39 * S, held),
+            Some(1_040),
+            "the last one is lost"
+        );
     }
 
     #[test]
     fn packets_without_times_are_held_against_their_container() {
         let none = Covered::default();
-        assert_eq!(video(&none, &packets(0, 4), 4 * S), None);
+        assert_eq!(video(&none, &packets(0, 4), 4 * S, 0), None);
         assert_eq!(audio(&none, 4 * S, 4 * S), None);
         assert_eq!(video_without_times(&none, Some(4_040), 4 * S), None);
         assert_eq!(video_without_times(&none, None, 4 * S), None);

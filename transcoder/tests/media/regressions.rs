@@ -27,6 +27,15 @@ fn slides(name: &str, stands: u32, count: u32, options: &str) -> PathBuf {
     )
 }
 
+/// Small slides at 0, 20 and 40 s of 60 s of beeps, of a film at 25 frames a second.
+fn changing(name: &str, options: &str) -> PathBuf {
+    lavfi(
+        name,
+        &["testsrc2=s=320x180:r=25:d=60", &beeps(60.0)],
+        &format!("-vf 'select=not(mod(n\\,500))' -fps_mode vfr {options}"),
+    )
+}
+
 #[test]
 fn titles_of_any_length_do_no_harm() {
     check_all(vec![("title_16_kb", case("title_16_kb.ogg"), Expect::sound())]);
@@ -74,6 +83,22 @@ fn slides_that_stand_long_keep_their_sound_and_their_end() {
             "slides_5s_aac",
             slides("slides_5s_aac.ts", 5, 3, &format!("{X264} -c:a aac")),
             Expect::video(320, 180).any_duration(),
+        ),
+        // The last one is said to stand for a frame of 25 a second: it is held until a frame of ours ends.
+        (
+            "slides_20s_b_frames",
+            changing("slides_20s_b_frames.mp4", &format!("{X264} -bf 3 -c:a aac")),
+            small(),
+        ),
+        (
+            "slides_20s_hevc",
+            changing("slides_20s_hevc.mp4", x265),
+            small().any_duration(),
+        ),
+        (
+            "slides_20s_key_frames",
+            changing("slides_20s_key_frames.mkv", &format!("{X264} -g 1 -c:a aac")),
+            small(),
         ),
         (
             "slides_2s",
