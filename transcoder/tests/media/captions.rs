@@ -9,12 +9,15 @@ use crate::clips::{beeps, bytes, clip, folder, make, picture, words};
 const SRT: &str = "1\n00:00:00,500 --> 00:00:02,000\n{\\an8}Chữ ở trên\n\n2\n00:00:02,100 --> 00:00:03,000\n\
     <font color=\"#ff0000\">Đỏ</font> 5 < 6 & 7\n\n3\n00:00:03,100 --> 00:00:04,000\nxin <i>chào</i>\n";
 const ENGLISH: &str = "1\n00:00:00,500 --> 00:00:02,000\nEnglish one\n";
+const LITERAL: &str = "1\n00:00:00,500 --> 00:00:02,000\na &lt; b\n\n2\n00:00:02,100 --> 00:00:03,000\n<b>đậm</b>\n\n\
+    3\n00:00:03,100 --> 00:00:04,000\nc &amp; < d\n";
 const ASS: &str = "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize\nStyle: Default,Arial,20\n\n\
     [Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n\
     Dialogue: 0,0:00:00.50,0:00:02.00,Default,,0,0,0,,{\\an8\\i1}Xin, chào\\Nhai 5 < 6\n\
     Dialogue: 0,0:00:02.10,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 100 0 100 100{\\p0}\n\
-    Dialogue: 0,0:00:03.10,0:00:04.00,Default,,0,0,0,,{comment}ba\n";
-const VTT: &str = "WEBVTT\n\n00:00.500 --> 00:02.000 line:0\n<v Bác sĩ>Một &lt; hai</v>\n\n00:02.100 --> 00:03.000\n<c.yellow>ba</c>\n";
+    Dialogue: 0,0:00:03.10,0:00:04.00,Default,,0,0,0,,{comment}ba \\{ngoặc\\}\n";
+const VTT: &str = "WEBVTT\n\n00:00.500 --> 00:02.000 line:0\n<v Bác sĩ>Một &lt; hai</v>\n\n00:02.100 --> 00:03.000\n<c.yellow>ba</c>\n\n\
+    00:03.100 --> 00:04.000\nA --> B &amp;lt; &lt;i>\n";
 
 /// Languages and the cues of each track, a line break as `|`.
 type Tracks = Vec<(String, Vec<String>)>;
@@ -60,7 +63,7 @@ fn tracks(name: &str, input: &Path) -> Tracks {
 fn every_text_track_is_kept_with_its_language_and_its_words_alone() {
     let text = |name: &str, content: &str| bytes(name, content.as_bytes());
     let (srt, english) = (text("captions-vi.srt", SRT), text("captions-en.srt", ENGLISH));
-    let (ass, vtt) = (text("captions.ass", ASS), text("captions.vtt", VTT));
+    let (ass, vtt) = (text("words.ass", ASS), text("words.vtt", VTT));
     let merged = folder().join("captions-merged.mkv");
     let status = Command::new("mkvmerge")
         .args(["-q", "-o"])
@@ -78,7 +81,20 @@ fn every_text_track_is_kept_with_its_language_and_its_words_alone() {
     let without_styles = ["Chữ ở trên", "Đỏ 5 &lt; 6 &amp; 7", "xin chào"];
     let english_cues = ["English one"];
     let two = "-metadata:s:s:0 language=vie -metadata:s:s:1 language=eng";
+    let literal = text("literal.srt", LITERAL);
+    let literal_cues = ["a &amp;lt; b", "đậm", "c &amp;amp; &lt; d"];
     let rows: Vec<(&str, PathBuf, Tracks)> = vec![
+        // SubRip has no entities: what looks like one was written so.
+        (
+            "literal.mkv",
+            with("literal.mkv", &[&literal], "-c:s srt -metadata:s:s:0 language=vie"),
+            vec![of("vi", &["a &amp;lt; b", "<b>đậm</b>", "c &amp;amp; &lt; d"])],
+        ),
+        (
+            "literal.mp4",
+            with("literal.mp4", &[&literal], "-c:s mov_text -metadata:s:s:0 language=vie"),
+            vec![of("vi", &literal_cues)],
+        ),
         (
             "captions.mkv",
             with("captions.mkv", &[&srt, &english], &format!("-c:s srt {two}")),
@@ -106,18 +122,18 @@ fn every_text_track_is_kept_with_its_language_and_its_words_alone() {
         (
             "captions_ass.mkv",
             with("captions_ass.mkv", &[&ass], "-c:s ass -metadata:s:s:0 language=kor"),
-            vec![of("ko", &["Xin, chào|hai 5 &lt; 6", "ba"])],
+            vec![of("ko", &["Xin, chào|hai 5 &lt; 6", "ba {ngoặc}"])],
         ),
         (
             "captions_webvtt.mkv",
-            with(
-                "captions_webvtt.mkv",
-                &[&vtt],
-                "-c:s webvtt -metadata:s:s:0 language=vie",
-            ),
-            vec![of("vi", &["Một &lt; hai", "ba"])],
+            with("captions_webvtt.mkv", &[&vtt], "-c:s copy -metadata:s:s:0 language=vie"),
+            vec![of("vi", &["Một &lt; hai", "ba", "A → B &amp;lt; &lt;i&gt;"])],
         ),
-        ("captions-merged.mkv", merged, vec![of("ko", &["Một &lt; hai", "ba"])]),
+        (
+            "captions-merged.mkv",
+            merged,
+            vec![of("ko", &["Một &lt; hai", "ba", "A → B &amp;lt; &lt;i&gt;"])],
+        ),
     ];
     for (name, input, expected) in &rows {
         assert_eq!(&tracks(name, input), expected, "{name}");

@@ -7,10 +7,14 @@
 pub(crate) enum Notation {
     /// Words alone.
     Plain,
-    /// SubRip and its like: tags and entities.
+    /// SubRip and its like: tags, no entities.
     Tags,
+    /// The same, of which the demuxer escaped every letter that could be markup.
+    EscapedTags,
     /// A block of Matroska's ASS: fields, then text with overrides.
     Ass,
+    /// A cue of WebVTT: tags and entities.
+    Cue,
     /// A block of WebM's WebVTT: a name, settings, then the cue.
     NamedCue,
     /// Cues as they stand in a WebVTT file.
@@ -33,16 +37,18 @@ const LONGEST_CUE: usize = 2_000;
 pub(crate) fn cue(text: &str, notation: Notation) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let pieces = match notation {
-        Notation::Plain => tags(&without_overrides(&text)),
-        Notation::Tags => tags(&without_overrides(&decoded(&text))),
-        Notation::Ass => vec![Piece::Words(of_ass(&text))],
-        Notation::NamedCue => tags(&decoded(text.splitn(3, '\n').nth(2).unwrap_or_default())),
+        Notation::Plain | Notation::Tags => tags(&without_overrides(&text)),
+        Notation::EscapedTags => tags(&without_overrides(&decoded(&text))),
+        Notation::Ass => vec![Piece::Words(ass_words(&text))],
+        Notation::Cue => tags(&text),
+        Notation::NamedCue => tags(text.splitn(3, '\n').nth(2).unwrap_or_default()),
         Notation::Cues => {
-            let is_words = |line: &&str| !line.contains("-->") && !line.starts_with("WEBVTT");
-            tags(&decoded(&text.lines().filter(is_words).collect::<Vec<_>>().join("\n")))
+            let is_words = |line: &&str| !is_timing(line) && !line.starts_with("WEBVTT");
+            tags(&text.lines().filter(is_words).collect::<Vec<_>>().join("\n"))
         }
     };
-    tidy(&written(&pieces, notation != Notation::Plain))
+    let holds_entities = matches!(notation, Notation::Cue | Notation::NamedCue | Notation::Cues);
+    tidy(&written(&pieces, holds_entities))
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -65,12 +71,32 @@ fn without_overrides(text: &str) -> String {
     overrides_out(text, is_override)
 }
 
-/// The words of a block of ASS: its ninth field, without what stands in braces.
-fn of_ass(block: &str) -> String {
-    let text = block.splitn(9, ',').nth(8).unwrap_or_default();
-    let words = overrides_out(text, |_| true);
-    words.replace("\\N", "\n").replace("\\n", " ").replace("\\h", " ")
+/// Whether a line of a WebVTT file tells when its cue stands; an arrow between words does not.
+fn is_timing(line: &str) -> bool {
+    let is_time = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || b":.".contains(&byte))
+        })
+    };
+    let arrow = line.split_once("-->");
+    arrow.is_some_and(|(begins, ends)| is_time(Some(begins.trim())) && is_time(ends.split_whitespace().next()))
 }
+
+/// The words of a block of ASS: its ninth field, without what stands in braces that are not escaped.
+fn ass_words(block: &str) -> String {
+    let text = block.splitn(9, ',').nth(8).unwrap_or_default();
+    // Letters that no text has stand for braces that are words.
+    let text: String = text.chars().filter(|letter| !BRACES.contains(letter)).collect();
+    let text = text.replace("\\{", OPEN).replace("\\}", CLOSED);
+    let words = overrides_out(&text, |_| true);
+    let words = words.replace("\\N", "\n").replace("\\n", " ").replace("\\h", " ");
+    words.replace(OPEN, "{").replace(CLOSED, "}")
+}
+
+/// For private use: a brace that opens, and one that closes.
+const BRACES: [char; 2] = ['\u{f8fe}', '\u{f8ff}'];
+const OPEN: &str = "\u{f8fe}";
+const CLOSED: &str = "\u{f8ff}";
 
 /// Takes out what stands in braces where `goes` says so, and what stands between `\p1` and `\p0`: a drawing's strokes.
 fn overrides_out(text: &str, goes: impl Fn(&str) -> bool) -> String {
@@ -211,13 +237,12 @@ fn entity(name: &str) -> Option<char> {
 }
 
 /// Words escaped for WebVTT; every tag that opens closes.
-fn written(pieces: &[Piece], may_hold_entities: bool) -> String {
+fn written(pieces: &[Piece], holds_entities: bool) -> String {
     let mut out = String::new();
     let mut open: Vec<char> = Vec::new();
     for piece in pieces {
         match piece {
-            // What a demuxer escaped once more is words, too.
-            Piece::Words(words) if may_hold_entities => out.push_str(&escaped(&decoded(words))),
+            Piece::Words(words) if holds_entities => out.push_str(&escaped(&decoded(words))),
             Piece::Words(words) => out.push_str(&escaped(words)),
             Piece::Opens(tag) => {
                 open.push(*tag);
@@ -279,7 +304,7 @@ mod tests {
 
     #[test]
     fn words_stay_and_markup_goes() {
-        use Notation::{Ass, Cues, NamedCue, Plain, Tags};
+        use Notation::{Ass, Cue, Cues, EscapedTags, NamedCue, Plain, Tags};
         for (notation, text, expected) in [
             (Tags, "{\\an8}Chữ ở trên", "Chữ ở trên"),
             (
@@ -288,11 +313,17 @@ mod tests {
                 "Đỏ 5 &lt; 6 &amp; 7",
             ),
             (
-                Tags,
+                EscapedTags,
                 "&lt;font color=&quot;#ff0000&quot;&gt;Đỏ&lt;/font&gt; 5 &lt; 6 &amp; 7",
                 "Đỏ 5 &lt; 6 &amp; 7",
             ),
-            (Tags, "A &amp;amp; B &#39;c&#x27;", "A &amp; B 'c'"),
+            // The author wrote entities, which SubRip does not have.
+            (
+                EscapedTags,
+                "A &amp;amp; B &#39;c&#39; &amp;lt;",
+                "A &amp;amp; B 'c' &amp;lt;",
+            ),
+            (Tags, "A &amp; B <i>&lt;</i>", "A &amp;amp; B <i>&amp;lt;</i>"),
             (Tags, "<i>Xin chào</i>\r\n\r\n--> b", "<i>Xin chào</i>\n→ b"),
             (Tags, "<I>a<b>b</I>c</u>", "<i>a<b>b</b></i>c"),
             (Tags, "<em>a<br/>b</em>", "<i>a\nb</i>"),
@@ -312,6 +343,19 @@ mod tests {
             (Ass, "2,0,Default,,0,0,0,,{\\p1}m 0 0 l 100 0{comment}l 5 5", ""),
             (Ass, "3,0,Default,,0,0,0,,{\\pbo5}a{comment}b\\hc", "ab c"),
             (Ass, "broken", ""),
+            (
+                Ass,
+                "4,0,Default,,0,0,0,,{\\b1}\\{ngoặc\\} {ẩn} &lt; {\\p1}m 0 0{\\p0}\\{",
+                "{ngoặc}  &amp;lt; {",
+            ),
+            (Cue, "A --> B & alert(1)", "A → B &amp; alert(1)"),
+            (
+                Cue,
+                "WEBVTT &lt;i&gt; &amp;lt; <b>x</b>",
+                "WEBVTT &lt;i&gt; &amp;lt; <b>x</b>",
+            ),
+            (Cue, "00:01 --> 00:02", "00:01 → 00:02"),
+            (Cues, "a:b --> c:d\n1 --> 2", "a:b → c:d\n1 → 2"),
             (
                 NamedCue,
                 "7\nline:0 align:start\n<v Bác sĩ>Xin &lt; chào</v>",

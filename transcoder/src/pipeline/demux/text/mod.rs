@@ -27,6 +27,7 @@ pub(crate) struct Cues(Arc<Mutex<Gathered>>);
 struct Gathered {
     cues: Vec<Cue>,
     bytes: usize,
+    has_tags: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +58,10 @@ pub(crate) fn collect(pad: &gst::Pad, codec: Option<&str>) -> Option<Cues> {
 fn notation(caps: &gst::StructureRef, codec: Option<&str>) -> Option<Notation> {
     match (caps.name().as_str(), codec) {
         ("text/x-raw", _) if caps.get::<&str>("format") == Ok("utf8") => Some(Notation::Plain),
-        ("text/x-raw", _) => Some(Notation::Tags),
+        ("text/x-raw", _) => Some(Notation::EscapedTags),
         ("application/x-ssa" | "application/x-ass", _) => Some(Notation::Ass),
-        ("application/x-subtitle-vtt", _) | (UNKNOWN, Some("S_TEXT/WEBVTT")) => Some(Notation::Cues),
+        ("application/x-subtitle-vtt", _) => Some(Notation::Cues),
+        (UNKNOWN, Some("S_TEXT/WEBVTT")) => Some(Notation::Cue),
         (UNKNOWN, Some(codec)) if codec.starts_with("D_WEBVTT/") => Some(Notation::NamedCue),
         _ => None,
     }
@@ -81,8 +83,11 @@ impl Cues {
         if bytes.len() > MAX_TEXT_BYTES {
             return;
         }
-        let text = markup::cue(&String::from_utf8_lossy(&bytes), notation);
+        let text = String::from_utf8_lossy(&bytes);
         let mut gathered = lock(&self.0);
+        // matroskademux escapes what it hands out until the first cue that has a tag of its own, and nothing from there on.
+        gathered.has_tags |= notation == Notation::EscapedTags && text.contains('<');
+        let text = markup::cue(&text, if gathered.has_tags { Notation::Tags } else { notation });
         if text.is_empty() || gathered.bytes + text.len() > MAX_TEXT_BYTES {
             return;
         }
