@@ -78,6 +78,8 @@ codes! {
     ProgrammesLeftOut = "media_programmes_left_out",
     /// Warning: a text track could not be kept. Params: `codec`, `language`.
     TextLeftOut = "media_text_left_out",
+    /// Warning: the file wants its picture cropped or tilted in a way that is not done; all of it is shown.
+    FramingIgnored = "media_framing_ignored",
     /// The worker's machine, storage or network failed.
     Environment = "media_environment",
     /// Stopped by a person.

@@ -79,6 +79,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     // Elements that the file does not feed directly.
     ("debugutilsbad", &["errorignore"]),
     ("videoconvertscale", &["videoconvert", "videoconvertscale"]),
+    ("videocrop", &["videocrop"]),
     ("videofilter", &["videoflip"]),
     ("videorate", &["videorate"]),
     ("deinterlace", &["deinterlace"]),

@@ -51,7 +51,7 @@ pub(super) fn facts(
     }
 }
 
-/// Warnings for the uploader about tracks that are left out.
+/// Warnings for the uploader about tracks that are left out, and about a framing that is.
 pub(super) fn left_out(found: &Found) -> Vec<Reason> {
     let language = |track: &Track| track.language.clone().unwrap_or_else(|| "und".to_owned());
     let mut warnings = Vec::new();
@@ -64,6 +64,9 @@ pub(super) fn left_out(found: &Found) -> Vec<Reason> {
             Unseen::Video { codec } => Reason::new(MediaCode::VideoLeftOut).with("codec", codec),
             Unseen::Audio { codec } => Reason::new(MediaCode::AudioLeftOut).with("codec", codec),
         });
+    }
+    if found.video().is_some_and(|(_, v)| v.framing_ignored && v.decodable) {
+        warnings.push(Reason::new(MediaCode::FramingIgnored));
     }
     for (at, (track, a)) in found.audio().enumerate() {
         if !a.decodable || at >= MAX_AUDIO {

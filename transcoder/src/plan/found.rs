@@ -7,6 +7,8 @@ use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::words;
 use serde::Serialize;
 
+use super::crop::Crop;
+
 /// The whole source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Found {
@@ -120,6 +122,10 @@ pub struct FoundVideo {
     pub steady_interval_ns: Option<u64>,
     /// Some frames are made of two fields.
     pub interlaced: bool,
+    /// From the container: what is cut off the stored pixels; something is left.
+    pub crop: Crop,
+    /// The container wants them cropped or tilted in a way that is not done.
+    pub framing_ignored: bool,
     /// From the container.
     pub orientation: Orientation,
     /// The colorimetry: as tagged, otherwise what is usual for the size.
@@ -260,7 +266,7 @@ impl DynamicRange {
 }
 
 impl FoundVideo {
-    /// The size with square pixels after rotation. The narrower side is stretched, so that no line is lost.
+    /// The size with square pixels after crop and rotation. The narrower side is stretched, so that no line is lost.
     #[must_use]
     pub fn display_size(&self) -> (u32, u32) {
         let (n, d) = match self.pixel_aspect {
@@ -272,10 +278,12 @@ impl FoundVideo {
             let exact = (u64::from(side) * u64::from(by) + u64::from(of) / 2) / u64::from(of);
             u32::try_from(exact).unwrap_or(side)
         };
+        let stored = (self.width, self.height);
+        let (width, height) = self.crop.rest(stored).unwrap_or(stored);
         let (width, height) = if n >= d {
-            (stretched(self.width, n, d), self.height)
+            (stretched(width, n, d), height)
         } else {
-            (self.width, stretched(self.height, d, n))
+            (width, stretched(height, d, n))
         };
         if self.orientation.swaps_sides() {
             (height, width)

@@ -5,6 +5,7 @@
 
 mod audio;
 mod copy;
+pub mod crop;
 mod facts;
 pub mod found;
 pub mod frame_rate;

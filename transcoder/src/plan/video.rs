@@ -4,6 +4,7 @@ use mediflix_protocol::lease::PackageSettings;
 use serde::Serialize;
 
 use super::copy::{self, Coding};
+use super::crop::Crop;
 use super::found::{DynamicRange, Found, FoundVideo, Orientation, Track};
 use super::frame_rate::{self, FrameRate};
 use super::ladder::{self, Rung};
@@ -29,6 +30,8 @@ pub struct VideoPlan {
     pub longest_segment_ms: u64,
     /// Whether it is deinterlaced first.
     pub deinterlace: bool,
+    /// What is cut off the stored frames.
+    pub crop: Crop,
     /// The rotation that makes it upright, with the mirror before it.
     pub orientation: Orientation,
     /// What the source's colours mean, in GStreamer's notation.
@@ -103,6 +106,7 @@ pub(super) fn plan(track: &Track, video: &FoundVideo, found: &Found, settings: &
         gop_frames: frame_rate.frames_in_ms(settings.key_frame_ms).max(1),
         gops_per_segment: u32::try_from(settings.segment_ms.div_ceil(settings.key_frame_ms.max(1)).max(1)).unwrap_or(1),
         deinterlace: video.interlaced,
+        crop: video.crop,
         orientation: video.orientation,
         colorimetry: video.colorimetry.clone(),
         full_range: video.full_range,

@@ -19,6 +19,7 @@ mod similarity;
 mod captions;
 mod copying;
 mod downmix;
+mod framing;
 mod hdr;
 mod hostile;
 mod matrix;

@@ -103,11 +103,15 @@ impl OpenTrack {
         let orientation = self
             .tag::<gst::tags::ImageOrientation>(&seen)
             .map(|value| tags::orientation(value.get()))
-            .or(self.orientation);
+            .or(self.framing.orientation);
         video.decodable = !seen.dead;
         video.width = info.width();
         video.height = info.height();
-        video.pixel_aspect = fraction(info.par()).unwrap_or((1, 1));
+        let aspect = fraction(info.par()).unwrap_or((1, 1));
+        video.pixel_aspect = self.framing.pixel_aspect((video.width, video.height), aspect);
+        let crop = Some(self.framing.crop).filter(|crop| crop.rest((video.width, video.height)).is_some());
+        video.framing_ignored = crop.is_none() || self.framing.is_tilted || self.framing.is_impossible;
+        video.crop = crop.unwrap_or_default();
         video.nominal_rate = fraction(info.fps()).filter(|(n, _)| *n > 0);
         let pace = pace::measure(&seen.times);
         video.measured_interval_ns = pace.median_ns.filter(|_| seen.untimed < 3);

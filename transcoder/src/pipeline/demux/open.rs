@@ -112,9 +112,8 @@ fn choose_program(pipeline: &gst::Pipeline, number: Option<u16>, without_clock: 
 /// Adds to `track` what the container's headers say of it.
 fn add_headers(track: &mut OpenTrack, container: &mut Container) {
     let number = track.container_number();
-    track.orientation = track
-        .leading_number()
-        .and_then(|number| container.orientations.get(&number).copied());
+    let framing = track.leading_number().and_then(|number| container.framing.get(&number));
+    track.framing = framing.copied().unwrap_or_default();
     track.language = number.and_then(|number| container.languages.remove(&number));
     track.index = number
         .and_then(|number| container.index.remove(&number))

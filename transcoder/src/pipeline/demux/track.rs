@@ -15,10 +15,10 @@ use crate::failure::Failure;
 use crate::pipeline::copy::branch::CopyBranch;
 use crate::pipeline::copy::cut_points::CutPoints;
 use crate::pipeline::elements::lock;
+use crate::pipeline::source::framing::Framing;
 use crate::pipeline::source::mp4::sample_index::SampleIndex;
 use crate::pipeline::source::mp4::track_headers::TrackHeader;
 use crate::pipeline::video::duplicates::SkipDecoding;
-use crate::plan::found::Orientation;
 
 /// What a stream is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub(crate) struct OpenTrack {
     pub(crate) skip_decoding: Option<SkipDecoding>,
     /// Cues of a text stream.
     pub(crate) cues: Option<Cues>,
-    /// Its orientation by the headers, where the demuxer tells none.
-    pub(crate) orientation: Option<Orientation>,
+    /// How its frames are shown by the headers, where the demuxer tells nothing.
+    pub(crate) framing: Framing,
     /// Its language by the headers, where the demuxer tells none.
     pub(crate) language: Option<String>,
     /// The packets that the demuxer hands out.
@@ -139,7 +139,7 @@ impl OpenTrack {
             cuts: None,
             skip_decoding: None,
             cues: None,
-            orientation: None,
+            framing: Framing::default(),
             language: None,
             packets: Packets::default(),
             index: SampleIndex::default(),

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::container::{self, ContainerFormat};
+use super::framing::Framing;
 use super::header_duration::{self, ClaimedDuration};
-use super::matroska::{ebml, projection};
+use super::matroska::{self, ebml};
 use super::mp4::sample_index::SampleIndex;
 use super::mp4::track_headers::TrackHeader;
-use super::mp4::{edit_list, languages, sample_index, track_headers};
+use super::mp4::{clean_aperture, edit_list, languages, sample_index, track_headers};
 use super::mpegts_programs::{self, Programs};
 use super::overlay::Overlay;
 use super::{aliases, gapless, partial_upload};
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
-use crate::plan::found::Orientation;
 
 /// What the headers of a file say.
 pub(crate) struct Container {
@@ -34,8 +34,8 @@ pub(crate) struct Container {
     pub(crate) priming: Option<u64>,
     /// The codecs of a Matroska file, by the tracks' numbers.
     pub(crate) codecs: BTreeMap<u32, String>,
-    /// The rotated tracks of a Matroska file, by their numbers.
-    pub(crate) orientations: BTreeMap<u32, Orientation>,
+    /// The tracks whose frames are not shown as they are stored, by their numbers.
+    pub(crate) framing: BTreeMap<u32, Framing>,
     /// The languages of an MP4 file, by the tracks' numbers, as the file writes them.
     pub(crate) languages: BTreeMap<u32, String>,
     /// What the demuxer's duration is worth.
@@ -56,6 +56,8 @@ pub(crate) fn inspect(source: &SourceReader) -> Result<Container, Failure> {
     let priming = gapless::priming(source, name);
     let (mut overlay, edit_list) = edit_list::longer_movie(source, &tracks);
     overlay.show(aliases::find(source, &tracks));
+    let mut framing = matroska::framing::read(source, name);
+    framing.extend(clean_aperture::read(source, &tracks));
     Ok(Container {
         format,
         programs,
@@ -64,7 +66,7 @@ pub(crate) fn inspect(source: &SourceReader) -> Result<Container, Failure> {
         edit_list,
         priming,
         codecs: ebml::codecs(source, name).into_iter().collect(),
-        orientations: projection::read(source, name),
+        framing,
         languages: languages::read(source, name),
         claimed_duration: header_duration::read(source, name),
         tracks,

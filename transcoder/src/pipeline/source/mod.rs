@@ -5,6 +5,7 @@
 mod aliases;
 pub(super) mod byte_source;
 mod container;
+pub(super) mod framing;
 mod gapless;
 pub(super) mod header_duration;
 pub(super) mod inspect;

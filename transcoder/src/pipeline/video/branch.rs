@@ -59,6 +59,9 @@ pub(crate) fn attach(
         chain.push(gst::ElementFactory::make("videoconvert").name("video-planes").build()?);
         chain.push(range::element("video-range"));
     }
+    if plan.crop.is_some() {
+        chain.extend(cropped(plan)?);
+    }
     chain.extend(sized(plan, top)?);
     if plan.orientation != Orientation::default() {
         let flip = gst::ElementFactory::make("videoflip").name("video-flip");
@@ -94,6 +97,26 @@ pub(crate) fn attach(
     encoder::add_iframes(pipeline, &smallest, plan, tracker)?;
     start(&chain)?;
     pad(&chain[0], "sink")
+}
+
+/// Cuts off what is not shown; the frames are made of a format before that can be cut.
+fn cropped(plan: &VideoPlan) -> Result<Vec<gst::Element>, Failure> {
+    let format = match plan.dynamic_range {
+        DynamicRange::Sdr => rung_caps(),
+        _ => raw_caps("I420_10LE"),
+    };
+    let crop = gst::ElementFactory::make("videocrop").name("video-crop");
+    Ok(vec![
+        gst::ElementFactory::make("videoconvert")
+            .name("video-crop-convert")
+            .build()?,
+        filter("video-crop-caps", format.build())?,
+        crop.property("left", signed(plan.crop.left))
+            .property("top", signed(plan.crop.top))
+            .property("right", signed(plan.crop.right))
+            .property("bottom", signed(plan.crop.bottom))
+            .build()?,
+    ])
 }
 
 /// Scales to the top rung before anything costly. HDR keeps ten bits until the tone curve.

@@ -1,4 +1,5 @@
 //! Matroska and WebM headers.
 
 pub(crate) mod ebml;
-pub(crate) mod projection;
+pub(crate) mod framing;
+mod projection;

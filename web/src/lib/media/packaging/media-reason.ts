@@ -27,6 +27,7 @@ const sayings: Record<string, Say> = {
   media_audio_left_out: (text) => m.media_reason_media_audio_left_out({ codec: track(text) }),
   media_programmes_left_out: (text) => m.media_reason_media_programmes_left_out({ programmes: text('programmes') }),
   media_text_left_out: (text) => m.media_reason_media_text_left_out({ codec: track(text) }),
+  media_framing_ignored: () => m.media_reason_media_framing_ignored(),
   media_environment: () => m.media_reason_media_environment(),
   media_cancelled: () => m.media_reason_media_cancelled(),
   media_internal: () => m.media_reason_media_internal()
