@@ -23,7 +23,8 @@ impl Framing {
     /// shown for that of the whole.
     pub(crate) fn pixel_aspect(&self, size: (u32, u32), aspect: (u32, u32)) -> (u32, u32) {
         let corrected = || {
-            let (width, height) = self.shown_size.filter(|_| self.crop.is_some())?;
+            let shown = self.shown_size.filter(|_| self.crop.is_some());
+            let (width, height) = shown.filter(|(width, height)| *width > 0 && *height > 0)?;
             let rest = self.crop.rest(size)?;
             let (n, d) = (
                 u64::from(width) * u64::from(rest.1),
