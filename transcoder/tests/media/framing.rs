@@ -62,14 +62,14 @@ fn with_clean_aperture(name: &str, from: &Path, numbers: [i32; 8]) -> PathBuf {
         // The index lies behind the media: nothing else has to move.
         assert!(all(b"mdat").next().unwrap().0 < index);
         let names: [&[u8]; 7] = [b"moov", b"trak", b"mdia", b"minf", b"stbl", b"stsd", b"avc1"];
-        let parents = names.map(find);
-        let description = parents[6];
+        let enclosing = names.map(find);
+        let description = enclosing[6];
         let size = |bytes: &[u8], at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
         let mut aperture = 40_u32.to_be_bytes().to_vec();
         aperture.extend(b"clap");
         aperture.extend(numbers.iter().flat_map(|number| number.to_be_bytes()));
         let end = description + size(bytes, description) as usize;
-        for parent in parents {
+        for parent in enclosing {
             let longer = size(bytes, parent) + 40;
             bytes[parent..parent + 4].copy_from_slice(&longer.to_be_bytes());
         }
