@@ -1,4 +1,4 @@
-//! Packaging a local file into a folder of plain objects and a report: for tests and by hand, no server needed.
+//! Packages a local file into a folder of plain objects and a report. Tests use it, and no server is needed.
 //!
 //! It runs the same child in the same sandbox; only encryption and the store are left out.
 

@@ -1,4 +1,4 @@
-//! Slides and speech → MP4: 1080p at 30 frames a second, soft changes, a line that shows how far the slide is.
+//! Slides and speech → MP4 of 1080p at 30 frames a second, with soft changes and a progress line.
 
 use std::path::Path;
 

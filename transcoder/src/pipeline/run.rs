@@ -1,4 +1,4 @@
-//! Runs the plan: its branches are linked to the gates, the gates open, and the end is counted rendition by rendition.
+//! Runs the plan: links its branches, opens the gates, and waits for the end of every rendition.
 //!
 //! GStreamer's own end-of-stream is not relied on: it comes once and may come before late branches exist.
 

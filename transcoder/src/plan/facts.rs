@@ -1,4 +1,4 @@
-//! The facts for the server: what was found in a source, what is made of it, and what is left out.
+//! The facts for the server: what was found, what is made of it, and what is left out.
 
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::media::{AudioFacts, SourceFacts, VideoFacts};

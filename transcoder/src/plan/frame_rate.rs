@@ -28,7 +28,8 @@ const STANDARD: [FrameRate; 12] = [
 
 /// The rate when nothing is known.
 const FALLBACK: FrameRate = FrameRate::new(30, 1);
-/// An estimate this near to a standard rate means it. 24 and 23.976 lie 0.1 % apart, so the nearest wins.
+/// An estimate this near to a standard rate means that rate. Rates of 24 and 23.976 lie 0.1 % apart, so the nearest
+/// wins.
 const SNAP: f64 = 0.012;
 
 impl FrameRate {

@@ -140,7 +140,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// The plan of one part; `None` when it is not one of the parts, or is the first, which has all audio.
+    /// The plan of one part; `None` unless it is a later one of the parts. The first part has all audio.
     #[must_use]
     pub fn for_part(mut self, part: Part) -> Option<Self> {
         if part.number == 0 || !self.parts.contains(&part) {

@@ -44,8 +44,7 @@ pub struct VideoPlan {
     pub rungs: Vec<Rung>,
     /// Whether rungs are left out because the content is simple.
     pub fewer_rungs: bool,
-    /// The size of the I-frame rendition and of what the storyboard is drawn from: the smallest rung that there could
-    /// be.
+    /// The size of the I-frame rendition and of the frames for the storyboard: the smallest possible rung.
     pub iframes: Rung,
     /// Seek preview.
     pub storyboard: StoryboardPlan,

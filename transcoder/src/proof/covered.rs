@@ -4,8 +4,7 @@
 const LONGEST_NS: u64 = 1_000_000_000;
 /// A shorter gap between packets is a rounded timestamp.
 const ROUNDING_NS: u64 = 40_000_000;
-/// A coded audio frame that claims so many times the duration of the one before, and this long, has a pause behind
-/// it.
+/// A coded audio frame this many times longer than the one before, and this long, has a pause behind it.
 const FRAMES: u64 = 4;
 const PAUSE_NS: u64 = 200_000_000;
 

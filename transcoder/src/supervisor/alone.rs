@@ -1,4 +1,4 @@
-//! Allows one transcoder for one server on a machine: one left behind by a killed server would work beside its
+//! Allows one transcoder for one server on a machine. One left behind by a killed server would work beside its
 //! successor's.
 
 use std::fs::{File, OpenOptions, TryLockError};

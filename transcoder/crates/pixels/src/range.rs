@@ -104,7 +104,7 @@ fn rounded(value: i32) -> u8 {
 mod tests {
     use super::*;
 
-    /// R, G and B of 0 to 255 in a matrix (its shares of red and blue), in full or video range.
+    /// R, G and B of 0 to 255 in a matrix, in full or video range. The matrix is given by its shares of red and blue.
     fn coded([r, g, b]: [f64; 3], (of_red, of_blue): (f64, f64), full: bool) -> [f64; 3] {
         let y = of_red * r + (1.0 - of_red - of_blue) * g + of_blue * b;
         let (blue, red) = ((b - y) / (2.0 - 2.0 * of_blue), (r - y) / (2.0 - 2.0 * of_red));

@@ -28,7 +28,7 @@ use Position::{
     BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
 };
 
-/// The position of each bit: bit 0 is the front left channel, bit 27 the right one of a surround pair.
+/// The position of each bit. Bit 0 is the front left channel, bit 27 the right one of a surround pair.
 const POSITIONS: [Position; 28] = [
     FrontLeft,
     FrontRight,

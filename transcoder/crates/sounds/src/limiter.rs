@@ -1,5 +1,4 @@
-//! A limiter that looks ahead: it turns audio down before a peak above the ceiling comes, without a click, and up
-//! again afterwards.
+//! A limiter that looks ahead: it turns audio down before a peak comes, without a click, and up again afterwards.
 //!
 //! All other audio passes unchanged, to the last bit.
 

@@ -48,7 +48,7 @@ pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Disables huge pages: x264 fills none to its end, which wasted 10 MiB on a ladder and saved no measurable time.
+/// Disables huge pages. x264 fills none to its end, which wasted 10 MiB on a ladder and saved no measurable time.
 #[expect(unsafe_code, reason = "no safe wrapper knows this call")]
 fn small_pages() {
     // SAFETY: it takes no pointer and changes nothing but the size of pages. A kernel without it loses nothing.

@@ -1,4 +1,4 @@
-//! An audio branch: decoded → at most two channels, 48 kHz, no gaps, no peak above full scale → AAC → CMAF.
+//! An audio branch: decoded audio → one or two channels of 48 kHz → AAC → CMAF.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -19,7 +19,7 @@ use crate::pipeline::elements::lock;
 const OF_SUMS: f32 = 0.631;
 /// The ceiling of other audio (−1 dB): it was made for one or two channels.
 const PLAIN: f32 = 0.891;
-/// The headroom of the first frame: it is decoded without the one before, so its window folds up to a fifth on top.
+/// The headroom of the first frame. Without the frame before it, its window folds up to a fifth on top.
 const FOLDED: f32 = 1.21;
 /// AAC frames that the encoder makes before the audio.
 pub(crate) const FRAMES_BEFORE: u64 = 1;

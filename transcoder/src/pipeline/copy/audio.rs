@@ -23,8 +23,9 @@ use crate::plan::{AudioPlan, LONGEST_SILENCE_MS, MAX_DURATION_MS};
 /// How far a frame may lie from its counted time: containers round, clocks drift.
 const TOLERANCE: gst::ClockTime = gst::ClockTime::from_mseconds(40);
 
-/// A silent AAC frame of one channel (ISO/IEC 14496-3, 4.4.2.1): a single channel element without coded scale factor
-/// bands, and the end.
+/// A silent AAC frame of one channel (ISO/IEC 14496-3, 4.4.2.1).
+///
+/// It is a single channel element without coded scale factor bands, and the end.
 const SILENT_MONO: &[u8] = &[0x00, 0x00, 0x00, 0x07];
 /// A silent AAC frame of two channels: a channel pair element whose channels share a window.
 const SILENT_STEREO: &[u8] = &[0x21, 0x00, 0x00, 0x00, 0x00, 0x1C];

@@ -17,7 +17,7 @@ pub(crate) enum Cut {
     Duration(u64),
 }
 
-/// How many segments at the beginning have one GOP: a lecture plays soon, and the next segment is there in time.
+/// How many segments at the beginning have one GOP: a lecture plays soon and goes on without waiting.
 const SHORT: u64 = 3;
 
 /// How many GOPs the segment has that begins with GOP `group`; `None` when no segment begins there. Later segments

@@ -5,7 +5,7 @@ use crate::channel::source::SourceReader;
 
 /// Sample entries of MP4. DNxHR differs from DNxHD only in its frames.
 const CODECS: &[(&str, &[u8; 4])] = &[("AVdh", b"AVdn")];
-/// WAV files over 4 GiB begin with another word and have their lengths in a chunk (EBU Tech 3306; ITU-R BS.2088).
+/// WAV files over 4 GiB begin with another word. Their lengths are in a chunk (EBU Tech 3306; ITU-R BS.2088).
 const LONG_WAVES: &[&[u8]] = &[b"RF64", b"BW64"];
 
 /// Offsets in the file, and the bytes shown there.

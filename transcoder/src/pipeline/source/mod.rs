@@ -1,4 +1,4 @@
-//! What the file says of itself, read before a demuxer sees it, and the element that hands its bytes to the demuxer.
+//! Reads a file's headers before a demuxer does, and hands its bytes to the demuxer.
 //!
 //! Invariant: nothing here decodes, no read goes beyond a bound that this room sets, and a file that cannot be read is never a panic.
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-/// Packet sizes and the offset of the sync byte: plain packets, and those with a timestamp of four bytes before each.
+/// Packet sizes and offsets of the sync byte. In some files a timestamp of four bytes stands before each packet.
 const PACKETS: [(usize, usize); 2] = [(188, 0), (192, 4)];
 const SYNC: u8 = 0x47;
 /// Ticks a second of the PCR base.

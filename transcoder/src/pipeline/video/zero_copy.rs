@@ -73,7 +73,7 @@ pub(crate) fn hold(frame: &gst::BufferRef) -> gst::Buffer {
     unsafe { gst::glib::translate::from_glib_none(frame.as_ptr()) }
 }
 
-/// A buffer that points at the frame of `buffer`, and the frame, which must be held while the buffer is read.
+/// A buffer that points at the frame of `buffer`, and that frame. It must be held while the buffer is read.
 fn on_loan(buffer: &gst::Buffer) -> Option<(gst::Buffer, HeldFrame)> {
     let frame = buffer.clone().into_mapped_buffer_readable().ok()?;
     let shown = shell(buffer, gst::Memory::from_slice(Lent(frame.as_slice())))?;

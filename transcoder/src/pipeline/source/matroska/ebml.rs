@@ -43,7 +43,7 @@ pub(crate) fn codecs(source: &SourceReader, container: &str) -> Vec<(u32, String
     tracks.into_iter().filter_map(codec).collect()
 }
 
-/// The content of the first element `id` among those of a part of the file.
+/// The content of the first element `id` in `within`.
 pub(crate) fn child(source: &SourceReader, within: Range<u64>, id: u32) -> Option<Range<u64>> {
     children(source, within).find_map(|(found, content)| (found == id).then_some(content))
 }
@@ -70,7 +70,7 @@ pub(crate) fn value(source: &SourceReader, within: &Range<u64>, id: u32) -> Opti
         .flatten()
 }
 
-/// Ids and contents of the elements in a part of the file, up to the first that does not fit into it.
+/// Ids and contents of sibling elements, up to the first that exceeds its parent.
 pub(crate) fn children(source: &SourceReader, within: Range<u64>) -> impl Iterator<Item = (u32, Range<u64>)> {
     let mut at = within.start;
     let next = move || {
@@ -94,7 +94,7 @@ pub(crate) fn children(source: &SourceReader, within: Range<u64>) -> impl Iterat
     std::iter::from_fn(next).take(MOST)
 }
 
-/// An element's id, the length of its header and its size; no size when it is unknown (RFC 8794, 5 and 6).
+/// An element's id, header length and size, which may be unknown (RFC 8794, 5 and 6).
 fn header(head: &[u8]) -> Option<(u32, u64, Option<u64>)> {
     let id_length = head.first()?.leading_zeros() as usize + 1;
     if id_length > 4 {

@@ -7,12 +7,12 @@ use crate::channel::source::SourceReader;
 /// Sibling boxes that are read at most.
 const MOST: usize = 1_000;
 
-/// The content of the first box `name` among those of a part of the file.
+/// The content of the first box `name` in `within`.
 pub(crate) fn child(source: &SourceReader, within: Range<u64>, name: [u8; 4]) -> Option<Range<u64>> {
     children(source, within).find_map(|(found, content)| (found == name).then_some(content))
 }
 
-/// Names and contents of the boxes in a part of the file, up to the first that does not fit into it.
+/// Names and contents of sibling boxes, up to the first that exceeds its parent.
 pub(crate) fn children(source: &SourceReader, within: Range<u64>) -> impl Iterator<Item = ([u8; 4], Range<u64>)> {
     let mut at = within.start;
     let next = move || {

@@ -77,7 +77,7 @@ fn duration(header: u64, clock: Clock, ticks: u64) -> Option<(u64, Vec<u8>)> {
     Some((header + clock.place.0, bytes))
 }
 
-/// The latest moment of the media at which an entry of an edit list begins (8.6.6), in the media's time scale.
+/// The latest media time at which an entry of an edit list begins (8.6.6), in the track's timescale.
 fn starts(list: &[u8]) -> Option<u64> {
     let long = *list.first()? != 0;
     let entries = list.get(8..)?.chunks_exact(if long { 20 } else { 12 });

@@ -27,7 +27,7 @@ pub(crate) struct SampleIndex {
     pub(crate) edits: usize,
 }
 
-/// The tracks of a file of `container` by their numbers; none where there is no index to read.
+/// Reads the sample tables of a file of `container`, by track number. Only MP4 has them.
 pub(crate) fn read(source: &SourceReader, container: &str) -> BTreeMap<u32, SampleIndex> {
     if !matches!(container, "mp4" | "3gp") {
         return BTreeMap::new();
@@ -65,8 +65,8 @@ fn look(source: &SourceReader, track: Range<u64>) -> Option<(u32, SampleIndex)> 
     };
     let key_frames_apart_ms = apart.map(|ticks| ticks.saturating_mul(1_000) / u64::from(scale));
     let heaviest_rate = keys.as_ref().zip(sizes.as_deref()).and_then(|((keys, end), sizes)| {
-        let stretch = BUFFER_S * u64::from(scale);
-        Some(heaviest(&groups(sizes, keys, *end)?, stretch, u64::from(scale)))
+        let span = BUFFER_S * u64::from(scale);
+        Some(heaviest(&groups(sizes, keys, *end)?, span, u64::from(scale)))
     });
     let key_times = keys.and_then(|(keys, _)| {
         let shown = shown(&keys, table_named(*b"ctts").as_deref())?;
@@ -95,20 +95,20 @@ fn number(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
-/// The entries of a table whose records have so many bytes and begin at `at`, after their count.
+/// The records of a table: each has `bytes`, the first is at `at`, and their count stands before it.
 fn records(table: &[u8], at: usize, bytes: usize) -> impl Iterator<Item = &[u8]> {
     let count = number(table, at - 4).unwrap_or(0) as usize;
     table.get(at..).unwrap_or_default().chunks_exact(bytes).take(count)
 }
 
-/// Entries of an edit list (8.6.6) that show media; the others are pauses.
+/// Counts the entries of an edit list (8.6.6) that show media; the others are pauses.
 fn edits(list: &[u8]) -> Option<usize> {
     let (bytes, media_time) = if list.first()? == &0 { (12, 4..8) } else { (20, 8..16) };
     let shows_media = |entry: &&[u8]| entry[media_time.clone()].iter().any(|byte| *byte != 0xff);
     Some(records(list, 8, bytes).filter(shows_media).count())
 }
 
-/// All sample sizes (8.7.3) together; nothing where there are none.
+/// The sum of all sample sizes (8.7.3).
 fn bytes(sizes: &[u8]) -> Option<u64> {
     let all = match u64::from(number(sizes, 4)?) {
         0 => each_size(sizes).sum(),
@@ -121,8 +121,9 @@ fn each_size(sizes: &[u8]) -> impl Iterator<Item = u64> {
     records(sizes, 12, 4).filter_map(|size| number(size, 0)).map(u64::from)
 }
 
-/// When each group that begins with one of `keys` is decoded, and the bytes before it; the end is the last of them. Nothing where
-/// all samples are said to have one size, as no coded frames have.
+/// The DTS of each GOP and the bytes before it; the last entry is the end of the track.
+///
+/// `None` where all samples have one size, as no coded frames have.
 fn groups(sizes: &[u8], keys: &[KeySample], end: u64) -> Option<Vec<(u64, u64)>> {
     if number(sizes, 4)? != 0 {
         return None;
@@ -139,16 +140,17 @@ fn groups(sizes: &[u8], keys: &[KeySample], end: u64) -> Option<Vec<(u64, u64)>>
     keys.peek().is_none().then_some(groups)
 }
 
-/// The most bit/s from the beginning of one of `groups` to that of the first which is decoded `stretch` ticks later or more; of all,
-/// where they are shorter than that.
-fn heaviest(groups: &[(u64, u64)], stretch: u64, scale: u64) -> u64 {
+/// The highest bit rate from the beginning of one GOP to that of the first GOP `span` ticks later.
+///
+/// Where all together are shorter than that, it is the rate of the whole.
+fn heaviest(groups: &[(u64, u64)], span: u64, scale: u64) -> u64 {
     let (mut later, mut most) = (0, 0);
     for (at, (begin, before)) in groups.iter().enumerate() {
-        while later + 1 < groups.len() && groups[later].0 - begin < stretch {
+        while later + 1 < groups.len() && groups[later].0 - begin < span {
             later += 1;
         }
         let (ticks, bytes) = (groups[later].0 - begin, groups[later].1 - before);
-        if at == 0 || ticks >= stretch {
+        if at == 0 || ticks >= span {
             let rate = u128::from(bytes) * 8 * u128::from(scale) / u128::from(ticks.max(1));
             most = most.max(u64::try_from(rate).unwrap_or(u64::MAX));
         }
@@ -175,8 +177,9 @@ struct KeySample {
     ticks: u64,
 }
 
-/// The samples that `sync` names (8.6.2), by the durations of `times` (8.6.1.2), and the end of all; nothing when their numbers do
-/// not rise or lie past the end.
+/// The keyframes that `sync` lists (8.6.2), timed by the durations in `times` (8.6.1.2), and the end of the track.
+///
+/// `None` when their numbers do not rise or lie behind the end.
 fn key_samples(times: &[u8], sync: &[u8]) -> Option<(Vec<KeySample>, u64)> {
     // Both tables are walked once, side by side.
     let mut runs = runs(times);
@@ -211,8 +214,9 @@ fn runs(times: &[u8]) -> impl Iterator<Item = (u64, u64)> {
     records(times, 8, 8).filter_map(|run| Some((u64::from(number(run, 0)?), u64::from(number(run, 4)?))))
 }
 
-/// When samples are shown, in ticks after the first of them, by the offsets of `composition` (8.6.1.3). Offsets are signed, whatever
-/// the table's version says: so demuxers take them.
+/// The PTS of samples in ticks after the first, by the offsets of `composition` (8.6.1.3).
+///
+/// Offsets are read as signed whatever the table's version, as demuxers do.
 fn shown(keys: &[KeySample], composition: Option<&[u8]>) -> Option<Vec<i64>> {
     let mut offsets = composition.into_iter().flat_map(|table| records(table, 8, 8));
     let (mut end, mut offset) = (1_u64, 0_i64);
@@ -284,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_heaviest_stretch_is_no_shorter_than_asked_for() {
-        // A keyframe every fourth sample of a second, of 100 bytes; the others have 10, those of the third group 200.
+        // Every fourth sample is a keyframe of 100 bytes. The others have 10, those of the third GOP 200.
         let times = table(&[0, 1], &[16, 1]);
         let sync = table(&[0, 4], &[1, 5, 9, 13]);
         let each: Vec<u32> = (0..16)

@@ -1,4 +1,4 @@
-//! Reads the track headers of an MP4 file (ISO/IEC 14496-12, 8.3 and 8.4), also of tracks that the demuxer leaves
+//! Reads the track headers of an MP4 file (ISO/IEC 14496-12, 8.3 and 8.4). The demuxer leaves some of these tracks
 //! out.
 
 use std::ops::Range;

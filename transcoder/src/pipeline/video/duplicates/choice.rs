@@ -67,7 +67,7 @@ impl Choice {
         }
         let mut ready = self.until(time);
         let last = self.left_out.take();
-        // Browsers end a segment where its last frame ends, and a frame that stands long has too early a DTS to reach
+        // Browsers end a segment where its last frame ends. A frame that stands long is decoded too early to reach
         // that far.
         if key.is_some() && ready.len() == 1 {
             ready.extend(last.map(|buffer| KeptFrame { buffer, key: None }));

@@ -188,8 +188,7 @@ mod imp {
             lock(&self.state)
         }
 
-        /// The number of the segment that begins with this frame: a cut lies here, or between the last frame and this
-        /// one.
+        /// The number of the segment that begins with this frame. A cut lies here or since the last frame.
         fn segment(&self, state: &mut State, time: gst::ClockTime) -> Option<u32> {
             let cuts = self.cuts.get().map(|(cuts, _)| cuts);
             let mut begins = None;
