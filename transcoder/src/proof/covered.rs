@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_of_sound_with_a_pause_behind_it_lasts_no_longer_than_others() {
+    fn an_audio_frame_with_a_pause_behind_it_lasts_no_longer_than_others() {
         const MS: u64 = 1_000_000;
         let mut covered = Covered::for_frames();
         for (start, ms) in [(0, 20), (20, 20), (40, 1_700), (1_740, 20)] {
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_out_of_order_end_with_the_last_shown() {
+    fn frames_out_of_order_end_with_the_last_shown() {
         let covered = cover(&[
             (0, Some(10)),
             (40, Some(10)),

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_that_became_silence_or_ended_early_is_told() {
+    fn audio_that_became_silence_or_ended_early_is_told() {
         let all = packets(0, 10);
         assert_eq!(audio(&all, 10 * S, 10 * S), None);
         assert_eq!(audio(&all, 10 * S - S / 2, 10 * S + S / 2), None);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_that_ended_early_or_stood_still_are_told() {
+    fn video_that_ended_early_or_stood_still_is_told() {
         let all = packets(0, 10);
         assert_eq!(video(&all, &all, 10 * S, 0), None);
         assert_eq!(video(&all, &all, 7 * S, 0), Some(3_000));

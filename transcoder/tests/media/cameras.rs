@@ -17,7 +17,7 @@ fn with_bars(name: &str, rate: &str, options: &str) -> PathBuf {
 
 /// A transport stream calls AC-3 and E-AC-3 by one number, and only the parser knows which it is.
 #[test]
-fn surround_sound_of_transport_streams_is_heard() {
+fn surround_audio_of_transport_streams_is_heard() {
     let small = || Expect::video(320, 180);
     let blu_ray = "-f mpegts -mpegts_m2ts_mode 1";
     check_all(vec![
@@ -76,7 +76,7 @@ fn kinds_that_editors_and_memos_write_are_taken() {
 
 /// A roll goes against the clock (RFC 9559).
 #[test]
-fn pictures_that_matroska_turns_stand_upright() {
+fn video_that_matroska_rotates_stands_upright() {
     check_all(vec![
         (
             "clockwise",
@@ -120,7 +120,7 @@ fn a_pace_with_drops_or_rounded_times_is_known() {
 
 /// Bars and beeps are at the same moments: AVI counts frames in the order of their decoding.
 #[test]
-fn pictures_of_avi_are_in_step_with_their_sound() {
+fn video_of_avi_is_in_step_with_its_audio() {
     let mpeg4 = "-c:v mpeg4 -q:v 4 -bf 2 -vtag DX50 -c:a mp3";
     check_all(vec![
         (

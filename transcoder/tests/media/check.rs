@@ -240,7 +240,7 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
         wrong.extend(ours.iter().filter_map(compare));
     }
     for (rendition, ours, theirs) in &sounds {
-        wrong.extend(compare_sound(rendition, &ours.samples(), &theirs.samples(), expect));
+        wrong.extend(compare_audio(rendition, &ours.samples(), &theirs.samples(), expect));
     }
     if let Some((bars, (_, ours, _))) = bars.zip(sounds.first()) {
         wrong.extend(compare::in_step(&bars.brightness(), &envelope(&ours.samples())));
@@ -277,7 +277,7 @@ pub(crate) fn check(input: &Path, expect: &Expect) -> Vec<String> {
 }
 
 /// A rendition's audio with its track of the source.
-fn compare_sound(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect) -> Vec<String> {
+fn compare_audio(rendition: &str, ours: &[i16], theirs: &[i16], expect: &Expect) -> Vec<String> {
     let (ours, theirs) = (envelope(ours), envelope(theirs));
     let mut wrong = Vec::new();
     let (alike, lag_ms) = correlation(&theirs, &ours);

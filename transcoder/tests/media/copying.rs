@@ -28,7 +28,7 @@ fn lecture() -> Expect {
 }
 
 #[test]
-fn a_picture_that_browsers_play_is_copied_to_the_last_bit() {
+fn video_that_browsers_play_is_copied_to_the_last_bit() {
     let row = |name: &'static str, options: &str, expect: Expect| {
         let clip = clip(name, &inputs(5), &format!("{H264} {REC_709} {options}"));
         (name, clip, expect.copied())
@@ -63,7 +63,7 @@ fn a_picture_that_browsers_play_is_copied_to_the_last_bit() {
 }
 
 #[test]
-fn copied_sound_is_silent_where_it_pauses() {
+fn copied_audio_is_silent_where_it_pauses() {
     let row = |name: &'static str, inputs: &[Vec<String>], options: &str| {
         let clip = clip(name, inputs, &format!("{H264} {REC_709} -g 50 {options}"));
         (name, clip, lecture().copied().sound_copied())
@@ -153,7 +153,7 @@ fn what_cannot_be_copied_is_encoded_and_says_why() {
 }
 
 #[test]
-fn key_frames_that_serve_nobody_are_found_out_before_or_on_the_way() {
+fn keyframes_that_forbid_copying_are_found_before_or_on_the_way() {
     let row = |name: &'static str, options: &str, because: CopyRefusal| {
         let clip = clip(name, &small_inputs(12), &format!("{H264} {REC_709} {options}"));
         (name, clip, Expect::video(320, 180).encoded(because))
@@ -175,7 +175,7 @@ fn key_frames_that_serve_nobody_are_found_out_before_or_on_the_way() {
 }
 
 #[test]
-fn a_picture_whose_coding_changes_on_the_way_is_encoded() {
+fn video_whose_coding_changes_on_the_way_is_encoded() {
     let part = |name: &str, options: &str| clip(name, &inputs(3), &format!("{H264} {REC_709} -g 50 {options}"));
     let parts = [
         part("part_1.ts", "-profile:v baseline"),
@@ -198,7 +198,7 @@ fn a_picture_whose_coding_changes_on_the_way_is_encoded() {
 }
 
 #[test]
-fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_repeats_out() {
+fn encoded_rungs_are_cut_where_the_copied_one_is_and_leave_duplicates_out() {
     let options = format!(
         "-vf fps=2,fps=25 -c:v libx264 -preset fast -pix_fmt yuv420p -g 75 -keyint_min 75 -sc_threshold 0 {REC_709} -c:a aac"
     );

@@ -149,7 +149,7 @@ fn what_is_heard_on_one_side_stays_there() {
 }
 
 #[test]
-fn loud_surround_sound_is_never_above_full_scale() {
+fn loud_surround_audio_is_never_above_full_scale() {
     let tones = "aevalsrc='0.7*sin(2*PI*440*t)':d=3:s=48000,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0";
     let beeps = "aevalsrc='0.9*sin(2*PI*660*t)*lt(mod(t,1),0.6)':d=3:s=48000,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0";
     let rows = [
@@ -166,7 +166,7 @@ fn loud_surround_sound_is_never_above_full_scale() {
 }
 
 #[test]
-fn encoded_sound_begins_when_it_began() {
+fn encoded_audio_begins_when_it_began() {
     // The very first 20 ms fade in: they are decoded without what was left out.
     let beeps = "aevalsrc='if(lt(mod(t+0.9,1),0.2),0.5*sin(2*PI*1000*t),0)':s=48000:d=3";
     let rows = [

@@ -86,7 +86,7 @@ fn an_encrypted_file_is_refused_as_such() {
 }
 
 #[test]
-fn a_picture_that_is_too_large_is_refused() {
+fn video_that_is_too_large_is_refused() {
     let inputs = [vec!["-f", "lavfi", "-i", "color=size=12000x8000:rate=1:duration=1"]
         .into_iter()
         .map(str::to_owned)

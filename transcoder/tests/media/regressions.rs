@@ -43,7 +43,7 @@ fn titles_of_any_length_do_no_harm() {
 
 /// A demuxer that tells of a gap before the audio comes is not believed, and the last slide stands as long as the others.
 #[test]
-fn slides_that_stand_long_keep_their_sound_and_their_end() {
+fn slides_that_stand_long_keep_their_audio_and_their_end() {
     let small = || Expect::video(320, 180).rate(1, 1);
     let x265 = "-c:v libx265 -preset ultrafast -x265-params log-level=none -bf 3 -tag:v hvc1 -c:a aac";
     check_all(vec![
@@ -145,7 +145,7 @@ fn tracks_much_shorter_than_the_movie_are_kept() {
 }
 
 #[test]
-fn of_several_pictures_the_longest_is_taken_and_the_others_are_named() {
+fn of_several_video_tracks_the_longest_is_taken_and_the_others_are_named() {
     let left_out: &[MediaCode] = &[MediaCode::PicturesLeftOut];
     check_all(vec![
         (
@@ -169,7 +169,7 @@ fn of_several_pictures_the_longest_is_taken_and_the_others_are_named() {
 }
 
 #[test]
-fn a_sound_that_is_switched_off_is_never_the_default() {
+fn a_disabled_audio_track_is_never_the_default() {
     let two = lavfi(
         "first_switched_off.mp4",
         &["testsrc2=s=320x180:r=25:d=2", &beeps(2.0), "sine=f=440:d=2:r=48000"],
@@ -201,7 +201,7 @@ fn chapters_beyond_the_end_are_no_truncation() {
 
 /// The job proves its result: audio that no decoder takes is told, and how much of it.
 #[test]
-fn sound_that_is_lost_is_told() {
+fn lost_audio_is_told() {
     let whole = lavfi(
         "sound_6s.m4a",
         &["sine=f=440:d=6:r=48000"],
@@ -222,7 +222,7 @@ fn sound_that_is_lost_is_told() {
 
 /// GStreamer's demuxer gives no times to ProRes in Matroska: where frames were dropped, what is shown is out of step.
 #[test]
-fn a_picture_without_times_that_ends_elsewhere_than_its_container_says_is_told() {
+fn video_without_times_that_ends_elsewhere_than_its_container_says_is_told() {
     let picture = "testsrc2=s=320x180:r=25:d=4";
     let prores = "-c:v prores_ks -profile:v 0 -c:a flac";
     let dropped = format!("{prores} -vf 'select=not(eq(mod(n\\,12)\\,11))' -vsync vfr");

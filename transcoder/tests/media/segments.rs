@@ -51,7 +51,7 @@ fn rungs_are_cut_at_the_same_moments_into_segments_of_four_seconds_and_shorter_o
 }
 
 #[test]
-fn a_segments_first_picture_stands_where_its_playlist_says() {
+fn a_segments_first_frame_stands_where_its_playlist_says() {
     let inputs = [picture("416x234", "25", 9), beeps(440, 9)];
     let packaged = package(&clip(
         "stand.mp4",
@@ -100,7 +100,7 @@ fn the_sandbox_holds_in_every_run() {
 }
 
 #[test]
-fn reordered_pictures_are_shown_from_zero_on_in_every_player() {
+fn reordered_frames_are_shown_from_zero_on_in_every_player() {
     let inputs = [picture("416x234", "25", 5), beeps(440, 5)];
     let packaged = package(&clip(
         "reordered.mp4",
@@ -118,7 +118,7 @@ fn reordered_pictures_are_shown_from_zero_on_in_every_player() {
 }
 
 #[test]
-fn a_segments_last_picture_stands_to_the_segments_end() {
+fn a_segments_last_frame_stands_to_the_segments_end() {
     /// Less than hls.js takes for a hole, in seconds.
     const HOLE_S: f64 = 0.05;
     let tags = "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv";

@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_that_are_lost_do_not_add_up() {
+    fn lost_frames_do_not_add_up() {
         let mut waiting = Waiting::default();
         for time in 0..100 {
             waiting.arrive(time);

@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_of_other_parts_do_not_pass() {
+    fn frames_of_other_parts_do_not_pass() {
         let ms = |ms: u64| Some(ms * 1_000_000);
         let mut wanted = Wanted {
             from: ms(4_000),

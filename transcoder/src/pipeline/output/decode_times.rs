@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reordered_pictures_are_decoded_just_in_time() {
+    fn reordered_frames_are_decoded_just_in_time() {
         let table: &[(&[u64], u64, &[u64])] = &[
             (&[1_000, 2_000], 3_000, &[1_000, 2_000]),
             (&[2_000, 1_000, 4_000, 3_000], 5_000, &[875, 1_000, 2_000, 3_000]),

@@ -63,7 +63,7 @@ pub(crate) fn add(
         pad.set_property("trak-timescale", TIMESCALE);
     }
     watch_events(&pad, id, tracker);
-    cut_before_key_frames(&pad, cut);
+    cut_before_keyframes(&pad, cut);
 
     let stretch = tracker.range_of(id);
     let writer = Mutex::new(Writer {
@@ -111,7 +111,7 @@ fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
 }
 
 /// Has the muxer begin a fragment with each keyframe at which the rendition is cut.
-fn cut_before_key_frames(pad: &gst::Pad, cut: Cut) {
+fn cut_before_keyframes(pad: &gst::Pad, cut: Cut) {
     let count = AtomicU64::new(0);
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad.add_probe(mask, move |pad, info| {

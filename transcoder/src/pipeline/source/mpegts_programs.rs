@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_programme_with_a_picture_is_taken_and_the_others_are_named() {
+    fn the_first_program_with_video_is_taken_and_the_others_are_named() {
         let programs = BTreeMap::from([(1, false), (7, true), (9, true)]);
         let expected = Programs {
             taken: Some(7),
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn garbage_has_no_programmes() {
+    fn garbage_has_no_programs() {
         assert!(tables(&[SYNC; 4000]).is_empty() || tables(&[SYNC; 4000]).len() < 4000);
         assert!(tables(&[]).is_empty());
     }

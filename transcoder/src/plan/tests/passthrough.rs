@@ -8,7 +8,7 @@ use crate::plan::found::{Coded, CodedAudio, Content, DynamicRange, FoundAudio, F
 use crate::plan::{Coding, Plan};
 
 #[test]
-fn the_picture_is_copied_unless_something_speaks_against_it() {
+fn video_is_copied_unless_something_forbids_it() {
     type Change = fn(&mut FoundVideo, &mut Coded);
     let table: &[(Change, Option<CopyRefusal>)] = &[
         (|_, _| {}, None),
@@ -125,7 +125,7 @@ fn simple_content_has_no_rung_between_the_tallest_and_432_lines() {
 }
 
 #[test]
-fn sound_is_copied_unless_something_speaks_against_it() {
+fn audio_is_copied_unless_something_forbids_it() {
     type Change = fn(&mut FoundAudio, &mut CodedAudio);
     let table: &[(Change, Option<CopyRefusal>)] = &[
         (|_, _| {}, None),

@@ -113,7 +113,7 @@ fn the_frame_rate_is_a_standard_one_of_at_most_60() {
 }
 
 #[test]
-fn pixels_become_square_and_the_picture_upright() {
+fn pixels_become_square_and_video_upright() {
     let table = [
         ((800, 640), (64, 45), 0, (1138, 640)),
         ((720, 576), (16, 15), 0, (768, 576)),

@@ -31,7 +31,7 @@ fn a_dead_stream_is_left_out_and_named_and_the_rest_is_kept() {
 }
 
 #[test]
-fn sound_alone_is_a_lecture_and_nothing_decodable_is_none() {
+fn audio_alone_is_a_lecture_and_nothing_decodable_is_none() {
     let sound = Found {
         tracks: vec![audio(true, "aac", Some("ko"))],
         ..Found::default()

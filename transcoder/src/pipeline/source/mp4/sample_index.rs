@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_distance_of_key_frames_goes_over_changes_of_pace_and_to_the_end() {
+    fn the_longest_distance_of_keyframes_goes_over_changes_of_pace_and_to_the_end() {
         // Ten samples of 100 ticks, then five of 1,000.
         let times = table(&[0, 2], &[10, 100, 5, 1_000]);
         let cases: &[(&[u32], Option<u64>)] = &[
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn key_frames_are_shown_as_late_as_their_offsets_say() {
+    fn keyframes_are_shown_as_late_as_their_offsets_say() {
         let times = table(&[0, 2], &[10, 100, 5, 1_000]);
         let sync = table(&[0, 3], &[1, 6, 12]);
         let (keys, end) = key_samples(&times, &sync).unwrap();
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn the_heaviest_stretch_is_no_shorter_than_asked_for() {
+    fn the_heaviest_span_is_no_shorter_than_asked_for() {
         // Every fourth sample is a keyframe of 100 bytes. The others have 10, those of the third GOP 200.
         let times = table(&[0, 1], &[16, 1]);
         let sync = table(&[0, 4], &[1, 5, 9, 13]);

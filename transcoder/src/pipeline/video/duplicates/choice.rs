@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slide_is_a_picture_a_second() {
+    fn a_slide_is_a_frame_a_second() {
         let kept = goes_on((0..250).map(|n| slide(n * 40)));
         let early = kept.iter().filter(|(ms, _)| *ms < 4_000).count();
         assert_eq!(early, 4, "{kept:?}");
@@ -169,13 +169,13 @@ mod tests {
     }
 
     #[test]
-    fn where_the_source_has_few_pictures_they_are_repeated() {
+    fn where_the_source_has_few_frames_they_are_repeated() {
         let kept = goes_on([0, 3_900, 7_900].map(slide));
         assert!(kept.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 1_000), "{kept:?}");
     }
 
     #[test]
-    fn a_large_change_ends_with_a_key_frame() {
+    fn a_large_change_ends_with_a_keyframe() {
         let keys = |first, last| -> Vec<_> {
             let change = |n: u64| match slide(n * 40) {
                 (ms, _, segment) if (first..=last).contains(&ms) => (ms, Change::Much, segment),
