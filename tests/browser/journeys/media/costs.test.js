@@ -66,7 +66,7 @@ test('what an instructor uploads is told under their organisation', async () => 
   await instructor.mediaOf(lecture, (media) => media.state === 'ready');
 
   await page.getByLabel('Khoảng thời gian').selectOption('7 ngày qua');
-  await page.getByRole('img', { name: /^Thời gian bộ xử lý theo ngày\. Cao nhất: .*\d (giây|phút)/ }).waitFor();
+  await page.getByRole('img', { name: /^Thời gian CPU theo ngày\. Cao nhất: .*\d (giây|phút)/ }).waitFor();
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: HOSPITAL }) });
   const [length, cpu, bytes] = await row.getByRole('cell').allInnerTexts();
   assert.match(length, /^\d[\d,]* giây$/);
