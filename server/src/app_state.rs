@@ -1,4 +1,4 @@
-//! What every handler of one server shares.
+//! What every handler of one server shares. It is put together here: each wing that needs a state of its own brings it in one struct.
 
 use std::fs::{File, TryLockError};
 use std::sync::Arc;
@@ -17,10 +17,7 @@ use crate::http::metrics::Metrics;
 use crate::learning::lectures::publish_when_playable::publish_when_playable;
 use crate::mail::{Letter, MailError, Mailer};
 use crate::media::packaging::keys;
-use crate::media::packaging::on_playable::OnPlayable;
-use crate::media::segment_cache::SegmentCache;
-use crate::media::uploads::slots::UploadSlots;
-use crate::media::watching::Decisions;
+use crate::media::state::MediaState;
 use crate::security::master_key::{MasterKey, MasterKeyError};
 use crate::security::passwords::Passwords;
 use crate::security::signing_keys::{self, KeyError, KeyRing};
@@ -122,16 +119,10 @@ pub struct AppState {
     pub mailer: Arc<Mailer>,
     /// Where media bytes live.
     pub store: Arc<dyn MediaStore>,
-    /// Segments that are watched at the moment.
-    pub segments: SegmentCache,
-    /// Who may watch, as it was decided a moment ago.
-    pub decisions: Decisions,
+    /// What the wing of media shares.
+    pub media: MediaState,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
-    /// Who may hold a part of an upload in memory.
-    pub upload_slots: UploadSlots,
-    /// What is done when a lecture can be played for the first time.
-    pub on_playable: OnPlayable,
     /// Counters.
     pub metrics: Metrics,
     stopping: CancellationToken,
@@ -163,11 +154,8 @@ impl AppState {
             passwords: Passwords::new(&config.security).map_err(|error| StartError::System(error.to_string()))?,
             mailer: Arc::new(Mailer::new(&config)?),
             store,
-            segments: SegmentCache::new(config.packaging.segment_cache_bytes),
-            decisions: Decisions::default(),
+            media: MediaState::new(&config, publish_when_playable),
             waker: Waker::default(),
-            upload_slots: UploadSlots::new(config.uploads.at_once),
-            on_playable: publish_when_playable,
             stopping: CancellationToken::new(),
             _only_server: only_server,
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),

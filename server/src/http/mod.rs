@@ -12,7 +12,7 @@ pub mod metrics;
 pub(crate) mod readers;
 pub mod request_id;
 pub mod revision;
-pub mod routes;
+pub mod route_table;
 pub(crate) mod secure;
 pub mod server;
 pub(crate) mod static_client;

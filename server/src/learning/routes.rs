@@ -1,7 +1,7 @@
 //! The routes of courses, sections and lectures.
 
 use crate::errors::Code;
-use crate::http::routes::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
+use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
 use crate::learning::{courses, lectures, sections};
 
 /// Adds the routes of this wing.

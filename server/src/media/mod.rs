@@ -11,6 +11,7 @@ pub mod rights;
 pub(crate) mod routes;
 pub mod segment_cache;
 pub mod segment_fast_path;
+pub mod state;
 pub mod stills;
 pub mod store_check;
 pub mod tasks;

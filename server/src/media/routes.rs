@@ -1,7 +1,7 @@
 //! The routes of uploads, jobs, playback and the worker's API.
 
 use crate::errors::Code;
-use crate::http::routes::{ADMINISTRATOR, INSTRUCTOR, LIST, Routes, SIGNED_IN, route};
+use crate::http::route_table::{ADMINISTRATOR, INSTRUCTOR, LIST, Routes, SIGNED_IN, route};
 use crate::media::{jobs, packaging_costs, playback, uploads, worker, worker_tokens};
 
 /// What the tus protocol can answer.

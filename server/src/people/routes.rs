@@ -1,7 +1,7 @@
 //! The routes of accounts, sessions, invitations and organisations.
 
 use crate::errors::Code;
-use crate::http::routes::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
+use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
 use crate::people::{accounts, invitations, local_sessions, organisations, password_resets, sessions, setup};
 
 /// Adds the routes of this wing.

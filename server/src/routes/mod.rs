@@ -13,7 +13,7 @@ use actix_web::{App, web};
 
 use crate::AppState;
 use crate::background::{Task, upkeep};
-use crate::http::routes::Routes;
+use crate::http::route_table::Routes;
 use crate::http::server::{self, Running};
 use crate::http::{body_time, readers, request_id, secure, static_client};
 use crate::media::segment_fast_path;

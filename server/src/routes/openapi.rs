@@ -7,7 +7,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, HttpMethod, Info, OpenApi, PathItem, PathsBuilder};
 
 use crate::errors::{Code, ErrorBody, FieldError};
-use crate::http::routes::Description;
+use crate::http::route_table::Description;
 
 /// The description of the whole API.
 #[must_use]

@@ -36,7 +36,7 @@ impl Verified {
 pub struct Passwords {
     argon: Argon2<'static>,
     /// Each hash takes its memory and a processor: more at once would only starve the rest.
-    turns: Semaphore,
+    permits: Semaphore,
     /// Who may wait for a turn.
     queue: Semaphore,
     /// Verified when there is no account, so that both answers take as long.
@@ -51,23 +51,23 @@ impl Passwords {
         let decoy = hash(&argon, "decoy")?;
         Ok(Self {
             argon,
-            turns: Semaphore::new(settings.password_hashes_at_once),
+            permits: Semaphore::new(settings.password_hashes_at_once),
             queue: Semaphore::new(settings.password_hashes_at_once * WAITING_EACH),
             decoy,
         })
     }
 
-    /// A turn to compute. Where too many wait already the caller is asked to come back, instead of making all wait longer.
-    async fn turn(&self) -> ApiResult<SemaphorePermit<'_>> {
+    /// A permit to compute. Where too many wait already the caller is asked to come back, instead of making all wait longer.
+    async fn permit(&self) -> ApiResult<SemaphorePermit<'_>> {
         let Ok(_waiting) = self.queue.try_acquire() else {
             return Err(ApiError::new(Code::Unavailable).with("retry_after_s", COME_BACK_S));
         };
-        self.turns.acquire().await.map_err(ApiError::internal)
+        self.permits.acquire().await.map_err(ApiError::internal)
     }
 
     /// The hash to store.
     pub async fn hash(&self, password: String) -> ApiResult<String> {
-        let _turn = self.turn().await?;
+        let _permit = self.permit().await?;
         let argon = self.argon.clone();
         let password = password_rules::in_one_form(&password);
         blocking::run(move || hash(&argon, &password).map_err(|error| ApiError::internal(error.to_string()))).await
@@ -75,7 +75,7 @@ impl Passwords {
 
     /// Whether a password is the one of a stored hash. Without a hash it is not, after the same time.
     pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<Verified> {
-        let _turn = self.turn().await?;
+        let _permit = self.permit().await?;
         let argon = self.argon.clone();
         // The platform's own account has an empty hash: nobody has its password.
         let stored = stored.filter(|hash| !hash.is_empty());
@@ -115,7 +115,7 @@ mod tests {
         ];
         let config = Config::from_values(values).expect("a configuration");
         let passwords = Passwords::new(&config.security).expect("a hasher");
-        let at_work = passwords.turns.acquire().await.expect("a turn");
+        let at_work = passwords.permits.acquire().await.expect("a permit");
         let mut waiting = Vec::new();
         for _ in 0..WAITING_EACH {
             let mut one = Box::pin(passwords.hash("a good password".to_owned()));

@@ -1,6 +1,6 @@
 //! The routes of the site itself.
 
-use crate::http::routes::{Routes, route};
+use crate::http::route_table::{Routes, route};
 use crate::site;
 use crate::site::{health, jwks};
 

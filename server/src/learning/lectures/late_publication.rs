@@ -1,4 +1,4 @@
-//! Tells instructors by letter that a lecture which was to be published as soon as it can be played could not be packaged.
+//! Tells instructors by letter that a lecture which waits to be published could not be packaged.
 
 use mediflix_db::DbConnection;
 use mediflix_db::learning::lectures;

@@ -16,7 +16,7 @@ pub enum Growth {
 }
 
 /// Where the media of a package lies.
-pub struct Place {
+pub struct PackageAddress {
     /// The package.
     pub package: PackageId,
     /// Address below which its media lies, ending in `/`.
@@ -28,7 +28,7 @@ pub struct Place {
 /// What a media playlist is rendered from.
 pub struct MediaPlaylist<'a> {
     /// The package, and those of its parts.
-    pub places: &'a [Place],
+    pub addresses: &'a [PackageAddress],
     /// The rendition's id.
     pub rendition: &'a str,
     /// Its segments from sequence 0 on.
@@ -70,19 +70,19 @@ impl MediaPlaylist<'_> {
         if self.i_frames_only {
             writeln!(text, "#EXT-X-I-FRAMES-ONLY")?;
         }
-        if let Some(first) = self.places.first() {
+        if let Some(first) = self.addresses.first() {
             // The init segment stays clear: it comes before the first key (RFC 8216, 4.3.2.5). Those of parts are the same.
             let init = naming::init(self.rendition);
             writeln!(text, "#EXT-X-MAP:URI=\"{}{init}\"", first.media_base)?;
         }
         let mut key = None;
         for line in self.segments {
-            let Some(place) = self.places.iter().find(|place| place.package == line.package) else {
+            let Some(address) = self.addresses.iter().find(|address| address.package == line.package) else {
                 return Ok(());
             };
             if key != Some((line.package, line.key_index)) {
                 // No IV: it is the media sequence number (RFC 8216, 5.2).
-                let (keys, index) = (&place.keys, line.key_index);
+                let (keys, index) = (&address.keys, line.key_index);
                 writeln!(text, "#EXT-X-KEY:METHOD=AES-128,URI=\"{keys}{index}.key\"")?;
                 key = Some((line.package, line.key_index));
             }
@@ -94,7 +94,7 @@ impl MediaPlaylist<'_> {
             )?;
             let sequence = u32::try_from(line.sequence).unwrap_or(0);
             let name = naming::segment(self.rendition, sequence);
-            writeln!(text, "{}{name}", place.media_base)?;
+            writeln!(text, "{}{name}", address.media_base)?;
         }
         if self.growth == Growth::Whole {
             writeln!(text, "#EXT-X-ENDLIST")?;
@@ -135,15 +135,15 @@ mod tests {
         uuid::Uuid::from_u128(number).into()
     }
 
-    fn places(media_base: &str) -> [Place; 2] {
-        let place = |package: PackageId, media_base: &str, keys: &str| Place {
+    fn addresses(media_base: &str) -> [PackageAddress; 2] {
+        let address = |package: PackageId, media_base: &str, keys: &str| PackageAddress {
             package,
             media_base: media_base.to_owned(),
             keys: keys.to_owned(),
         };
         [
-            place(package(1), media_base, "keys/"),
-            place(package(2), "/media/q/", "../2/keys/"),
+            address(package(1), media_base, "keys/"),
+            address(package(2), "/media/q/", "../2/keys/"),
         ]
     }
 
@@ -161,7 +161,7 @@ mod tests {
     fn render(growth: Growth) -> String {
         let segments = [line(0, 4_000_000, 0), line(1, 4_000_000, 0), line(2, 1_033_333, 1)];
         MediaPlaylist {
-            places: &places("/media/p/"),
+            addresses: &addresses("/media/p/"),
             rendition: "v0",
             segments: &segments,
             growth,
@@ -186,7 +186,7 @@ mod tests {
         ];
         for (longest_segment_ms, seen_ms, target) in cases {
             let playlist = MediaPlaylist {
-                places: &places("/media/p/"),
+                addresses: &addresses("/media/p/"),
                 rendition: "v0",
                 segments: &[line(0, seen_ms * 1_000, 0), line(1, 1_000_000, 0)],
                 growth: Growth::Growing,
@@ -214,7 +214,7 @@ mod tests {
             ..line(sequence, 4_000_000, key_index)
         };
         let playlist = MediaPlaylist {
-            places: &places("/media/p/"),
+            addresses: &addresses("/media/p/"),
             rendition: "v0",
             segments: &[line(0, 4_000_000, 0), of_part(1, 0), of_part(2, 1)],
             growth: Growth::Growing,
@@ -254,7 +254,7 @@ mod tests {
         let segments: Vec<_> = (0..2_700).map(|n| line(n, 4_000_000, n / 15)).collect();
         let base = format!("https://media.example.org/bucket/{}/", "0".repeat(32));
         let playlist = MediaPlaylist {
-            places: &places(&base),
+            addresses: &addresses(&base),
             rendition: "v0",
             segments: &segments,
             growth: Growth::Whole,

@@ -7,7 +7,7 @@ mod media_playlist;
 mod multivariant;
 mod track_names;
 
-pub use media_playlist::{Growth, MediaPlaylist, Place, text_playlist};
+pub use media_playlist::{Growth, MediaPlaylist, PackageAddress, text_playlist};
 pub use multivariant::Multivariant;
 pub use track_names::language_name;
 

@@ -30,14 +30,14 @@ struct Rates {
 }
 
 impl Multivariant<'_> {
-    /// Whether a player can start: every sound has a segment, and a picture if there are any. It is named first; a copied one is
-    /// there seconds before the others.
+    /// Whether a player can start: every audio rendition has a segment, and so has a video one if there are any. That is named
+    /// first; a passed-through one is there seconds before the others.
     #[must_use]
     pub fn begins(&self) -> bool {
         let is_ready = |r: &&Rendition| self.ready.contains(&r.id);
-        let mut pictures = self.renditions.iter().filter(|r| video(r).is_some()).peekable();
-        let mut sounds = self.renditions.iter().filter(|r| sound(r).is_some());
-        sounds.all(|r| is_ready(&r)) && (pictures.peek().is_none() || pictures.any(|r| is_ready(&r)))
+        let mut videos = self.renditions.iter().filter(|r| as_video(r).is_some()).peekable();
+        let mut audios = self.renditions.iter().filter(|r| as_audio(r).is_some());
+        audios.all(|r| is_ready(&r)) && (videos.peek().is_none() || videos.any(|r| is_ready(&r)))
     }
 
     /// The playlist's text. All its addresses are relative: `{rendition}.m3u8`.
@@ -49,16 +49,16 @@ impl Multivariant<'_> {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        let sounds: Vec<_> = self
+        let audios: Vec<_> = self
             .renditions
             .iter()
-            .filter_map(|r| sound(r).map(|s| (r, s)))
+            .filter_map(|r| as_audio(r).map(|s| (r, s)))
             .collect();
-        let named = sounds
+        let named = audios
             .iter()
             .map(|(r, s)| (r.id.as_str(), s.title.as_deref(), s.language.as_str()));
-        for ((rendition, sound), name) in sounds.iter().zip(names(named)) {
-            write_audio(text, rendition, sound, &name)?;
+        for ((rendition, audio), name) in audios.iter().zip(names(named)) {
+            write_audio(text, rendition, audio, &name)?;
         }
         let tracks = self.text_tracks.iter();
         let named = tracks.map(|track| (track.id.as_str(), track.title.as_deref(), track.language.as_str()));
@@ -71,12 +71,12 @@ impl Multivariant<'_> {
                 track.id
             )?;
         }
-        let audio = sounds.iter().map(|(r, _)| self.rates(r)).max_by_key(|rates| rates.peak);
-        let audio_codecs = sounds.first().map(|(r, _)| codecs(r));
-        for (rendition, picture) in self.variants() {
-            self.write_variant(text, rendition, picture, audio.as_ref(), audio_codecs)?;
+        let audio = audios.iter().map(|(r, _)| self.rates(r)).max_by_key(|rates| rates.peak);
+        let audio_codecs = audios.first().map(|(r, _)| codecs(r));
+        for (rendition, video) in self.variants() {
+            self.write_variant(text, rendition, video, audio.as_ref(), audio_codecs)?;
         }
-        if let (Some((rendition, _)), Some(rates)) = (sounds.first(), &audio) {
+        if let (Some((rendition, _)), Some(rates)) = (audios.first(), &audio) {
             write!(
                 text,
                 "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={}",
@@ -91,7 +91,7 @@ impl Multivariant<'_> {
             writeln!(text, ",CLOSED-CAPTIONS=NONE\n{}.m3u8", rendition.id)?;
         }
         for rendition in self.renditions {
-            if let RenditionKind::IFrames(picture) = &rendition.kind {
+            if let RenditionKind::IFrames(video) = &rendition.kind {
                 let rates = self.rates(rendition);
                 writeln!(
                     text,
@@ -99,8 +99,8 @@ impl Multivariant<'_> {
                     rates.peak,
                     rates.average,
                     codecs(rendition),
-                    picture.width,
-                    picture.height,
+                    video.width,
+                    video.height,
                     rendition.id
                 )?;
             }
@@ -112,7 +112,7 @@ impl Multivariant<'_> {
         &self,
         text: &mut String,
         rendition: &Rendition,
-        picture: &Picture,
+        video: &Picture,
         audio: Option<&Rates>,
         audio_codecs: Option<&str>,
     ) -> std::fmt::Result {
@@ -124,7 +124,7 @@ impl Multivariant<'_> {
             codecs.push(',');
             codecs.push_str(audio);
         }
-        let (numerator, denominator) = picture.frame_rate;
+        let (numerator, denominator) = video.frame_rate;
         let frame_rate = f64::from(numerator) / f64::from(denominator.max(1));
         write!(
             text,
@@ -133,7 +133,7 @@ impl Multivariant<'_> {
         write!(
             text,
             ",RESOLUTION={}x{},FRAME-RATE={frame_rate:.3}",
-            picture.width, picture.height
+            video.width, video.height
         )?;
         if audio.is_some() {
             write!(text, ",AUDIO=\"audio\"")?;
@@ -146,7 +146,7 @@ impl Multivariant<'_> {
         let mut variants: Vec<_> = self
             .renditions
             .iter()
-            .filter_map(|r| video(r).map(|picture| (r, picture)))
+            .filter_map(|r| as_video(r).map(|video| (r, video)))
             .collect();
         let any_is_ready = variants.iter().any(|(r, _)| self.ready.contains(&r.id));
         let may_be_first = |(r, _): &(&Rendition, &Picture)| !any_is_ready || self.ready.contains(&r.id);
@@ -173,8 +173,8 @@ impl Multivariant<'_> {
             }
             _ => {
                 let nominal = match &rendition.kind {
-                    RenditionKind::Video(picture) | RenditionKind::IFrames(picture) => picture.max_bitrate,
-                    RenditionKind::Audio(sound) => sound.bitrate,
+                    RenditionKind::Video(video) | RenditionKind::IFrames(video) => video.max_bitrate,
+                    RenditionKind::Audio(audio) => audio.bitrate,
                 };
                 Rates {
                     peak: nominal,
@@ -193,28 +193,28 @@ impl Multivariant<'_> {
     }
 }
 
-fn write_audio(text: &mut String, rendition: &Rendition, sound: &Sound, name: &str) -> std::fmt::Result {
-    let default = if sound.default { "YES" } else { "NO" };
+fn write_audio(text: &mut String, rendition: &Rendition, audio: &Sound, name: &str) -> std::fmt::Result {
+    let default = if audio.default { "YES" } else { "NO" };
     writeln!(
         text,
         "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT={default},AUTOSELECT=YES,\
          CHANNELS=\"{}\",URI=\"{}.m3u8\"",
-        words::language(&sound.language),
-        sound.channels,
+        words::language(&audio.language),
+        audio.channels,
         rendition.id
     )
 }
 
-fn video(rendition: &Rendition) -> Option<&Picture> {
+fn as_video(rendition: &Rendition) -> Option<&Picture> {
     match &rendition.kind {
-        RenditionKind::Video(picture) => Some(picture),
+        RenditionKind::Video(video) => Some(video),
         _ => None,
     }
 }
 
-fn sound(rendition: &Rendition) -> Option<&Sound> {
+fn as_audio(rendition: &Rendition) -> Option<&Sound> {
     match &rendition.kind {
-        RenditionKind::Audio(sound) => Some(sound),
+        RenditionKind::Audio(audio) => Some(audio),
         _ => None,
     }
 }
@@ -232,8 +232,8 @@ fn codecs(rendition: &Rendition) -> &str {
 mod tests {
     use super::*;
 
-    fn picture(id: &str, height: u32, max_bitrate: u64) -> Rendition {
-        let picture = Picture {
+    fn video(id: &str, height: u32, max_bitrate: u64) -> Rendition {
+        let video = Picture {
             width: height * 16 / 9,
             height,
             frame_rate: (30, 1),
@@ -241,14 +241,14 @@ mod tests {
         };
         Rendition {
             id: id.to_owned(),
-            kind: RenditionKind::Video(picture),
+            kind: RenditionKind::Video(video),
             codecs: "avc1.64001f".to_owned(),
             longest_segment_ms: 0,
         }
     }
 
     fn audio(id: &str, language: &str) -> Rendition {
-        let sound = Sound {
+        let audio = Sound {
             language: language.to_owned(),
             title: None,
             channels: 2,
@@ -257,7 +257,7 @@ mod tests {
         };
         Rendition {
             id: id.to_owned(),
-            kind: RenditionKind::Audio(sound),
+            kind: RenditionKind::Audio(audio),
             codecs: "mp4a.40.2".to_owned(),
             longest_segment_ms: 0,
         }
@@ -274,11 +274,11 @@ mod tests {
     }
 
     #[test]
-    fn a_player_starts_with_a_picture_that_has_begun() {
+    fn a_player_starts_with_a_video_that_has_begun() {
         let renditions = [
-            picture("v0", 1080, 6_000_000),
-            picture("v1", 720, 3_000_000),
-            picture("v2", 432, 1_100_000),
+            video("v0", 1080, 6_000_000),
+            video("v1", 720, 3_000_000),
+            video("v2", 432, 1_100_000),
             audio("a0", "vi"),
         ];
         for (ready, first, begins) in [
@@ -307,8 +307,8 @@ mod tests {
     #[test]
     fn a_slow_line_starts_low_and_every_attribute_is_there() {
         let renditions = [
-            picture("v0", 720, 3_000_000),
-            picture("v1", 360, 730_000),
+            video("v0", 720, 3_000_000),
+            video("v1", 360, 730_000),
             audio("a0", "vi"),
         ];
         let expected = "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n\
@@ -328,7 +328,7 @@ mod tests {
             bytes: 1_000_000,
             peak_bitrate: 1_500_000,
         }];
-        let text = render(&[picture("v0", 720, 3_000_000)], &totals);
+        let text = render(&[video("v0", 720, 3_000_000)], &totals);
         assert!(text.contains("BANDWIDTH=1500000,AVERAGE-BANDWIDTH=1000000,"), "{text}");
     }
 
@@ -342,8 +342,8 @@ mod tests {
     #[test]
     fn no_word_of_a_file_breaks_a_line_or_fills_a_playlist() {
         let mut named = audio("a0", "vi\n#EXT-X-ENDLIST");
-        if let RenditionKind::Audio(sound) = &mut named.kind {
-            sound.title = Some(format!("\"x\"\n#EXT-X-ENDLIST{}", "y".repeat(16_000)));
+        if let RenditionKind::Audio(audio) = &mut named.kind {
+            audio.title = Some(format!("\"x\"\n#EXT-X-ENDLIST{}", "y".repeat(16_000)));
         }
         named.codecs = "mp4a.40.2\"\n#EXT-X-ENDLIST".to_owned();
         let text = render(&[named], &[]);

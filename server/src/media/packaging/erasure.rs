@@ -75,7 +75,7 @@ async fn remove(state: &AppState, removal: &Removal) -> ApiResult<()> {
             for area in [Area::Media, Area::Private] {
                 state.store.delete_below(area, &place).await?;
             }
-            state.segments.forget(&place);
+            state.media.segments.forget(&place);
         }
         RemovalKind::Source => {
             if let Some(assembly) = &removal.assembly {

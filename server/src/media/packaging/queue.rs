@@ -2,7 +2,7 @@
 
 use mediflix_db::DbConnection;
 use mediflix_db::media::costs;
-use mediflix_db::media::jobs::{self, Job, Place};
+use mediflix_db::media::jobs::{self, Job, QueuePlace};
 use mediflix_db::media::queue as job_queue;
 use mediflix_db::media::queue::NewLease;
 use mediflix_db::media::sources::Source;
@@ -14,7 +14,7 @@ use crate::media::packaging::fair_share::{self, Shares};
 
 /// Queues the packaging of a source, for the organisation of whoever uploaded it.
 pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResult<Job> {
-    let place = Place {
+    let place = QueuePlace {
         organisation_id: accounts::by_id(conn, source.account_id)?.organisation_id,
         turn: fair_share::turn(now, source.length),
     };

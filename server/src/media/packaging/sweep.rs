@@ -101,7 +101,7 @@ async fn delete_abandoned(state: &AppState) -> ApiResult<()> {
         for area in [Area::Media, Area::Private] {
             state.store.delete_below(area, &folder).await?;
         }
-        state.segments.forget(&folder);
+        state.media.segments.forget(&folder);
         state
             .write(move |conn| Ok(stored::swept(conn, package.id, now)?))
             .await?;

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
-use crate::media::hls::{self, Growth, MediaPlaylist, Multivariant, Place};
+use crate::media::hls::{self, Growth, MediaPlaylist, Multivariant, PackageAddress};
 
 /// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
 /// again seconds later. Players give a playlist ten seconds.
@@ -134,8 +134,8 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
         // A key frame lasts until the next, the last one until the end (RFC 8216, 4.3.3.6).
         last.duration_us = last.duration_us.min((end_ms * 1_000 - last.start_us).max(1_000));
     }
-    let places: Vec<_> = all()
-        .map(|of| Place {
+    let addresses: Vec<_> = all()
+        .map(|of| PackageAddress {
             package: of.id,
             media_base: format!("{base}/{}/", of.prefix),
             keys: if of.id == package.id {
@@ -146,7 +146,7 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
         })
         .collect();
     let playlist = MediaPlaylist {
-        places: &places,
+        addresses: &addresses,
         rendition: name,
         segments: &segments,
         growth: growth(package),

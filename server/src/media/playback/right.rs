@@ -20,7 +20,7 @@ pub(super) async fn must_hold(state: &web::Data<AppState>, claims: PlaybackClaim
         Question::Playback(claims.playback_id)
     };
     let now = state.clock.now();
-    if state.decisions.allowed(&question, now).await {
+    if state.media.decisions.allowed(&question, now).await {
         return Ok(());
     }
     state
@@ -34,6 +34,6 @@ pub(super) async fn must_hold(state: &web::Data<AppState>, claims: PlaybackClaim
             rights::watchable(conn, viewer, lecture).map(drop)
         })
         .await?;
-    state.decisions.allow(question, now).await;
+    state.media.decisions.allow(question, now).await;
     Ok(())
 }

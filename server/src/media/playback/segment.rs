@@ -54,7 +54,7 @@ pub(crate) async fn segment_answer(
         // An object never changes: whoever has one has the right one.
         (HttpResponse::NotModified(), SegmentBody::default())
     } else {
-        let segment = state.segments.get(state.store.as_ref(), area, &key).await?;
+        let segment = state.media.segments.get(state.store.as_ref(), area, &key).await?;
         let range = ByteRange::from_request(request, segment.length())?;
         (range.response(), segment.body(range.start..range.end))
     };

@@ -93,7 +93,7 @@ async fn must_be_seen(state: &web::Data<AppState>, viewer: &str, prefix: &str) -
         account => Some(account.parse().map_err(|_| Code::NotFound)?),
     };
     let (question, now) = (Question::Poster(prefix.to_owned(), account), state.clock.now());
-    if state.decisions.allowed(&question, now).await {
+    if state.media.decisions.allowed(&question, now).await {
         return Ok(());
     }
     let prefix = prefix.to_owned();
@@ -112,7 +112,7 @@ async fn must_be_seen(state: &web::Data<AppState>, viewer: &str, prefix: &str) -
             Code::Unauthenticated => Code::NotFound.into(),
             _ => error,
         })?;
-    state.decisions.allow(question, now).await;
+    state.media.decisions.allow(question, now).await;
     Ok(())
 }
 

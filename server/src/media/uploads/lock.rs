@@ -91,8 +91,8 @@ async fn take_locked(
         database: &state.database,
         holder,
         waker: &state.waker,
-        slots: &state.upload_slots,
-        early: state.store.shows_arriving() && state.config.packaging.upload_patience.is_some(),
+        slots: &state.media.upload_slots,
+        while_uploading: state.store.shows_arriving() && state.config.packaging.upload_patience.is_some(),
     };
     // A server that stops keeps what it has; the client goes on with the next one.
     let body = pin!(body.take_until(state.stopped()));

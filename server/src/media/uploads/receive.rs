@@ -43,7 +43,7 @@ pub struct Receiver<'a> {
     /// Who waits for bytes is woken.
     pub waker: &'a Waker,
     /// Packaging begins while bytes come.
-    pub early: bool,
+    pub while_uploading: bool,
     /// Who may hold a part in memory and write it.
     pub slots: &'a UploadSlots,
 }
@@ -91,7 +91,7 @@ impl Receiver<'_> {
                     self.take_slot(upload, &mut pending).await?;
                 }
                 let arrived = state.offset + pending.bytes.len() as u64;
-                let begins = self.early && state.offset < FROM_BYTES && arrived >= FROM_BYTES;
+                let begins = self.while_uploading && state.offset < FROM_BYTES && arrived >= FROM_BYTES;
                 if pending.bytes.len() == state.room() || begins {
                     state = self.flush(upload, state, &mut pending, check.is_none()).await?;
                     flush_at = Instant::now() + FLUSH_AFTER;
@@ -163,7 +163,7 @@ impl Receiver<'_> {
         let (holder, id) = (self.holder.clone(), upload.id);
         let received = i64::try_from(state.offset).unwrap_or(i64::MAX);
         let assembly = serde_json::to_value(state).map_err(ApiError::internal)?;
-        let begins = self.early && state.offset >= FROM_BYTES && !state.is_complete();
+        let begins = self.while_uploading && state.offset >= FROM_BYTES && !state.is_complete();
         let upload = upload.clone();
         blocking::write(self.database.clone(), move |conn| {
             rights::must_hold(conn, &upload)?;

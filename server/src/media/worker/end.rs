@@ -25,7 +25,7 @@ pub async fn finish_job(
     done: web::Json<Done>,
 ) -> ApiResult<HttpResponse> {
     let (job, done, now) = (job.into_inner(), done.into_inner(), state.clock.now());
-    let on_playable = state.on_playable;
+    let on_playable = state.media.on_playable;
     state
         .write(move |conn| leases::done(conn, job, done, on_playable, now))
         .await?;

@@ -25,7 +25,7 @@ pub async fn note_heartbeat(
     news: web::Json<Heartbeat>,
 ) -> ApiResult<web::Json<HeartbeatAnswer>> {
     let (job, news) = (job.into_inner(), news.into_inner());
-    let (length, now, on_playable) = (state.config.packaging.lease, state.clock.now(), state.on_playable);
+    let (length, now, on_playable) = (state.config.packaging.lease, state.clock.now(), state.media.on_playable);
     let cancel = state
         .write(move |conn| leases::heartbeat(conn, job, news, length, on_playable, now))
         .await?;

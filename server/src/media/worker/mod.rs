@@ -1,12 +1,12 @@
 //! The server's side of the job protocol (`protocol`). Everything here wants a token of audience
 //! `worker`; everything about a job wants its lease too.
 
-mod arriving;
 mod end;
 mod grants;
 mod heartbeat;
 mod lease;
 mod objects;
+mod partial_upload;
 
 pub use end::*;
 pub use grants::*;

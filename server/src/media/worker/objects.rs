@@ -7,7 +7,7 @@ use bytes::BytesMut;
 use futures_util::StreamExt;
 use mediflix_media_store::{Area, ObjectKey, StoreError};
 
-use super::arriving;
+use super::partial_upload;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::byte_range::ByteRange;
@@ -49,7 +49,7 @@ pub async fn read_source(
             let range = ByteRange::from_request(&request, length)?;
             (range, state.store.get(area, &key, Some(range.start..range.end)).await?)
         }
-        Err(StoreError::NotFound) => match arriving::read(&state, &key, &source, &request).await? {
+        Err(StoreError::NotFound) => match partial_upload::read(&state, &key, &source, &request).await? {
             Some(found) => found,
             None => return Ok(HttpResponse::NoContent().finish()),
         },

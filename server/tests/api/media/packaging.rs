@@ -33,7 +33,7 @@ async fn packaged(app: &TestApp, owner: &Person<'_>, lecture: &str) -> ObjectKey
 }
 
 on_both_databases! {
-    async fn a_picture_that_cannot_be_copied_is_encoded_by_whoever_takes_the_job_next(app) {
+    async fn a_video_that_cannot_pass_through_is_transcoded_by_whoever_takes_the_job_next(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let lecture = owner.course("open").await.lecture;
         owner.upload(&lecture).await;
@@ -98,7 +98,7 @@ on_both_databases! {
         worker.done(&lease).await.must(204);
     }
 
-    async fn a_job_tells_what_became_of_its_picture(app) {
+    async fn a_job_tells_what_became_of_its_video(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let lecture = owner.course("open").await.lecture;
         owner.upload(&lecture).await;

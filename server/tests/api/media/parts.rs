@@ -159,7 +159,7 @@ on_both_databases! {
         worker.ask().await.must(204);
     }
 
-    async fn what_one_part_finds_out_about_the_picture_is_true_of_all(app) {
+    async fn what_one_part_finds_out_about_the_video_is_true_of_all(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let (lecture, [whole, second, third]) = shared(&owner, &worker).await;
         worker.release(&second, Some("damaged")).await;

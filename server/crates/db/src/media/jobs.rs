@@ -68,7 +68,7 @@ pub struct Job {
     pub finished_at: Option<Timestamp>,
     /// Last change.
     pub updated_at: Timestamp,
-    /// Why the source's own picture cannot be copied, when an attempt found it out on its way.
+    /// Why the source's own video cannot pass through, when an attempt found it out on its way.
     pub encode_because: Option<Json<CopyRefusal>>,
     /// The organisation of whoever uploaded the source, when the job was made.
     pub organisation_id: Option<OrganisationId>,
@@ -93,9 +93,9 @@ pub struct Pace {
     pub at: Timestamp,
 }
 
-/// For whom a job is, and when it is its turn.
+/// Where a job waits: in the queue of its organisation, by its turn.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct QueuePlace {
     /// The organisation.
     pub organisation_id: Option<OrganisationId>,
     /// Its place among the jobs of that organisation.
@@ -105,7 +105,7 @@ pub struct Place {
 impl Job {
     /// A new job that waits.
     #[must_use]
-    pub fn queued(lecture_id: LectureId, source_id: SourceId, place: Place, now: Timestamp) -> Self {
+    pub fn queued(lecture_id: LectureId, source_id: SourceId, place: QueuePlace, now: Timestamp) -> Self {
         Self {
             id: JobId::new(),
             lecture_id,
@@ -137,7 +137,7 @@ impl Job {
     /// A part of this job's lecture, which waits.
     #[must_use]
     pub fn with_part(&self, part: Part, turn: Timestamp, now: Timestamp) -> Self {
-        let place = Place {
+        let place = QueuePlace {
             organisation_id: self.organisation_id,
             turn,
         };
@@ -186,7 +186,7 @@ pub fn list(conn: &mut DbConnection, state: Option<JobState>, before: Option<Job
     Ok(found.select(Job::as_select()).load(conn)?)
 }
 
-/// Notes why the picture cannot be copied: every later attempt encodes it.
+/// Notes why the video cannot pass through: every later attempt transcodes it.
 pub fn encode_from_now_on(conn: &mut DbConnection, id: JobId, because: CopyRefusal) -> DbResult<()> {
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
         .set(jobs::encode_because.eq(Json(because)))

@@ -142,7 +142,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::media::jobs::Place;
+    use crate::media::jobs::QueuePlace;
     use crate::types::ids::{LectureId, SourceId};
 
     fn part(number: u32, from_s: u64, until_s: Option<u64>) -> Part {
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_long_part_counts_more() {
         let now = Timestamp::now();
-        let place = Place {
+        let place = QueuePlace {
             organisation_id: None,
             turn: now,
         };

@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use super::jobs::{Job, JobState, Pace, Place, by_id, of_source};
+use super::jobs::{Job, JobState, Pace, QueuePlace, by_id, of_source};
 use super::leases::{Ending, settle};
 use crate::schema::{jobs, sources};
 use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
@@ -23,7 +23,7 @@ pub struct NewLease<'a> {
 }
 
 /// The turn of the job that each organisation has first among those that wait.
-pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<Place>> {
+pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<QueuePlace>> {
     let first = jobs::table
         .filter(jobs::state.eq(JobState::Queued))
         .filter(jobs::run_after.le(now))
@@ -31,7 +31,7 @@ pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<Place>> 
         .select((jobs::organisation_id, diesel::dsl::min(jobs::turn)));
     let found: Vec<(Option<OrganisationId>, Option<Timestamp>)> = both!(conn, |c| first.load(c))?;
     let place = |(organisation_id, turn): (_, Option<_>)| {
-        Some(Place {
+        Some(QueuePlace {
             organisation_id,
             turn: turn?,
         })

@@ -1,6 +1,6 @@
 //! Leases of jobs: granted, renewed by heartbeats, ended by done, failed or release.
 //!
-//! All of it is one transaction each, so that a worker killed at any moment leaves a job that another can take.
+//! Each step is one transaction: a worker killed at any moment leaves a job that another can take.
 
 mod attempt;
 mod cancel;

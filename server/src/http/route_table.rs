@@ -31,7 +31,7 @@ pub(crate) const THROTTLED: &[Code] = &[Code::Throttled];
 macro_rules! route {
     ($($module:ident)::+ ; $handler:ident) => {
         pastey::paste! {
-            $crate::http::routes::described::<$($module)::+::[<__path_ $handler>], _, _>($($module)::+::$handler)
+            $crate::http::route_table::described::<$($module)::+::[<__path_ $handler>], _, _>($($module)::+::$handler)
         }
     };
 }
