@@ -16,7 +16,7 @@ use crate::channel::message::ChildEvent;
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
-use crate::pipeline::audio::encode;
+use crate::pipeline::audio::{encode, stated_places};
 use crate::pipeline::branch_input::{self, GateStats, TimeLine};
 use crate::pipeline::bus_errors::{self, ErrorOrigin};
 use crate::pipeline::copy;
@@ -174,7 +174,9 @@ fn attach(
                 let heard = copy::audio::open(copy_branch, pipeline, &id, audio, line, tracker)?;
                 (encode::only_decoded(pipeline, &id, tracker)?, Some(heard))
             } else {
-                (encode::attach(pipeline, &id, audio, plan.segment_ms, tracker)?, None)
+                let sink = encode::attach(pipeline, &id, audio, plan.segment_ms, tracker)?;
+                stated_places::tell(&sink, track.places.clone());
+                (sink, None)
             };
             let passed = branch_input::prepare(&sink, line, false, &track.packets, stats);
             proofs.push(Proof::for_audio(&track.packets, passed, heard, index));

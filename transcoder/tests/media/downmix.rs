@@ -10,7 +10,7 @@ use crate::clips::{changed, make, words};
 const RATE: usize = 48_000;
 
 /// The first audio of `path` as its channels' samples.
-fn channels(path: &Path, count: usize) -> Vec<Vec<f32>> {
+pub(crate) fn channels(path: &Path, count: usize) -> Vec<Vec<f32>> {
     let output = Command::new("ffmpeg")
         .args(["-v", "error", "-nostdin", "-i"])
         .arg(path)
@@ -44,7 +44,7 @@ fn rms_db(samples: &[f32]) -> f32 {
 }
 
 /// Seconds at which it becomes loud after 50 ms of silence, to the sample.
-fn onsets(samples: &[f32]) -> Vec<f64> {
+pub(crate) fn onsets(samples: &[f32]) -> Vec<f64> {
     let mut quiet = RATE / 20;
     let mut found = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
@@ -61,7 +61,7 @@ fn onsets(samples: &[f32]) -> Vec<f64> {
 }
 
 /// A file of audio alone, made by a filter graph.
-fn sound(name: &str, graph: &str, options: &str) -> std::path::PathBuf {
+pub(crate) fn sound(name: &str, graph: &str, options: &str) -> std::path::PathBuf {
     let mut arguments = words("-f lavfi -i");
     arguments.push(graph.to_owned());
     arguments.extend(words(options));
@@ -152,10 +152,15 @@ fn what_is_heard_on_one_side_stays_there() {
 fn loud_surround_audio_is_never_above_full_scale() {
     let tones = "aevalsrc='0.7*sin(2*PI*440*t)':d=3:s=48000,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0";
     let beeps = "aevalsrc='0.9*sin(2*PI*660*t)*lt(mod(t,1),0.6)':d=3:s=48000,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0";
+    let switched =
+        "aevalsrc='(0.03+0.97*gte(mod(t,1),0.5))*sin(2*PI*440*t)':d=3:s=48000,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0";
+    let noise = "anoisesrc=c=pink:d=3:r=48000:seed=1,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0,volume=1.5";
     let rows = [
         ("loud_tones.mkv", tones, "-c:a ac3 -b:a 448k"),
         ("loud_beeps.mkv", beeps, "-c:a flac"),
         ("loud_beeps.mov", beeps, "-c:a pcm_s16le"),
+        ("loud_switched.wav", switched, "-c:a pcm_s16le"),
+        ("loud_noise.flac", noise, "-c:a flac"),
     ];
     for (name, graph, options) in rows {
         for side in stereo(&package(&sound(name, graph, options)), name) {
@@ -163,6 +168,29 @@ fn loud_surround_audio_is_never_above_full_scale() {
             assert!((-6.0..=0.0).contains(&peak), "{name}: {peak} dB");
         }
     }
+}
+
+#[test]
+fn what_needs_no_holding_is_as_loud_as_it_was() {
+    let steady = "aevalsrc='0.3*sin(2*PI*440*t)':d=3:s=48000,pan=5.1|FL=c0|FR=c0|FC=c0|BL=c0|BR=c0";
+    let beeps =
+        "aevalsrc='0.35*sin(2*PI*(600+40*floor(t))*t)*between(mod(t,1),0.5,0.6)':s=48000:d=6,pan=stereo|FL=c0|FR=c0";
+    let rows = [
+        // 0.3 + 0.3 · 0.707 twice.
+        ("steady.wav", steady, "-c:a pcm_s16le", 0.724),
+        ("beeps.ac3", beeps, "-c:a ac3", 0.35),
+        ("beeps.wav", beeps, "-c:a pcm_s16le", 0.35),
+    ];
+    let mut wrong = Vec::new();
+    for (name, graph, options, expected) in rows {
+        for side in stereo(&package(&sound(name, graph, options)), name) {
+            let louder = peak_db(&side) - decibels(expected);
+            if louder.abs() > 0.6 {
+                wrong.push(format!("{name}: {louder:+.1} dB"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod hostile;
 mod matrix;
 mod partial_upload;
 mod parts;
+mod places;
 mod range;
 mod regressions;
 mod samples;

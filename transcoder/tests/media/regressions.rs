@@ -7,7 +7,8 @@ use mediflix_protocol::media::RenditionKind;
 
 use crate::cases::{beeps, case, from};
 use crate::check::{check_all, package};
-use crate::clips::{changed, make};
+use crate::clips::{bytes, changed, make};
+use crate::downmix::{channels, onsets};
 use crate::expect::Expect;
 
 const X264: &str = "-c:v libx264 -preset veryfast -pix_fmt yuv420p";
@@ -240,4 +241,86 @@ fn video_without_times_that_ends_elsewhere_than_its_container_says_is_told() {
     let warnings = warnings("dropped_prores.mkv", &dropped);
     assert_eq!(warnings[0].code, MediaCode::PictureIncomplete);
     assert_eq!(warnings[0].params["missing_ms"], "320");
+}
+
+/// A demuxer takes blocks of ADPCM for half as long, where they hold one channel.
+#[test]
+fn adpcm_lasts_as_long_as_its_blocks() {
+    let row = |name: &'static str, options: &str| {
+        let input = lavfi(name, &[&beeps(5.0)], options);
+        (name, input, Expect::sound())
+    };
+    check_all(vec![
+        row("adpcm_mono.wav", "-ac 1 -ar 44100 -c:a adpcm_ms"),
+        row("adpcm_stereo.wav", "-ac 2 -ar 22050 -c:a adpcm_ms"),
+        row("adpcm_mono.avi", "-ac 1 -ar 22050 -c:a adpcm_ms"),
+        row("adpcm_mono_44100.avi", "-ac 1 -ar 44100 -c:a adpcm_ms"),
+    ]);
+}
+
+/// The clock begins anew in the midst: nothing is lost, however far the demuxer has read when it is asked how long it is.
+#[test]
+fn joined_transport_streams_are_whole_each_time() {
+    let part = |name: &str, size: &str, options: &str| {
+        let picture = format!("testsrc2=s={size}:r=25:d=8");
+        let path = lavfi(
+            name,
+            &[&picture, &beeps(8.0)],
+            &format!("{X264} -g 50 -c:a aac {options}"),
+        );
+        std::fs::read(path).unwrap()
+    };
+    let small = part("joined_1.ts", "320x180", "");
+    let other = part("joined_2.ts", "240x180", "");
+    let late = part("joined_3.ts", "320x180", "-output_ts_offset 600");
+    let rows = [
+        ("joined_same.ts", [&small[..], &small]),
+        ("joined_resized.ts", [&small, &other]),
+        ("joined_earlier.ts", [&late, &small]),
+    ];
+    let mut wrong = Vec::new();
+    for (name, parts) in rows {
+        let joined = bytes(name, &parts.concat());
+        let results: Vec<_> = (0..3)
+            .map(|_| {
+                let packaged = package(&joined);
+                let report = &packaged.report;
+                let warnings: Vec<_> = report.warnings.iter().map(|warning| warning.code).collect();
+                (
+                    report.duration_ms,
+                    onsets(&channels(&packaged.joined("a0"), 1)[0]).len(),
+                    warnings,
+                )
+            })
+            .collect();
+        let is_right = |(ms, beeps, warnings): &(u64, usize, Vec<MediaCode>)| {
+            ms.abs_diff(16_000) < 500 && *beeps == 8 && warnings.is_empty()
+        };
+        if !results.iter().all(is_right) || results.iter().any(|result| *result != results[0]) {
+            wrong.push(format!("{name}: {results:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A parser forgets the configuration that comes first, and gives what it drops the time of something else.
+#[test]
+fn latm_begins_when_it_begins() {
+    let beeps = "aevalsrc='0.5*sin(2*PI*1000*t)*between(mod(t,1),0.1,0.2)':s=48000:d=4";
+    let sound = "-c:a aac -ac 2 -mpegts_flags latm";
+    let whole = lavfi(
+        "latm.ts",
+        &["testsrc2=s=320x180:r=25:d=4", beeps],
+        &format!("{X264} -bf 0 {sound}"),
+    );
+    let ours = onsets(&channels(&package(&whole).joined("a0"), 2)[0]);
+    let expected = [0.1, 1.1, 2.1, 3.1];
+    let is_right = ours.len() == 4
+        && ours
+            .iter()
+            .zip(expected)
+            .all(|(ours, right)| (ours - right).abs() < 0.03);
+    assert!(is_right, "{ours:?}");
+    let apart: Vec<_> = ours.windows(2).map(|two| two[1] - two[0] - 1.0).collect();
+    assert!(apart.iter().all(|apart| apart.abs() < 0.003), "{apart:?}");
 }

@@ -4,32 +4,19 @@
 //! −3 dB; low-frequency channels are left out. A voice in the centre is as loud as it was in the room. Sums are not
 //! turned down here: the limiter does that, and only where it is needed.
 
+use crate::places::Place::{
+    self, BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
+};
+
 /// −3 dB: half of the power.
 const HALF_POWER: f32 = std::f32::consts::FRAC_1_SQRT_2;
 /// Half of the power, shared by two sides.
 const HALF: f32 = 0.5;
 
-/// The position of a channel, in the order of the bits of GStreamer's channel masks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Position {
-    FrontLeft,
-    FrontRight,
-    Centre,
-    Low,
-    SurroundLeft,
-    SurroundRight,
-    BackCentre,
-    HighLeft,
-    HighRight,
-    HighCentre,
-}
-
-use Position::{
-    BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
-};
-
-/// The position of each bit. Bit 0 is the front left channel, bit 27 the right one of a surround pair.
-const POSITIONS: [Position; 28] = [
+/// The places by the bits of GStreamer's channel masks.
+///
+/// Bit 0 is the front left channel, bit 27 the right one of a surround pair.
+const PLACES: [Place; 28] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -69,9 +56,9 @@ const POSITIONS: [Position; 28] = [
     SurroundRight,
 ];
 /// Six channels without positions, as WAVE orders them: 5.1.
-const WAVE_6: [Position; 6] = [FrontLeft, FrontRight, Centre, Low, SurroundLeft, SurroundRight];
+const WAVE_6: [Place; 6] = [FrontLeft, FrontRight, Centre, Low, SurroundLeft, SurroundRight];
 /// Eight: 7.1.
-const WAVE_8: [Position; 8] = [
+const WAVE_8: [Place; 8] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -94,12 +81,26 @@ impl Downmix {
     /// The mix from `inputs` channels at the positions of `mask` (0: unknown) to `outputs`, one or two.
     #[must_use]
     pub fn new(mask: u64, inputs: usize, outputs: usize) -> Self {
-        let places = places(mask, inputs);
+        let known = places(mask, inputs);
+        Self::with(known.as_deref(), inputs, outputs)
+    }
+
+    /// From channels at these places, in this order; where there are none, nobody knows those of `inputs` channels.
+    #[must_use]
+    pub fn from_places(places: &[Place], inputs: usize, outputs: usize) -> Self {
+        if places.len() == inputs && inputs > 0 {
+            Self::with(Some(places), inputs, outputs)
+        } else {
+            Self::new(0, inputs, outputs)
+        }
+    }
+
+    fn with(places: Option<&[Place]>, inputs: usize, outputs: usize) -> Self {
         let shares = match (inputs, places) {
             // One channel is heard on both sides, as it is.
             (1, _) => vec![[1.0, 1.0]],
             (2, None) => vec![[1.0, 0.0], [0.0, 1.0]],
-            (_, Some(places)) => places.into_iter().map(share).collect(),
+            (_, Some(places)) => places.iter().map(|place| share(*place)).collect(),
             (n, None) => vec![[1.0 / (n.max(1) as f32).sqrt(); 2]; n],
         };
         let shares = match outputs {
@@ -132,11 +133,11 @@ impl Downmix {
 }
 
 /// The positions of `inputs` channels; `None` when they are unknown.
-fn places(mask: u64, inputs: usize) -> Option<Vec<Position>> {
-    let known = mask < 1 << POSITIONS.len() && mask.count_ones() as usize == inputs && inputs > 0;
+fn places(mask: u64, inputs: usize) -> Option<Vec<Place>> {
+    let known = mask < 1 << PLACES.len() && mask.count_ones() as usize == inputs && inputs > 0;
     match (known, inputs) {
         (true, _) => Some(
-            POSITIONS
+            PLACES
                 .iter()
                 .enumerate()
                 .filter(|(bit, _)| mask >> bit & 1 == 1)
@@ -149,7 +150,7 @@ fn places(mask: u64, inputs: usize) -> Option<Vec<Position>> {
     }
 }
 
-fn share(place: Position) -> [f32; 2] {
+fn share(place: Place) -> [f32; 2] {
     match place {
         FrontLeft => [1.0, 0.0],
         FrontRight => [0.0, 1.0],
@@ -248,6 +249,11 @@ mod tests {
                 "{inputs}"
             );
         }
+        let centre_first = [Centre, FrontLeft, FrontRight];
+        let shares = [[HALF_POWER; 2], [1.0, 0.0], [0.0, 1.0]];
+        assert_eq!(Downmix::from_places(&centre_first, 3, 2).shares(), shares);
+        assert_eq!(Downmix::from_places(&centre_first, 4, 2), Downmix::new(0, 4, 2));
+        assert_eq!(Downmix::from_places(&[], 6, 2), Downmix::new(0, 6, 2));
         // A mask that tells of another number of channels tells nothing.
         assert_eq!(Downmix::new(FRONT, 5, 2), Downmix::new(0, 5, 2));
         assert_eq!(Downmix::new(1 << 40, 1, 2).shares(), [[1.0, 1.0]]);

@@ -4,3 +4,4 @@
 
 pub mod downmix;
 pub mod limiter;
+pub mod places;

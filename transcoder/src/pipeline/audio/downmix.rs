@@ -27,7 +27,9 @@ mod imp {
     use gstreamer::glib;
     use gstreamer_base as gst_base;
     use mediflix_sounds::downmix::Downmix;
+    use mediflix_sounds::places;
 
+    use crate::pipeline::audio::stated_places::PLACES;
     use crate::pipeline::elements::lock;
 
     const SAMPLE_BYTES: usize = size_of::<f32>();
@@ -98,6 +100,7 @@ mod imp {
             let mut other = caps.clone();
             for structure in other.make_mut().iter_mut() {
                 structure.remove_field("channel-mask");
+                structure.remove_field(PLACES);
                 if direction == gst::PadDirection::Sink {
                     let outputs = self.outputs.get().copied().unwrap_or(2);
                     structure.set("channels", i32::try_from(outputs).unwrap_or(2));
@@ -116,10 +119,19 @@ mod imp {
         fn set_caps(&self, incaps: &gst::Caps, outcaps: &gst::Caps) -> Result<(), gst::LoggableError> {
             let unknown = || gst::loggable_error!(gst::CAT_RUST, "audio without channels");
             let channels = |caps| channels(caps).ok_or_else(unknown);
-            let mask = incaps
-                .structure(0)
-                .and_then(|caps| caps.get::<gst::Bitmask>("channel-mask").ok());
-            let mix = Downmix::new(mask.map_or(0, |mask| *mask), channels(incaps)?, channels(outcaps)?);
+            let (inputs, outputs) = (channels(incaps)?, channels(outcaps)?);
+            let stated = incaps.structure(0).and_then(|caps| caps.get::<String>(PLACES).ok());
+            let mix = match stated {
+                Some(letters) => {
+                    Downmix::from_places(&places::from_letters(&letters).unwrap_or_default(), inputs, outputs)
+                }
+                None => {
+                    let mask = incaps
+                        .structure(0)
+                        .and_then(|caps| caps.get::<gst::Bitmask>("channel-mask").ok());
+                    Downmix::new(mask.map_or(0, |mask| *mask), inputs, outputs)
+                }
+            };
             *lock(&self.mix) = Some(mix);
             Ok(())
         }

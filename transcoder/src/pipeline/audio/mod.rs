@@ -6,3 +6,4 @@ mod downmix;
 pub(super) mod encode;
 pub(super) mod format;
 mod peak_limit;
+pub(super) mod stated_places;

@@ -13,10 +13,10 @@ use mediflix_sounds::limiter::{LOOK_AHEAD, Limiter};
 use super::format::FRAME;
 use crate::pipeline::elements::lock;
 
-/// The ceiling of downmixed audio (−4 dB).
+/// The ceiling of downmixed audio (−2.7 dB).
 ///
-/// Decoded audio overshoots what was encoded, and sums of many channels have the steepest peaks.
-const OF_SUMS: f32 = 0.631;
+/// Decoded audio overshoots what was encoded, noise most, and sums of many channels have the steepest peaks.
+const OF_SUMS: f32 = 0.73;
 /// The ceiling of other audio (−1 dB): it was made for one or two channels.
 const PLAIN: f32 = 0.891;
 /// The headroom of the first frame. Without the frame before it, its window folds up to a fifth on top.

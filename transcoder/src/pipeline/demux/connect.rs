@@ -12,7 +12,7 @@ use super::opening::Opening;
 use super::packets::Packets;
 use super::part_range::PartRange;
 use super::track::{OpenTrack, Role};
-use super::{decoders, display_order, text, trim_priming};
+use super::{block_times, decoders, display_order, text, trim_priming};
 use crate::failure::Failure;
 use crate::pipeline::copy::branch::CopyBranch;
 use crate::pipeline::copy::cut_points::CutPoints;
@@ -113,6 +113,9 @@ fn connect(
     track.shut(&gate, queue)?;
     start(&chain)?;
     decoders::accept_any_name(&sink, decoder);
+    if track.role == Role::Audio {
+        block_times::count(&sink);
+    }
     track.packets = if track.role == Role::Audio && decoder.is_some() {
         Packets::watch_frames(&sink)
     } else {

@@ -12,6 +12,13 @@ pub(crate) struct Codec {
     pub(crate) decoder: Option<&'static str>,
 }
 
+impl Codec {
+    /// Whether its samples do not tell where their channels lie: only a container can.
+    pub(crate) fn has_no_places(self) -> bool {
+        matches!(self.name, "pcm" | "alaw" | "mulaw" | "adpcm")
+    }
+}
+
 /// The codec of parsed `caps`, or the media type's own name when there is no decoder.
 pub(crate) fn for_caps(caps: &gst::CapsRef) -> Result<Codec, String> {
     let Some(structure) = caps.structure(0) else {

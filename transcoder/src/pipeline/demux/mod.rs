@@ -2,11 +2,13 @@
 //!
 //! Invariant: nothing passes a gate before the plan is made, and no stream that fails or waits stops another.
 
+mod block_times;
 mod connect;
 mod decoders;
 mod describe;
 mod display_order;
 mod gate;
+mod loas_start;
 pub(super) mod open;
 mod opening;
 pub(super) mod packets;

@@ -10,6 +10,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::lease::PackageSettings;
 
 use super::connect::{self, Before};
+use super::loas_start;
 use super::opening::Opening;
 use super::track::OpenTrack;
 use crate::channel::source::SourceReader;
@@ -67,6 +68,7 @@ pub(crate) fn open(
 
     let opening = Arc::new(Opening::new(std::mem::take(&mut container.codecs)));
     connect::watch_pads(&demuxer, &pipeline, before, &opening);
+    loas_start::watch(&pipeline);
     choose_program(&pipeline, container.programs.taken, container.programs.without_clock);
     pipeline.set_state(gst::State::Playing)?;
     let encrypted = opening.wait_for_gates(&pipeline, source)?;
@@ -118,6 +120,12 @@ fn add_headers(track: &mut OpenTrack, container: &mut Container) {
     track.index = number
         .and_then(|number| container.index.remove(&number))
         .unwrap_or_default();
+    let places = &container.channel_places;
+    track.places = track
+        .codec
+        .as_ref()
+        .is_ok_and(|codec| codec.has_no_places())
+        .then(|| places.find(number));
     let headers = container.tracks.iter().find(|header| Some(header.number) == number);
     track.header = headers.cloned();
 }
@@ -137,6 +145,7 @@ fn unseen(container: &Container, tracks: &[OpenTrack]) -> Vec<Unseen> {
 fn claimed_ms(demuxer: &gst::Element, container: &Container, tracks: &[OpenTrack]) -> Option<u64> {
     match container.claimed_duration {
         ClaimedDuration::AtLeast(claimed) => claimed.max(duration_ms(demuxer)),
+        ClaimedDuration::Known(ms) => Some(ms),
         ClaimedDuration::Unknown => None,
         ClaimedDuration::OfDemuxer => {
             let added = container.edit_list.as_millis() as u64;

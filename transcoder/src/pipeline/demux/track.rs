@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+use mediflix_sounds::places::Place;
 
 use super::decoders::{self, Codec};
 use super::gate::{self, Gate, Seen};
@@ -50,6 +51,8 @@ pub(crate) struct OpenTrack {
     pub(crate) framing: Framing,
     /// Its language by the headers, where the demuxer tells none.
     pub(crate) language: Option<String>,
+    /// The places of its channels as the container states them; none where the codec tells them itself.
+    pub(crate) places: Option<Vec<Place>>,
     /// The packets that the demuxer hands out.
     pub(crate) packets: Packets,
     /// What the container's index tells of it.
@@ -141,6 +144,7 @@ impl OpenTrack {
             cues: None,
             framing: Framing::default(),
             language: None,
+            places: None,
             packets: Packets::default(),
             index: SampleIndex::default(),
             header: None,

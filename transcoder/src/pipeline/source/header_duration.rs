@@ -1,6 +1,8 @@
 //! How long a file's header says it is, where the demuxer tells only what it found.
 
 use super::mp4::boxes::child;
+use super::mpegts_duration;
+use super::wave_format::FoundFormat;
 use crate::channel::source::SourceReader;
 
 /// The main header of an AVI stands in the first chunks.
@@ -13,14 +15,19 @@ pub(crate) enum ClaimedDuration {
     OfDemuxer,
     /// It is only a guess: the duration is unknown.
     Unknown,
+    /// It lasts so many milliseconds, whatever the demuxer tells.
+    Known(u64),
     /// The file claims this many milliseconds at least, if it claims anything.
     AtLeast(Option<u64>),
 }
 
-/// What the duration of a file of `container` is worth.
-pub(crate) fn read(source: &SourceReader, container: &str) -> ClaimedDuration {
+/// What the duration of a file of `container` with these descriptions of sound is worth.
+pub(super) fn read(source: &SourceReader, container: &str, formats: &[FoundFormat]) -> ClaimedDuration {
     match container {
+        // Half of it, where there is one channel.
+        "wav" | "avi" if formats.iter().any(FoundFormat::is_misjudged) => ClaimedDuration::Unknown,
         "avi" => ClaimedDuration::AtLeast(cut_avi_ms(source)),
+        "mpegts" if let Some(ms) = mpegts_duration::read(source) => ClaimedDuration::Known(ms),
         _ if is_a_guess(source, container) => ClaimedDuration::Unknown,
         _ => ClaimedDuration::OfDemuxer,
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::channel_places::ChannelPlaces;
 use super::container::{self, ContainerFormat};
 use super::framing::Framing;
 use super::header_duration::{self, ClaimedDuration};
@@ -12,6 +13,7 @@ use super::mp4::track_headers::TrackHeader;
 use super::mp4::{clean_aperture, edit_list, languages, sample_index, track_headers};
 use super::mpegts_programs::{self, Programs};
 use super::overlay::Overlay;
+use super::wave_format;
 use super::{aliases, gapless, partial_upload};
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
@@ -38,6 +40,8 @@ pub(crate) struct Container {
     pub(crate) framing: BTreeMap<u32, Framing>,
     /// The languages of an MP4 file, by the tracks' numbers, as the file writes them.
     pub(crate) languages: BTreeMap<u32, String>,
+    /// Where the channels of uncompressed audio lie, by the tracks' numbers.
+    pub(crate) channel_places: ChannelPlaces,
     /// What the demuxer's duration is worth.
     pub(crate) claimed_duration: ClaimedDuration,
 }
@@ -58,6 +62,7 @@ pub(crate) fn inspect(source: &SourceReader) -> Result<Container, Failure> {
     overlay.show(aliases::find(source, &tracks));
     let mut framing = matroska::framing::read(source, name);
     framing.extend(clean_aperture::read(source, &tracks));
+    let wave_formats = wave_format::find(source, name);
     Ok(Container {
         format,
         programs,
@@ -68,7 +73,8 @@ pub(crate) fn inspect(source: &SourceReader) -> Result<Container, Failure> {
         codecs: ebml::codecs(source, name).into_iter().collect(),
         framing,
         languages: languages::read(source, name),
-        claimed_duration: header_duration::read(source, name),
+        channel_places: ChannelPlaces::read(source, name, &tracks, &wave_formats),
+        claimed_duration: header_duration::read(source, name, &wave_formats),
         tracks,
     })
 }

@@ -2,8 +2,10 @@
 //!
 //! Invariant: nothing here decodes, no read goes beyond a bound that this room sets, and a file that cannot be read is never a panic.
 
+mod aiff;
 mod aliases;
 pub(super) mod byte_source;
+pub(super) mod channel_places;
 mod container;
 pub(super) mod framing;
 mod gapless;
@@ -12,7 +14,9 @@ pub(super) mod inspect;
 mod matroska;
 pub(super) mod mp4;
 mod mpegts_clock;
+mod mpegts_duration;
 mod mpegts_programs;
 mod overlay;
 pub(super) mod partial_upload;
 pub(super) mod tail_reads;
+mod wave_format;

@@ -9,22 +9,17 @@ use std::collections::BTreeMap;
 const PACKETS: [(usize, usize); 2] = [(188, 0), (192, 4)];
 const SYNC: u8 = 0x47;
 /// Ticks a second of the PCR base.
-const TICKS: u64 = 90_000;
+pub(super) const TICKS: u64 = 90_000;
+/// Ticks after which the PCR base begins anew: it has 33 bits.
+pub(super) const CYCLE: u64 = 1 << 33;
 /// A longer step is no rare PCR but another clock.
 const LONGEST: u64 = 60 * TICKS;
 
 /// Whether the PCR of the stream that begins with `bytes` comes less than twice a second.
 pub(crate) fn is_in(bytes: &[u8]) -> bool {
-    let fits = |(size, at): &(usize, usize)| (0..3).all(|nth| bytes.get(nth * size + at) == Some(&SYNC));
-    let Some((size, at)) = PACKETS.into_iter().find(|packets| fits(packets)) else {
-        return false;
-    };
     let mut last = BTreeMap::new();
     let mut steps = Vec::new();
-    for packet in bytes.chunks_exact(size) {
-        let Some((pid, clock)) = clock(&packet[at..]) else {
-            continue;
-        };
+    for (pid, clock, _) in clocks(bytes) {
         let before: Option<u64> = last.insert(pid, clock);
         let step = before.and_then(|before| clock.checked_sub(before));
         steps.extend(step.filter(|step| *step <= LONGEST));
@@ -32,6 +27,20 @@ pub(crate) fn is_in(bytes: &[u8]) -> bool {
     steps.sort_unstable();
     // Two clocks are enough to see it.
     steps.get(steps.len() / 2).is_some_and(|step| *step > TICKS / 2)
+}
+
+/// The PID, the PCR base and the offset of each packet in `bytes` that has a PCR.
+pub(super) fn clocks(bytes: &[u8]) -> impl Iterator<Item = (u16, u64, u64)> {
+    let begins = |(size, at): (usize, usize)| {
+        let fits = |from: &usize| (0..3).all(|nth| bytes.get(from + nth * size + at) == Some(&SYNC));
+        Some((size, at, (0..size).find(fits)?))
+    };
+    let (size, at, from) = PACKETS.into_iter().find_map(begins).unwrap_or((188, 0, bytes.len()));
+    let packets = (from..).step_by(size).zip(bytes[from..].chunks_exact(size));
+    packets.filter_map(move |(place, packet)| {
+        let (pid, clock) = clock(&packet[at..])?;
+        Some((pid, clock, place as u64))
+    })
 }
 
 /// A packet's PID and PCR base (2.4.3.5).
