@@ -47,8 +47,11 @@ impl Level {
     #[must_use]
     pub(super) fn for_rung(rung: Rung, rate: FrameRate) -> Self {
         let macroblocks = rung.width.div_ceil(16) * rung.height.div_ceil(16);
+        let longest = rung.width.max(rung.height).div_ceil(16);
         let allows = |limit: &&Limit| {
             macroblocks <= limit.macroblocks
+                // A.3.1: no side is longer than this, however short the other is.
+                && longest * longest <= limit.macroblocks * 8
                 && f64::from(macroblocks) * rate.per_second() <= limit.macroblocks_a_second
                 && macroblocks * KEPT_PICTURES <= limit.kept_macroblocks
                 && rung.max_bitrate <= limit.rate * 1_000
@@ -98,6 +101,7 @@ mod tests {
             (rung(1280, 720, 3_000_000), 60, "3.2", "avc1.640020"),
             (rung(1080, 1920, 6_000_000), 30, "4", "avc1.640028"),
             (rung(1920, 1080, 6_000_000), 60, "4.2", "avc1.64002A"),
+            (rung(1920, 30, 6_000_000), 25, "3.1", "avc1.64001F"),
         ] {
             let level = Level::for_rung(rung, FrameRate::new(rate, 1));
             assert_eq!((level.name(), level.codecs()), (name.to_owned(), codecs.to_owned()));

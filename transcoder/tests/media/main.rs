@@ -25,6 +25,7 @@ mod hostile;
 mod matrix;
 mod partial_upload;
 mod parts;
+mod pixels;
 mod places;
 mod range;
 mod regressions;

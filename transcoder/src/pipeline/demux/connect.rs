@@ -12,7 +12,7 @@ use super::opening::Opening;
 use super::packets::Packets;
 use super::part_range::PartRange;
 use super::track::{OpenTrack, Role};
-use super::{block_times, decoders, display_order, text, trim_priming};
+use super::{block_times, decoders, display_order, raw_video, text, trim_priming};
 use crate::failure::Failure;
 use crate::pipeline::copy::branch::CopyBranch;
 use crate::pipeline::copy::cut_points::CutPoints;
@@ -121,6 +121,9 @@ fn connect(
     } else {
         Packets::watch(&sink)
     };
+    if track.role == Role::Video && decoder.is_none() {
+        raw_video::mend(&sink);
+    }
     track.measure(&sink);
     if track.role == Role::Audio {
         trim_priming::trim(&sink, before.priming);

@@ -15,6 +15,18 @@ use crate::plan::pace;
 
 /// Sample rates that are possible.
 const RATES: RangeInclusive<u32> = 1..=768_000;
+
+/// Whether the converter before the encoders takes frames of `caps`.
+fn is_convertible(caps: &gst::CapsRef) -> bool {
+    let templates = gst::ElementFactory::find("videoconvert").map(|factory| factory.static_pad_templates());
+    templates.is_some_and(|templates| {
+        let mut inputs = templates
+            .iter()
+            .filter(|template| template.direction() == gst::PadDirection::Sink);
+        inputs.any(|template| template.caps().can_intersect(caps))
+    })
+}
+
 impl OpenTrack {
     /// Describes the stream for the planner.
     pub(crate) fn describe(&self) -> Track {
@@ -104,7 +116,7 @@ impl OpenTrack {
             .tag::<gst::tags::ImageOrientation>(&seen)
             .map(|value| tags::orientation(value.get()))
             .or(self.framing.orientation);
-        video.decodable = !seen.dead;
+        video.decodable = !seen.dead && seen.caps.as_deref().is_some_and(is_convertible);
         video.width = info.width();
         video.height = info.height();
         let aspect = fraction(info.par()).unwrap_or((1, 1));

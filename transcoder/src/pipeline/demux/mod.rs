@@ -13,6 +13,7 @@ pub(super) mod open;
 mod opening;
 pub(super) mod packets;
 mod part_range;
+mod raw_video;
 pub(super) mod seek;
 mod tags;
 mod text;
