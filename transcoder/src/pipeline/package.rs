@@ -11,6 +11,7 @@ use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::plan::Plan;
+use crate::proof;
 
 /// Packages the source and says how it ended; all media went out before.
 ///
@@ -39,7 +40,7 @@ fn attempt(
     let container = inspect(source)?;
     let mut opened = open::open(source, container, &spec.settings)?;
     let plan = Plan::new(&opened.found, &spec.settings)
-        .map_err(|reason| Failure::bad_input(reason, format!("{:?}", opened.found)))?;
+        .map_err(|reason| Failure::bad_input(opened.reason(reason), format!("{:?}", opened.found)))?;
     let plan = match spec.part {
         Some(part) => plan
             .for_part(part)
@@ -63,8 +64,14 @@ fn attempt(
     if let Some(because) = partial_upload::judge(source, &plan, finished.duration_ms, &finished.warnings)? {
         return Ok(ChildEvent::CannotCopy { because });
     }
-    if finished.duration_ms == 0 {
-        return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), "nothing came out"));
+    // Parts of a lecture claim less than all of it.
+    let claimed_ms = plan
+        .facts
+        .duration_ms
+        .filter(|_| plan.parts.is_empty() && spec.part.is_none());
+    if proof::is_next_to_nothing(finished.duration_ms, claimed_ms) {
+        let detail = format!("{} ms came out of {claimed_ms:?}", finished.duration_ms);
+        return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), detail));
     }
     Ok(ChildEvent::Done {
         duration_ms: finished.duration_ms,

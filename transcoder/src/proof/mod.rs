@@ -9,6 +9,8 @@ pub use covered::Covered;
 
 /// Smaller differences are no fault: codecs have edges, containers round.
 pub const TOLERANCE_MS: u64 = 500;
+/// Less than this and than a tenth of the claim is next to nothing.
+const TRACE_MS: u64 = 1_000;
 /// Frames without times whose end differs from the container by this are out of step somewhere before.
 const UNTIMED_TOLERANCE_MS: u64 = 100;
 
@@ -59,6 +61,13 @@ pub fn audio(packets: &Covered, heard_ns: u64, end_ns: u64) -> Option<u64> {
 pub fn claim(claimed_ms: u64, end_ms: u64) -> Option<u64> {
     let missing = claimed_ms.saturating_sub(end_ms);
     (missing > TOLERANCE_MS.max(claimed_ms / 100)).then_some(missing)
+}
+
+/// Whether so little came out of a file that claims `claimed_ms` that nobody would call it ready.
+#[must_use]
+pub fn is_next_to_nothing(made_ms: u64, claimed_ms: Option<u64>) -> bool {
+    let is_a_trace = |claimed_ms: u64| made_ms < TRACE_MS && made_ms.saturating_mul(10) < claimed_ms;
+    made_ms == 0 || claimed_ms.is_some_and(is_a_trace)
 }
 
 fn worth_telling(ns: u64) -> Option<u64> {
@@ -140,6 +149,16 @@ mod tests {
         assert_eq!(video_without_times(&none, None, 4 * S), None);
         assert_eq!(video_without_times(&none, Some(4_000), 3_680 * S / 1_000), Some(320));
         assert_eq!(video_without_times(&packets(0, 4), Some(9_000), 4 * S), None);
+    }
+
+    #[test]
+    fn a_trace_of_what_is_claimed_is_next_to_nothing() {
+        assert!(is_next_to_nothing(40, Some(20_000)));
+        assert!(is_next_to_nothing(999, Some(10_000)));
+        assert!(is_next_to_nothing(0, None));
+        assert!(!is_next_to_nothing(40, Some(400)), "a tenth");
+        assert!(!is_next_to_nothing(1_000, Some(3_600_000)), "a second plays");
+        assert!(!is_next_to_nothing(40, None));
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod similarity;
 
 mod captions;
 mod copying;
+mod damaged_index;
 mod downmix;
 mod framing;
 mod hdr;

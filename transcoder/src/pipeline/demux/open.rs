@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
+use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 
 use super::connect::{self, Before};
@@ -31,6 +32,17 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
+    /// Why there is no plan: decoders that nothing came to are no reason, an index that leads nowhere is.
+    pub(crate) fn reason(&self, planner: Reason) -> Reason {
+        let mut decoded = self.tracks.iter().filter(|track| track.gate.is_some()).peekable();
+        let has_decoders = decoded.peek().is_some();
+        let has_come = |track: &OpenTrack| track.packets.since(gst::ClockTime::ZERO).count() > 0;
+        if planner.code == MediaCode::NothingDecodable && has_decoders && !decoded.any(has_come) {
+            return Reason::new(MediaCode::Damaged);
+        }
+        planner
+    }
+
     /// Has the decoder skip frames that `plan` does not need.
     pub(crate) fn decode_for(&self, plan: &Plan) {
         let copied = plan.video.as_ref().filter(|video| video.top == Coding::Copied);
