@@ -29,17 +29,6 @@ struct Step {
     max_bitrate: u64,
 }
 
-impl Step {
-    /// The box, upright or lying as the size is.
-    fn turned_like(&self, (width, height): (u32, u32)) -> (u32, u32) {
-        if width >= height {
-            (self.long, self.short)
-        } else {
-            (self.short, self.long)
-        }
-    }
-}
-
 const STEPS: [Step; 4] = [
     Step {
         long: 1920,
@@ -63,7 +52,7 @@ const STEPS: [Step; 4] = [
     },
 ];
 
-/// Encoders take no shorter side.
+/// A lower rung with a shorter side shows nothing.
 const SHORTEST_SIDE: u32 = 16;
 /// A lower rung must save at least this share of the pixels of the one above.
 const WORTH_IT: f64 = 0.75;
@@ -86,8 +75,7 @@ pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
         if whole && next_holds_it {
             continue;
         }
-        let is_too_thin = f64::from(size.0.min(size.1)) * scale(size, step) < f64::from(SHORTEST_SIDE);
-        if is_too_thin && !rungs.is_empty() {
+        if !rungs.is_empty() && width.min(height) < SHORTEST_SIDE {
             continue;
         }
         let area = f64::from(width) * f64::from(height);
@@ -115,25 +103,22 @@ pub fn fewer(rungs: &[Rung], one: bool) -> Vec<Rung> {
 }
 
 fn fit((width, height): (u32, u32), step: &Step) -> (u32, u32) {
-    let (box_width, box_height) = step.turned_like((width, height));
-    let scale = scale((width, height), step);
+    let (box_width, box_height) = if width >= height {
+        (step.long, step.short)
+    } else {
+        (step.short, step.long)
+    };
+    let scale = (f64::from(box_width) / f64::from(width.max(1)))
+        .min(f64::from(box_height) / f64::from(height.max(1)))
+        .min(1.0);
     if scale == 1.0 {
         return even((width, height));
     }
-    let exact = |side: u32| ((f64::from(side) * scale / 2.0).round() as u32) * 2;
-    let side = |side: u32, limit: u32| exact(side).clamp(SHORTEST_SIDE, limit);
+    let side = |side: u32, limit: u32| (((f64::from(side) * scale / 2.0).round() as u32) * 2).clamp(2, limit);
     (side(width, box_width), side(height, box_height))
-}
-
-/// What brings a size into the box, at most 1.
-fn scale((width, height): (u32, u32), step: &Step) -> f64 {
-    let (box_width, box_height) = step.turned_like((width, height));
-    (f64::from(box_width) / f64::from(width.max(1)))
-        .min(f64::from(box_height) / f64::from(height.max(1)))
-        .min(1.0)
 }
 
 /// Odd sizes lose a line or column: 4:2:0 needs even ones.
 fn even((width, height): (u32, u32)) -> (u32, u32) {
-    ((width & !1).max(SHORTEST_SIDE), (height & !1).max(SHORTEST_SIDE))
+    ((width & !1).max(2), (height & !1).max(2))
 }

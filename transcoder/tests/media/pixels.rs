@@ -70,7 +70,7 @@ fn raw_pixels_play_or_are_named() {
     }
 }
 
-/// No side is shorter than an encoder takes.
+/// However short one side is, the level allows for the other.
 #[test]
 fn very_wide_and_very_tall_frames_play() {
     let shaped = |size: &str| {
@@ -79,17 +79,17 @@ fn very_wide_and_very_tall_frames_play() {
         make(&format!("shaped_{size}.mp4"), &from(&[&source], options))
     };
     let row = |size: &'static str, width, height, rungs| {
-        let expect = Expect::video(width, height).rungs(rungs).silent().picture_error(25.0);
+        let expect = Expect::video(width, height).rungs(rungs).silent().picture_error(40.0);
         (size, shaped(size), expect)
     };
     check_all(vec![
         row("4096x64", 1920, 30, 2),
         row("64x4096", 30, 1920, 2),
-        row("5000x32", 1920, 16, 1),
-        row("32x5000", 16, 1920, 1),
+        row("5000x32", 1920, 12, 1),
+        row("32x5000", 12, 1920, 1),
         row("16x16", 16, 16, 1),
-        row("8x8", 16, 16, 1),
-        row("2x2", 16, 16, 1),
+        row("8x8", 8, 8, 1),
+        row("2x2", 2, 2, 1),
         row("640x20", 640, 20, 1),
     ]);
 }
