@@ -129,7 +129,7 @@ async fn restore_database(config: &Config, folder: &Path) -> BackupResult<()> {
     }
 }
 
-/// Brings the schema up to date, looks whether the master key is the right one, and ends what does not outlive a site.
+/// Brings the schema up to date, checks the master key, and ends what does not outlive a site.
 fn put_right(config: &Config, database: &Database) -> BackupResult<()> {
     mediflix_db::migrate(database)?;
     site_key(database, config)?;

@@ -71,7 +71,7 @@ impl Mailer {
         letter.link(&self.public_url, language, token)
     }
 
-    /// How long one more letter of a kind has to wait, so that no more go out in an hour than the operator wants.
+    /// How long one more letter of a kind has to wait. The operator says how many go out in an hour.
     pub fn wait(&self, letter: Letter) -> Result<Duration, MailError> {
         let pace = match letter {
             Letter::Reset => &self.resets,

@@ -1,5 +1,5 @@
 //! The local folder: `<root>/private/…`, `<root>/media/…` and `<root>/incoming/…` for what is not complete.
-//! An object is written beside its place, synced and renamed, so that a crash leaves the old or the new one.
+//! An object is written beside its place, synced and renamed: a crash leaves the old one or the new one.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;

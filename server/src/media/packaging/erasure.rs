@@ -1,5 +1,6 @@
-//! Deleting deletes. What is erased loses its content keys and its rows in one transaction, which notes the objects that go;
-//! they go when the last lease or grant has expired, and once more after, should something have been on its way.
+//! Erases media. Content keys and rows go in one transaction, which notes the objects that go later.
+//!
+//! Objects are removed when the last lease or grant has expired, and once more after: something may have been on its way.
 
 use std::time::Duration;
 

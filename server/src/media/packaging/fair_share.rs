@@ -26,7 +26,7 @@ pub const MOST_PUT_OFF: Duration = Duration::from_secs(2 * 3600);
 const PUT_OFF_US_PER_BYTE: i64 = 4;
 /// What a lease counts at least, however short: a file that fails at once costs a process, too.
 const LEAST_MS: i64 = 1_000;
-/// What a lease counts at least while it runs, so that workers who come together do not all go to one organisation.
+/// What a running lease counts at least. Otherwise workers who come together would all go to one organisation.
 const LEAST_RUNNING_MS: i64 = 60_000;
 
 /// The turn of a job that came at a moment with so many bytes to work through.

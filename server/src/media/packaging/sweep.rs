@@ -57,7 +57,7 @@ async fn is_paused(state: &AppState) -> ApiResult<bool> {
         .await
 }
 
-/// No job waits for a moment that a fast clock wrote, and no worker that is gone keeps one until then.
+/// Bounds the waits of jobs and the ends of leases: a clock that was fast may have written moments far ahead.
 async fn bound_waits(state: &AppState) -> ApiResult<()> {
     let (now, lease) = (state.clock.now(), state.config.packaging.lease);
     state
