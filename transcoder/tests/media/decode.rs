@@ -87,7 +87,7 @@ impl<'a> Decoding<'a> {
         let slots: Vec<Vec<u64>> = moments
             .iter()
             .map(|moment| {
-                [-1.0, -0.5, 0.0, 0.5, 1.0]
+                [-1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
                     .map(|by| slot(moment + by * around))
                     .to_vec()
             })

@@ -1,6 +1,5 @@
 //! Watching a lecture: the right to play it, playlists, keys, segments, stills, and where one stopped.
 
-mod claims;
 mod events;
 mod key;
 mod playlist;
@@ -10,8 +9,8 @@ mod segment;
 mod start;
 mod still;
 mod token;
+mod token_claims;
 
-pub use claims::PlaybackClaims;
 pub use events::*;
 pub use key::*;
 pub use playlist::*;
@@ -19,3 +18,4 @@ pub use position::*;
 pub use segment::*;
 pub use start::*;
 pub use still::*;
+pub use token_claims::PlaybackClaims;

@@ -4,7 +4,7 @@
 use actix_web::web;
 use mediflix_db::media::playbacks;
 
-use super::claims::PlaybackClaims;
+use super::token_claims::PlaybackClaims;
 use crate::AppState;
 use crate::access::caller::viewer_of;
 use crate::access::rules::Viewer;

@@ -15,7 +15,7 @@ use mediflix_protocol::{naming, words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::claims::PlaybackClaims;
+use super::token_claims::PlaybackClaims;
 use crate::AppState;
 use crate::access::caller::Caller;
 use crate::errors::{ApiError, ApiResult, Code};

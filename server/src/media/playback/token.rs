@@ -3,8 +3,8 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::claims::PlaybackClaims;
 use super::right;
+use super::token_claims::PlaybackClaims;
 use crate::AppState;
 use crate::access::caller::bearer;
 use crate::errors::{ApiResult, Code};

@@ -4,7 +4,7 @@
 //! −3 dB; low-frequency channels are left out. A voice in the centre is as loud as it was in the room. Sums are not
 //! turned down here: the limiter does that, and only where it is needed.
 
-use crate::places::Place::{
+use crate::places::ChannelPosition::{
     self, BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
 };
 
@@ -16,7 +16,7 @@ const HALF: f32 = 0.5;
 /// The places by the bits of GStreamer's channel masks.
 ///
 /// Bit 0 is the front left channel, bit 27 the right one of a surround pair.
-const PLACES: [Place; 28] = [
+const PLACES: [ChannelPosition; 28] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -56,9 +56,9 @@ const PLACES: [Place; 28] = [
     SurroundRight,
 ];
 /// Six channels without positions, as WAVE orders them: 5.1.
-const WAVE_6: [Place; 6] = [FrontLeft, FrontRight, Centre, Low, SurroundLeft, SurroundRight];
+const WAVE_6: [ChannelPosition; 6] = [FrontLeft, FrontRight, Centre, Low, SurroundLeft, SurroundRight];
 /// Eight: 7.1.
-const WAVE_8: [Place; 8] = [
+const WAVE_8: [ChannelPosition; 8] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -87,7 +87,7 @@ impl Downmix {
 
     /// From channels at these places, in this order; where there are none, nobody knows those of `inputs` channels.
     #[must_use]
-    pub fn from_places(places: &[Place], inputs: usize, outputs: usize) -> Self {
+    pub fn from_places(places: &[ChannelPosition], inputs: usize, outputs: usize) -> Self {
         if places.len() == inputs && inputs > 0 {
             Self::with(Some(places), inputs, outputs)
         } else {
@@ -95,7 +95,7 @@ impl Downmix {
         }
     }
 
-    fn with(places: Option<&[Place]>, inputs: usize, outputs: usize) -> Self {
+    fn with(places: Option<&[ChannelPosition]>, inputs: usize, outputs: usize) -> Self {
         let shares = match (inputs, places) {
             // One channel is heard on both sides, as it is.
             (1, _) => vec![[1.0, 1.0]],
@@ -133,7 +133,7 @@ impl Downmix {
 }
 
 /// The positions of `inputs` channels; `None` when they are unknown.
-fn places(mask: u64, inputs: usize) -> Option<Vec<Place>> {
+fn places(mask: u64, inputs: usize) -> Option<Vec<ChannelPosition>> {
     let known = mask < 1 << PLACES.len() && mask.count_ones() as usize == inputs && inputs > 0;
     match (known, inputs) {
         (true, _) => Some(
@@ -150,7 +150,7 @@ fn places(mask: u64, inputs: usize) -> Option<Vec<Place>> {
     }
 }
 
-fn share(place: Place) -> [f32; 2] {
+fn share(place: ChannelPosition) -> [f32; 2] {
     match place {
         FrontLeft => [1.0, 0.0],
         FrontRight => [0.0, 1.0],

@@ -2,7 +2,7 @@
 
 /// Where the sound of a channel comes from, as far as the downmix tells places apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ChannelPosition {
     /// Left of the listener's front, also halfway to the centre.
     FrontLeft,
     /// Right of the listener's front.
@@ -25,12 +25,12 @@ pub enum Place {
     HighCentre,
 }
 
-use Place::{
+use ChannelPosition::{
     BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
 };
 
 /// Each place and the letter that stands for it in a text.
-const LETTERS: [(Place, char); 10] = [
+const LETTERS: [(ChannelPosition, char); 10] = [
     (FrontLeft, 'L'),
     (FrontRight, 'R'),
     (Centre, 'C'),
@@ -44,7 +44,7 @@ const LETTERS: [(Place, char); 10] = [
 ];
 
 /// Bits of a channel mask of WAVE, from the lowest on; CoreAudio's bitmap has the same ones.
-const WAVE_BITS: [Place; 18] = [
+const WAVE_BITS: [ChannelPosition; 18] = [
     FrontLeft,
     FrontRight,
     Centre,
@@ -72,7 +72,7 @@ const WAVE_BITS: [Place; 18] = [
 
 /// The places of `mask`, a channel mask of WAVE; nothing unless it names `channels` of them.
 #[must_use]
-pub fn from_wave_mask(mask: u32, channels: usize) -> Option<Vec<Place>> {
+pub fn from_wave_mask(mask: u32, channels: usize) -> Option<Vec<ChannelPosition>> {
     let is_known = mask < 1 << WAVE_BITS.len() && mask.count_ones() as usize == channels && channels > 0;
     let named = WAVE_BITS.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
     is_known.then(|| named.map(|(_, place)| *place).collect())
@@ -83,7 +83,7 @@ pub fn from_wave_mask(mask: u32, channels: usize) -> Option<Vec<Place>> {
 /// `L` and `R` are the front, `C` the centre, `F` the low frequencies, `l` and `r` the surrounds, `b` the back centre; `h`, `H` and `T`
 /// are above.
 #[must_use]
-pub fn from_letters(text: &str) -> Option<Vec<Place>> {
+pub fn from_letters(text: &str) -> Option<Vec<ChannelPosition>> {
     let place = |letter| {
         LETTERS
             .iter()
@@ -95,8 +95,8 @@ pub fn from_letters(text: &str) -> Option<Vec<Place>> {
 
 /// The letters of `places`, as [`from_letters`] reads them.
 #[must_use]
-pub fn letters(places: &[Place]) -> String {
-    let letter = |place: &Place| {
+pub fn letters(places: &[ChannelPosition]) -> String {
+    let letter = |place: &ChannelPosition| {
         LETTERS
             .iter()
             .find(|(known, _)| known == place)

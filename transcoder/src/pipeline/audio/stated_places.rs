@@ -6,7 +6,7 @@
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
-use mediflix_sounds::places::{self, Place};
+use mediflix_sounds::places::{self, ChannelPosition};
 
 /// The field of the caps that holds the letters of the places; empty where nobody states them.
 pub(super) const PLACES: &str = "mediflix-places";
@@ -14,7 +14,7 @@ pub(super) const PLACES: &str = "mediflix-places";
 const MOST_BITS: i32 = 28;
 
 /// Has the caps that flow into `pad` tell the places of the channels: those that are `stated` where the codec tells none itself.
-pub(crate) fn tell(pad: &gst::Pad, stated: Option<Vec<Place>>) {
+pub(crate) fn tell(pad: &gst::Pad, stated: Option<Vec<ChannelPosition>>) {
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
         let Some(gst::EventView::Caps(event)) = info.event().map(|event| event.view()) else {
             return gst::PadProbeReturn::Ok;
@@ -28,7 +28,7 @@ pub(crate) fn tell(pad: &gst::Pad, stated: Option<Vec<Place>>) {
 }
 
 /// The caps with what is known of the places; nothing where they stay as they are.
-fn with_places(caps: &gst::CapsRef, stated: Option<&[Place]>) -> Option<gst::Caps> {
+fn with_places(caps: &gst::CapsRef, stated: Option<&[ChannelPosition]>) -> Option<gst::Caps> {
     let mut structure = caps.structure(0)?.to_owned();
     let channels = structure.get::<i32>("channels").ok().filter(|channels| *channels > 2)?;
     let mask = structure.get::<gst::Bitmask>("channel-mask").map_or(0, |mask| *mask);

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
-use mediflix_sounds::places::Place;
+use mediflix_sounds::places::ChannelPosition;
 
 use super::decoders::{self, Codec};
 use super::gate::{self, Gate, Seen};
@@ -52,7 +52,7 @@ pub(crate) struct OpenTrack {
     /// Its language by the headers, where the demuxer tells none.
     pub(crate) language: Option<String>,
     /// The places of its channels as the container states them; none where the codec tells them itself.
-    pub(crate) places: Option<Vec<Place>>,
+    pub(crate) places: Option<Vec<ChannelPosition>>,
     /// The packets that the demuxer hands out.
     pub(crate) packets: Packets,
     /// What the container's index tells of it.

@@ -1,6 +1,6 @@
 //! The channel layout of an AIFF file: its chunk `CHAN`, which is a layout of Core Audio.
 
-use mediflix_sounds::places::Place;
+use mediflix_sounds::places::ChannelPosition;
 
 use super::mp4::channel_layout;
 use crate::channel::source::SourceReader;
@@ -11,7 +11,7 @@ const MOST_CHUNKS: usize = 100;
 const MOST: u64 = 2_048;
 
 /// The places that a file of `container` states, when it is an AIFF.
-pub(super) fn places(source: &SourceReader, container: &str) -> Option<Vec<Place>> {
+pub(super) fn places(source: &SourceReader, container: &str) -> Option<Vec<ChannelPosition>> {
     if container != "aiff" {
         return None;
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use mediflix_sounds::places::Place;
+use mediflix_sounds::places::ChannelPosition;
 
 use super::aiff;
 use super::matroska::ebml;
@@ -21,7 +21,7 @@ const CODEC_PRIVATE: u32 = 0x63A2;
 /// The places of each track that states them.
 #[derive(Debug, Default)]
 pub(crate) struct ChannelPlaces {
-    by_number: BTreeMap<u32, Vec<Place>>,
+    by_number: BTreeMap<u32, Vec<ChannelPosition>>,
     /// There is one track, and it has no number.
     is_single: bool,
 }
@@ -52,14 +52,14 @@ impl ChannelPlaces {
     }
 
     /// The places of track `number`, empty where they are not stated.
-    pub(crate) fn find(&self, number: Option<u32>) -> Vec<Place> {
+    pub(crate) fn find(&self, number: Option<u32>) -> Vec<ChannelPosition> {
         let number = if self.is_single { Some(0) } else { number };
         let found = number.and_then(|number| self.by_number.get(&number));
         found.cloned().unwrap_or_default()
     }
 }
 
-fn in_matroska(source: &SourceReader, container: &str) -> Vec<(u32, Vec<Place>)> {
+fn in_matroska(source: &SourceReader, container: &str) -> Vec<(u32, Vec<ChannelPosition>)> {
     let codecs = ebml::codecs(source, container);
     let places = |(number, track)| {
         let is_wave = codecs.iter().any(|(of, codec)| *of == number && codec == WAVE_CODEC);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use mediflix_sounds::places::{self, Place};
+use mediflix_sounds::places::{self, ChannelPosition};
 
 use crate::channel::source::SourceReader;
 
@@ -45,14 +45,14 @@ impl WaveFormat {
     }
 
     /// The places that it states.
-    pub(super) fn places(self) -> Option<Vec<Place>> {
+    pub(super) fn places(self) -> Option<Vec<ChannelPosition>> {
         places::from_wave_mask(self.mask?, self.channels.into())
     }
 }
 
 impl FoundFormat {
     /// The places that it states.
-    pub(super) fn places(&self) -> Option<Vec<Place>> {
+    pub(super) fn places(&self) -> Option<Vec<ChannelPosition>> {
         self.format.places()
     }
 

@@ -2,7 +2,7 @@
 //!
 //! qtdemux of GStreamer 1.22 does not read it.
 
-use mediflix_sounds::places::{self, Place};
+use mediflix_sounds::places::{self, ChannelPosition};
 
 use super::boxes::child;
 use super::track_headers::TrackHeader;
@@ -76,7 +76,7 @@ const BACK_FIRST: &str = "LRCFblr";
 const IN_ORDER: u32 = 61;
 
 /// The places that the sound description of `track` states.
-pub(crate) fn read(source: &SourceReader, track: &TrackHeader) -> Option<Vec<Place>> {
+pub(crate) fn read(source: &SourceReader, track: &TrackHeader) -> Option<Vec<ChannelPosition>> {
     let name = track.description.filter(|_| &track.handler == b"soun")?;
     let head = source.read_at(name.checked_sub(4)?, 18).ok()?;
     let size = u64::from(u32::from_be_bytes(head.get(..4)?.try_into().ok()?));
@@ -107,7 +107,7 @@ fn libavformat(source: &SourceReader) -> Option<u32> {
 }
 
 /// The places of a layout as Core Audio writes it; nothing where it names one that has no place here.
-pub(crate) fn parse(layout: &[u8]) -> Option<Vec<Place>> {
+pub(crate) fn parse(layout: &[u8]) -> Option<Vec<ChannelPosition>> {
     let number = |at: usize| Some(u32::from_be_bytes(layout.get(at..at + 4)?.try_into().ok()?));
     let (tag, bitmap, count) = (number(0)?, number(4)?, number(8)?);
     match tag {
@@ -127,8 +127,8 @@ pub(crate) fn parse(layout: &[u8]) -> Option<Vec<Place>> {
 }
 
 /// The place of a channel's label.
-fn place(label: u32) -> Option<Place> {
-    use Place::{
+fn place(label: u32) -> Option<ChannelPosition> {
+    use ChannelPosition::{
         BackCentre, Centre, FrontLeft, FrontRight, HighCentre, HighLeft, HighRight, Low, SurroundLeft, SurroundRight,
     };
     Some(match label {
