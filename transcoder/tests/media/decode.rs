@@ -16,6 +16,8 @@ pub(crate) type Picture = Vec<u8>;
 
 /// Of files that last longer, the frames of each moment are decoded one by one.
 const VERY_LONG_S: f64 = 200.0;
+/// Within so many seconds every frame is looked at.
+const NEARBY_S: f64 = 0.15;
 /// Moments are told apart to this part of a second.
 pub(crate) const GRID: f64 = 100.0;
 
@@ -50,6 +52,18 @@ impl Shown {
             .map(|slots| slots.iter().filter_map(at).collect())
             .collect()
     }
+}
+
+/// Slots that follow each other, as first and last: ffmpeg's expressions have a hundred terms at most.
+fn runs(slots: &BTreeSet<u64>) -> Vec<(u64, u64)> {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for slot in slots {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *slot => *last = *slot,
+            _ => runs.push((*slot, *slot)),
+        }
+    }
+    runs
 }
 
 /// The end of a chain of filters.
@@ -87,7 +101,10 @@ impl<'a> Decoding<'a> {
         let slots: Vec<Vec<u64>> = moments
             .iter()
             .map(|moment| {
-                [-1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+                if around <= NEARBY_S && lasts_s <= VERY_LONG_S {
+                    return (slot(moment - around)..=slot(moment + around)).collect();
+                }
+                [-1.0, -0.5, 0.0, 0.5, 1.0]
                     .map(|by| slot(moment + by * around))
                     .to_vec()
             })
@@ -96,7 +113,10 @@ impl<'a> Decoding<'a> {
         // A picture is shown from its own time until the next one's.
         let grid = format!("fps={GRID}:round=up:start_time");
         let outputs = if lasts_s <= VERY_LONG_S {
-            let chosen: Vec<_> = wanted.iter().map(|slot| format!("eq(n\\,{slot})")).collect();
+            let chosen: Vec<_> = runs(&wanted)
+                .iter()
+                .map(|(first, last)| format!("between(n\\,{first}\\,{last})"))
+                .collect();
             let chain = format!("{filter},{grid}=0,select='{}',{}", chosen.join("+"), small(matrix));
             let options = ["-vf", &chain, "-vsync", "passthrough", "-f", "rawvideo"];
             vec![self.add(&[], path, "v:0", &options)]
