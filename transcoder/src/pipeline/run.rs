@@ -16,7 +16,7 @@ use crate::channel::message::ChildEvent;
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
-use crate::pipeline::audio::{encode, stated_places};
+use crate::pipeline::audio::{byte_order, encode, stated_places};
 use crate::pipeline::branch_input::{self, GateStats, TimeLine};
 use crate::pipeline::bus_errors::{self, ErrorOrigin};
 use crate::pipeline::copy;
@@ -176,6 +176,9 @@ fn attach(
             } else {
                 let sink = encode::attach(pipeline, &id, audio, plan.segment_ms, tracker)?;
                 stated_places::tell(&sink, track.places.clone());
+                if track.header.as_ref().is_some_and(|header| header.little_endian) {
+                    byte_order::correct(&sink);
+                }
                 (sink, None)
             };
             let passed = branch_input::prepare(&sink, line, false, &track.packets, stats);

@@ -10,7 +10,7 @@ use super::header_duration::{self, ClaimedDuration};
 use super::matroska::{self, ebml};
 use super::mp4::sample_index::SampleIndex;
 use super::mp4::track_headers::TrackHeader;
-use super::mp4::{clean_aperture, edit_list, languages, sample_index, track_headers};
+use super::mp4::{byte_order, clean_aperture, edit_list, languages, sample_index, track_headers};
 use super::mpegts_programs::{self, Programs};
 use super::overlay::Overlay;
 use super::wave_format;
@@ -56,7 +56,8 @@ pub(crate) fn inspect(source: &SourceReader) -> Result<Container, Failure> {
     partial_upload::may_begin(source, name)?;
     let programs = mpegts_programs::read(source, name)?;
     let index = sample_index::read(source, name);
-    let tracks = track_headers::read(source, name);
+    let mut tracks = track_headers::read(source, name);
+    byte_order::mark(source, &mut tracks);
     let priming = gapless::priming(source, name);
     let (mut overlay, edit_list) = edit_list::longer_movie(source, &tracks);
     overlay.show(aliases::find(source, &tracks));

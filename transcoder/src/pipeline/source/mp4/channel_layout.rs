@@ -2,6 +2,8 @@
 //!
 //! qtdemux of GStreamer 1.22 does not read it.
 
+use std::ops::Range;
+
 use mediflix_sounds::places::{self, ChannelPosition};
 
 use super::boxes::child;
@@ -75,15 +77,20 @@ const BACK_LAST: u32 = 125 << 16 | 7;
 const BACK_FIRST: &str = "LRCFblr";
 const IN_ORDER: u32 = 61;
 
-/// The places that the sound description of `track` states.
-pub(crate) fn read(source: &SourceReader, track: &TrackHeader) -> Option<Vec<ChannelPosition>> {
+/// Where the atoms lie that the sound description of `track` ends with.
+pub(super) fn extensions(source: &SourceReader, track: &TrackHeader) -> Option<Range<u64>> {
     let name = track.description.filter(|_| &track.handler == b"soun")?;
     let head = source.read_at(name.checked_sub(4)?, 18).ok()?;
     let size = u64::from(u32::from_be_bytes(head.get(..4)?.try_into().ok()?));
     let version = u16::from_be_bytes(head.get(16..18)?.try_into().ok()?);
     let begins = name + SIZES.get(usize::from(version))?;
     let ends = name.checked_add(size.checked_sub(4)?)?;
-    let layout = child(source, begins..ends, *b"chan")?;
+    Some(begins..ends)
+}
+
+/// The places that the sound description of `track` states.
+pub(crate) fn read(source: &SourceReader, track: &TrackHeader) -> Option<Vec<ChannelPosition>> {
+    let layout = child(source, extensions(source, track)?, *b"chan")?;
     let length = usize::try_from(layout.end - layout.start).ok()?;
     let content = source.read_at(layout.start, length.min(4 + HEAD + MOST_CHANNELS * DESCRIPTION));
     // Version and flags come first.

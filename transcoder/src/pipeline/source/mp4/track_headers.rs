@@ -29,6 +29,8 @@ pub(crate) struct TrackHeader {
     pub(crate) description: Option<u64>,
     /// Another track's chapters.
     pub(crate) is_chapters: bool,
+    /// Its samples are little-endian, though the demuxer says otherwise.
+    pub(crate) little_endian: bool,
     /// Where the media's header lies.
     pub(crate) media_header: u64,
 }
@@ -139,6 +141,7 @@ fn read_track(source: &SourceReader, track: Range<u64>, movie: Clock) -> Option<
         description: codec.as_ref().map(|(start, _)| start + 12),
         codec: codec.map_or_else(String::new, |(_, descriptions)| description(&descriptions)),
         is_chapters: false,
+        little_endian: false,
         media_header: media_header.start,
     })
 }
