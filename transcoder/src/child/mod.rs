@@ -1,6 +1,6 @@
 //! The child: one job, one process, no way out but two descriptors.
 //!
-//! Invariant: nothing here reads a byte of the source before the sandbox is closed ([`entry`]), and nothing opens it again.
+//! Invariant: nothing here reads a byte of the source before the sandbox is closed (`entry`), and nothing opens it again.
 
 mod entry;
 mod exit;

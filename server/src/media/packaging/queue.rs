@@ -1,4 +1,4 @@
-//! The jobs that wait, between the pure rule of [`fair_share`](super::fair_share) and their rows.
+//! The jobs that wait, between the pure rule of [`fair_share`] and their rows.
 
 use mediflix_db::DbConnection;
 use mediflix_db::media::costs;

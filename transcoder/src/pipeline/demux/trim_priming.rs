@@ -1,6 +1,6 @@
 //! Trims the silence that an encoder put before the audio, as players do.
 //!
-//! AAC in MP4 tells its length in a comment ([`crate::pipeline::source::gapless`]), MP3 in its first frame, which is
+//! AAC in MP4 tells its length in a comment (`source/gapless.rs`), MP3 in its first frame, which is
 //! silent itself (Xing, LAME). Decoders clip to their segment, to the sample, so the segment is made to begin later.
 //! The silence behind the audio is shorter than a frame and stays.
 
