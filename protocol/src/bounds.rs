@@ -3,7 +3,7 @@
 
 use crate::failure::Reason;
 use crate::heartbeat::{Heartbeat, MAX_SEGMENTS};
-use crate::media::{Picture, Rendition, RenditionKind, Segment, Sound, SourceFacts, TextTrack};
+use crate::media::{AudioRendition, Rendition, RenditionKind, Segment, SourceFacts, TextTrack, VideoRendition};
 use crate::naming;
 use crate::storyboard::{MOST_SHEETS, Storyboard};
 use crate::words::{are_codecs, language, line};
@@ -68,8 +68,8 @@ impl Rendition {
 
     fn is_plausible(&self) -> bool {
         let kind_fits = match &self.kind {
-            RenditionKind::Video(picture) | RenditionKind::IFrames(picture) => is_picture(picture),
-            RenditionKind::Audio(sound) => is_sound(sound),
+            RenditionKind::Video(picture) | RenditionKind::IFrames(picture) => is_video(picture),
+            RenditionKind::Audio(sound) => is_audio(sound),
         };
         kind_fits && is_rendition(&self.id) && are_codecs(&self.codecs) && self.longest_segment_ms <= LONGEST_US / 1_000
     }
@@ -136,14 +136,14 @@ fn is_text(id: &str) -> bool {
     naming::area(&naming::text_track(id)).is_some()
 }
 
-fn is_picture(picture: &Picture) -> bool {
+fn is_video(picture: &VideoRendition) -> bool {
     let sides = [picture.width, picture.height];
     sides.iter().all(|side| (1..=LARGEST_SIDE).contains(side))
         && picture.frame_rate.1 > 0
         && picture.max_bitrate <= MOST_BITS
 }
 
-fn is_sound(sound: &Sound) -> bool {
+fn is_audio(sound: &AudioRendition) -> bool {
     sound.channels <= 64 && sound.bitrate <= MOST_BITS
 }
 
@@ -206,17 +206,17 @@ mod tests {
         ] {
             assert!(!is_storyboard(&wrong), "{wrong:?}");
         }
-        let picture = Picture {
+        let picture = VideoRendition {
             width: 640,
             height: 360,
             frame_rate: (25, 1),
             max_bitrate: 1_000_000,
         };
-        assert!(is_picture(&picture));
-        assert!(!is_picture(&Picture {
+        assert!(is_video(&picture));
+        assert!(!is_video(&VideoRendition {
             frame_rate: (25, 0),
             ..picture.clone()
         }));
-        assert!(!is_picture(&Picture { height: 0, ..picture }));
+        assert!(!is_video(&VideoRendition { height: 0, ..picture }));
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whose fault a failure is; it fixes whether the job is tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::FailureKind))]
 #[serde(rename_all = "snake_case")]
 pub enum FailureKind {
     /// The file cannot be packaged as it is: shown to the uploader, not tried again.
@@ -22,6 +23,7 @@ macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal,)*) => {
         /// Codes of failures and warnings. Params stand in the doc of each.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::MediaCode))]
         pub enum MediaCode {
             $($(#[doc = $doc])+ #[serde(rename = $code)] $variant,)*
         }
@@ -98,6 +100,7 @@ impl MediaCode {
 
 /// A code with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Reason))]
 pub struct Reason {
     /// The code.
     pub code: MediaCode,

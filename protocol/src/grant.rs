@@ -14,6 +14,7 @@ pub const MAX_KEYS: u32 = 64;
 
 /// Asks for an address of the source.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::SourceGrantRequest))]
 pub struct SourceGrantRequest {
     /// The lease.
     pub token: LeaseToken,
@@ -21,6 +22,7 @@ pub struct SourceGrantRequest {
 
 /// An address of the source: answers `GET` with `Range` until `expires_in_ms` from now.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::SourceGrant))]
 pub struct SourceGrant {
     /// Absolute, or a path on the server that gave the lease. Never logged.
     pub url: String,
@@ -32,6 +34,7 @@ pub struct SourceGrant {
 
 /// Asks for permission to write objects.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::GrantRequest))]
 pub struct GrantRequest {
     /// The lease.
     pub token: LeaseToken,
@@ -41,6 +44,7 @@ pub struct GrantRequest {
 
 /// One object to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::ObjectRequest))]
 pub struct ObjectRequest {
     /// A name made by [`crate::naming`].
     pub name: String,
@@ -50,6 +54,7 @@ pub struct ObjectRequest {
 
 /// One grant for each object asked for, in their order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::GrantAnswer))]
 pub struct GrantAnswer {
     /// The grants.
     pub grants: Vec<WriteGrant>,
@@ -57,6 +62,7 @@ pub struct GrantAnswer {
 
 /// `PUT` exactly the promised bytes to `url` with these headers; writing again is allowed.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::WriteGrant))]
 pub struct WriteGrant {
     /// Absolute, or a path on the server that gave the lease. Never logged.
     pub url: String,
@@ -68,6 +74,7 @@ pub struct WriteGrant {
 
 /// Asks for content keys `first .. first + count`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::KeyRequest))]
 pub struct KeyRequest {
     /// The lease.
     pub token: LeaseToken,
@@ -79,6 +86,7 @@ pub struct KeyRequest {
 
 /// The keys asked for, in order; the same call gives the same keys for the whole attempt.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::KeyAnswer))]
 pub struct KeyAnswer {
     /// The keys.
     pub keys: Vec<ContentKey>,
@@ -86,6 +94,7 @@ pub struct KeyAnswer {
 
 /// An AES-128 key as 32 lower-case hex digits. Never logged, never written to disk by a worker.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::ContentKey))]
 #[serde(transparent)]
 pub struct ContentKey(pub String);
 

@@ -12,6 +12,7 @@ pub const MAX_SEGMENTS: usize = 512;
 
 /// News of a job. Everything in it is idempotent: a heartbeat whose answer was lost is sent again as it was.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Heartbeat))]
 pub struct Heartbeat {
     /// The lease.
     pub token: LeaseToken,
@@ -48,6 +49,7 @@ pub struct Heartbeat {
 
 /// The server's answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::HeartbeatAnswer))]
 pub struct HeartbeatAnswer {
     /// The lease ends then unless renewed again.
     pub expires_in_ms: u64,

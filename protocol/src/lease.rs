@@ -13,6 +13,7 @@ pub const LEASE_LOST: &str = "lease_lost";
 
 /// A job's id.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::JobId))]
 #[serde(transparent)]
 pub struct JobId(pub Uuid);
 
@@ -24,6 +25,7 @@ impl fmt::Display for JobId {
 
 /// Proof that its holder has the job: 128 random bits as lower-case hex. Never logged.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::LeaseToken))]
 #[serde(transparent)]
 pub struct LeaseToken(pub String);
 
@@ -35,6 +37,7 @@ impl fmt::Debug for LeaseToken {
 
 /// Asks for work.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::LeaseRequest))]
 pub struct LeaseRequest {
     /// [`crate::PROTOCOL_VERSION`] of the worker.
     pub protocol: u32,
@@ -46,6 +49,7 @@ pub struct LeaseRequest {
 
 /// A job, given to this worker until `expires_in_ms` from now.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Lease))]
 pub struct Lease {
     /// The job.
     pub job: JobId,
@@ -68,6 +72,7 @@ pub struct Lease {
 
 /// The uploaded file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Source))]
 pub struct Source {
     /// Length in bytes.
     pub length: u64,
@@ -81,6 +86,7 @@ pub struct Source {
 
 /// How a source is to be packaged.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::PackageSettings))]
 pub struct PackageSettings {
     /// Target duration of a segment (4,000).
     pub segment_ms: u64,

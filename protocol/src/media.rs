@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was found in the source. Sent with the first heartbeat that knows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::SourceFacts))]
 pub struct SourceFacts {
     /// A container's short name, e.g. `mp4`, `matroska`, `mpegts`.
     pub container: String,
@@ -19,6 +20,7 @@ pub struct SourceFacts {
 
 /// The chosen picture.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::VideoFacts))]
 pub struct VideoFacts {
     /// A codec's short name, e.g. `h264`, `hevc`, `vp9`.
     pub codec: String,
@@ -45,6 +47,7 @@ pub struct VideoFacts {
 
 /// Why the source's own coded picture cannot be the tallest rung.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::CopyRefusal))]
 #[serde(rename_all = "snake_case")]
 pub enum CopyRefusal {
     /// It is not H.264.
@@ -128,6 +131,7 @@ impl CopyRefusal {
 
 /// One audio track.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::AudioFacts))]
 pub struct AudioFacts {
     /// A codec's short name, e.g. `aac`, `opus`.
     pub codec: String,
@@ -147,6 +151,7 @@ pub struct AudioFacts {
 
 /// A rendition: one media playlist.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Rendition))]
 pub struct Rendition {
     /// Made by [`crate::naming::rendition_id`]: `v0` is the tallest rung, `a0` the first audio, `i0` the I-frames.
     pub id: String,
@@ -161,19 +166,21 @@ pub struct Rendition {
 
 /// What a rendition holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::RenditionKind))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum RenditionKind {
     /// A rung of the picture, without sound.
-    Video(Picture),
+    Video(VideoRendition),
     /// Single key frames for fast seeking (EXT-X-I-FRAME-STREAM-INF).
-    IFrames(Picture),
+    IFrames(VideoRendition),
     /// One audio track.
-    Audio(Sound),
+    Audio(AudioRendition),
 }
 
 /// Size and pace of a picture rendition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Picture {
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::VideoRendition))]
+pub struct VideoRendition {
     /// Pixels, even.
     pub width: u32,
     /// Pixels, even.
@@ -186,7 +193,8 @@ pub struct Picture {
 
 /// One audio rendition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sound {
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::AudioRendition))]
+pub struct AudioRendition {
     /// BCP 47.
     pub language: String,
     /// What a person reads in the menu when there is more than one of a language.
@@ -201,6 +209,7 @@ pub struct Sound {
 
 /// A closed segment whose object (and whose rendition's init object) is already in the store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Segment))]
 pub struct Segment {
     /// [`Rendition::id`].
     pub rendition: String,
@@ -218,6 +227,7 @@ pub struct Segment {
 
 /// A text track kept from the source, as WebVTT.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::TextTrack))]
 pub struct TextTrack {
     /// `s0`, `s1`, …; its object is [`crate::naming::text_track`].
     pub id: String,

@@ -9,6 +9,7 @@ use crate::media::CopyRefusal;
 
 /// The job is finished: every object is stored.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Done))]
 pub struct Done {
     /// What no heartbeat has told yet.
     pub last: Heartbeat,
@@ -23,6 +24,7 @@ pub struct Done {
 
 /// The job failed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Failed))]
 pub struct Failed {
     /// The lease.
     pub token: LeaseToken,
@@ -39,6 +41,7 @@ pub struct Failed {
 
 /// The worker lets the job go; another may take it at once, and no attempt is counted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Release))]
 pub struct Release {
     /// The lease.
     pub token: LeaseToken,

@@ -9,6 +9,7 @@ pub const MAX_PARTS: usize = 64;
 ///
 /// Numbers count through the lecture, so that playlists need only be put one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Part))]
 pub struct Part {
     /// From 0.
     pub number: u32,

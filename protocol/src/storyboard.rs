@@ -7,6 +7,7 @@ pub const MOST_SHEETS: u32 = 1_000;
 
 /// Tile `n` shows the picture at `n * interval_ms`; it lies on sheet `(n - first_tile) / (columns * rows)`, row by row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Storyboard))]
 pub struct Storyboard {
     /// Sheets stored so far.
     pub sheets: u32,

@@ -1,25 +1,31 @@
 // Every message exists in every language, is not empty, takes the same values and is said somewhere: a missing one would
-// compile silently, an unused one would be translated for nothing.
+// compile silently, an unused one would be translated for nothing. No key stands in two wings.
 import { readdirSync, readFileSync } from 'node:fs';
 import { languages } from './languages.js';
 
-const read = (language) => {
-  const { $schema: _, ...messages } = JSON.parse(readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8'));
-  return messages;
-};
-const all = Object.fromEntries(languages.map((language) => [language, read(language)]));
-const keys = [...new Set(languages.flatMap((language) => Object.keys(all[language])))].sort();
-
-const textsOf = (message) => (Array.isArray(message) ? message.flatMap((variant) => Object.values(variant.match)) : [message]);
-const valuesOf = (message) => [...new Set(textsOf(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))].sort().join(' ');
-
+const settings = JSON.parse(readFileSync(new URL('../project.inlang/settings.json', import.meta.url), 'utf8'));
 const faults = [];
+const all = {};
+const folder = new URL('../messages/', import.meta.url);
+for (const file of readdirSync(folder)) {
+  if (!settings['plugin.mediflix.messages'].wings.includes(file.replace('.json', ''))) faults.push(`${file}: not listed in project.inlang/settings.json`);
+  for (const [key, texts] of Object.entries(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))) {
+    if (key in all) faults.push(`${key}: in two files`);
+    all[key] = texts;
+  }
+}
+const keys = Object.keys(all).sort();
+
+const waysOf = (message) => (typeof message === 'string' ? [message] : Object.values(message));
+const valuesOf = (message) => [...new Set(waysOf(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))].sort().join(' ');
+
 for (const key of keys) {
+  for (const language of Object.keys(all[key])) if (!languages.includes(language)) faults.push(`${key}: ${language} is no language of the site`);
   for (const language of languages) {
-    const message = all[language][key];
+    const message = all[key][language];
     if (message === undefined) faults.push(`${key}: missing in ${language}`);
-    else if (textsOf(message).some((text) => !text.trim())) faults.push(`${key}: empty in ${language}`);
-    else if (valuesOf(message) !== valuesOf(all.vi[key] ?? message)) faults.push(`${key}: other values in ${language} than in vi`);
+    else if (waysOf(message).some((text) => !text.trim())) faults.push(`${key}: empty in ${language}`);
+    else if (valuesOf(message) !== valuesOf(all[key].vi ?? message)) faults.push(`${key}: other values in ${language} than in vi`);
   }
 }
 const source = new URL('../src/', import.meta.url);

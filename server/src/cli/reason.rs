@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// The client's messages: there is one wording.
 static WORDS: LazyLock<HashMap<String, Value>> = LazyLock::new(|| {
-    let text = include_str!("../../../web/messages/en.json");
+    let text = include_str!("../../../web/messages/media.json");
     serde_json::from_str(text).unwrap_or_default()
 });
 
@@ -15,7 +15,7 @@ static WORDS: LazyLock<HashMap<String, Value>> = LazyLock::new(|| {
 pub(super) fn line(reason: &Value) -> String {
     let code = reason["code"].as_str().unwrap_or("media_internal");
     let params = &reason["params"];
-    let words = |name: &str| WORDS.get(&format!("media_reason_{name}")).and_then(Value::as_str);
+    let words = |name: &str| WORDS.get(&format!("media_reason_{name}"))?["en"].as_str();
     let found = params["found"].as_str().and_then(|_| words(&format!("{code}_found")));
     let Some(words) = found.or_else(|| words(code)) else {
         return code.to_owned();

@@ -9,7 +9,7 @@ use std::time::Duration;
 use gstreamer as gst;
 use gstreamer::prelude::*;
 use mediflix_protocol::failure::{MediaCode, Reason};
-use mediflix_protocol::media::{CopyRefusal, Picture, RenditionKind, Sound, TextTrack};
+use mediflix_protocol::media::{AudioRendition, CopyRefusal, RenditionKind, TextTrack, VideoRendition};
 use mediflix_protocol::naming::rendition_id;
 
 use crate::channel::message::ChildEvent;
@@ -91,7 +91,7 @@ pub(crate) fn run(opened: &mut Opened, plan: &Plan, outbox: &Outbox, source: &So
 fn renditions(plan: &Plan) -> Vec<Planned> {
     let mut all = Vec::new();
     if let Some(video) = &plan.video {
-        let rung_facts = |rung: &Rung, frame_rate| Picture {
+        let rung_facts = |rung: &Rung, frame_rate| VideoRendition {
             width: rung.width,
             height: rung.height,
             frame_rate,
@@ -114,7 +114,7 @@ fn renditions(plan: &Plan) -> Vec<Planned> {
         all.push((rendition_id('i', 0), RenditionKind::IFrames(iframes), codecs));
     }
     for (index, audio) in plan.audio.iter().enumerate() {
-        let audio = Sound {
+        let audio = AudioRendition {
             language: audio.language.clone(),
             title: audio.title.clone(),
             channels: audio.channels,

@@ -129,6 +129,7 @@ fn both_backends_have_the_same_migrations() {
             .collect()
     };
     assert_eq!(names("sqlite"), names("postgres"));
+    assert!(names("both").is_disjoint(&names("sqlite")));
 }
 
 /// Every foreign key: `table.column`; and the first columns of every index.

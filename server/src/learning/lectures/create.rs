@@ -1,13 +1,12 @@
 //! `POST /api/v1/sections/{id}/lectures`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::access::PublicationState;
 use mediflix_db::learning::courses;
 use mediflix_db::learning::lectures::{self, Lecture};
 use mediflix_db::learning::sections;
 use mediflix_db::locks::{self, Lock};
-use mediflix_db::types::ids::{LectureId, SectionId};
-use mediflix_db::types::{Json, LangText};
+use mediflix_db::types::LangText;
+use mediflix_db::types::ids::SectionId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -49,21 +48,8 @@ pub async fn create_lecture(
             let section = sections::by_id(conn, *id)?;
             let course = rights::editable(conn, viewer, section.course_id)?;
             locks::hold(conn, Lock::Course(course.id))?;
-            let lecture = Lecture {
-                id: LectureId::new(),
-                course_id: course.id,
-                section_id: section.id,
-                title: Json(title),
-                description: Json(description),
-                state: PublicationState::Draft,
-                place: lectures::next_place(conn, section.id)?,
-                created_at: now,
-                updated_at: now,
-                published_at: None,
-                revision: 1,
-                publish_asked_at: None,
-                publish_failed_at: None,
-            };
+            let place = lectures::next_place(conn, section.id)?;
+            let lecture = Lecture::draft(&section, place, title, description, now);
             lectures::insert(conn, &lecture)?;
             courses::touch(conn, course.id, now)?;
             view::lecture(conn, &state, viewer, lecture, &course)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use mediflix_db::media::segments::RenditionTotals;
-use mediflix_protocol::media::{Picture, Rendition, RenditionKind, Sound, TextTrack};
+use mediflix_protocol::media::{AudioRendition, Rendition, RenditionKind, TextTrack, VideoRendition};
 use mediflix_protocol::words;
 
 use super::track_names::names;
@@ -112,7 +112,7 @@ impl Multivariant<'_> {
         &self,
         text: &mut String,
         rendition: &Rendition,
-        video: &Picture,
+        video: &VideoRendition,
         audio: Option<&Rates>,
         audio_codecs: Option<&str>,
     ) -> std::fmt::Result {
@@ -142,14 +142,14 @@ impl Multivariant<'_> {
     }
 
     /// The first variant is what players start with, one that has begun if there is one; the others follow from tall to small.
-    fn variants(&self) -> Vec<(&Rendition, &Picture)> {
+    fn variants(&self) -> Vec<(&Rendition, &VideoRendition)> {
         let mut variants: Vec<_> = self
             .renditions
             .iter()
             .filter_map(|r| as_video(r).map(|video| (r, video)))
             .collect();
         let any_is_ready = variants.iter().any(|(r, _)| self.ready.contains(&r.id));
-        let may_be_first = |(r, _): &(&Rendition, &Picture)| !any_is_ready || self.ready.contains(&r.id);
+        let may_be_first = |(r, _): &(&Rendition, &VideoRendition)| !any_is_ready || self.ready.contains(&r.id);
         let first = variants
             .iter()
             .position(|variant| may_be_first(variant) && variant.1.max_bitrate <= FIRST_VARIANT_BITRATE)
@@ -193,7 +193,7 @@ impl Multivariant<'_> {
     }
 }
 
-fn write_audio(text: &mut String, rendition: &Rendition, audio: &Sound, name: &str) -> std::fmt::Result {
+fn write_audio(text: &mut String, rendition: &Rendition, audio: &AudioRendition, name: &str) -> std::fmt::Result {
     let default = if audio.default { "YES" } else { "NO" };
     writeln!(
         text,
@@ -205,14 +205,14 @@ fn write_audio(text: &mut String, rendition: &Rendition, audio: &Sound, name: &s
     )
 }
 
-fn as_video(rendition: &Rendition) -> Option<&Picture> {
+fn as_video(rendition: &Rendition) -> Option<&VideoRendition> {
     match &rendition.kind {
         RenditionKind::Video(video) => Some(video),
         _ => None,
     }
 }
 
-fn as_audio(rendition: &Rendition) -> Option<&Sound> {
+fn as_audio(rendition: &Rendition) -> Option<&AudioRendition> {
     match &rendition.kind {
         RenditionKind::Audio(audio) => Some(audio),
         _ => None,
@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     fn video(id: &str, height: u32, max_bitrate: u64) -> Rendition {
-        let video = Picture {
+        let video = VideoRendition {
             width: height * 16 / 9,
             height,
             frame_rate: (30, 1),
@@ -248,7 +248,7 @@ mod tests {
     }
 
     fn audio(id: &str, language: &str) -> Rendition {
-        let audio = Sound {
+        let audio = AudioRendition {
             language: language.to_owned(),
             title: None,
             channels: 2,

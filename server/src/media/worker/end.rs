@@ -15,7 +15,7 @@ use crate::media::packaging::leases;
     path = "/api/v1/worker/jobs/{job}/done",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "Done of the job protocol"),
+    request_body = Done,
     responses((status = 204, description = "The package is complete")),
 )]
 pub async fn finish_job(
@@ -39,7 +39,7 @@ pub async fn finish_job(
     path = "/api/v1/worker/jobs/{job}/failed",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "Failed of the job protocol"),
+    request_body = Failed,
     responses((status = 204, description = "Noted")),
 )]
 pub async fn fail_job(
@@ -60,7 +60,7 @@ pub async fn fail_job(
     path = "/api/v1/worker/jobs/{job}/release",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "Release of the job protocol"),
+    request_body = Release,
     responses((status = 204, description = "The job waits again")),
 )]
 pub async fn release_job(

@@ -25,8 +25,8 @@ fn granter(state: &AppState) -> Granter<'_> {
     path = "/api/v1/worker/jobs/{job}/source",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "SourceGrantRequest of the job protocol"),
-    responses((status = 200, description = "SourceGrant of the job protocol")),
+    request_body = SourceGrantRequest,
+    responses((status = 200, body = SourceGrant)),
 )]
 pub async fn grant_source(
     state: web::Data<AppState>,
@@ -50,8 +50,8 @@ pub async fn grant_source(
     path = "/api/v1/worker/jobs/{job}/grants",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "GrantRequest of the job protocol"),
-    responses((status = 200, description = "GrantAnswer of the job protocol")),
+    request_body = GrantRequest,
+    responses((status = 200, body = GrantAnswer)),
 )]
 pub async fn grant_objects(
     state: web::Data<AppState>,
@@ -71,8 +71,8 @@ pub async fn grant_objects(
     path = "/api/v1/worker/jobs/{job}/keys",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "KeyRequest of the job protocol"),
-    responses((status = 200, description = "KeyAnswer of the job protocol")),
+    request_body = KeyRequest,
+    responses((status = 200, body = KeyAnswer)),
 )]
 pub async fn grant_keys(
     state: web::Data<AppState>,

@@ -15,8 +15,8 @@ use crate::media::packaging::leases;
     path = "/api/v1/worker/jobs/{job}/heartbeat",
     tag = "worker",
     params(("job" = JobId, Path)),
-    request_body(content = Object, description = "Heartbeat of the job protocol"),
-    responses((status = 200, description = "HeartbeatAnswer of the job protocol")),
+    request_body = Heartbeat,
+    responses((status = 200, body = HeartbeatAnswer)),
 )]
 pub async fn note_heartbeat(
     state: web::Data<AppState>,

@@ -22,8 +22,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
     post,
     path = "/api/v1/worker/leases",
     tag = "worker",
-    request_body(content = Object, description = "LeaseRequest of the job protocol"),
-    responses((status = 200, description = "Lease of the job protocol"), (status = 204, description = "No work")),
+    request_body = LeaseRequest,
+    responses((status = 200, body = Lease), (status = 204, description = "No work")),
 )]
 pub async fn lease_job(
     state: web::Data<AppState>,

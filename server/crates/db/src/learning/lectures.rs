@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::access::PublicationState;
 use crate::learning::courses::Course;
+use crate::learning::sections::Section;
 use crate::schema::{courses, lectures};
 use crate::types::ids::{CourseId, LectureId, SectionId};
 use crate::types::{Json, LangText, Timestamp};
@@ -39,6 +40,28 @@ pub struct Lecture {
     pub publish_asked_at: Option<Timestamp>,
     /// Since when its instructor knows that it cannot be.
     pub publish_failed_at: Option<Timestamp>,
+}
+
+impl Lecture {
+    /// A new one: a draft without a video, for the place `place` of a section.
+    #[must_use]
+    pub fn draft(section: &Section, place: i32, title: LangText, description: LangText, now: Timestamp) -> Self {
+        Self {
+            id: LectureId::new(),
+            course_id: section.course_id,
+            section_id: section.id,
+            title: Json(title),
+            description: Json(description),
+            state: PublicationState::Draft,
+            place,
+            created_at: now,
+            updated_at: now,
+            published_at: None,
+            revision: 1,
+            publish_asked_at: None,
+            publish_failed_at: None,
+        }
+    }
 }
 
 /// What changes in a lecture.

@@ -3,10 +3,22 @@
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::{Database, DbConnection, DbError, DbResult};
+mod dialect;
 
-const SQLITE: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");
-const POSTGRES: EmbeddedMigrations = embed_migrations!("../../../migrations/postgres");
+use crate::migrations::dialect::All;
+use crate::{Backend, Database, DbConnection, DbError, DbResult};
+
+const OWN_SQLITE: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");
+const OWN_POSTGRES: EmbeddedMigrations = embed_migrations!("../../../migrations/postgres");
+
+const SQLITE: All = All {
+    own: OWN_SQLITE,
+    backend: Backend::Sqlite,
+};
+const POSTGRES: All = All {
+    own: OWN_POSTGRES,
+    backend: Backend::Postgres,
+};
 
 /// Brings the schema up to this program's version; the names of the migrations that ran.
 pub fn migrate(database: &Database) -> DbResult<Vec<String>> {
@@ -79,6 +91,6 @@ pub(crate) fn fingerprint() -> String {
     for migration in &all {
         migration.name().to_string().hash(&mut hasher);
     }
-    include_bytes!("schema.rs").hash(&mut hasher);
+    include_bytes!("../schema.rs").hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
