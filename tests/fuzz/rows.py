@@ -10,6 +10,8 @@ from pathlib import Path
 from server import PATIENCE_S, call, end
 
 PASSWORD = "correct horse battery"
+# The organisation that is named after the site.
+SITE_ORGANISATION = "01900000-0000-7000-8000-000000000001"
 # Enough for what the roles delete.
 DOOMED = 24
 TEXT = {"vi": "Hồi sức"}
@@ -30,8 +32,11 @@ def account(server, administrator, role):
     call(server.base, "POST", "/accounts", wanted)
     call(server.base, "POST", "/accounts/confirm", {"token": token_from_mail(server.data / "mail", address)})
     signed_in = sign_in(server, role)
-    if role in ("instructor", "administrator"):
+    if role == "administrator":
         call(server.base, "PATCH", f"/accounts/{signed_in['account']['id']}", {"role": role}, administrator)
+    if role == "instructor":
+        member = f"/organisations/{SITE_ORGANISATION}/members/{signed_in['account']['id']}"
+        call(server.base, "PUT", member, {"roles": ["instructor"]}, administrator)
     return signed_in
 
 

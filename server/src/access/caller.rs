@@ -9,11 +9,14 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
-use mediflix_db::people::accounts::{Account, Role};
+use mediflix_db::people::accounts::Account;
+use mediflix_db::people::memberships::{self, OrganisationRole};
 use mediflix_db::people::sessions;
-use mediflix_db::types::ids::{AccountId, SessionId};
+use mediflix_db::types::ids::{AccountId, OrganisationId, SessionId};
+use mediflix_db::{DbConnection, DbResult};
 
 use crate::AppState;
+use crate::access::rules::{Person, Viewer};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::tokens::{ApiClaims, Audience, TokenFault};
 
@@ -22,6 +25,8 @@ use crate::security::tokens::{ApiClaims, Audience, TokenFault};
 pub struct SignedIn {
     /// Their account.
     pub account: Account,
+    /// What the rules of the domain need to know of them.
+    viewer: Viewer,
     /// The session that the token belongs to.
     pub session_id: SessionId,
 }
@@ -33,22 +38,23 @@ impl SignedIn {
         self.account.id
     }
 
-    /// Stops whoever is not an administrator.
+    /// Stops whoever is not an administrator of the platform.
     pub fn must_administrate(&self) -> ApiResult<()> {
-        self.must_be(&[Role::Administrator])
+        self.must(self.viewer.administrates())
     }
 
-    /// Stops whoever may not teach.
+    /// Stops whoever makes courses nowhere.
     pub fn must_instruct(&self) -> ApiResult<()> {
-        self.must_be(&[Role::Instructor, Role::Administrator])
+        self.must(self.viewer.administrates() || !self.viewer.teaches_in().is_empty())
     }
 
-    fn must_be(&self, roles: &[Role]) -> ApiResult<()> {
-        if roles.contains(&self.account.role) {
-            Ok(())
-        } else {
-            Err(Code::Forbidden.into())
-        }
+    /// Stops whoever holds none of these roles in an organisation, and is no administrator of the platform.
+    pub fn must_hold(&self, organisation: OrganisationId, roles: &[OrganisationRole]) -> ApiResult<()> {
+        self.must(self.viewer.administrates() || self.viewer.holds(organisation, roles))
+    }
+
+    fn must(&self, may: bool) -> ApiResult<()> {
+        may.then_some(()).ok_or_else(|| Code::Forbidden.into())
     }
 }
 
@@ -59,10 +65,8 @@ pub struct Caller(pub Option<SignedIn>);
 impl Caller {
     /// What the rules of the domain need to know.
     #[must_use]
-    pub fn viewer(&self) -> crate::access::rules::Viewer {
-        self.0
-            .as_ref()
-            .map_or(crate::access::rules::Viewer::Anonymous, SignedIn::viewer)
+    pub fn viewer(&self) -> Viewer {
+        self.0.as_ref().map_or(Viewer::Anonymous, SignedIn::viewer)
     }
 
     /// The account's id, of a known caller.
@@ -75,18 +79,19 @@ impl Caller {
 impl SignedIn {
     /// What the rules of the domain need to know.
     #[must_use]
-    pub fn viewer(&self) -> crate::access::rules::Viewer {
-        viewer_of(&self.account)
+    pub fn viewer(&self) -> Viewer {
+        self.viewer
     }
 }
 
 /// What the rules of the domain need to know of an account.
-#[must_use]
-pub fn viewer_of(account: &Account) -> crate::access::rules::Viewer {
-    crate::access::rules::Viewer::Account {
+pub fn viewer_of(conn: &mut DbConnection, account: &Account) -> DbResult<Viewer> {
+    Ok(Viewer::Account(Person {
         id: account.id,
         role: account.role,
-    }
+        verified_title: account.verified_title,
+        memberships: memberships::of_account(conn, account.id)?,
+    }))
 }
 
 type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
@@ -140,9 +145,15 @@ async fn identify(state: &web::Data<AppState>, token: &str) -> ApiResult<SignedI
     })?;
     let session_id = claims.session_id;
     state
-        .read(move |conn| Ok(sessions::living(conn, session_id, now)?))
-        .await?
-        .filter(|account| account.id == claims.account_id)
-        .map(|account| SignedIn { account, session_id })
-        .ok_or_else(|| Code::Unauthenticated.into())
+        .read(move |conn| {
+            let living = sessions::living(conn, session_id, now)?.filter(|account| account.id == claims.account_id);
+            let account = living.ok_or(Code::Unauthenticated)?;
+            let viewer = viewer_of(conn, &account)?;
+            Ok(SignedIn {
+                account,
+                viewer,
+                session_id,
+            })
+        })
+        .await
 }

@@ -4,8 +4,9 @@
 //! `forbidden`, when [`can_see_course`] or [`can_see_lecture`] says no.
 
 use mediflix_db::access::{CourseAccess, CourseFacts, PublicationState};
-use mediflix_db::people::accounts::Role;
-use mediflix_db::types::ids::AccountId;
+use mediflix_db::people::accounts::{Role, Title};
+use mediflix_db::people::memberships::{Memberships, OrganisationRole, Roles};
+use mediflix_db::types::ids::{AccountId, OrganisationId};
 
 use crate::errors::Code;
 
@@ -15,13 +16,24 @@ pub enum Viewer {
     /// Nobody that we know.
     Anonymous,
     /// A person with a living session.
-    Account {
-        /// Their account.
-        id: AccountId,
-        /// Their role on the platform.
-        role: Role,
-    },
+    Account(Person),
 }
+
+/// What decisions need to know of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their account.
+    pub id: AccountId,
+    /// What they may do on the whole platform.
+    pub role: Role,
+    /// What they are, once that was verified.
+    pub verified_title: Option<Title>,
+    /// What they are in which organisation.
+    pub memberships: Memberships,
+}
+
+/// Who makes courses in an organisation.
+pub const TEACHING: &[OrganisationRole] = &[OrganisationRole::Instructor, OrganisationRole::Administrator];
 
 impl Viewer {
     /// The account, of somebody that we know.
@@ -29,7 +41,46 @@ impl Viewer {
     pub fn account(self) -> Option<AccountId> {
         match self {
             Self::Anonymous => None,
-            Self::Account { id, .. } => Some(id),
+            Self::Account(person) => Some(person.id),
+        }
+    }
+
+    /// Whether they do everything.
+    #[must_use]
+    pub fn administrates(self) -> bool {
+        matches!(self, Self::Account(person) if person.role == Role::Administrator)
+    }
+
+    /// The roles in an organisation; nothing for who is no member.
+    #[must_use]
+    pub fn roles_in(self, organisation: OrganisationId) -> Option<Roles> {
+        match self {
+            Self::Anonymous => None,
+            Self::Account(person) => person.memberships.in_organisation(organisation),
+        }
+    }
+
+    /// Whether they hold one of these roles in an organisation.
+    #[must_use]
+    pub fn holds(self, organisation: OrganisationId, wanted: &[OrganisationRole]) -> bool {
+        self.roles_in(organisation).is_some_and(|roles| roles.any(wanted))
+    }
+
+    /// The organisations where they make courses.
+    #[must_use]
+    pub fn teaches_in(self) -> Vec<OrganisationId> {
+        match self {
+            Self::Anonymous => Vec::new(),
+            Self::Account(person) => person.memberships.with_any(TEACHING),
+        }
+    }
+
+    /// The organisations that they are a member of.
+    #[must_use]
+    pub fn member_of(self) -> Vec<OrganisationId> {
+        match self {
+            Self::Anonymous => Vec::new(),
+            Self::Account(person) => person.memberships.iter().map(|(id, _)| id).collect(),
         }
     }
 }
@@ -41,56 +92,65 @@ pub enum Watching {
     Allowed,
     /// It may, after signing in.
     NeedsSignIn,
+    /// It may by verified professionals of the course's titles.
+    NeedsVerification,
     /// It does not exist for this viewer.
     Hidden,
 }
 
-/// Whether the viewer may change the course and everything in it.
+/// Whether the viewer may change the course and everything in it: who makes courses in the organisation that owns it, or in one that
+/// may edit it.
 #[must_use]
-pub fn can_edit(viewer: Viewer, course: CourseFacts) -> bool {
-    match viewer {
-        Viewer::Anonymous => false,
-        Viewer::Account {
-            role: Role::Administrator,
-            ..
-        } => true,
-        Viewer::Account {
-            id,
-            role: Role::Instructor,
-        } => id == course.owner_id,
-        Viewer::Account {
-            role: Role::Learner, ..
-        } => false,
-    }
+pub fn can_edit(viewer: Viewer, course: &CourseFacts) -> bool {
+    viewer.administrates()
+        || viewer.holds(course.organisation_id, TEACHING)
+        || course.editors.0.iter().any(|editor| viewer.holds(*editor, TEACHING))
 }
 
 /// Whether the course exists for the viewer.
 #[must_use]
-pub fn can_see_course(viewer: Viewer, course: CourseFacts) -> bool {
-    course.state == PublicationState::Published || can_edit(viewer, course)
+pub fn can_see_course(viewer: Viewer, course: &CourseFacts) -> bool {
+    (course.state == PublicationState::Published && is_among_the_audience(viewer, course)) || can_edit(viewer, course)
+}
+
+/// Courses for organisations exist for their members alone; all others exist for everybody.
+fn is_among_the_audience(viewer: Viewer, course: &CourseFacts) -> bool {
+    let is_member = |organisation: &OrganisationId| viewer.roles_in(*organisation).is_some();
+    course.access != CourseAccess::Organisations
+        || is_member(&course.organisation_id)
+        || course.editors.0.iter().chain(&course.audience.0).any(is_member)
 }
 
 /// Whether the lecture exists for the viewer.
 #[must_use]
-pub fn can_see_lecture(viewer: Viewer, course: CourseFacts, lecture: PublicationState) -> bool {
-    let published = course.state == PublicationState::Published && lecture == PublicationState::Published;
-    published || can_edit(viewer, course)
+pub fn can_see_lecture(viewer: Viewer, course: &CourseFacts, lecture: PublicationState) -> bool {
+    (lecture == PublicationState::Published && can_see_course(viewer, course)) || can_edit(viewer, course)
 }
 
 /// Whether the viewer may watch the lecture.
 #[must_use]
-pub fn can_watch(viewer: Viewer, course: CourseFacts, lecture: PublicationState) -> Watching {
+pub fn can_watch(viewer: Viewer, course: &CourseFacts, lecture: PublicationState) -> Watching {
     if !can_see_lecture(viewer, course, lecture) {
-        Watching::Hidden
-    } else if course.access == CourseAccess::SignedIn && viewer == Viewer::Anonymous {
-        Watching::NeedsSignIn
-    } else {
-        Watching::Allowed
+        return Watching::Hidden;
+    }
+    match (course.access, viewer) {
+        (CourseAccess::Open, _) => Watching::Allowed,
+        (_, Viewer::Anonymous) => Watching::NeedsSignIn,
+        (CourseAccess::Professionals, Viewer::Account(person)) => {
+            let titles = &course.titles.0;
+            let is_meant = |title: &Title| titles.is_empty() || titles.contains(title);
+            if person.verified_title.as_ref().is_some_and(is_meant) || can_edit(viewer, course) {
+                Watching::Allowed
+            } else {
+                Watching::NeedsVerification
+            }
+        }
+        (CourseAccess::SignedIn | CourseAccess::Organisations, _) => Watching::Allowed,
     }
 }
 
 /// Stops whoever may not change a lecture. What they may see is refused; what they may not see does not exist.
-pub fn must_edit_lecture(viewer: Viewer, course: CourseFacts, lecture: PublicationState) -> Result<(), Code> {
+pub fn must_edit_lecture(viewer: Viewer, course: &CourseFacts, lecture: PublicationState) -> Result<(), Code> {
     if can_edit(viewer, course) {
         Ok(())
     } else if can_see_lecture(viewer, course, lecture) {
@@ -102,63 +162,124 @@ pub fn must_edit_lecture(viewer: Viewer, course: CourseFacts, lecture: Publicati
 
 #[cfg(test)]
 mod tests {
+    use mediflix_db::types::Json;
+
     use super::*;
 
-    const OPEN: CourseAccess = CourseAccess::Open;
-    const SIGNED_IN: CourseAccess = CourseAccess::SignedIn;
     const DRAFT: PublicationState = PublicationState::Draft;
     const PUBLISHED: PublicationState = PublicationState::Published;
     const ARCHIVED: PublicationState = PublicationState::Archived;
 
-    /// Watching, for: nobody, learner, other instructor, owner, administrator.
-    fn check(access: CourseAccess, course: PublicationState, lecture: PublicationState, expect: [Watching; 5]) {
-        let owner_id = AccountId::new();
-        let facts = CourseFacts {
-            owner_id,
-            access,
-            state: course,
+    /// The organisations of the tests: the owner, one that may edit, one of the audience, and another.
+    struct World {
+        owner: OrganisationId,
+        editor: OrganisationId,
+        audience: OrganisationId,
+        other: OrganisationId,
+    }
+
+    impl World {
+        fn new() -> Self {
+            let [owner, editor, audience, other] = [(); 4].map(|()| OrganisationId::new());
+            Self {
+                owner,
+                editor,
+                audience,
+                other,
+            }
+        }
+
+        fn course(&self, access: CourseAccess, state: PublicationState) -> CourseFacts {
+            CourseFacts {
+                organisation_id: self.owner,
+                editors: Json(vec![self.editor]),
+                access,
+                audience: Json(vec![self.audience]),
+                titles: Json(vec![Title::Nurse]),
+                state,
+            }
+        }
+    }
+
+    fn person(memberships: &[(OrganisationId, OrganisationRole)]) -> Person {
+        Person {
+            id: AccountId::new(),
+            role: Role::None,
+            verified_title: None,
+            memberships: memberships
+                .iter()
+                .map(|(id, role)| (*id, [*role].into_iter().collect()))
+                .collect(),
+        }
+    }
+
+    /// Watching, for: nobody, a learner, a verified nurse, a verified doctor, an instructor of another organisation, a learner of the
+    /// audience, a learner of the owner, an instructor of an editor, an instructor of the owner, an administrator of the platform.
+    fn check(access: CourseAccess, course: PublicationState, lecture: PublicationState, expect: [Watching; 10]) {
+        use OrganisationRole::{Instructor, Learner};
+        let world = World::new();
+        let facts = world.course(access, course);
+        let account = Viewer::Account;
+        let verified = |title| Person {
+            verified_title: Some(title),
+            ..person(&[])
         };
-        let account = |id, role| Viewer::Account { id, role };
         let viewers = [
             Viewer::Anonymous,
-            account(AccountId::new(), Role::Learner),
-            account(AccountId::new(), Role::Instructor),
-            account(owner_id, Role::Instructor),
-            account(AccountId::new(), Role::Administrator),
+            account(person(&[])),
+            account(verified(Title::Nurse)),
+            account(verified(Title::Doctor)),
+            account(person(&[(world.other, Instructor)])),
+            account(person(&[(world.audience, Learner)])),
+            account(person(&[(world.owner, Learner)])),
+            account(person(&[(world.other, Learner), (world.editor, Instructor)])),
+            account(person(&[(world.owner, Instructor)])),
+            account(Person {
+                role: Role::Administrator,
+                ..person(&[])
+            }),
         ];
-        assert_eq!(viewers.map(|viewer| can_watch(viewer, facts, lecture)), expect);
+        let found = viewers.map(|viewer| can_watch(viewer, &facts, lecture));
+        assert_eq!(found, expect, "{access} {course} {lecture}");
     }
 
     #[test]
     fn who_may_watch() {
-        use Watching::{Allowed as Yes, Hidden as No, NeedsSignIn};
-        check(OPEN, PUBLISHED, PUBLISHED, [Yes; 5]);
-        check(SIGNED_IN, PUBLISHED, PUBLISHED, [NeedsSignIn, Yes, Yes, Yes, Yes]);
-        for hidden in [
-            (DRAFT, PUBLISHED),
-            (PUBLISHED, DRAFT),
-            (PUBLISHED, ARCHIVED),
-            (ARCHIVED, PUBLISHED),
-        ] {
-            check(OPEN, hidden.0, hidden.1, [No, No, No, Yes, Yes]);
-            check(SIGNED_IN, hidden.0, hidden.1, [No, No, No, Yes, Yes]);
+        use Watching::{Allowed as Yes, Hidden as No, NeedsSignIn as In, NeedsVerification as Ver};
+        let expected = [
+            (CourseAccess::Open, [Yes; 10]),
+            (
+                CourseAccess::SignedIn,
+                [In, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes, Yes],
+            ),
+            (
+                CourseAccess::Professionals,
+                [In, Ver, Yes, Ver, Ver, Ver, Ver, Yes, Yes, Yes],
+            ),
+            (
+                CourseAccess::Organisations,
+                [No, No, No, No, No, Yes, Yes, Yes, Yes, Yes],
+            ),
+        ];
+        for (access, expect) in expected {
+            check(access, PUBLISHED, PUBLISHED, expect);
+            for (course, lecture) in [
+                (DRAFT, PUBLISHED),
+                (PUBLISHED, DRAFT),
+                (PUBLISHED, ARCHIVED),
+                (ARCHIVED, PUBLISHED),
+            ] {
+                check(access, course, lecture, [No, No, No, No, No, No, No, Yes, Yes, Yes]);
+            }
         }
     }
 
     #[test]
-    fn an_owner_who_is_no_instructor_any_more_may_not_edit() {
-        let owner_id = AccountId::new();
-        let facts = CourseFacts {
-            owner_id,
-            access: OPEN,
-            state: DRAFT,
-        };
-        assert!(!can_edit(
-            Viewer::Account {
-                id: owner_id,
-                role: Role::Learner
-            },
-            facts
-        ));
+    fn who_left_the_organisation_may_not_edit() {
+        let world = World::new();
+        let course = world.course(CourseAccess::Open, DRAFT);
+        assert!(!can_edit(Viewer::Account(person(&[])), &course));
+        let learner = person(&[(world.owner, OrganisationRole::Learner)]);
+        assert!(!can_edit(Viewer::Account(learner), &course));
     }
 }

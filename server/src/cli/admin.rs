@@ -34,7 +34,7 @@ enum Command {
         /// Its id, from the list
         id: WorkerTokenId,
     },
-    /// Give an account another role: learner, instructor or administrator
+    /// Give an account another role on the whole platform: none or administrator
     Role {
         /// The account's e-mail address
         email: String,

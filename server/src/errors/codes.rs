@@ -57,6 +57,7 @@ codes! {
     TokenExpired = "token_expired", 401, "The token has expired. Refresh it and send the request again.";
     InvalidCredentials = "invalid_credentials", 401, "The e-mail address or the password is wrong.";
     Forbidden = "forbidden", 403, "Your account may not do this.";
+    NotVerified = "not_verified", 403, "This is for verified health workers. Fill in your professional profile and have it verified.";
     EmailUnconfirmed = "email_unconfirmed", 403, "Confirm your e-mail address first, by the link that was sent to it.";
     RegistrationClosed = "registration_closed", 403, "Registration is not open here. Ask an administrator for an invitation.";
     NotFound = "not_found", 404, "This does not exist, or you may not see it.";

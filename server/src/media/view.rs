@@ -106,7 +106,7 @@ pub struct Reader {
 impl Reader {
     /// What a viewer is to a lecture in this state.
     #[must_use]
-    pub fn new(viewer: Viewer, course: CourseFacts, lecture: PublicationState) -> Self {
+    pub fn new(viewer: Viewer, course: &CourseFacts, lecture: PublicationState) -> Self {
         let watches = rules::can_watch(viewer, course, lecture) == Watching::Allowed;
         Self {
             can_edit: rules::can_edit(viewer, course),

@@ -5,8 +5,8 @@ use std::time::Duration;
 use mediflix_db::DbConnection;
 use mediflix_db::people::accounts;
 use mediflix_db::people::links::{self, Link, LinkKind};
-use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{AccountId, LinkId};
+use mediflix_db::types::{Json, Timestamp};
 
 use crate::AppState;
 use crate::errors::{ApiError, ApiResult, Code};
@@ -58,6 +58,7 @@ pub fn blank(kind: LinkKind, good_for: Duration, now: Timestamp) -> ApiResult<(S
         account_id: None,
         email: None,
         role: None,
+        roles: Json::default(),
         created_by: None,
         created_at: now,
         expires_at: now.plus(good_for),

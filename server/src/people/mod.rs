@@ -1,4 +1,4 @@
-//! People: accounts, their sessions, invitations and organisations.
+//! People: accounts, their sessions, invitations, organisations and memberships.
 //!
 //! This wing imports the floor alone.
 
@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod invitations;
 pub mod links;
 pub mod local_sessions;
+pub mod memberships;
 pub mod organisations;
 pub mod password_resets;
 pub(crate) mod routes;

@@ -2,7 +2,9 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
-use crate::people::{accounts, invitations, local_sessions, organisations, password_resets, sessions, setup};
+use crate::people::{
+    accounts, invitations, local_sessions, memberships, organisations, password_resets, sessions, setup,
+};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -37,13 +39,16 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(route!(invitations; list_invitations), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(route!(invitations; withdraw_invitation), &[SIGNED_IN, ADMINISTRATOR])
-        .add(
-            route!(organisations; list_organisations),
-            &[SIGNED_IN, ADMINISTRATOR, LIST],
-        )
+        .add(route!(organisations; list_organisations), &[LIST])
         .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(organisations; change_organisation), &[SIGNED_IN, ADMINISTRATOR])
-        .add(route!(organisations; delete_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(
+            route!(organisations; delete_organisation),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
+        )
+        .add(route!(memberships; list_members), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(route!(memberships; put_member), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(memberships; end_membership), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(password_resets; request_password_reset), &[])
         .add(route!(password_resets; confirm_password_reset), &[&[Code::LinkInvalid]])
         .add(

@@ -65,6 +65,7 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{id}", id)
         .replace("{lecture}", &made.lecture)
         .replace("{job}", nowhere)
+        .replace("{account}", nowhere)
         .replace("{package}", nowhere)
         .replace("{token}", "-")
         .replace("{index}", "0")

@@ -103,9 +103,12 @@ export async function setUpAdministrator(platform) {
   return person;
 }
 
-/** A member with a confirmed address in a role, by invitation. */
+/** The organisation that is named after the site. */
+export const siteOrganisation = '01900000-0000-7000-8000-000000000001';
+
+/** A member of the site's organisation with a confirmed address in a role, by invitation. */
 export async function invitedMember(platform, administrator, email, role, display_name) {
-  await administrator.call('POST', '/invitations', { email, role, locale: 'vi' });
+  await administrator.call('POST', '/invitations', { email, organisation_id: siteOrganisation, roles: [role], locale: 'vi' });
   const invitation = new URL(await platform.linkMailedTo(email)).hash.split('=')[1];
   const person = new Person(platform.url, email);
   await person.call('POST', '/accounts', { email, password, display_name, locale: 'vi', invitation });

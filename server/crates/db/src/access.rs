@@ -4,8 +4,9 @@
 
 use diesel::prelude::*;
 
+use crate::people::accounts::Title;
 use crate::schema::{courses, lectures};
-use crate::types::ids::{AccountId, LectureId};
+use crate::types::ids::{LectureId, OrganisationId};
 use crate::types::{Json, LangText};
 use crate::{DbConnection, DbResult};
 
@@ -16,6 +17,10 @@ crate::types::text_enum! {
         Open = "open",
         /// Everybody who is signed in.
         SignedIn = "signed_in",
+        /// Verified professionals of the course's titles.
+        Professionals = "professionals",
+        /// Members of the course's organisations.
+        Organisations = "organisations",
     }
 }
 
@@ -32,13 +37,21 @@ crate::types::text_enum! {
 }
 
 /// What a decision needs to know about a course.
-#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = courses)]
 pub struct CourseFacts {
-    /// Who made it.
-    pub owner_id: AccountId,
+    /// Whose it is.
+    #[diesel(select_expression = courses::organisation_id.assume_not_null())]
+    #[diesel(select_expression_type = diesel::dsl::AssumeNotNull<courses::organisation_id>)]
+    pub organisation_id: OrganisationId,
+    /// Other organisations that may edit it.
+    pub editors: Json<Vec<OrganisationId>>,
     /// Who may watch.
     pub access: CourseAccess,
+    /// Of [`CourseAccess::Organisations`]: who may watch beside the owner and the editors.
+    pub audience: Json<Vec<OrganisationId>>,
+    /// Of [`CourseAccess::Professionals`]: whose titles may watch; empty for all.
+    pub titles: Json<Vec<Title>>,
     /// Where it is in its life.
     pub state: PublicationState,
 }
@@ -52,7 +65,7 @@ pub struct LectureFacts {
     pub title: LangText,
     /// Where it is in its life.
     pub state: PublicationState,
-    /// The facts of its course: owner, access and state.
+    /// The facts of its course: whose it is, access and state.
     pub course: CourseFacts,
 }
 

@@ -11,6 +11,25 @@ diesel::table! {
         name -> Text,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
+        kind -> Text,
+        country -> Text,
+        province -> Text,
+        about -> SqlJson,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    memberships (organisation_id, account_id) {
+        organisation_id -> SqlUuid,
+        account_id -> SqlUuid,
+        roles -> SqlJson,
+        languages -> SqlJson,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
     }
 }
 
@@ -25,12 +44,12 @@ diesel::table! {
         password_hash -> Text,
         display_name -> Text,
         locale -> Text,
-        role -> Text,
         disabled_at -> Nullable<SqlTimestamp>,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
-        organisation_id -> Nullable<SqlUuid>,
         revision -> Integer,
+        verified_title -> Nullable<Text>,
+        role -> Text,
     }
 }
 
@@ -44,7 +63,6 @@ diesel::table! {
         token_hash -> Binary,
         account_id -> Nullable<SqlUuid>,
         email -> Nullable<Text>,
-        role -> Nullable<Text>,
         created_by -> Nullable<SqlUuid>,
         created_at -> SqlTimestamp,
         expires_at -> SqlTimestamp,
@@ -52,6 +70,8 @@ diesel::table! {
         organisation_id -> Nullable<SqlUuid>,
         password_hash -> Nullable<Text>,
         display_name -> Nullable<Text>,
+        role -> Nullable<Text>,
+        roles -> SqlJson,
     }
 }
 
@@ -116,17 +136,21 @@ diesel::table! {
 
     courses (id) {
         id -> SqlUuid,
-        owner_id -> SqlUuid,
+        created_by -> SqlUuid,
         title -> SqlJson,
         description -> SqlJson,
         language -> Text,
-        access -> Text,
         state -> Text,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         published_at -> Nullable<SqlTimestamp>,
         revision -> Integer,
         deleted_at -> Nullable<SqlTimestamp>,
+        organisation_id -> Nullable<SqlUuid>,
+        editors -> SqlJson,
+        access -> Text,
+        audience -> SqlJson,
+        titles -> SqlJson,
     }
 }
 
@@ -398,7 +422,10 @@ diesel::table! {
 
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
-diesel::joinable!(courses -> accounts (owner_id));
+diesel::joinable!(courses -> accounts (created_by));
+diesel::joinable!(courses -> organisations (organisation_id));
+diesel::joinable!(memberships -> accounts (account_id));
+diesel::joinable!(memberships -> organisations (organisation_id));
 diesel::joinable!(sections -> courses (course_id));
 diesel::joinable!(lectures -> courses (course_id));
 diesel::joinable!(lectures -> sections (section_id));
@@ -415,6 +442,7 @@ diesel::joinable!(playbacks -> lectures (lecture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
+    memberships,
     accounts,
     links,
     sessions,

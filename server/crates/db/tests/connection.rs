@@ -8,9 +8,10 @@ use std::time::Duration;
 use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::{self, Course};
 use mediflix_db::people::accounts::{self, Account, Role};
+use mediflix_db::people::organisations::{self, Organisation};
 use mediflix_db::testing::TestDb;
 use mediflix_db::throttles::{self, Throttle};
-use mediflix_db::types::ids::{AccountId, CourseId};
+use mediflix_db::types::ids::AccountId;
 use mediflix_db::types::{Json, LangText, Language, Timestamp};
 use mediflix_db::{Backend, Database, DbError};
 
@@ -28,12 +29,12 @@ fn account(email: &str, now: Timestamp) -> Account {
         password_hash: "x".to_owned(),
         display_name: "Nguyễn 김".to_owned(),
         locale: Language::Korean,
-        role: Role::Instructor,
+        role: Role::Administrator,
         disabled_at: Some(now),
         created_at: now,
         updated_at: now,
-        organisation_id: None,
         revision: 1,
+        verified_title: None,
     }
 }
 
@@ -42,26 +43,25 @@ fn what_was_written_comes_back() {
     on_both(|database| {
         let now = Timestamp::from_us(-1_234_567);
         let account = account("a@b.vn", now);
+        let organisation = Organisation::named("A".to_owned(), now);
         let course = Course {
-            id: CourseId::new(),
-            owner_id: account.id,
             title: Json(LangText {
                 vi: Some("Tiếng \"Việt\"\n".into()),
                 ko: None,
                 en: Some("{}".into()),
             }),
             description: Json(LangText::default()),
-            language: Language::English,
             access: CourseAccess::SignedIn,
             state: PublicationState::Archived,
             created_at: now,
             updated_at: Timestamp::from_us(1),
             published_at: None,
-            revision: 1,
+            ..Course::draft(account.id, organisation.id, Language::English, now)
         };
         database
             .write(|c| {
                 accounts::insert(c, &account)?;
+                organisations::insert(c, &organisation)?;
                 courses::insert(c, &course)
             })
             .expect("written");
@@ -70,7 +70,7 @@ fn what_was_written_comes_back() {
             .expect("read");
         assert_eq!(
             (a.created_at, a.disabled_at, a.role, a.locale),
-            (now, Some(now), Role::Instructor, Language::Korean)
+            (now, Some(now), Role::Administrator, Language::Korean)
         );
         assert_eq!(
             (c.title, c.updated_at, c.access, c.state),

@@ -176,6 +176,10 @@ fn both_backends_refuse_the_same_words() {
             let quoted = line.split('\'').skip(1).step_by(2).map(str::to_owned);
             found.entry(table).or_default().extend(quoted);
         }
+        // What a column is by default, on SQLite: no words that are refused.
+        for words in found.values_mut() {
+            words.retain(|word| !["", "{}", "[]"].contains(&word.as_str()));
+        }
         found.retain(|_, words| !words.is_empty());
         found
     };

@@ -3,13 +3,14 @@
 use actix_web::web;
 use mediflix_db::access::CourseAccess;
 use mediflix_db::learning::courses::{self, CourseChange};
-use mediflix_db::types::ids::CourseId;
+use mediflix_db::people::accounts::Title;
+use mediflix_db::types::ids::{CourseId, OrganisationId};
 use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::rights;
 use super::view::{self, CourseView};
+use super::{ownership, rights};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
@@ -26,8 +27,16 @@ pub struct CourseEdit {
     pub description: Option<LangText>,
     /// Another language.
     pub language: Option<Language>,
+    /// Another owner, where the caller makes courses, too.
+    pub organisation_id: Option<OrganisationId>,
+    /// Other organisations that may edit it; at most 50.
+    pub editors: Option<Vec<OrganisationId>>,
     /// Another circle of watchers.
     pub access: Option<CourseAccess>,
+    /// Of `organisations`: whose members may watch, beside the owner's and the editors'; at most 50.
+    pub audience: Option<Vec<OrganisationId>>,
+    /// Of `professionals`: whose titles; empty for all.
+    pub titles: Option<Vec<Title>>,
 }
 
 /// Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
@@ -44,7 +53,11 @@ pub async fn change_course(
         title,
         description,
         language,
+        organisation_id,
+        editors,
         access,
+        audience,
+        titles,
     } = body.into_inner();
     let mut faults = Fields::default();
     let title = faults.check_given("title", title.map(fields::title));
@@ -54,7 +67,11 @@ pub async fn change_course(
         title: title.map(Json),
         description: description.map(Json),
         language,
+        organisation_id,
+        editors: editors.map(Json),
         access,
+        audience: audience.map(Json),
+        titles: titles.map(Json),
         updated_at: Some(state.clock.now()),
         ..CourseChange::default()
     };
@@ -68,6 +85,12 @@ pub async fn change_course(
             let course = rights::editable(conn, viewer, *id)?;
             if seen.is_given() {
                 seen.check(&view::course(conn, &state, viewer, &course)?)?;
+            }
+            if let Some(owner) = change.organisation_id.filter(|owner| *owner != course.organisation_id) {
+                ownership::may_own(conn, viewer, owner)?;
+            }
+            for (field, ids) in [("editors", &change.editors), ("audience", &change.audience)] {
+                ownership::must_exist(conn, field, ids.as_ref().map_or(&[], |ids| &ids.0))?;
             }
             let course = courses::change(conn, course.id, &change)?;
             view::course(conn, &state, viewer, &course)

@@ -1,13 +1,14 @@
 //! `POST /api/v1/courses`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::access::{CourseAccess, PublicationState};
+use mediflix_db::access::CourseAccess;
 use mediflix_db::learning::courses::{self, Course};
-use mediflix_db::types::ids::CourseId;
+use mediflix_db::types::ids::OrganisationId;
 use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::ownership;
 use super::view::{self, CourseView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
@@ -26,6 +27,8 @@ pub struct NewCourse {
     pub language: Language,
     /// Who may watch.
     pub access: CourseAccess,
+    /// Whose it is: an organisation where the caller makes courses. May be left out by who makes them in one alone.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// Makes a course, for instructors: a draft that only they see.
@@ -42,6 +45,7 @@ pub async fn create_course(
         description,
         language,
         access,
+        organisation_id,
     } = body.into_inner();
     let mut faults = Fields::default();
     let title = faults.check("title", fields::title(title));
@@ -51,18 +55,12 @@ pub async fn create_course(
     let answer = state
         .clone()
         .write(move |conn| {
+            let owner = ownership::of_new(conn, caller.viewer(), organisation_id)?;
             let course = Course {
-                id: CourseId::new(),
-                owner_id: caller.id(),
                 title: Json(title),
                 description: Json(description),
-                language,
                 access,
-                state: PublicationState::Draft,
-                created_at: now,
-                updated_at: now,
-                published_at: None,
-                revision: 1,
+                ..Course::draft(caller.id(), owner, language, now)
             };
             courses::insert(conn, &course)?;
             view::course(conn, &state, caller.viewer(), &course)

@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod list;
 mod order;
+mod ownership;
 mod publish;
 mod read;
 pub(super) mod rights;

@@ -4,8 +4,9 @@ use mediflix_db::DbConnection;
 use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::sections::{self, Section};
-use mediflix_db::people::accounts;
-use mediflix_db::types::ids::{AccountId, CourseId, SectionId};
+use mediflix_db::people::accounts::Title;
+use mediflix_db::people::organisations;
+use mediflix_db::types::ids::{CourseId, OrganisationId, SectionId};
 use mediflix_db::types::{LangText, Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -27,6 +28,10 @@ pub struct CourseSummary {
     pub description: LangText,
     /// The language it is held in.
     pub language: Language,
+    /// Whose it is.
+    pub organisation_id: OrganisationId,
+    /// The owner's name.
+    pub organisation_name: String,
     /// Who may watch.
     pub access: CourseAccess,
     /// Where it is in its life.
@@ -51,21 +56,16 @@ pub struct CourseView {
     /// What lists show.
     #[serde(flatten)]
     pub summary: CourseSummary,
-    /// Who made it.
-    pub owner: Owner,
+    /// Other organisations that may edit it; only its makers see that.
+    pub editors: Vec<OrganisationId>,
+    /// Organisations whose members may watch; only its makers see that.
+    pub audience: Vec<OrganisationId>,
+    /// Titles of verified professionals who may watch; empty for all.
+    pub titles: Vec<Title>,
     /// Whether the reader may change it.
     pub can_edit: bool,
     /// Its sections, in order.
     pub sections: Vec<SectionView>,
-}
-
-/// Who made a course.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Owner {
-    /// The account.
-    pub id: AccountId,
-    /// The name that others see.
-    pub display_name: String,
 }
 
 /// A section of a course.
@@ -95,13 +95,15 @@ impl HasRevision for SectionView {
 }
 
 /// A course in a list.
-pub(in crate::learning) fn summary(course: &Course, lectures: &[LectureView]) -> CourseSummary {
+pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[LectureView]) -> CourseSummary {
     let media = || lectures.iter().filter_map(|lecture| lecture.media.as_ref());
     CourseSummary {
         id: course.id,
         title: course.title.0.clone(),
         description: course.description.0.clone(),
         language: course.language,
+        organisation_id: course.organisation_id,
+        organisation_name: owner,
         access: course.access,
         state: course.state,
         lecture_count: lectures.len(),
@@ -119,11 +121,12 @@ pub(in crate::learning) fn course(
     viewer: Viewer,
     course: &Course,
 ) -> ApiResult<CourseView> {
-    let owner = accounts::by_id(conn, course.owner_id)?;
+    let owner = organisations::by_id(conn, course.organisation_id)?;
+    let can_edit = rules::can_edit(viewer, &course.facts());
     let sections = sections::of_course(conn, course.id)?;
     let lectures = LectureRows::load_of_courses(conn, viewer, &[course.id])?.views(state, viewer, course);
     let mut sections: Vec<SectionView> = sections.into_iter().map(section).collect();
-    let mut summary = summary(course, &lectures);
+    let mut summary = summary(course, owner.name, &lectures);
     for lecture in lectures {
         if let Some(section) = sections.iter_mut().find(|section| section.id == lecture.section_id) {
             section.lectures.push(lecture);
@@ -137,11 +140,14 @@ pub(in crate::learning) fn course(
     summary.poster_url = first.into_iter().find_map(|media| media.poster_url.clone());
     Ok(CourseView {
         summary,
-        owner: Owner {
-            id: owner.id,
-            display_name: owner.display_name,
+        editors: if can_edit { course.editors.0.clone() } else { Vec::new() },
+        audience: if can_edit {
+            course.audience.0.clone()
+        } else {
+            Vec::new()
         },
-        can_edit: rules::can_edit(viewer, course.facts()),
+        titles: course.titles.0.clone(),
+        can_edit,
         sections,
     })
 }

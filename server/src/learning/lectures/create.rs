@@ -49,7 +49,7 @@ pub async fn create_lecture(
             let course = rights::editable(conn, viewer, section.course_id)?;
             locks::hold(conn, Lock::Course(course.id))?;
             let place = lectures::next_place(conn, section.id)?;
-            let lecture = Lecture::draft(&section, place, title, description, now);
+            let lecture = Lecture::draft((course.id, section.id), place, title, description, now);
             lectures::insert(conn, &lecture)?;
             courses::touch(conn, course.id, now)?;
             view::lecture(conn, &state, viewer, lecture, &course)

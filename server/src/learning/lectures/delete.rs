@@ -94,7 +94,7 @@ fn deleted(conn: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<
         Err(DbError::NotFound) => return Err(Code::NotFound.into()),
         found => found?,
     };
-    if rules::can_edit(viewer, course.facts()) {
+    if rules::can_edit(viewer, &course.facts()) {
         Ok(lecture)
     } else {
         Err(Code::NotFound.into())

@@ -2,7 +2,6 @@
 
 use actix_web::web;
 use mediflix_db::learning::deletion::{self, Deleted};
-use mediflix_db::people::accounts::Role;
 use mediflix_db::types::ids::{CourseId, LectureId};
 use mediflix_db::types::{LangText, Timestamp};
 use serde::Serialize;
@@ -30,7 +29,7 @@ pub struct DeletedLecture {
     pub erased_at: Timestamp,
 }
 
-/// Lists deleted lectures of one's own courses, an administrator's: of all.
+/// Lists deleted lectures of the courses of one's organisations, an administrator's: of all.
 #[utoipa::path(get, path = "/api/v1/deleted-lectures", tag = "lectures", params(Page),
     responses((status = 200, body = List<DeletedLecture>)))]
 pub async fn list_deleted_lectures(
@@ -39,12 +38,13 @@ pub async fn list_deleted_lectures(
     page: web::Query<Page>,
 ) -> ApiResult<web::Json<List<DeletedLecture>>> {
     caller.must_instruct()?;
-    let owner = (caller.account.role != Role::Administrator).then(|| caller.id());
+    let viewer = caller.viewer();
+    let editors = (!viewer.administrates()).then(|| viewer.teaches_in());
     let (after, rows) = (page.after()?, page.rows()?);
     let (undo, now) = (state.config.data.undo, state.clock.now());
     let answer = state
         .read(move |conn| {
-            let found = deletion::list(conn, owner, after, rows)?;
+            let found = deletion::list(conn, editors.as_deref(), after, rows)?;
             let show = |(lecture, course, deleted_at): Deleted| DeletedLecture {
                 id: lecture.id,
                 title: lecture.title.0,

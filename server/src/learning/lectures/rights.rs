@@ -10,6 +10,6 @@ use crate::errors::ApiResult;
 /// The lecture, if the viewer may change it.
 pub(super) fn editable(conn: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lecture> {
     let (lecture, course) = lectures::with_course(conn, id)?;
-    rules::must_edit_lecture(viewer, course.facts(), lecture.state)?;
+    rules::must_edit_lecture(viewer, &course.facts(), lecture.state)?;
     Ok(lecture)
 }

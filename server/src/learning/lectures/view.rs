@@ -87,7 +87,7 @@ impl LectureRows {
         let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
         let positions = match viewer {
             Viewer::Anonymous => HashMap::new(),
-            Viewer::Account { id, .. } => positions::of_lectures(conn, id, &ids)?.into_iter().collect(),
+            Viewer::Account(person) => positions::of_lectures(conn, person.id, &ids)?.into_iter().collect(),
         };
         Ok(Self {
             media: overview::of_lectures(conn, &ids)?,
@@ -99,11 +99,11 @@ impl LectureRows {
     /// The lectures of a course that the viewer sees, in order of their places.
     pub(in crate::learning) fn views(&self, state: &AppState, viewer: Viewer, course: &Course) -> Vec<LectureView> {
         let facts = course.facts();
-        let can_edit = rules::can_edit(viewer, facts);
+        let can_edit = rules::can_edit(viewer, &facts);
         self.lectures
             .iter()
             .filter(|lecture| lecture.course_id == course.id)
-            .filter(|lecture| rules::can_see_lecture(viewer, facts, lecture.state))
+            .filter(|lecture| rules::can_see_lecture(viewer, &facts, lecture.state))
             .map(|lecture| LectureView {
                 id: lecture.id,
                 course_id: lecture.course_id,
@@ -118,7 +118,7 @@ impl LectureRows {
                 media: self
                     .media
                     .get(&lecture.id)
-                    .and_then(|found| media_view::view(state, found, Reader::new(viewer, facts, lecture.state))),
+                    .and_then(|found| media_view::view(state, found, Reader::new(viewer, &facts, lecture.state))),
                 updated_at: lecture.updated_at,
                 revision: lecture.revision,
             })

@@ -1,21 +1,21 @@
 //! The jobs that wait, between the pure rule of [`fair_share`] and their rows.
 
 use mediflix_db::DbConnection;
+use mediflix_db::access;
 use mediflix_db::media::costs;
 use mediflix_db::media::jobs::{self, Job, QueuePlace};
 use mediflix_db::media::queue as job_queue;
 use mediflix_db::media::queue::NewLease;
 use mediflix_db::media::sources::Source;
-use mediflix_db::people::accounts;
 use mediflix_db::types::Timestamp;
 
 use crate::errors::ApiResult;
 use crate::media::packaging::fair_share::{self, Shares};
 
-/// Queues the packaging of a source, for the organisation of whoever uploaded it.
+/// Queues the packaging of a source, for the organisation that owns its lecture.
 pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResult<Job> {
     let place = QueuePlace {
-        organisation_id: accounts::by_id(conn, source.account_id)?.organisation_id,
+        organisation_id: Some(access::lecture_facts(conn, source.lecture_id)?.course.organisation_id),
         turn: fair_share::turn(now, source.length),
     };
     let job = Job::queued(source.lecture_id, source.id, place, now);

@@ -119,7 +119,7 @@ impl Watch {
         let (session, lecture) = (self.session, self.lecture);
         let viewer = self.state.read(move |conn| {
             let account = sessions::living(conn, session, now)?.ok_or(Code::Unauthenticated)?;
-            let viewer = viewer_of(&account);
+            let viewer = viewer_of(conn, &account)?;
             rights::editable(conn, viewer, lecture)?;
             Ok(viewer)
         });

@@ -29,7 +29,11 @@ pub(super) async fn must_hold(state: &web::Data<AppState>, claims: PlaybackClaim
                 (claims.lecture_id, Viewer::Anonymous)
             } else {
                 let held = playbacks::holder(conn, claims.playback_id, now)?.ok_or(Code::TokenExpired)?;
-                (held.0, held.1.as_ref().map_or(Viewer::Anonymous, viewer_of))
+                let viewer = match &held.1 {
+                    None => Viewer::Anonymous,
+                    Some(account) => viewer_of(conn, account)?,
+                };
+                (held.0, viewer)
             };
             rights::watchable(conn, viewer, lecture).map(drop)
         })

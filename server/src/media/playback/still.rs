@@ -101,7 +101,10 @@ async fn must_be_seen(state: &web::Data<AppState>, viewer: &str, prefix: &str) -
         .read(move |conn| {
             let viewer = match account {
                 None => Viewer::Anonymous,
-                Some(id) => viewer_of(&accounts::enabled(conn, id)?),
+                Some(id) => {
+                    let account = accounts::enabled(conn, id)?;
+                    viewer_of(conn, &account)?
+                }
             };
             let lecture = stored::lecture_of_prefix(conn, &prefix)?;
             rights::watchable(conn, viewer, lecture).map(drop)

@@ -27,6 +27,6 @@ pub fn holds(conn: &mut DbConnection, upload: &Upload) -> ApiResult<bool> {
     };
     match lecture_facts(conn, upload.lecture_id) {
         Err(DbError::NotFound) => Ok(false),
-        found => Ok(rules::can_edit(viewer_of(&account), found?.course)),
+        found => Ok(rules::can_edit(viewer_of(conn, &account)?, &found?.course)),
     }
 }

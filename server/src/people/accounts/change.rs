@@ -4,17 +4,15 @@ use actix_web::web;
 use mediflix_db::locks::{self, Lock};
 use mediflix_db::people::accounts::{self, AccountChange, Role};
 use mediflix_db::people::sessions;
-use mediflix_db::types::ids::{AccountId, OrganisationId};
+use mediflix_db::types::ids::AccountId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::view::AdministeredAccount;
+use super::view::{self, AdministeredAccount};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
-use crate::http::fields::given;
 use crate::http::revision::{IfMatch, Revised};
-use crate::people::organisations::view as organisations;
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -24,13 +22,9 @@ pub struct AdministeredChange {
     pub role: Option<Role>,
     /// Whether the account may be used no longer.
     pub disabled: Option<bool>,
-    /// Another organisation; null for none.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<OrganisationId>)]
-    pub organisation_id: Option<Option<OrganisationId>>,
 }
 
-/// Changes the role or organisation of an account or disables it, for administrators. The last administrator stays one.
+/// Changes the role of an account or disables it, for administrators. The last administrator stays one.
 #[utoipa::path(patch, path = "/api/v1/accounts/{id}", tag = "accounts", params(("id" = AccountId, Path)),
     request_body = AdministeredChange, responses((status = 200, body = AdministeredAccount)))]
 pub async fn administer_account(
@@ -50,7 +44,10 @@ pub async fn administer_account(
                 accounts::lock(conn, id)?;
             }
             let account = accounts::by_id(conn, id)?;
-            seen.check(&AdministeredAccount::from(account.clone()))?;
+            if seen.is_given() {
+                let shown = view::administered(conn, account.clone())?;
+                seen.check(&shown)?;
+            }
             let steps_down = body.disabled == Some(true) || body.role.is_some_and(|role| role != Role::Administrator);
             if account.role == Role::Administrator && steps_down && !accounts::another_administrator(conn, id)? {
                 return Err(Code::Conflict.into());
@@ -58,16 +55,15 @@ pub async fn administer_account(
             if body.disabled == Some(true) {
                 sessions::end_all(conn, id, None, now)?;
             }
-            organisations::must_exist(conn, body.organisation_id.flatten())?;
             let change = AccountChange {
                 role: body.role,
-                organisation_id: body.organisation_id,
                 disabled_at: body.disabled.map(|disabled| disabled.then_some(now)),
                 updated_at: Some(now),
                 ..AccountChange::default()
             };
-            Ok(accounts::change(conn, id, &change)?)
+            let account = accounts::change(conn, id, &change)?;
+            view::administered(conn, account)
         })
         .await?;
-    Ok(Revised(account.into()))
+    Ok(Revised(account))
 }

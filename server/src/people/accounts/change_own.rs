@@ -6,7 +6,7 @@ use mediflix_db::types::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::view::AccountView;
+use super::view::{self, AccountView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
@@ -45,10 +45,12 @@ pub async fn change_account(
         .write(move |conn| {
             if seen.is_given() {
                 accounts::lock(conn, caller.id())?;
-                seen.check(&AccountView::from(accounts::by_id(conn, caller.id())?))?;
+                let account = accounts::by_id(conn, caller.id())?;
+                seen.check(&view::own(conn, account)?)?;
             }
-            Ok(accounts::change(conn, caller.id(), &change)?)
+            let account = accounts::change(conn, caller.id(), &change)?;
+            view::own(conn, account)
         })
         .await?;
-    Ok(Revised(account.into()))
+    Ok(Revised(account))
 }

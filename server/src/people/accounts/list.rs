@@ -5,7 +5,7 @@ use mediflix_db::people::accounts;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::view::AdministeredAccount;
+use super::view::{self, AdministeredAccount};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
@@ -37,11 +37,14 @@ pub async fn list_accounts(
         .filter(|text| !text.is_empty())
         .map(|text| text.replace('\0', ""));
     let found = state
-        .read(move |conn| Ok(accounts::list(conn, containing.as_deref(), after, rows)?))
+        .read(move |conn| {
+            let found = accounts::list(conn, containing.as_deref(), after, rows)?;
+            view::all_administered(conn, found)
+        })
         .await?;
     Ok(web::Json(page.list(
         found,
-        |account| account.id.uuid(),
-        AdministeredAccount::from,
+        |shown| shown.account.id.uuid(),
+        |shown| shown,
     )))
 }

@@ -17,6 +17,7 @@ use crate::http::client_address::client_address;
 use crate::http::fields::Fields;
 use crate::mail::Letter;
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make, must_be_good};
+use crate::people::memberships::membership;
 use crate::security::throttle::{self, Subject};
 use crate::security::{hourly, opaque_token};
 use crate::{AppState, fields};
@@ -149,8 +150,8 @@ impl Applicant {
             disabled_at: None,
             created_at: now,
             updated_at: now,
-            organisation_id: None,
             revision: 1,
+            verified_title: None,
         }
     }
 }
@@ -179,7 +180,7 @@ fn register_openly(conn: &mut DbConnection, applicant: Applicant, now: Timestamp
             accounts::change(conn, account.id, &again)?.id
         }
         None => {
-            let account = applicant.account(Role::Learner, None, now);
+            let account = applicant.account(Role::None, None, now);
             accounts::insert(conn, &account)?;
             account.id
         }
@@ -196,11 +197,15 @@ fn register_invited(conn: &mut DbConnection, applicant: Applicant, token: &str, 
     if link.email.as_deref() != Some(applicant.email.as_str()) {
         return Err(ApiError::field("email", "invalid"));
     }
-    let account = Account {
-        organisation_id: link.organisation_id,
-        ..applicant.account(link.role.unwrap_or(Role::Learner), Some(now), now)
-    };
-    own(conn, account, now).map(drop)
+    let account = own(
+        conn,
+        applicant.account(link.role.unwrap_or(Role::None), Some(now), now),
+        now,
+    )?;
+    if let Some(organisation) = link.organisation_id {
+        membership::put(conn, organisation, account.id, link.roles.0, Vec::new(), now)?;
+    }
+    Ok(())
 }
 
 /// Stores a confirmed account. A registration of its address that nobody confirmed is taken over: whoever made it could not read
@@ -219,7 +224,6 @@ pub(in crate::people) fn own(conn: &mut DbConnection, account: Account, now: Tim
         locale: Some(account.locale),
         role: Some(account.role),
         email_confirmed_at: Some(Some(now)),
-        organisation_id: Some(account.organisation_id),
         disabled_at: Some(None),
         updated_at: Some(now),
     };

@@ -1,11 +1,16 @@
 //! An account in answers.
 
-use mediflix_db::people::accounts::{Account, Role};
+use std::collections::HashMap;
+
+use mediflix_db::DbConnection;
+use mediflix_db::people::accounts::{Account, Role, Title};
+use mediflix_db::people::memberships::{self, LanguagePair, OrganisationRole};
 use mediflix_db::types::ids::{AccountId, OrganisationId};
 use mediflix_db::types::{Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::errors::{ApiResult, Code};
 use crate::http::revision::HasRevision;
 
 /// An account, as its owner sees it.
@@ -20,8 +25,13 @@ pub struct AccountView {
     pub display_name: String,
     /// The language of mails.
     pub locale: Language,
-    /// What it may do.
+    /// What it may do on the whole platform.
     pub role: Role,
+    /// What its owner is, once that was verified.
+    #[schema(required)]
+    pub verified_title: Option<Title>,
+    /// What it is in which organisation, oldest first.
+    pub memberships: Vec<MembershipView>,
     /// When it was made.
     pub created_at: Timestamp,
     /// Raised by every edit of its fields: send it as If-Match with a change.
@@ -34,18 +44,55 @@ impl HasRevision for AccountView {
     }
 }
 
-impl From<Account> for AccountView {
-    fn from(account: Account) -> Self {
+/// What somebody is in an organisation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Membership)]
+pub struct MembershipView {
+    /// The organisation.
+    pub organisation_id: OrganisationId,
+    /// Its name.
+    pub organisation_name: String,
+    /// What they may do there.
+    pub roles: Vec<OrganisationRole>,
+    /// Of a translator: the languages.
+    pub languages: Vec<LanguagePair>,
+}
+
+impl AccountView {
+    fn new(account: Account, memberships: Vec<MembershipView>) -> Self {
         Self {
             id: account.id,
             email: account.email,
             display_name: account.display_name,
             locale: account.locale,
             role: account.role,
+            verified_title: account.verified_title,
+            memberships,
             created_at: account.created_at,
             revision: account.revision,
         }
     }
+}
+
+/// An account, as its owner sees it.
+pub(crate) fn own(conn: &mut DbConnection, account: Account) -> ApiResult<AccountView> {
+    let mut memberships = memberships_of(conn, &[account.id])?;
+    let memberships = memberships.remove(&account.id).unwrap_or_default();
+    Ok(AccountView::new(account, memberships))
+}
+
+/// The memberships of some accounts.
+fn memberships_of(conn: &mut DbConnection, ids: &[AccountId]) -> ApiResult<HashMap<AccountId, Vec<MembershipView>>> {
+    let mut found: HashMap<AccountId, Vec<MembershipView>> = HashMap::new();
+    for (membership, organisation) in memberships::of_accounts(conn, ids)? {
+        found.entry(membership.account_id).or_default().push(MembershipView {
+            organisation_id: organisation.id,
+            organisation_name: organisation.name,
+            roles: membership.roles.0,
+            languages: membership.languages.0,
+        });
+    }
+    Ok(found)
 }
 
 /// An account, as administrators see it.
@@ -58,9 +105,6 @@ pub struct AdministeredAccount {
     pub confirmed: bool,
     /// Whether it is disabled.
     pub disabled: bool,
-    /// The organisation it belongs to.
-    #[schema(required)]
-    pub organisation_id: Option<OrganisationId>,
 }
 
 impl HasRevision for AdministeredAccount {
@@ -69,13 +113,23 @@ impl HasRevision for AdministeredAccount {
     }
 }
 
-impl From<Account> for AdministeredAccount {
-    fn from(account: Account) -> Self {
-        Self {
-            confirmed: account.email_confirmed_at.is_some(),
-            disabled: account.disabled_at.is_some(),
-            organisation_id: account.organisation_id,
-            account: account.into(),
-        }
-    }
+/// An account, as administrators see it.
+pub(crate) fn administered(conn: &mut DbConnection, account: Account) -> ApiResult<AdministeredAccount> {
+    let mut shown = all_administered(conn, vec![account])?;
+    shown.pop().ok_or_else(|| Code::NotFound.into())
+}
+
+/// Some accounts, as administrators see them.
+pub(crate) fn all_administered(conn: &mut DbConnection, accounts: Vec<Account>) -> ApiResult<Vec<AdministeredAccount>> {
+    let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+    let mut memberships = memberships_of(conn, &ids)?;
+    let show = |account: Account| AdministeredAccount {
+        confirmed: account.email_confirmed_at.is_some(),
+        disabled: account.disabled_at.is_some(),
+        account: {
+            let theirs = memberships.remove(&account.id).unwrap_or_default();
+            AccountView::new(account, theirs)
+        },
+    };
+    Ok(accounts.into_iter().map(show).collect())
 }

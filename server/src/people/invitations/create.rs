@@ -3,14 +3,15 @@
 use actix_web::{HttpResponse, web};
 use mediflix_db::people::accounts::{self, Role};
 use mediflix_db::people::links::{self, LinkKind};
+use mediflix_db::people::memberships::OrganisationRole;
 use mediflix_db::people::organisations as organisation_rows;
 use mediflix_db::types::ids::{LinkId, OrganisationId};
-use mediflix_db::types::{Language, Timestamp};
+use mediflix_db::types::{Json, Language, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::access::caller::SignedIn;
-use crate::errors::{ApiResult, Code};
+use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::fields::Fields;
 use crate::mail::Letter;
 use crate::people::links::{INVITATION_FOR, blank};
@@ -23,12 +24,20 @@ use crate::{AppState, fields};
 pub struct NewInvitation {
     /// Where the link is sent.
     pub email: String,
-    /// The role of the account that it makes.
+    /// What the account may do on the whole platform; only its administrators say another than `none`.
+    #[serde(default = "nothing")]
     pub role: Role,
-    /// The organisation of that account, if any.
+    /// The organisation that they become a member of, if any.
     pub organisation_id: Option<OrganisationId>,
+    /// What they are there; a learner when nothing is said.
+    #[serde(default)]
+    pub roles: Vec<OrganisationRole>,
     /// The language of the mail.
     pub locale: Language,
+}
+
+fn nothing() -> Role {
+    Role::None
 }
 
 /// An invitation that was sent.
@@ -42,7 +51,7 @@ pub struct Invitation {
     pub url: String,
 }
 
-/// Invites somebody by mail, for administrators.
+/// Invites somebody by mail: into an organisation for its administrators, anywhere for the platform's.
 #[utoipa::path(post, path = "/api/v1/invitations", tag = "accounts", request_body = NewInvitation,
     responses((status = 201, body = Invitation)))]
 pub async fn create_invitation(
@@ -50,14 +59,24 @@ pub async fn create_invitation(
     state: web::Data<AppState>,
     body: web::Json<NewInvitation>,
 ) -> ApiResult<HttpResponse> {
-    caller.must_administrate()?;
+    match body.organisation_id {
+        Some(id) if body.role == Role::None => caller.must_hold(id, &[OrganisationRole::Administrator])?,
+        Some(_) | None => caller.must_administrate()?,
+    }
     let mut faults = Fields::default();
     let email = faults.check("email", fields::email(&body.email));
     let email = faults.finish(email)?;
     let (role, organisation_id, now) = (body.role, body.organisation_id, state.clock.now());
+    let roles = match (organisation_id, body.roles.as_slice()) {
+        (Some(_), []) => vec![OrganisationRole::Learner],
+        (Some(_), roles) if !roles.contains(&OrganisationRole::Translator) => roles.to_vec(),
+        // A translator's languages are said once they are a member.
+        (Some(_), _) | (None, [_, ..]) => return Err(ApiError::field("roles", "invalid")),
+        (None, []) => Vec::new(),
+    };
     let sent_to = email.clone();
     let (administrator, language) = (caller.id(), body.locale);
-    let (name, hospital) = (caller.account.display_name.clone(), caller.account.organisation_id);
+    let name = caller.account.display_name.clone();
     let (token, link, from) = state
         .write(move |conn| {
             // A registration that nobody confirmed is taken over by whoever is invited.
@@ -68,11 +87,12 @@ pub async fn create_invitation(
             let (token, mut link) = blank(LinkKind::Invitation, INVITATION_FOR, now)?;
             link.email = Some(email);
             link.role = Some(role);
+            link.roles = Json(roles);
             link.organisation_id = organisation_id;
             link.created_by = Some(caller.id());
             links::insert(conn, &link)?;
             // Who is invited wants to know by whom.
-            let from = match organisation_id.or(hospital) {
+            let from = match organisation_id {
                 Some(id) => format!("{name} ({})", organisation_rows::by_id(conn, id)?.name),
                 None => name,
             };

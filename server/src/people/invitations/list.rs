@@ -3,14 +3,15 @@
 use actix_web::{HttpResponse, web};
 use mediflix_db::people::accounts::Role;
 use mediflix_db::people::links::{self, Link};
+use mediflix_db::people::memberships::OrganisationRole;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{AccountId, LinkId, OrganisationId};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::errors::ApiResult;
+use crate::errors::{ApiResult, Code};
 use crate::http::answer::{List, Page};
 
 /// An invitation that can still be used.
@@ -20,9 +21,11 @@ pub struct OpenInvitation {
     pub id: LinkId,
     /// Who is invited.
     pub email: Option<String>,
-    /// The role of the account that it makes.
+    /// What the account may do on the whole platform.
     pub role: Option<Role>,
-    /// The organisation of that account.
+    /// What they are in the organisation.
+    pub roles: Vec<OrganisationRole>,
+    /// The organisation that they become a member of.
     #[schema(required)]
     pub organisation_id: Option<OrganisationId>,
     /// Who invited.
@@ -33,23 +36,37 @@ pub struct OpenInvitation {
     pub expires_at: Timestamp,
 }
 
+/// Which invitations are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct InvitationQuery {
+    /// Those into an organisation; otherwise those of the platform's administrators.
+    pub organisation_id: Option<OrganisationId>,
+}
+
 /// Lists invitations that can still be used, for administrators. Those of somebody who may invite no longer are void.
-#[utoipa::path(get, path = "/api/v1/invitations", tag = "accounts", params(Page),
+#[utoipa::path(get, path = "/api/v1/invitations", tag = "accounts", params(InvitationQuery, Page),
     responses((status = 200, body = List<OpenInvitation>)))]
 pub async fn list_invitations(
     caller: SignedIn,
     state: web::Data<AppState>,
+    filter: web::Query<InvitationQuery>,
     page: web::Query<Page>,
 ) -> ApiResult<web::Json<List<OpenInvitation>>> {
-    caller.must_administrate()?;
+    let organisation = filter.organisation_id;
+    match organisation {
+        Some(id) => caller.must_hold(id, &[OrganisationRole::Administrator])?,
+        None => caller.must_administrate()?,
+    }
     let (after, rows, now) = (page.after()?, page.rows()?, state.clock.now());
     let answer = state
         .read(move |conn| {
-            let found = links::invitations(conn, now, after, rows)?;
+            let found = links::invitations(conn, organisation, now, after, rows)?;
             let show = |link: Link| OpenInvitation {
                 id: link.id,
                 email: link.email,
                 role: link.role,
+                roles: link.roles.0,
                 organisation_id: link.organisation_id,
                 created_by: link.created_by,
                 created_at: link.created_at,
@@ -69,10 +86,18 @@ pub async fn withdraw_invitation(
     state: web::Data<AppState>,
     id: web::Path<LinkId>,
 ) -> ApiResult<HttpResponse> {
-    caller.must_administrate()?;
     let now = state.clock.now();
     state
-        .write(move |conn| Ok(links::revoke_invitation(conn, *id, now)?))
+        .write(move |conn| {
+            if !caller.viewer().administrates() {
+                let link = links::invitation(conn, *id, now).map_err(|_| Code::Forbidden)?;
+                let organisation = link.organisation_id.ok_or(Code::Forbidden)?;
+                if !caller.viewer().holds(organisation, &[OrganisationRole::Administrator]) {
+                    return Err(Code::Forbidden.into());
+                }
+            }
+            Ok(links::revoke_invitation(conn, *id, now)?)
+        })
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }

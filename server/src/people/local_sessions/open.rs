@@ -15,6 +15,7 @@ use crate::AppState;
 use crate::access::caller::bearer;
 use crate::errors::{ApiResult, Code};
 use crate::http::client_address::client_address;
+use crate::people::organisations::of_site;
 use crate::security::tokens::{ApiClaims, Audience};
 
 /// Such a session ends after an hour; a tool opens the next one.
@@ -116,9 +117,10 @@ fn platform(conn: &mut DbConnection, site: &str, now: Timestamp) -> ApiResult<Ac
         disabled_at: None,
         created_at: now,
         updated_at: now,
-        organisation_id: None,
         revision: 1,
+        verified_title: None,
     };
     accounts::insert(conn, &account)?;
+    of_site::join(conn, account.id, site, now)?;
     Ok(account)
 }

@@ -2,7 +2,6 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_db::people::organisations::{self, Organisation};
-use mediflix_db::types::ids::OrganisationId;
 
 use super::view::{OrganisationName, OrganisationView, name_taken};
 use crate::AppState;
@@ -19,12 +18,7 @@ pub async fn create_organisation(
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
     let now = state.clock.now();
-    let organisation = Organisation {
-        id: OrganisationId::new(),
-        name: body.checked()?,
-        created_at: now,
-        updated_at: now,
-    };
+    let organisation = Organisation::named(body.checked()?, now);
     let made = organisation.clone();
     state
         .write(move |conn| organisations::insert(conn, &organisation).map_err(name_taken))

@@ -1,14 +1,15 @@
 //! `DELETE /api/v1/organisations/{id}`
 
 use actix_web::{HttpResponse, web};
+use mediflix_db::DbError;
 use mediflix_db::people::organisations;
 use mediflix_db::types::ids::OrganisationId;
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::errors::ApiResult;
+use crate::errors::{ApiResult, Code};
 
-/// Deletes an organisation, for administrators. Its accounts, jobs and costs stay, of no organisation.
+/// Deletes an organisation, for administrators. One that owns courses stays: 409. Accounts, jobs and costs stay, of no organisation.
 #[utoipa::path(delete, path = "/api/v1/organisations/{id}", tag = "organisations",
     params(("id" = OrganisationId, Path)), responses((status = 204, description = "Deleted.")))]
 pub async fn delete_organisation(
@@ -17,6 +18,11 @@ pub async fn delete_organisation(
     id: web::Path<OrganisationId>,
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
-    state.write(move |conn| Ok(organisations::delete(conn, *id)?)).await?;
+    state
+        .write(move |conn| match organisations::delete(conn, *id) {
+            Err(DbError::Referenced) => Err(Code::Conflict.into()),
+            deleted => Ok(deleted?),
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -1,9 +1,10 @@
-//! Organisations, for administrators: accounts belong to them, shares of the workers and costs are counted by them.
+//! Organisations: courses belong to them, people are their members, shares of the workers and costs are counted by them.
 
 mod change;
 mod create;
 mod delete;
 mod list;
+pub(super) mod of_site;
 pub(super) mod view;
 
 pub use change::*;

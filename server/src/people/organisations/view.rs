@@ -1,8 +1,8 @@
 //! An organisation in answers, and what may be said of one.
 
-use mediflix_db::people::organisations::{self, Organisation};
-use mediflix_db::types::Timestamp;
+use mediflix_db::people::organisations::{self, Organisation, OrganisationKind};
 use mediflix_db::types::ids::OrganisationId;
+use mediflix_db::types::{LangText, Timestamp};
 use mediflix_db::{DbConnection, DbError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,8 +19,18 @@ pub struct OrganisationView {
     pub id: OrganisationId,
     /// Its name.
     pub name: String,
+    /// What kind it is.
+    pub kind: OrganisationKind,
+    /// ISO 3166-1 alpha-2 in lower case (`vn`), or empty.
+    pub country: String,
+    /// Province or city; may be empty.
+    pub province: String,
+    /// Who they are.
+    pub about: LangText,
     /// When it was made.
     pub created_at: Timestamp,
+    /// Raised by every edit.
+    pub revision: i32,
 }
 
 impl From<Organisation> for OrganisationView {
@@ -28,7 +38,12 @@ impl From<Organisation> for OrganisationView {
         Self {
             id: organisation.id,
             name: organisation.name,
+            kind: organisation.kind,
+            country: organisation.country,
+            province: organisation.province,
+            about: organisation.about.0,
             created_at: organisation.created_at,
+            revision: organisation.revision,
         }
     }
 }

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::client_address::client_address;
-use crate::people::accounts::view::AccountView;
+use crate::people::accounts::view::{self, AccountView};
 use crate::security::opaque_token;
 use crate::security::tokens::{ApiClaims, Audience};
 
@@ -65,7 +65,7 @@ impl Origin {
 
 /// A session with the tokens to hand out.
 pub(in crate::people) struct Begun {
-    pub(super) account: Account,
+    pub(super) account: AccountView,
     pub(super) session_id: SessionId,
     pub(super) refresh_token: String,
 }
@@ -94,7 +94,7 @@ pub(in crate::people) fn session(
     )?;
     let refresh_token = refresh_token(conn, session_id, now)?;
     Ok(Begun {
-        account,
+        account: view::own(conn, account)?,
         session_id,
         refresh_token,
     })
@@ -134,15 +134,15 @@ pub(in crate::people) fn answer(state: &AppState, begun: Begun) -> ApiResult<Htt
     let access_token = state.issue(Audience::Api, &claims, state.clock.now().plus(lives))?;
     let lifetime_s = i64::try_from(state.config.security.session_lifetime.as_secs()).unwrap_or(i64::MAX);
     let cookie = cookie(state, begun.refresh_token, time::Duration::seconds(lifetime_s));
-    let view = SignedInView {
+    let answer = SignedInView {
         access_token,
         expires_in_s: lives.as_secs(),
-        account: begun.account.into(),
+        account: begun.account,
     };
     Ok(HttpResponse::Ok()
         .cookie(cookie)
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(view))
+        .json(answer))
 }
 
 /// The cookie that makes the browser forget the refresh token.

@@ -14,6 +14,7 @@ use mediflix_db::types::Timestamp;
 use super::begin::{self, Begun, COOKIE, SignedInView};
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
+use crate::people::accounts::view;
 use crate::security::master_key::MasterKey;
 use crate::security::opaque_token;
 
@@ -61,7 +62,7 @@ fn exchange(
         sessions::touch(conn, session.id, now, now.plus(lifetime))?;
         begin::store_refresh_token(conn, session.id, &token, now)?;
         return Ok(Some(Begun {
-            account,
+            account: view::own(conn, account)?,
             session_id: session.id,
             refresh_token: token,
         }));

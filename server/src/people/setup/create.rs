@@ -12,6 +12,7 @@ use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::people::accounts::{check, own};
 use crate::people::links::{SETUP_FOR, blank, must_be_good};
+use crate::people::organisations::of_site;
 use crate::people::sessions::begin::{self, Origin, SignedInView};
 use crate::security::opaque_token;
 
@@ -50,6 +51,7 @@ pub async fn set_up(
     let applicant = check(&state, &email, password, &display_name, locale).await?;
     let (now, lifetime) = (state.clock.now(), state.config.security.session_lifetime);
     let origin = Origin::from_request(&request, &state);
+    let site = state.config.site.name.clone();
     let begun = state
         .write(move |conn| {
             let link = links::take(conn, LinkKind::Setup, &opaque_token::hash(&token), now)?;
@@ -59,6 +61,7 @@ pub async fn set_up(
             }
             links::revoke(conn, LinkKind::Setup, None, now)?;
             let account = own(conn, applicant.account(Role::Administrator, Some(now), now), now)?;
+            of_site::join(conn, account.id, &site, now)?;
             begin::session(conn, account, origin, now, lifetime)
         })
         .await?;

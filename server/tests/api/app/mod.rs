@@ -236,13 +236,11 @@ impl TestApp {
         self.sign_in(email).await
     }
 
-    /// An instructor, by the administrator's will.
+    /// An instructor of an organisation of their own, by the administrator's will.
     pub(crate) async fn instructor(&self, administrator: &Person<'_>, email: &str) -> Person<'_> {
         let person = self.learner(email).await;
-        administrator
-            .patch(&format!("/accounts/{}", person.id), json!({"role": "instructor"}))
-            .await
-            .must(200);
+        let organisation = administrator.organisation(email).await;
+        administrator.put_into(&person, &organisation, &["instructor"]).await;
         person
     }
 

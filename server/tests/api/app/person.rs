@@ -55,20 +55,32 @@ impl<'a> Person<'a> {
 
     /// An organisation of this name with an instructor in it, by this administrator's will.
     pub(crate) async fn instructor_of(&self, name: &str, email: &str) -> Person<'a> {
-        let organisation = self.post("/organisations", json!({"name": name})).await.must(201).id();
-        let instructor = self.app.instructor(self, email).await;
-        self.put_into(&instructor, json!(organisation)).await;
+        let organisation = self.organisation(name).await;
+        let instructor = self.app.learner(email).await;
+        self.put_into(&instructor, &organisation, &["instructor"]).await;
         instructor
     }
 
-    /// Puts somebody into an organisation, or with null into none.
-    pub(crate) async fn put_into(&self, person: &Person<'_>, organisation: Value) {
-        let path = format!("/accounts/{}", person.id);
-        let changed = self
-            .patch(&path, json!({"organisation_id": organisation}))
-            .await
-            .must(200);
-        assert_eq!(changed.body["organisation_id"], organisation);
+    /// A new organisation.
+    pub(crate) async fn organisation(&self, name: &str) -> String {
+        self.post("/organisations", json!({"name": name})).await.must(201).id()
+    }
+
+    /// Makes somebody a member of an organisation, or changes their roles there.
+    pub(crate) async fn put_into(&self, person: &Person<'_>, organisation: &str, roles: &[&str]) {
+        let path = format!("/organisations/{organisation}/members/{}", person.id);
+        let put = self.put(&path, json!({"roles": roles})).await.must(200);
+        assert_eq!(put.body["roles"], json!(roles));
+    }
+
+    /// Ends every membership of somebody.
+    pub(crate) async fn put_out(&self, person: &Person<'_>) {
+        let memberships = person.get("/account").await.must(200).body["memberships"].clone();
+        for membership in memberships.as_array().expect("a list") {
+            let organisation = membership["organisation_id"].as_str().expect("an id");
+            let path = format!("/organisations/{organisation}/members/{}", person.id);
+            self.delete(&path).await.must(204);
+        }
     }
 
     /// A draft with one section and one lecture.

@@ -3,4 +3,5 @@
 mod courses;
 mod editing;
 mod erasing;
+mod ownership;
 pub(crate) mod rights;

@@ -161,11 +161,14 @@ on_both_databases! {
         assert_eq!(worker.lease().await.source.length, 10);
     }
 
-    async fn a_job_keeps_the_organisation_that_its_uploader_had(app) {
+    async fn a_job_keeps_the_organisation_that_owned_its_course(app) {
         let administrator = app.administrator().await;
         let mover = administrator.instructor_of("A", "a@a.vn").await;
-        mover.uploaded(&mover.course("open").await, 10).await;
-        administrator.put_into(&mover, json!(null)).await;
+        let course = mover.course("open").await;
+        mover.uploaded(&course, 10).await;
+        let other = administrator.organisation("B").await;
+        let moved = json!({"organisation_id": other});
+        administrator.patch(&format!("/courses/{}", course.id), moved).await.must(200);
         let worker = app.worker();
         worker.finish(&worker.lease().await, 60_000, 1_000, json!({})).await;
         let costs = administrator.get("/packaging-costs").await.must(200).body;

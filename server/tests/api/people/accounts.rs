@@ -20,7 +20,7 @@ on_both_databases! {
         app.post("/accounts/confirm", json!({"token": token})).await.must(204);
         app.post("/accounts/confirm", json!({"token": token})).await.must_be(410, "already_confirmed");
         let an = app.sign_in("An@BenhVien.vn").await;
-        assert_eq!(an.get("/account").await.must(200).body["role"], "learner");
+        assert_eq!(an.get("/account").await.must(200).body["role"], "none");
     }
 
     async fn a_link_that_is_too_old_confirms_nothing(app) {
@@ -68,9 +68,10 @@ on_both_databases! {
         assert_eq!(answer.body["fields"], faults);
     }
 
-    async fn an_invitation_makes_an_account_with_its_role(app) {
+    async fn an_invitation_makes_an_account_with_its_roles(app) {
         let administrator = app.administrator().await;
-        let body = json!({"email": "kim@hospital.kr", "role": "instructor", "locale": "ko"});
+        let hospital = administrator.organisation("서울병원").await;
+        let body = json!({"email": "kim@hospital.kr", "organisation_id": hospital, "roles": ["reviewer", "instructor"], "locale": "ko"});
         administrator.post("/invitations", body).await.must(201);
         let invitation = app.letter_token("kim@hospital.kr").await;
         let mut body = json!({"email": "other@hospital.kr", "password": PASSWORD, "display_name": "김", "locale": "ko", "invitation": invitation});
@@ -78,7 +79,11 @@ on_both_databases! {
         body["email"] = json!("kim@hospital.kr");
         assert_eq!(app.post("/accounts", body).await.must(202).body["state"], "active");
         let kim = app.sign_in("kim@hospital.kr").await;
-        assert_eq!(kim.get("/account").await.body["role"], "instructor");
+        let account = kim.get("/account").await.body;
+        assert_eq!((&account["role"], account["memberships"].as_array().map(Vec::len)), (&json!("none"), Some(1)));
+        let membership = &account["memberships"][0];
+        assert_eq!((&membership["organisation_id"], &membership["organisation_name"]), (&json!(hospital), &json!("서울병원")));
+        assert_eq!(membership["roles"], json!(["instructor", "reviewer"]));
     }
 
     async fn a_password_reset_ends_every_session(app) {
@@ -128,7 +133,7 @@ on_both_databases! {
     async fn the_last_administrator_stays_one(app) {
         let administrator = app.administrator().await;
         let path = format!("/accounts/{}", administrator.id);
-        administrator.patch(&path, json!({"role": "learner"})).await.must_be(409, "conflict");
+        administrator.patch(&path, json!({"role": "none"})).await.must_be(409, "conflict");
         administrator.patch(&path, json!({"disabled": true})).await.must_be(409, "conflict");
     }
 

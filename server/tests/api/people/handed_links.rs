@@ -52,7 +52,7 @@ on_both_databases! {
 
     async fn an_invitation_is_shown_to_whoever_made_it(app) {
         let administrator = app.administrator().await;
-        let body = json!({"email": "binh@benhvien.vn", "role": "instructor", "locale": "ko"});
+        let body = json!({"email": "binh@benhvien.vn", "locale": "ko"});
         let made = administrator.post("/invitations", body).await.must(201);
         assert_eq!(made.headers["cache-control"], "no-store");
         let url = made.body["url"].as_str().expect("an address");

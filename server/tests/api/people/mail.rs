@@ -109,7 +109,7 @@ async fn an_invitation_names_who_invites_and_their_hospital() {
     let administrator = app.administrator().await;
     let body = serde_json::json!({"name": "Bệnh viện Chợ Rẫy"});
     let hospital = administrator.post("/organisations", body).await.must(201).id();
-    let body = serde_json::json!({"email": "binh@benhvien.vn", "role": "learner", "locale": "vi", "organisation_id": hospital});
+    let body = serde_json::json!({"email": "binh@benhvien.vn", "locale": "vi", "organisation_id": hospital});
     administrator.post("/invitations", body).await.must(201);
     let letter = crate::app::body_of(&app.letter("binh@benhvien.vn").await);
     assert!(

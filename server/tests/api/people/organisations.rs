@@ -1,6 +1,6 @@
 //! Organisations and who belongs to them.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::app::PASSWORD;
 use crate::on_both_databases;
@@ -13,10 +13,11 @@ on_both_databases! {
         let path = format!("/organisations/{}", made.id());
         let renamed = administrator.patch(&path, json!({"name": "병원"})).await.must(200).body;
         let listed = administrator.get("/organisations").await.must(200).body;
-        assert_eq!((&listed["items"], &listed["next_cursor"]), (&json!([renamed]), &json!(null)));
+        // The first is the site's own, which its first administrator belongs to.
+        assert_eq!((&listed["items"][1], &listed["next_cursor"]), (&renamed, &json!(null)));
         administrator.delete(&path).await.must(204);
         administrator.delete(&path).await.must_be(404, "not_found");
-        assert_eq!(administrator.get("/organisations").await.body["items"], json!([]));
+        assert_eq!(administrator.get("/organisations").await.body["items"].as_array().map(Vec::len), Some(1));
     }
 
     async fn two_organisations_never_have_one_name(app) {
@@ -39,31 +40,79 @@ on_both_databases! {
         }
     }
 
-    async fn a_member_changes_organisation_and_keeps_it_when_something_else_changes(app) {
+    async fn members_are_put_in_changed_and_leave(app) {
         let administrator = app.administrator().await;
-        let organisation = administrator.post("/organisations", json!({"name": "A"})).await.must(201).id();
+        let hospital = administrator.organisation("A").await;
+        let (an, binh) = (app.learner("an@benhvien.vn").await, app.learner("binh@benhvien.vn").await);
+        let members = format!("/organisations/{hospital}/members");
+        let member = |person: &crate::app::Person<'_>| format!("{members}/{}", person.id);
+        an.get(&members).await.must_be(403, "forbidden");
+        administrator.put_into(&an, &hospital, &["administrator"]).await;
+        // An organisation's administrator changes its members, and invites others.
+        an.put(&member(&binh), json!({"roles": ["learner"]})).await.must_be(404, "not_found");
+        administrator.put_into(&binh, &hospital, &["learner"]).await;
+        let pairs = json!([{"from": "ko", "to": "vi"}]);
+        let change = json!({"roles": ["translator", "instructor", "translator"], "languages": pairs});
+        let changed = an.put(&member(&binh), change).await.must(200).body;
+        assert_eq!((&changed["roles"], &changed["languages"]), (&json!(["instructor", "translator"]), &pairs));
+        let listed = an.get(&members).await.must(200).body;
+        let emails: Vec<_> = listed["items"].as_array().expect("a list").iter().map(|each| each["email"].clone()).collect();
+        assert_eq!(emails, ["an@benhvien.vn", "binh@benhvien.vn"]);
+        // Who leaves loses the rights; what they made stays.
+        let course = binh.course("open").await;
+        binh.delete(&member(&an)).await.must_be(403, "forbidden");
+        binh.delete(&member(&binh)).await.must(204);
+        binh.get(&format!("/courses/{}", course.id)).await.must_be(404, "not_found");
+        an.get(&format!("/courses/{}", course.id)).await.must(200);
+        an.delete(&member(&binh)).await.must_be(404, "not_found");
+    }
+
+    async fn roles_that_make_no_sense_are_refused(app) {
+        let administrator = app.administrator().await;
+        let hospital = administrator.organisation("A").await;
         let an = app.learner("an@benhvien.vn").await;
-        let path = format!("/accounts/{}", an.id);
-        let belongs = |answer: crate::app::Answer| answer.must(200).body["organisation_id"].clone();
-        administrator.put_into(&an, json!(organisation)).await;
-        assert_eq!(belongs(administrator.patch(&path, json!({"role": "instructor"})).await), json!(organisation));
-        administrator.put_into(&an, Value::Null).await;
-        let nowhere = json!({"organisation_id": "01900000-0000-7000-8000-000000000000"});
-        administrator.patch(&path, nowhere).await.must_be(422, "validation_failed");
-        administrator.put_into(&an, json!(organisation)).await;
-        administrator.delete(&format!("/organisations/{organisation}")).await.must(204);
-        assert_eq!(belongs(administrator.patch(&path, json!({})).await), json!(null));
+        let path = format!("/organisations/{hospital}/members/{}", an.id);
+        let pair = |from, to| json!({"from": from, "to": to});
+        let bodies = [
+            (json!({"roles": []}), "roles", "required"),
+            (json!({"roles": ["translator"]}), "languages", "required"),
+            (json!({"roles": ["learner"], "languages": [pair("vi", "ko")]}), "languages", "invalid"),
+            (json!({"roles": ["translator"], "languages": [pair("vi", "vi")]}), "languages", "invalid"),
+        ];
+        for (body, field, fault) in bodies {
+            let answer = administrator.put(&path, body.clone()).await.must(422).body;
+            assert_eq!(answer["fields"], json!([{"field": field, "code": fault}]), "{body}");
+        }
+        administrator.put(&path, json!({"roles": ["director"]})).await.must(422);
+        for number in 0..16 {
+            let other = administrator.organisation(&format!("B{number}")).await;
+            administrator.put_into(&an, &other, &["learner"]).await;
+        }
+        let answer = administrator.put(&path, json!({"roles": ["learner"]})).await.must(422).body;
+        assert_eq!(answer["fields"], json!([{"field": "organisation_id", "code": "too_many"}]));
     }
 
     async fn an_invitation_leads_into_its_organisation(app) {
         let administrator = app.administrator().await;
-        let organisation = administrator.post("/organisations", json!({"name": "A"})).await.must(201).id();
-        let body = json!({"email": "kim@hospital.kr", "role": "instructor", "locale": "ko", "organisation_id": organisation});
-        administrator.post("/invitations", body).await.must(201);
+        let hospital = administrator.organisation("A").await;
+        let an = app.learner("an@benhvien.vn").await;
+        let invited = |role: &str| json!({"email": "kim@hospital.kr", "roles": [role], "locale": "ko", "organisation_id": hospital});
+        an.post("/invitations", invited("learner")).await.must_be(403, "forbidden");
+        administrator.put_into(&an, &hospital, &["administrator"]).await;
+        an.post("/invitations", json!({"email": "x@y.vn", "locale": "vi"})).await.must_be(403, "forbidden");
+        let mut above = invited("learner");
+        above["role"] = json!("administrator");
+        an.post("/invitations", above).await.must_be(403, "forbidden");
+        let withdrawn = an.post("/invitations", invited("host")).await.must(201).id();
+        an.delete(&format!("/invitations/{withdrawn}")).await.must(204);
+        an.post("/invitations", invited("instructor")).await.must(201);
+        let listed = an.get(&format!("/invitations?organisation_id={hospital}")).await.must(200).body;
+        assert_eq!(listed["items"].as_array().map(Vec::len), Some(1));
+        an.get("/invitations").await.must_be(403, "forbidden");
         let invitation = app.letter_token("kim@hospital.kr").await;
         let body = json!({"email": "kim@hospital.kr", "password": PASSWORD, "display_name": "김", "locale": "ko", "invitation": invitation});
         app.post("/accounts", body).await.must(202);
-        let found = administrator.get("/accounts?query=kim").await.must(200).body;
-        assert_eq!(found["items"][0]["organisation_id"], json!(organisation));
+        let kim = app.sign_in("kim@hospital.kr").await.get("/account").await.must(200).body;
+        assert_eq!(kim["memberships"][0]["roles"], json!(["instructor"]));
     }
 }

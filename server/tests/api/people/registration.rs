@@ -14,7 +14,7 @@ async fn register(app: &TestApp, email: &str, password: &str, invitation: Option
 }
 
 async fn invite(by: &Person<'_>, email: &str) -> Answer {
-    let body = json!({"email": email, "role": "instructor", "locale": "vi"});
+    let body = json!({"email": email, "locale": "vi"});
     by.post("/invitations", body).await
 }
 
@@ -56,7 +56,7 @@ on_both_databases! {
         register(&app, "kim@hospital.kr", PASSWORD, Some(invitation)).await.must(202);
         app.try_sign_in("kim@hospital.kr", STRANGERS).await.must(401);
         let kim = app.sign_in("kim@hospital.kr").await;
-        assert_eq!(kim.get("/account").await.must(200).body["role"], "instructor");
+        assert_eq!(kim.get("/account").await.must(200).body["role"], "none");
         invite(&administrator, "kim@hospital.kr").await.must_be(409, "conflict");
     }
 
@@ -72,7 +72,7 @@ on_both_databases! {
         administrator.delete(&format!("/invitations/{withdrawn}")).await.must(204);
         administrator.delete(&format!("/invitations/{withdrawn}")).await.must_be(404, "not_found");
         assert_eq!(open_invitations(&administrator).await.len(), 1);
-        administrator.patch(&path, json!({"role": "instructor"})).await.must(200);
+        administrator.patch(&path, json!({"role": "none"})).await.must(200);
         assert_eq!(open_invitations(&administrator).await.len(), 0);
         for email in ["one@b.vn", "two@b.vn"] {
             let token = app.letter_token(email).await;

@@ -1,5 +1,5 @@
 import { call } from './http';
-import type { Organisation } from './types';
+import type { MembershipChange, Organisation } from './types';
 
 const AT_ONCE = 100;
 
@@ -18,3 +18,8 @@ export async function listOrganisations(): Promise<Organisation[]> {
 export const createOrganisation = (name: string) => call('post', '/api/v1/organisations', { body: { name } });
 export const renameOrganisation = (id: string, name: string) => call('patch', '/api/v1/organisations/{id}', { path: { id }, body: { name } });
 export const deleteOrganisation = (id: string) => call('delete', '/api/v1/organisations/{id}', { path: { id } });
+
+/** Makes somebody a member, or changes what they are there. */
+export const putMember = (id: string, account: string, body: MembershipChange) =>
+  call('put', '/api/v1/organisations/{id}/members/{account}', { path: { id, account }, body });
+export const endMembership = (id: string, account: string) => call('delete', '/api/v1/organisations/{id}/members/{account}', { path: { id, account } });

@@ -84,7 +84,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the role or organisation of an account or disables it, for administrators. The last administrator stays one. */
+        /** Changes the role of an account or disables it, for administrators. The last administrator stays one. */
         patch: operations["administer_account"];
         trace?: never;
     };
@@ -237,7 +237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists deleted lectures of one's own courses, an administrator's: of all. */
+        /** Lists deleted lectures of the courses of one's organisations, an administrator's: of all. */
         get: operations["list_deleted_lectures"];
         put?: never;
         post?: never;
@@ -257,7 +257,7 @@ export interface paths {
         /** Lists invitations that can still be used, for administrators. Those of somebody who may invite no longer are void. */
         get: operations["list_invitations"];
         put?: never;
-        /** Invites somebody by mail, for administrators. */
+        /** Invites somebody by mail: into an organisation for its administrators, anywhere for the platform's. */
         post: operations["create_invitation"];
         delete?: never;
         options?: never;
@@ -597,7 +597,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists organisations, oldest first, for administrators. */
+        /** Lists organisations, oldest first. */
         get: operations["list_organisations"];
         put?: never;
         /** Adds an organisation, for administrators. */
@@ -618,12 +618,50 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes an organisation, for administrators. Its accounts, jobs and costs stay, of no organisation. */
+        /** Deletes an organisation, for administrators. One that owns courses stays: 409. Accounts, jobs and costs stay, of no organisation. */
         delete: operations["delete_organisation"];
         options?: never;
         head?: never;
         /** Gives an organisation another name, for administrators. */
         patch: operations["change_organisation"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the members of an organisation, for its administrators and its training office. */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/members/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes somebody a member or changes what they may do: by the platform's administrators; by the organisation's only who is a
+         *     member already. Others are invited.
+         */
+        put: operations["put_member"];
+        post?: never;
+        /** Ends a membership, for the organisation's administrators and for the member. What was made in the organisation stays. */
+        delete: operations["end_membership"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/packaging-costs": {
@@ -1021,13 +1059,16 @@ export interface components {
             id: components["schemas"]["AccountId"];
             /** @description The language of mails. */
             locale: components["schemas"]["Language"];
+            /** @description What it is in which organisation, oldest first. */
+            memberships: components["schemas"]["Membership"][];
             /**
              * Format: int32
              * @description Raised by every edit of its fields: send it as If-Match with a change.
              */
             revision: number;
-            /** @description What it may do. */
+            /** @description What it may do on the whole platform. */
             role: components["schemas"]["Role"];
+            verified_title: null | components["schemas"]["Title"];
         };
         /** Format: uuid */
         AccountId: string;
@@ -1039,13 +1080,11 @@ export interface components {
             confirmed: boolean;
             /** @description Whether it is disabled. */
             disabled: boolean;
-            organisation_id: null | components["schemas"]["OrganisationId"];
         };
         /** @description What changes; the rest stays. */
         AdministeredChange: {
             /** @description Whether the account may be used no longer. */
             disabled?: boolean | null;
-            organisation_id?: null | components["schemas"]["OrganisationId"];
             role?: null | components["schemas"]["Role"];
         };
         /** @description The token of a mailed link. */
@@ -1093,21 +1132,32 @@ export interface components {
         };
         /** @description A course with everything in it that the reader sees. */
         Course: components["schemas"]["CourseSummary"] & {
+            /** @description Organisations whose members may watch; only its makers see that. */
+            audience: components["schemas"]["OrganisationId"][];
             /** @description Whether the reader may change it. */
             can_edit: boolean;
-            /** @description Who made it. */
-            owner: components["schemas"]["Owner"];
+            /** @description Other organisations that may edit it; only its makers see that. */
+            editors: components["schemas"]["OrganisationId"][];
             /** @description Its sections, in order. */
             sections: components["schemas"]["Section"][];
+            /** @description Titles of verified professionals who may watch; empty for all. */
+            titles: components["schemas"]["Title"][];
         };
         /** @enum {string} */
-        CourseAccess: "open" | "signed_in";
+        CourseAccess: "open" | "signed_in" | "professionals" | "organisations";
         /** @description What changes; the rest stays. */
         CourseEdit: {
             access?: null | components["schemas"]["CourseAccess"];
+            /** @description Of `organisations`: whose members may watch, beside the owner's and the editors'; at most 50. */
+            audience?: components["schemas"]["OrganisationId"][] | null;
             description?: null | components["schemas"]["LangText"];
+            /** @description Other organisations that may edit it; at most 50. */
+            editors?: components["schemas"]["OrganisationId"][] | null;
             language?: null | components["schemas"]["Language"];
+            organisation_id?: null | components["schemas"]["OrganisationId"];
             title?: null | components["schemas"]["LangText"];
+            /** @description Of `professionals`: whose titles; empty for all. */
+            titles?: components["schemas"]["Title"][] | null;
         };
         /** Format: uuid */
         CourseId: string;
@@ -1133,6 +1183,10 @@ export interface components {
             language: components["schemas"]["Language"];
             /** @description How many lectures the reader sees in it. */
             lecture_count: number;
+            /** @description Whose it is. */
+            organisation_id: components["schemas"]["OrganisationId"];
+            /** @description The owner's name. */
+            organisation_name: string;
             /** @description A still of its first lecture that has one. */
             poster_url: string | null;
             /**
@@ -1195,7 +1249,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -1299,6 +1353,13 @@ export interface components {
         };
         /** @enum {string} */
         Language: "vi" | "ko" | "en";
+        /** @description A pair of languages that a translator carries text over between. */
+        LanguagePair: {
+            /** @description The language read. */
+            from: components["schemas"]["Language"];
+            /** @description The language written. */
+            to: components["schemas"]["Language"];
+        };
         /** @description A lecture. */
         Lecture: {
             /** @description Who may watch. */
@@ -1351,7 +1412,6 @@ export interface components {
                 confirmed: boolean;
                 /** @description Whether it is disabled. */
                 disabled: boolean;
-                organisation_id: null | components["schemas"]["OrganisationId"];
             })[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -1375,6 +1435,10 @@ export interface components {
                 language: components["schemas"]["Language"];
                 /** @description How many lectures the reader sees in it. */
                 lecture_count: number;
+                /** @description Whose it is. */
+                organisation_id: components["schemas"]["OrganisationId"];
+                /** @description The owner's name. */
+                organisation_name: string;
                 /** @description A still of its first lecture that has one. */
                 poster_url: string | null;
                 /**
@@ -1463,6 +1527,27 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Member: {
+            /** @description The things, in order. */
+            items: {
+                /** @description The account. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description When the membership began. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description The name that others see. */
+                display_name: string;
+                /** @description The address it signs in with. */
+                email: string;
+                /** @description Of a translator: the languages. */
+                languages: components["schemas"]["LanguagePair"][];
+                /** @description What they may do here. */
+                roles: components["schemas"]["OrganisationRole"][];
+                verified_title: null | components["schemas"]["Title"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_OpenInvitation: {
             /** @description The things, in order. */
             items: {
@@ -1477,6 +1562,8 @@ export interface components {
                 id: components["schemas"]["LinkId"];
                 organisation_id: null | components["schemas"]["OrganisationId"];
                 role?: null | components["schemas"]["Role"];
+                /** @description What they are in the organisation. */
+                roles: components["schemas"]["OrganisationRole"][];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -1485,12 +1572,25 @@ export interface components {
         List_Organisation: {
             /** @description The things, in order. */
             items: {
+                /** @description Who they are. */
+                about: components["schemas"]["LangText"];
+                /** @description ISO 3166-1 alpha-2 in lower case (`vn`), or empty. */
+                country: string;
                 /** @description When it was made. */
                 created_at: components["schemas"]["Timestamp"];
                 /** @description Its id. */
                 id: components["schemas"]["OrganisationId"];
+                /** @description What kind it is. */
+                kind: components["schemas"]["OrganisationKind"];
                 /** @description Its name. */
                 name: string;
+                /** @description Province or city; may be empty. */
+                province: string;
+                /**
+                 * Format: int32
+                 * @description Raised by every edit.
+                 */
+                revision: number;
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -1609,6 +1709,40 @@ export interface components {
          * @enum {string}
          */
         MediaState: "uploading" | "queued" | "packaging" | "ready" | "failed" | "cancelled";
+        /** @description A member of an organisation, as its administrators see one. */
+        Member: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description When the membership began. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The name that others see. */
+            display_name: string;
+            /** @description The address it signs in with. */
+            email: string;
+            /** @description Of a translator: the languages. */
+            languages: components["schemas"]["LanguagePair"][];
+            /** @description What they may do here. */
+            roles: components["schemas"]["OrganisationRole"][];
+            verified_title: null | components["schemas"]["Title"];
+        };
+        /** @description What somebody is in an organisation. */
+        Membership: {
+            /** @description Of a translator: the languages. */
+            languages: components["schemas"]["LanguagePair"][];
+            /** @description The organisation. */
+            organisation_id: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            organisation_name: string;
+            /** @description What they may do there. */
+            roles: components["schemas"]["OrganisationRole"][];
+        };
+        /** @description What somebody is in an organisation. */
+        MembershipChange: {
+            /** @description Of a translator: the languages; at most six pairs. */
+            languages?: components["schemas"]["LanguagePair"][];
+            /** @description What they may do; at least one role. */
+            roles: components["schemas"]["OrganisationRole"][];
+        };
         /** @description Somebody who wants an account. */
         NewAccount: {
             /** @description The name that others see. */
@@ -1637,6 +1771,7 @@ export interface components {
             description: components["schemas"]["LangText"];
             /** @description The language it is held in. */
             language: components["schemas"]["Language"];
+            organisation_id?: null | components["schemas"]["OrganisationId"];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
@@ -1647,8 +1782,10 @@ export interface components {
             /** @description The language of the mail. */
             locale: components["schemas"]["Language"];
             organisation_id?: null | components["schemas"]["OrganisationId"];
-            /** @description The role of the account that it makes. */
-            role: components["schemas"]["Role"];
+            /** @description What the account may do on the whole platform; only its administrators say another than `none`. */
+            role?: components["schemas"]["Role"];
+            /** @description What they are there; a learner when nothing is said. */
+            roles?: components["schemas"]["OrganisationRole"][];
         };
         /** @description A lecture to be made. */
         NewLecture: {
@@ -1670,35 +1807,47 @@ export interface components {
             id: components["schemas"]["LinkId"];
             organisation_id: null | components["schemas"]["OrganisationId"];
             role?: null | components["schemas"]["Role"];
+            /** @description What they are in the organisation. */
+            roles: components["schemas"]["OrganisationRole"][];
         };
         /** @description An organisation. */
         Organisation: {
+            /** @description Who they are. */
+            about: components["schemas"]["LangText"];
+            /** @description ISO 3166-1 alpha-2 in lower case (`vn`), or empty. */
+            country: string;
             /** @description When it was made. */
             created_at: components["schemas"]["Timestamp"];
             /** @description Its id. */
             id: components["schemas"]["OrganisationId"];
+            /** @description What kind it is. */
+            kind: components["schemas"]["OrganisationKind"];
             /** @description Its name. */
             name: string;
+            /** @description Province or city; may be empty. */
+            province: string;
+            /**
+             * Format: int32
+             * @description Raised by every edit.
+             */
+            revision: number;
         };
         /** Format: uuid */
         OrganisationId: string;
+        /** @enum {string} */
+        OrganisationKind: "hospital" | "university" | "advisory_group" | "society" | "community" | "other";
         /** @description The name of an organisation, new or other. */
         OrganisationName: {
             /** @description At most 100 characters; no other organisation has the same. */
             name: string;
         };
+        /** @enum {string} */
+        OrganisationRole: "learner" | "instructor" | "translator" | "reviewer" | "host" | "training_office" | "administrator";
         /** @description What changes; the rest stays. */
         OwnAccountChange: {
             /** @description The name that others see. */
             display_name?: string | null;
             locale?: null | components["schemas"]["Language"];
-        };
-        /** @description Who made a course. */
-        Owner: {
-            /** @description The name that others see. */
-            display_name: string;
-            /** @description The account. */
-            id: components["schemas"]["AccountId"];
         };
         /** Format: uuid */
         PackageId: string;
@@ -1800,7 +1949,7 @@ export interface components {
             email: string;
         };
         /** @enum {string} */
-        Role: "learner" | "instructor" | "administrator";
+        Role: "none" | "administrator";
         /** @description A section of a course. */
         Section: {
             /** @description Its id. */
@@ -1944,6 +2093,8 @@ export interface components {
         };
         /** Format: date-time */
         Timestamp: string;
+        /** @enum {string} */
+        Title: "doctor" | "physician_assistant" | "nurse" | "midwife" | "technician" | "nutritionist" | "emergency_worker" | "psychologist" | "student" | "pharmacist" | "other";
         /** @description An upload that is under way. */
         UnfinishedUpload: {
             /** @description Thrown away then, unless it goes on. */
@@ -2759,7 +2910,7 @@ export interface operations {
     list_courses: {
         parameters: {
             query?: {
-                /** @description One's own in any state, an administrator's: all; otherwise those that are published. */
+                /** @description Those of one's organisations in any state, an administrator's: all; otherwise those that are published. */
                 mine?: boolean;
                 /** @description How many things at most. */
                 limit?: number;
@@ -3087,6 +3238,8 @@ export interface operations {
     list_invitations: {
         parameters: {
             query?: {
+                /** @description Those into an organisation; otherwise those of the platform's administrators. */
+                organisation_id?: components["schemas"]["OrganisationId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -3735,8 +3888,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
             422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -3794,6 +3945,7 @@ export interface operations {
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -3828,6 +3980,100 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Member"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+                account: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+                account: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No member any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

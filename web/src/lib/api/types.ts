@@ -10,6 +10,9 @@ export interface Page<Item> { items: Item[]; next_cursor?: string | null }
 
 export type LangText = Schemas['LangText'];
 export type Role = Schemas['Role'];
+export type OrganisationRole = Schemas['OrganisationRole'];
+export type Membership = Schemas['Membership'];
+export type MembershipChange = Schemas['MembershipChange'];
 export type Site = Schemas['Site'];
 export type Account = Schemas['Account'];
 export type Registration = Schemas['NewAccount'];

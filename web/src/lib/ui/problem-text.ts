@@ -30,6 +30,7 @@ const sayings: Record<Exclude<ErrorCode, UploadCode> | 'network', Say> = {
   unauthenticated: () => m.error_unauthenticated(),
   token_expired: () => m.error_token_expired(),
   forbidden: () => m.error_forbidden(),
+  not_verified: () => m.error_not_verified(),
   not_found: () => m.error_not_found(),
   conflict: () => m.error_conflict(),
   invalid_credentials: () => m.error_invalid_credentials(),

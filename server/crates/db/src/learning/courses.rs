@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use crate::access::{CourseAccess, CourseFacts, PublicationState};
+use crate::people::accounts::Title;
 use crate::schema::courses;
-use crate::types::ids::{AccountId, CourseId};
+use crate::types::ids::{AccountId, CourseId, OrganisationId};
 use crate::types::{Json, LangText, Language, Timestamp};
 use crate::{DbConnection, DbResult};
 
@@ -15,7 +16,13 @@ pub struct Course {
     /// Its id.
     pub id: CourseId,
     /// Who made it.
-    pub owner_id: AccountId,
+    pub created_by: AccountId,
+    /// Whose it is.
+    #[diesel(select_expression = courses::organisation_id.assume_not_null())]
+    #[diesel(select_expression_type = diesel::dsl::AssumeNotNull<courses::organisation_id>)]
+    pub organisation_id: OrganisationId,
+    /// Other organisations that may edit it.
+    pub editors: Json<Vec<OrganisationId>>,
     /// Its title.
     pub title: Json<LangText>,
     /// What it is about.
@@ -24,6 +31,10 @@ pub struct Course {
     pub language: Language,
     /// Who may watch.
     pub access: CourseAccess,
+    /// Organisations whose members may watch.
+    pub audience: Json<Vec<OrganisationId>>,
+    /// Titles of professionals who may watch.
+    pub titles: Json<Vec<Title>>,
     /// Where it is in its life.
     pub state: PublicationState,
     /// When it was made.
@@ -37,12 +48,37 @@ pub struct Course {
 }
 
 impl Course {
+    /// A new one: an empty draft that everybody will see once it is published.
+    #[must_use]
+    pub fn draft(created_by: AccountId, organisation_id: OrganisationId, language: Language, now: Timestamp) -> Self {
+        Self {
+            id: CourseId::new(),
+            created_by,
+            organisation_id,
+            editors: Json::default(),
+            title: Json::default(),
+            description: Json::default(),
+            language,
+            access: CourseAccess::Open,
+            audience: Json::default(),
+            titles: Json::default(),
+            state: PublicationState::Draft,
+            created_at: now,
+            updated_at: now,
+            published_at: None,
+            revision: 1,
+        }
+    }
+
     /// What decisions need to know about it.
     #[must_use]
     pub fn facts(&self) -> CourseFacts {
         CourseFacts {
-            owner_id: self.owner_id,
+            organisation_id: self.organisation_id,
+            editors: self.editors.clone(),
             access: self.access,
+            audience: self.audience.clone(),
+            titles: self.titles.clone(),
             state: self.state,
         }
     }
@@ -58,8 +94,16 @@ pub struct CourseChange {
     pub description: Option<Json<LangText>>,
     /// Another language.
     pub language: Option<Language>,
+    /// Another owner.
+    pub organisation_id: Option<OrganisationId>,
+    /// Other editors.
+    pub editors: Option<Json<Vec<OrganisationId>>>,
     /// Another circle of watchers.
     pub access: Option<CourseAccess>,
+    /// Other organisations whose members may watch.
+    pub audience: Option<Json<Vec<OrganisationId>>>,
+    /// Other titles that may watch.
+    pub titles: Option<Json<Vec<Title>>>,
     /// Another state.
     pub state: Option<PublicationState>,
     /// When it was published.
@@ -71,17 +115,26 @@ pub struct CourseChange {
 impl CourseChange {
     /// Whether it changes what people write, not only where the course is in its life.
     fn edits(&self) -> bool {
-        self.title.is_some() || self.description.is_some() || self.language.is_some() || self.access.is_some()
+        self.title.is_some()
+            || self.description.is_some()
+            || self.language.is_some()
+            || self.organisation_id.is_some()
+            || self.editors.is_some()
+            || self.access.is_some()
+            || self.audience.is_some()
+            || self.titles.is_some()
     }
 }
 
 /// Which courses a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// Published ones.
-    Published,
-    /// Those of an owner, in any state.
-    OwnedBy(AccountId),
+    /// Published ones that members of these organisations may see.
+    Published(Vec<OrganisationId>),
+    /// Those that these organisations may edit, in any state.
+    EditedBy(Vec<OrganisationId>),
+    /// Every published one.
+    AllPublished,
     /// Every one.
     All,
 }
@@ -131,8 +184,47 @@ pub fn touch(conn: &mut DbConnection, id: CourseId, now: Timestamp) -> DbResult<
     Ok(())
 }
 
+/// A condition on courses.
+pub(crate) type CourseFilter =
+    Box<dyn diesel::BoxableExpression<courses::table, crate::MultiBackend, SqlType = diesel::sql_types::Bool>>;
+
+/// Whether a JSON column of ids names an organisation. Ids are too long to be found by accident.
+macro_rules! names {
+    ($column:literal, $id:expr) => {
+        diesel::dsl::sql::<diesel::sql_types::Bool>(concat!("CAST(", $column, " AS TEXT) LIKE "))
+            .bind::<diesel::sql_types::Text, _>(format!("%{}%", $id))
+    };
+}
+
+/// The rule of `access/rules.rs` for who edits, as a condition: owners and other editors.
+pub(crate) fn edited_by(organisations: &[OrganisationId]) -> CourseFilter {
+    let mut edited: CourseFilter = Box::new(diesel::dsl::sql::<diesel::sql_types::Bool>("1 = 0"));
+    for id in organisations {
+        let owned = courses::organisation_id.assume_not_null().eq(*id);
+        edited = Box::new(edited.or(owned).or(names!("courses.editors", id)));
+    }
+    edited
+}
+
+/// The courses that some organisations may edit, deleted or not.
+pub(crate) fn edited_ids(conn: &mut DbConnection, organisations: &[OrganisationId]) -> DbResult<Vec<CourseId>> {
+    let edited = courses::table.filter(edited_by(organisations));
+    Ok(edited.select(courses::id).load(conn)?)
+}
+
+/// The rule of `access/rules.rs` for who sees a published course, as a condition.
+pub(crate) fn seen_by_members(members_of: &[OrganisationId]) -> CourseFilter {
+    let mut seen: CourseFilter = Box::new(courses::access.ne(CourseAccess::Organisations));
+    for id in members_of {
+        let owned = courses::organisation_id.assume_not_null().eq(*id);
+        let named = names!("courses.editors", id).or(names!("courses.audience", id));
+        seen = Box::new(seen.or(owned).or(named));
+    }
+    seen
+}
+
 /// Courses, newest first.
-pub fn list(conn: &mut DbConnection, shown: Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
+pub fn list(conn: &mut DbConnection, shown: &Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
     let mut query = courses::table
         .filter(courses::deleted_at.is_null())
         .select(Course::as_select())
@@ -140,8 +232,11 @@ pub fn list(conn: &mut DbConnection, shown: Shown, after: Option<CourseId>, rows
         .limit(rows)
         .into_boxed();
     query = match shown {
-        Shown::Published => query.filter(courses::state.eq(PublicationState::Published)),
-        Shown::OwnedBy(owner) => query.filter(courses::owner_id.eq(owner)),
+        Shown::Published(members_of) => query
+            .filter(courses::state.eq(PublicationState::Published))
+            .filter(seen_by_members(members_of)),
+        Shown::EditedBy(organisations) => query.filter(edited_by(organisations)),
+        Shown::AllPublished => query.filter(courses::state.eq(PublicationState::Published)),
         Shown::All => query,
     };
     if let Some(after) = after {

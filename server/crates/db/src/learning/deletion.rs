@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::learning::courses::Course;
+use crate::learning::courses::{Course, edited_ids};
 use crate::learning::lectures::Lecture;
 use crate::schema::{courses, lectures, sections};
 use crate::types::Timestamp;
-use crate::types::ids::{AccountId, CourseId, LectureId, SectionId};
+use crate::types::ids::{CourseId, LectureId, OrganisationId, SectionId};
 use crate::{DbConnection, DbResult};
 
 /// A lecture that can be brought back, its course, and when it was deleted.
@@ -50,10 +50,10 @@ pub fn by_id(conn: &mut DbConnection, id: LectureId) -> DbResult<Deleted> {
         .first(conn)?)
 }
 
-/// Deleted lectures of an owner's courses, or of all, newest first.
+/// Deleted lectures of courses that some organisations may edit, or of all, newest first.
 pub fn list(
     conn: &mut DbConnection,
-    owner: Option<AccountId>,
+    editors: Option<&[OrganisationId]>,
     after: Option<LectureId>,
     rows: i64,
 ) -> DbResult<Vec<Deleted>> {
@@ -64,8 +64,8 @@ pub fn list(
         .select((Lecture::as_select(), Course::as_select(), lectures::deleted_at))
         .limit(rows)
         .into_boxed();
-    if let Some(owner) = owner {
-        query = query.filter(courses::owner_id.eq(owner));
+    if let Some(editors) = editors {
+        query = query.filter(lectures::course_id.eq_any(edited_ids(conn, editors)?));
     }
     if let Some(after) = after {
         query = query.filter(lectures::id.lt(after));

@@ -4,7 +4,6 @@ use diesel::prelude::*;
 
 use crate::access::PublicationState;
 use crate::learning::courses::Course;
-use crate::learning::sections::Section;
 use crate::schema::{courses, lectures};
 use crate::types::ids::{CourseId, LectureId, SectionId};
 use crate::types::{Json, LangText, Timestamp};
@@ -45,11 +44,17 @@ pub struct Lecture {
 impl Lecture {
     /// A new one: a draft without a video, for the place `place` of a section.
     #[must_use]
-    pub fn draft(section: &Section, place: i32, title: LangText, description: LangText, now: Timestamp) -> Self {
+    pub fn draft(
+        (course_id, section_id): (CourseId, SectionId),
+        place: i32,
+        title: LangText,
+        description: LangText,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id: LectureId::new(),
-            course_id: section.course_id,
-            section_id: section.id,
+            course_id,
+            section_id,
             title: Json(title),
             description: Json(description),
             state: PublicationState::Draft,

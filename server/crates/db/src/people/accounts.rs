@@ -3,19 +3,45 @@
 use diesel::prelude::*;
 
 use crate::schema::accounts;
-use crate::types::ids::{AccountId, OrganisationId};
+use crate::types::ids::AccountId;
 use crate::types::{Language, Timestamp};
 use crate::{DbConnection, DbResult};
 
 crate::types::text_enum! {
-    /// What an account may do on the platform. Roles in an organisation come beside it, not instead.
+    /// What an account may do on the whole platform. What it may do in an organisation is its membership.
     pub enum Role {
-        /// Watches.
-        Learner = "learner",
-        /// Makes courses.
-        Instructor = "instructor",
+        /// Nothing beyond what everybody may.
+        None = "none",
         /// Does everything.
         Administrator = "administrator",
+    }
+}
+
+crate::types::text_enum! {
+    /// What a professional is: the eight titles of Law 15/2023/QH15, article 26, and who learns beside them.
+    pub enum Title {
+        /// Bác sĩ.
+        Doctor = "doctor",
+        /// Y sĩ.
+        PhysicianAssistant = "physician_assistant",
+        /// Điều dưỡng.
+        Nurse = "nurse",
+        /// Hộ sinh.
+        Midwife = "midwife",
+        /// Kỹ thuật y.
+        Technician = "technician",
+        /// Dinh dưỡng lâm sàng.
+        Nutritionist = "nutritionist",
+        /// Cấp cứu viên ngoại viện.
+        EmergencyWorker = "emergency_worker",
+        /// Tâm lý lâm sàng.
+        Psychologist = "psychologist",
+        /// Somebody who studies for one of them.
+        Student = "student",
+        /// Dược sĩ.
+        Pharmacist = "pharmacist",
+        /// Another health worker.
+        Other = "other",
     }
 }
 
@@ -43,10 +69,10 @@ pub struct Account {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
-    /// The organisation it belongs to.
-    pub organisation_id: Option<OrganisationId>,
     /// Raised by every edit of its fields, from 1.
     pub revision: i32,
+    /// What its owner is, once that was verified.
+    pub verified_title: Option<Title>,
 }
 
 impl std::fmt::Debug for Account {
@@ -75,8 +101,6 @@ pub struct AccountChange {
     pub role: Option<Role>,
     /// Disabled since, or not any more.
     pub disabled_at: Option<Option<Timestamp>>,
-    /// Another organisation, or none.
-    pub organisation_id: Option<Option<OrganisationId>>,
     /// When this is.
     pub updated_at: Option<Timestamp>,
 }
@@ -84,11 +108,7 @@ pub struct AccountChange {
 impl AccountChange {
     /// Whether it changes what pages show of an account: not its password, not its confirmation.
     fn edits(&self) -> bool {
-        self.display_name.is_some()
-            || self.locale.is_some()
-            || self.role.is_some()
-            || self.disabled_at.is_some()
-            || self.organisation_id.is_some()
+        self.display_name.is_some() || self.locale.is_some() || self.role.is_some() || self.disabled_at.is_some()
     }
 }
 
@@ -197,7 +217,7 @@ pub fn forget_unconfirmed(conn: &mut DbConnection, before: Timestamp) -> DbResul
     let never = accounts::table
         .filter(accounts::email_confirmed_at.is_null())
         .filter(accounts::password_hash.ne(""))
-        .filter(accounts::role.eq(Role::Learner))
+        .filter(accounts::role.eq(Role::None))
         .filter(accounts::created_at.lt(before));
     Ok(diesel::delete(never).execute(conn)?)
 }

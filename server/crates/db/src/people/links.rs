@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 
 use crate::people::accounts::Role;
+use crate::people::memberships::{self, OrganisationRole};
 use crate::schema::{accounts, links};
 use crate::types::ids::{AccountId, LinkId, OrganisationId};
-use crate::types::{Timestamp, text_enum};
+use crate::types::{Json, Timestamp, text_enum};
 use crate::{DbConnection, DbError, DbResult};
 
 text_enum! {
@@ -36,8 +37,10 @@ pub struct Link {
     pub account_id: Option<AccountId>,
     /// The address it was sent to.
     pub email: Option<String>,
-    /// The role it gives.
+    /// What it makes of the account on the platform.
     pub role: Option<Role>,
+    /// What it makes of the account in the organisation.
+    pub roles: Json<Vec<OrganisationRole>>,
     /// Who sent it.
     pub created_by: Option<AccountId>,
     /// When it was made.
@@ -89,23 +92,44 @@ pub fn account_of(conn: &mut DbConnection, kind: LinkKind, hash: &[u8]) -> DbRes
     Ok(known.first::<Option<AccountId>>(conn).optional()?.flatten())
 }
 
-/// Invitations that can still be used, newest first.
-pub fn invitations(conn: &mut DbConnection, now: Timestamp, after: Option<LinkId>, rows: i64) -> DbResult<Vec<Link>> {
+/// Invitations that can still be used, newest first: all, or those of an organisation.
+pub fn invitations(
+    conn: &mut DbConnection,
+    organisation: Option<OrganisationId>,
+    now: Timestamp,
+    after: Option<LinkId>,
+    rows: i64,
+) -> DbResult<Vec<Link>> {
     let mut query = links::table
         .filter(links::kind.eq(LinkKind::Invitation))
         .filter(links::used_at.is_null())
         .filter(links::expires_at.gt(now))
         .inner_join(accounts::table.on(links::created_by.eq(accounts::id.nullable())))
-        .filter(accounts::role.eq(Role::Administrator))
         .filter(accounts::disabled_at.is_null())
         .select(Link::as_select())
         .order(links::id.desc())
         .limit(rows)
         .into_boxed();
+    if let Some(organisation) = organisation {
+        query = query.filter(links::organisation_id.eq(organisation));
+    } else {
+        // Those of administrators of organisations stand with their organisations.
+        query = query.filter(accounts::role.eq(Role::Administrator));
+    }
     if let Some(after) = after {
         query = query.filter(links::id.lt(after));
     }
     Ok(query.load(conn)?)
+}
+
+/// The invitation with an id that can still be used.
+pub fn invitation(conn: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<Link> {
+    let good = links::table
+        .find(id)
+        .filter(links::kind.eq(LinkKind::Invitation))
+        .filter(links::used_at.is_null())
+        .filter(links::expires_at.gt(now));
+    Ok(good.select(Link::as_select()).first(conn)?)
 }
 
 /// Makes an invitation worthless; [`DbError::NotFound`] when there is none that can be used.
@@ -124,12 +148,18 @@ pub fn revoke_invitation(conn: &mut DbConnection, id: LinkId, now: Timestamp) ->
 /// Whether who made an invitation may still invite.
 pub fn maker_may_invite(conn: &mut DbConnection, link: &Link) -> DbResult<bool> {
     let Some(maker) = link.created_by else { return Ok(false) };
-    let found = accounts::table
-        .find(maker)
-        .filter(accounts::role.eq(Role::Administrator))
-        .filter(accounts::disabled_at.is_null())
-        .select(accounts::id);
-    Ok(found.first::<AccountId>(conn).optional()?.is_some())
+    let found = accounts::table.find(maker).filter(accounts::disabled_at.is_null());
+    match found.select(accounts::role).first(conn).optional()? {
+        None => Ok(false),
+        Some(Role::Administrator) => Ok(true),
+        Some(Role::None) => {
+            let Some(organisation) = link.organisation_id else {
+                return Ok(false);
+            };
+            let roles = memberships::of_account(conn, maker)?.in_organisation(organisation);
+            Ok(roles.is_some_and(|roles| roles.any(&[OrganisationRole::Administrator])))
+        }
+    }
 }
 
 /// Makes every unused link of a kind worthless, of one account or of nobody in particular.

@@ -3,5 +3,6 @@
 pub mod accounts;
 pub mod known_devices;
 pub mod links;
+pub mod memberships;
 pub mod organisations;
 pub mod sessions;

@@ -3,9 +3,27 @@
 use diesel::prelude::*;
 
 use crate::schema::organisations;
-use crate::types::Timestamp;
 use crate::types::ids::OrganisationId;
+use crate::types::{Json, LangText, Timestamp};
 use crate::{DbConnection, DbResult};
+
+crate::types::text_enum! {
+    /// What kind of organisation it is.
+    pub enum OrganisationKind {
+        /// A hospital.
+        Hospital = "hospital",
+        /// A university or school.
+        University = "university",
+        /// People of several hospitals who make curriculums together.
+        AdvisoryGroup = "advisory_group",
+        /// A professional society.
+        Society = "society",
+        /// A community or an association.
+        Community = "community",
+        /// Anything else.
+        Other = "other",
+    }
+}
 
 /// An organisation.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]
@@ -19,6 +37,34 @@ pub struct Organisation {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// What kind it is.
+    pub kind: OrganisationKind,
+    /// ISO 3166-1 alpha-2 in lower case (`vn`), or empty.
+    pub country: String,
+    /// Province or city; may be empty.
+    pub province: String,
+    /// Who they are.
+    pub about: Json<LangText>,
+    /// Raised by every edit, from 1.
+    pub revision: i32,
+}
+
+impl Organisation {
+    /// A hospital of which only the name is known yet.
+    #[must_use]
+    pub fn named(name: String, now: Timestamp) -> Self {
+        Self {
+            id: OrganisationId::new(),
+            name,
+            created_at: now,
+            updated_at: now,
+            kind: OrganisationKind::Hospital,
+            country: String::new(),
+            province: String::new(),
+            about: Json(LangText::default()),
+            revision: 1,
+        }
+    }
 }
 
 /// Adds an organisation; [`crate::DbError::Taken`] when another has its name.
@@ -66,6 +112,12 @@ pub fn list(conn: &mut DbConnection, after: Option<OrganisationId>, rows: i64) -
         query = query.filter(organisations::id.gt(after));
     }
     Ok(query.load(conn)?)
+}
+
+/// The names of some organisations.
+pub fn names_of(conn: &mut DbConnection, ids: &[OrganisationId]) -> DbResult<Vec<(OrganisationId, String)>> {
+    let found = organisations::table.filter(organisations::id.eq_any(ids.to_vec()));
+    Ok(found.select((organisations::id, organisations::name)).load(conn)?)
 }
 
 /// The names of all organisations.

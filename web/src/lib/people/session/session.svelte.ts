@@ -17,7 +17,7 @@ class CurrentSession {
     return this.#state.known ? this.#state.account : null;
   }
   get canTeach(): boolean {
-    return this.account?.role === 'instructor' || this.account?.role === 'administrator';
+    return this.canAdminister || Boolean(this.account?.memberships.some(({ roles }) => roles.includes('instructor') || roles.includes('administrator')));
   }
   get canAdminister(): boolean {
     return this.account?.role === 'administrator';

@@ -1,0 +1,12 @@
+ALTER TABLE links ADD COLUMN role TEXT CHECK (role IN ('learner', 'instructor', 'administrator'));
+UPDATE links SET role = CASE platform_role WHEN 'administrator' THEN 'administrator' ELSE 'learner' END WHERE platform_role IS NOT NULL;
+ALTER TABLE links DROP COLUMN roles;
+ALTER TABLE links DROP COLUMN platform_role;
+ALTER TABLE accounts DROP COLUMN platform_role;
+ALTER TABLE accounts DROP COLUMN verified_title;
+DROP TABLE memberships;
+ALTER TABLE organisations DROP COLUMN revision;
+ALTER TABLE organisations DROP COLUMN about;
+ALTER TABLE organisations DROP COLUMN province;
+ALTER TABLE organisations DROP COLUMN country;
+ALTER TABLE organisations DROP COLUMN kind;

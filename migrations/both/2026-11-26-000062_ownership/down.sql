@@ -1,0 +1,16 @@
+ALTER TABLE courses DROP COLUMN titles;
+ALTER TABLE courses DROP COLUMN audience;
+ALTER TABLE courses RENAME COLUMN access TO visibility;
+ALTER TABLE courses ADD COLUMN access TEXT NOT NULL DEFAULT 'signed_in' CHECK (access IN ('open', 'signed_in'));
+UPDATE courses SET access = 'open' WHERE visibility = 'open';
+ALTER TABLE courses DROP COLUMN visibility;
+ALTER TABLE courses DROP COLUMN editors;
+DROP INDEX courses_by_organisation;
+ALTER TABLE courses RENAME COLUMN created_by TO owner_id;
+ALTER TABLE links RENAME COLUMN role TO platform_role;
+ALTER TABLE accounts RENAME COLUMN role TO platform_role;
+ALTER TABLE accounts ADD COLUMN role TEXT NOT NULL DEFAULT 'learner' CHECK (role IN ('learner', 'instructor', 'administrator'));
+UPDATE accounts SET role = 'administrator' WHERE platform_role = 'administrator';
+ALTER TABLE accounts ADD COLUMN organisation_id ID REFERENCES organisations (id) ON DELETE SET NULL;
+CREATE INDEX accounts_by_organisation ON accounts (organisation_id);
+UPDATE accounts SET organisation_id = (SELECT organisation_id FROM memberships WHERE account_id = accounts.id LIMIT 1);

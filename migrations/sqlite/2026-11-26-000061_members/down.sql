@@ -1,0 +1,2 @@
+ALTER TABLE courses DROP COLUMN organisation_id;
+DELETE FROM memberships;

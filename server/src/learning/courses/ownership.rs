@@ -1,0 +1,47 @@
+//! Whose a course is, and who else may edit or watch it.
+
+use mediflix_db::people::organisations;
+use mediflix_db::types::ids::OrganisationId;
+use mediflix_db::{DbConnection, DbError};
+
+use crate::access::rules::{TEACHING, Viewer};
+use crate::errors::{ApiError, ApiResult};
+
+/// No course is shared with more organisations.
+const MOST: usize = 50;
+
+/// The owner of a new course: the organisation that was named, or the only one where the viewer makes courses.
+pub(super) fn of_new(
+    conn: &mut DbConnection,
+    viewer: Viewer,
+    wanted: Option<OrganisationId>,
+) -> ApiResult<OrganisationId> {
+    match (wanted, viewer.teaches_in().as_slice()) {
+        (Some(wanted), _) => may_own(conn, viewer, wanted),
+        (None, [only]) => Ok(*only),
+        (None, _) => Err(ApiError::field("organisation_id", "required")),
+    }
+}
+
+/// The organisation, if the viewer may make it the owner of a course.
+pub(super) fn may_own(conn: &mut DbConnection, viewer: Viewer, wanted: OrganisationId) -> ApiResult<OrganisationId> {
+    if !viewer.administrates() && !viewer.holds(wanted, TEACHING) {
+        return Err(ApiError::field("organisation_id", "invalid"));
+    }
+    must_exist(conn, "organisation_id", &[wanted])?;
+    Ok(wanted)
+}
+
+/// Refuses a list of organisations that is too long or names one that does not exist.
+pub(super) fn must_exist(conn: &mut DbConnection, field: &'static str, ids: &[OrganisationId]) -> ApiResult<()> {
+    if ids.len() > MOST {
+        return Err(ApiError::field(field, "too_many"));
+    }
+    for id in ids {
+        match organisations::by_id(conn, *id) {
+            Err(DbError::NotFound) => return Err(ApiError::field(field, "invalid")),
+            found => found.map(drop)?,
+        }
+    }
+    Ok(())
+}
