@@ -15,6 +15,7 @@ use crate::errors::{ApiError, ApiResult};
 use crate::http::headers::SecurityHeaders;
 use crate::http::metrics::Metrics;
 use crate::learning::lectures::publish_when_playable::publish_when_playable;
+use crate::learning::state::LearningState;
 use crate::mail::{Letter, MailError, Mailer};
 use crate::media::packaging::keys;
 use crate::media::state::MediaState;
@@ -121,6 +122,8 @@ pub struct AppState {
     pub store: Arc<dyn MediaStore>,
     /// What the wing of media shares.
     pub media: MediaState,
+    /// What the wing of learning shares.
+    pub learning: LearningState,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
     /// Counters.
@@ -155,6 +158,7 @@ impl AppState {
             mailer: Arc::new(Mailer::new(&config)?),
             store,
             media: MediaState::new(&config, publish_when_playable),
+            learning: LearningState::default(),
             waker: Waker::default(),
             stopping: CancellationToken::new(),
             _only_server: only_server,

@@ -90,6 +90,15 @@ pub fn description(text: LangText) -> Result<LangText, Fault> {
     bounded(text, 10_000)
 }
 
+/// How much of a lecture, of a hundred, makes it done.
+pub fn done_percent(percent: i32) -> Result<i32, Fault> {
+    if (50..=100).contains(&percent) {
+        Ok(percent)
+    } else {
+        Err("invalid")
+    }
+}
+
 fn line(text: &str, longest: usize) -> Result<String, Fault> {
     let text = shown(text);
     match text.chars().count() {

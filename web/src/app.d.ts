@@ -1,4 +1,9 @@
 declare global {
-  namespace App {}
+  namespace App {
+    interface PageState {
+      /** The lecture begins by itself: it follows another one. */
+      plays?: boolean;
+    }
+  }
 }
 export {};

@@ -57,6 +57,7 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
         });
         running.until_stopped().await?;
         tasks.stop();
+        state.learning.progress.write(&state.database).await?;
         Ok(())
     })
 }

@@ -5,7 +5,9 @@
 pub mod course_order;
 pub mod courses;
 pub mod lectures;
+pub mod progress;
 pub mod publication;
 pub(crate) mod routes;
 pub mod sections;
+pub mod state;
 pub mod tasks;

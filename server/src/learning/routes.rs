@@ -1,8 +1,8 @@
-//! The routes of courses, sections and lectures.
+//! The routes of courses, sections, lectures and progress.
 
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
-use crate::learning::{courses, lectures, sections};
+use crate::learning::{courses, lectures, progress, sections};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -38,4 +38,7 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(lectures; publish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; unpublish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; archive_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(progress; note_progress), &[SIGNED_IN])
+        .add(route!(progress; list_continued), &[SIGNED_IN])
+        .add(route!(progress; list_learned_courses), &[SIGNED_IN, LIST])
 }

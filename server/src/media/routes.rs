@@ -63,7 +63,6 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
             &[SIGNED_IN, ADMINISTRATOR, LIST],
         )
         .add(route!(playback; start_playback), &[SIGNED_IN, &[Code::NotPlayable]])
-        .add(route!(playback; note_position), &[SIGNED_IN])
         .add(route!(playback; watch_media), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(playback; read_playlist), &[SIGNED_IN])
         .add(route!(playback; read_key), &[SIGNED_IN])

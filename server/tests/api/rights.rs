@@ -39,7 +39,7 @@ fn table() -> Vec<Row> {
 /// A valid body of a route that wants one.
 fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
     let route = route.trim_start_matches("/api/v1");
-    let bodies = [people::rights::body, learning::rights::body, media::rights::body];
+    let bodies = [people::rights::body, learning::rights::body];
     bodies.iter().find_map(|body| body(method, route, made, turn))
 }
 

@@ -15,6 +15,8 @@ export async function furnish(platform) {
   await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Chưa có video' }, description: {} });
   for (const id of [video, audio]) await instructor.mediaOf(id, (media) => media.state === 'ready');
   await instructor.publish(courseId, [video, audio]);
+  const { source_id } = await instructor.call('POST', `/lectures/${video}/playback`);
+  await instructor.call('POST', '/progress', { items: [{ lecture_id: video, source_id, position_ms: 1_000, intervals: [[0, 1_000]] }] });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
@@ -28,6 +30,7 @@ export async function furnish(platform) {
     { name: 'setup', path: '/setup#token=x' },
     { name: 'nothing there', path: '/nothing/there' },
     { name: 'home of a member', path: '', as: instructor },
+    { name: 'my learning', path: '/learning', as: instructor },
     { name: 'account', path: '/account', as: instructor },
     { name: 'studio', path: '/studio', as: instructor },
     { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },

@@ -80,11 +80,11 @@ async fn a_backup_taken_under_load_is_restored_and_plays(database: Database, sto
 
 /// Somebody keeps changing things while the backup is taken.
 fn write_all_the_time(person: &Person, lecture: &str) -> JoinHandle<()> {
-    let (person, path) = (person.clone(), format!("/api/v1/lectures/{lecture}/position"));
+    let (person, path) = (person.clone(), format!("/api/v1/lectures/{lecture}"));
     tokio::spawn(async move {
-        for position in 0_u64.. {
-            let body = json!({ "position_ms": position });
-            let stored = person.request(Method::PUT, &path).json(&body).send().await.unwrap();
+        for round in 0_u64.. {
+            let body = json!({ "description": { "en": format!("round {round}") } });
+            let stored = person.request(Method::PATCH, &path).json(&body).send().await.unwrap();
             assert!(stored.status().is_success(), "{}", stored.status());
             person.lecture("open").await;
         }

@@ -16,6 +16,8 @@ pub enum Lock<'a> {
     Course(CourseId),
     /// What an account has stored.
     Quota(AccountId),
+    /// What was watched.
+    Progress,
     /// Failures against a subject.
     Throttle(&'a [u8]),
 }
@@ -38,6 +40,7 @@ impl Lock<'_> {
             Self::Course(id) => (2, id.uuid().as_bytes().to_vec()),
             Self::Quota(id) => (3, id.uuid().as_bytes().to_vec()),
             Self::Throttle(hash) => (4, hash.to_vec()),
+            Self::Progress => (80, Vec::new()),
         };
         let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let sum = [kind].iter().chain(&thing).fold(0xcbf2_9ce4_8422_2325, step);

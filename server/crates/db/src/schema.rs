@@ -151,6 +151,7 @@ diesel::table! {
         access -> Text,
         audience -> SqlJson,
         titles -> SqlJson,
+        done_percent -> Integer,
     }
 }
 
@@ -189,18 +190,6 @@ diesel::table! {
         publish_asked_at -> Nullable<SqlTimestamp>,
         publish_failed_at -> Nullable<SqlTimestamp>,
         deleted_at -> Nullable<SqlTimestamp>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::types::*;
-
-    watch_positions (account_id, lecture_id) {
-        account_id -> SqlUuid,
-        lecture_id -> SqlUuid,
-        position_ms -> BigInt,
-        updated_at -> SqlTimestamp,
     }
 }
 
@@ -420,6 +409,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    watched (account_id, lecture_id, source_id, day) {
+        account_id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        source_id -> SqlUuid,
+        day -> Integer,
+        intervals -> SqlJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    lecture_progress (account_id, lecture_id) {
+        account_id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        position_ms -> BigInt,
+        watched_ms -> BigInt,
+        share -> Double,
+        done_at -> Nullable<SqlTimestamp>,
+        updated_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -429,7 +446,7 @@ diesel::joinable!(memberships -> organisations (organisation_id));
 diesel::joinable!(sections -> courses (course_id));
 diesel::joinable!(lectures -> courses (course_id));
 diesel::joinable!(lectures -> sections (section_id));
-diesel::joinable!(watch_positions -> lectures (lecture_id));
+diesel::joinable!(lecture_progress -> lectures (lecture_id));
 diesel::joinable!(uploads -> lectures (lecture_id));
 diesel::joinable!(sources -> lectures (lecture_id));
 diesel::joinable!(jobs -> lectures (lecture_id));
@@ -452,7 +469,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     courses,
     sections,
     lectures,
-    watch_positions,
     uploads,
     sources,
     jobs,
@@ -462,4 +478,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     content_keys,
     playbacks,
     pauses,
+    watched,
+    lecture_progress,
 );

@@ -37,6 +37,9 @@ pub struct CourseEdit {
     pub audience: Option<Vec<OrganisationId>>,
     /// Of `professionals`: whose titles; empty for all.
     pub titles: Option<Vec<Title>>,
+    /// Another share of a lecture, of a hundred, that makes it done.
+    #[schema(minimum = 50, maximum = 100)]
+    pub done_percent: Option<i32>,
 }
 
 /// Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
@@ -58,11 +61,13 @@ pub async fn change_course(
         access,
         audience,
         titles,
+        done_percent,
     } = body.into_inner();
     let mut faults = Fields::default();
     let title = faults.check_given("title", title.map(fields::title));
     let description = faults.check_given("description", description.map(fields::description));
-    let (title, description) = faults.finish(title.zip(description))?;
+    let done_percent = faults.check_given("done_percent", done_percent.map(fields::done_percent));
+    let ((title, description), done_percent) = faults.finish(title.zip(description).zip(done_percent))?;
     let change = CourseChange {
         title: title.map(Json),
         description: description.map(Json),
@@ -72,6 +77,7 @@ pub async fn change_course(
         access,
         audience: audience.map(Json),
         titles: titles.map(Json),
+        done_percent,
         updated_at: Some(state.clock.now()),
         ..CourseChange::default()
     };

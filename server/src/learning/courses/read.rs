@@ -19,6 +19,11 @@ pub async fn read_course(
     id: web::Path<CourseId>,
 ) -> ApiResult<Revised<CourseView>> {
     let viewer = caller.viewer();
+    state
+        .learning
+        .progress
+        .settle(&state.database, viewer.account())
+        .await?;
     let answer = state
         .clone()
         .read(move |conn| {

@@ -43,6 +43,9 @@ pub struct CourseSummary {
     /// A still of its first lecture that has one.
     #[schema(required)]
     pub poster_url: Option<String>,
+    /// So much of a lecture, of a hundred, makes it done.
+    #[schema(minimum = 50, maximum = 100)]
+    pub done_percent: i32,
     /// When it last changed.
     pub updated_at: Timestamp,
     /// Raised by every edit of its fields: send it as If-Match with a change.
@@ -109,6 +112,7 @@ pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[L
         lecture_count: lectures.len(),
         duration_ms: media().filter_map(|media| media.duration_ms).sum(),
         poster_url: media().find_map(|media| media.poster_url.clone()),
+        done_percent: course.done_percent,
         updated_at: course.updated_at,
         revision: course.revision,
     }

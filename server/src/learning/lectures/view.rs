@@ -6,8 +6,8 @@ use mediflix_db::DbConnection;
 use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::learning::progress::{self, LectureProgress};
 use mediflix_db::media::overview::{self, MediaOverview};
-use mediflix_db::media::positions;
 use mediflix_db::types::ids::{CourseId, LectureId, SectionId};
 use mediflix_db::types::{LangText, Timestamp};
 use serde::Serialize;
@@ -17,6 +17,7 @@ use crate::AppState;
 use crate::access::rules::{self, Viewer};
 use crate::errors::ApiResult;
 use crate::http::revision::HasRevision;
+use crate::learning::progress::view::ProgressView;
 use crate::media::view as media_view;
 use crate::media::view::{Media, Reader};
 
@@ -42,9 +43,9 @@ pub struct LectureView {
     pub access: CourseAccess,
     /// Whether the reader may change it.
     pub can_edit: bool,
-    /// Where the reader stopped.
+    /// How far the reader is; null when they never watched it.
     #[schema(required)]
-    pub position_ms: Option<i64>,
+    pub progress: Option<ProgressView>,
     /// Its video; null when it never had one.
     #[schema(required)]
     pub media: Option<Media>,
@@ -64,7 +65,7 @@ impl HasRevision for LectureView {
 pub(in crate::learning) struct LectureRows {
     lectures: Vec<Lecture>,
     media: HashMap<LectureId, MediaOverview>,
-    positions: HashMap<LectureId, i64>,
+    progress: HashMap<LectureId, ProgressView>,
 }
 
 impl LectureRows {
@@ -85,14 +86,15 @@ impl LectureRows {
         lectures: Vec<Lecture>,
     ) -> ApiResult<Self> {
         let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
-        let positions = match viewer {
-            Viewer::Anonymous => HashMap::new(),
-            Viewer::Account(person) => positions::of_lectures(conn, person.id, &ids)?.into_iter().collect(),
+        let found = match viewer.account() {
+            None => Vec::new(),
+            Some(account) => progress::of_lectures(conn, account, &ids)?,
         };
+        let shown = |row: &LectureProgress| (row.lecture_id, ProgressView::from(row));
         Ok(Self {
             media: overview::of_lectures(conn, &ids)?,
             lectures,
-            positions,
+            progress: found.iter().map(shown).collect(),
         })
     }
 
@@ -114,7 +116,7 @@ impl LectureRows {
                 publish_when_playable: can_edit && lecture.publish_asked_at.is_some(),
                 access: course.access,
                 can_edit,
-                position_ms: self.positions.get(&lecture.id).copied(),
+                progress: self.progress.get(&lecture.id).copied(),
                 media: self
                     .media
                     .get(&lecture.id)

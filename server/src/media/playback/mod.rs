@@ -1,9 +1,8 @@
-//! Watching a lecture: the right to play it, playlists, keys, segments, stills, and where one stopped.
+//! Watching a lecture: the right to play it, playlists, keys, segments and stills.
 
 mod events;
 mod key;
 mod playlist;
-mod position;
 mod right;
 mod segment;
 mod start;
@@ -14,7 +13,6 @@ mod token_claims;
 pub use events::*;
 pub use key::*;
 pub use playlist::*;
-pub use position::*;
 pub use segment::*;
 pub use start::*;
 pub use still::*;

@@ -5,10 +5,10 @@ use std::time::Duration;
 use actix_web::web;
 use mediflix_db::DbConnection;
 use mediflix_db::access::LectureFacts;
+use mediflix_db::media::jobs;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
-use mediflix_db::media::positions;
-use mediflix_db::types::ids::LectureId;
+use mediflix_db::types::ids::{LectureId, SourceId};
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_protocol::storyboard::MOST_SHEETS;
 use mediflix_protocol::{naming, words};
@@ -47,8 +47,8 @@ pub struct PlaybackStart {
     /// A still, ready to use.
     #[schema(required)]
     pub poster_url: Option<String>,
-    /// Where the caller stopped; 0 for who never watched.
-    pub position_ms: i64,
+    /// The time line: what is told of seconds of this playback names it.
+    pub source_id: SourceId,
     /// Small pictures for the seek preview.
     #[schema(required)]
     pub storyboard: Option<StoryboardView>,
@@ -125,30 +125,35 @@ pub async fn start_playback(
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
         let package = current.filter(Package::is_playable).ok_or(Code::NotPlayable)?;
         let parts = packages::parts_of(conn, &package)?;
-        Ok::<_, ApiError>((row, package, parts))
+        let source = jobs::by_id(conn, package.job_id)?.source_id;
+        Ok::<_, ApiError>((row, Played { package, parts, source }))
     };
     let longest = state.config.security.playback_token;
     let Some(caller) = caller.0 else {
         // Nothing is written for strangers: there may be any number of them.
-        let (lecture, package, parts) = state.read(load).await?;
-        let expires_at = now.plus(life(&package, longest));
+        let (lecture, played) = state.read(load).await?;
+        let expires_at = now.plus(life(&played.package, longest));
         let playback = Playback::new(lecture.id, None, now, expires_at);
-        return Ok(web::Json(answer(&state, lecture, (&package, &parts), &playback, 0)?));
+        return Ok(web::Json(answer(&state, lecture, &played, &playback)?));
     };
     let (account, session) = (caller.id(), caller.session_id);
-    let (lecture, package, parts, playback, position_ms) = state
+    let (lecture, played, playback) = state
         .write(move |conn| {
-            let (lecture, package, parts) = load(conn)?;
-            let expires_at = now.plus(life(&package, longest));
+            let (lecture, played) = load(conn)?;
+            let expires_at = now.plus(life(&played.package, longest));
             let playback = Playback::new(lecture.id, Some((account, session)), now, expires_at);
             playbacks::insert(conn, &playback)?;
-            let position = positions::of_lectures(conn, account, &[lecture.id])?;
-            let position_ms = position.first().map_or(0, |(_, ms)| *ms);
-            Ok((lecture, package, parts, playback, position_ms))
+            Ok((lecture, played, playback))
         })
         .await?;
-    let answer = answer(&state, lecture, (&package, &parts), &playback, position_ms)?;
-    Ok(web::Json(answer))
+    Ok(web::Json(answer(&state, lecture, &played, &playback)?))
+}
+
+/// What plays: the package, the packages of its parts, and what they were made of.
+struct Played {
+    package: Package,
+    parts: Vec<Package>,
+    source: SourceId,
 }
 
 fn life(package: &Package, longest: Duration) -> Duration {
@@ -160,9 +165,8 @@ fn life(package: &Package, longest: Duration) -> Duration {
 fn answer(
     state: &AppState,
     lecture: LectureFacts,
-    (package, parts): (&Package, &[Package]),
+    Played { package, parts, source }: &Played,
     playback: &Playback,
-    position_ms: i64,
 ) -> ApiResult<PlaybackStart> {
     let claims = PlaybackClaims {
         playback_id: playback.id,
@@ -198,7 +202,7 @@ fn answer(
         poster_url: package
             .poster_at
             .map(|_| stills::poster_url(state, package, playback.account_id)),
-        position_ms,
+        source_id: *source,
         storyboard: storyboard(&token, package, parts),
         subtitles: subtitles.collect(),
         token,

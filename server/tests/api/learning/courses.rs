@@ -133,13 +133,4 @@ on_both_databases! {
         owner.get("/courses?cursor=x").await.must_be(400, "bad_request");
         owner.get("/courses?limit=x").await.must_be(400, "bad_request");
     }
-
-    async fn where_somebody_stopped_is_theirs_alone(app) {
-        let owner = app.administrator().await;
-        let course = owner.course("open").await;
-        let path = format!("/lectures/{}", course.lecture);
-        owner.put(&format!("{path}/position"), json!({"position_ms": 61_000})).await.must(204);
-        owner.put(&format!("{path}/position"), json!({"position_ms": 62_500})).await.must(204);
-        assert_eq!(owner.get(&path).await.must(200).body["position_ms"], 62_500);
-    }
 }

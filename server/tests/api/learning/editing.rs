@@ -76,7 +76,9 @@ on_both_databases! {
         owner.post(&format!("/courses/{}/publish", course.id), json!({})).await.must(200);
         let order = json!({"sections": [{"id": course.section, "lectures": [course.lecture]}]});
         owner.put(&format!("/courses/{}/order", course.id), order).await.must(200);
-        owner.put(&format!("/lectures/{}/position", course.lecture), json!({"position_ms": 1})).await.must(204);
+        let playback = owner.post(&format!("/lectures/{}/playback", course.lecture), json!({})).await.must(200).body;
+        let part = json!({"lecture_id": course.lecture, "source_id": playback["source_id"], "position_ms": 1, "intervals": []});
+        owner.post("/progress", json!({"items": [part]})).await.must(200);
         let shown = owner.get(&format!("/courses/{}", course.id)).await.must(200);
         let section = &shown.body["sections"][0];
         let revisions = [&shown.body["revision"], &section["revision"], &section["lectures"][0]["revision"]];

@@ -1,4 +1,4 @@
-//! Who may do what of learning: courses, sections, lectures.
+//! Who may do what of learning: courses, sections, lectures, progress.
 
 use serde_json::{Value, json};
 
@@ -32,6 +32,9 @@ pub(crate) const ROWS: &[Row] = &[
         [401, 404, 404, 200, 200, 401],
     ),
     ("POST", "/api/v1/lectures/{id}/archive", [401, 404, 404, 409, 409, 401]),
+    ("POST", "/api/v1/progress", [401, 200, 200, 200, 200, 401]),
+    ("GET", "/api/v1/progress/continue", [401, 200, 200, 200, 200, 401]),
+    ("GET", "/api/v1/progress/courses", [401, 200, 200, 200, 200, 401]),
 ];
 
 /// A valid body of a route that wants one.
@@ -45,6 +48,12 @@ pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<V
         }
         ("POST", "/courses/{id}/sections") | ("PATCH", "/sections/{id}") => json!({"title": title}),
         ("POST", "/sections/{id}/lectures") => json!({"title": title, "description": {}}),
+        ("POST", "/progress") => {
+            // Its own source would be seen as one that does not exist: each item is answered for itself.
+            let part =
+                json!({"lecture_id": made.lecture, "source_id": made.lecture, "position_ms": 0, "intervals": []});
+            json!({"items": [part]})
+        }
         _ => return None,
     })
 }

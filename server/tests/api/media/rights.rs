@@ -1,9 +1,7 @@
 //! Who may do what of media. Uploads are made by rights and gone on with by capability; playback goes by a playback token or a
 //! signature in the address, never by an access token; workers by worker tokens alone, and by signatures.
 
-use serde_json::{Value, json};
-
-use crate::rights::{Made, Row, everybody};
+use crate::rights::{Row, everybody};
 
 /// The rows of this wing.
 pub(crate) const ROWS: &[Row] = &[
@@ -24,11 +22,6 @@ pub(crate) const ROWS: &[Row] = &[
         "POST",
         "/api/v1/lectures/{lecture}/playback",
         [404, 404, 404, 409, 409, 401],
-    ),
-    (
-        "PUT",
-        "/api/v1/lectures/{lecture}/position",
-        [401, 404, 404, 204, 204, 401],
     ),
     (
         "POST",
@@ -73,11 +66,3 @@ pub(crate) const ROWS: &[Row] = &[
         everybody(403),
     ),
 ];
-
-/// A valid body of a route that wants one.
-pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Value> {
-    Some(match (method, route) {
-        ("PUT", "/lectures/{lecture}/position") => json!({"position_ms": 1000}),
-        _ => return None,
-    })
-}

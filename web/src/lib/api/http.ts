@@ -11,6 +11,8 @@ interface Extras {
   anonymous?: boolean;
   /** The revision that a change is based on. The server refuses the change when somebody else has stored a newer one. */
   revision?: number;
+  /** The request outlives the page that sends it. */
+  keepalive?: boolean;
 }
 type Request = Extras & { body?: unknown; path?: object; query?: object };
 
@@ -39,7 +41,7 @@ async function fetchOnce(method: Method, path: string, request: Request, accept:
   const address = addressOf(path, request);
   const early = method === 'get' && !token ? takeEarly(address) : null;
   try {
-    return await (early ?? fetch(address, { method: method.toUpperCase(), headers, body, signal: request.signal ?? null }));
+    return await (early ?? fetch(address, { method: method.toUpperCase(), headers, body, signal: request.signal ?? null, keepalive: request.keepalive ?? false }));
   } catch (thrown) {
     if (request.signal?.aborted) throw thrown;
     throw Problem.network();

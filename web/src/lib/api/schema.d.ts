@@ -505,23 +505,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/lectures/{lecture}/position": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Notes where the caller stopped; 0 forgets it. */
-        put: operations["note_position"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/lectures/{lecture}/repackage": {
         parameters: {
             query?: never;
@@ -709,6 +692,57 @@ export interface paths {
         put?: never;
         /** Sets a new password by a mailed link; every session ends. */
         post: operations["confirm_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was watched and where the caller stopped. A batch that is sent twice counts once. */
+        post: operations["note_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists lectures that the caller began and is not done with, on whichever device; at most twelve. */
+        get: operations["list_continued"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists courses that the caller began, or is done with; the one watched last is the first. */
+        get: operations["list_learned_courses"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1092,6 +1126,18 @@ export interface components {
             /** @description From the link. */
             token: string;
         };
+        /** @description Lectures to go on with. */
+        ContinueList: {
+            /** @description The one watched last is the first. */
+            items: components["schemas"]["ContinuedLecture"][];
+        };
+        /** @description A lecture to go on with, and where it stands. */
+        ContinuedLecture: {
+            /** @description Its course. */
+            course: components["schemas"]["CourseName"];
+            /** @description The lecture, with the reader's progress. */
+            lecture: components["schemas"]["Lecture"];
+        };
         /** @description Figures of cost. Leases that came to nothing count, too: they took processor time and made nothing. */
         CostFigures: {
             /**
@@ -1151,6 +1197,11 @@ export interface components {
             /** @description Of `organisations`: whose members may watch, beside the owner's and the editors'; at most 50. */
             audience?: components["schemas"]["OrganisationId"][] | null;
             description?: null | components["schemas"]["LangText"];
+            /**
+             * Format: int32
+             * @description Another share of a lecture, of a hundred, that makes it done.
+             */
+            done_percent?: number | null;
             /** @description Other organisations that may edit it; at most 50. */
             editors?: components["schemas"]["OrganisationId"][] | null;
             language?: null | components["schemas"]["Language"];
@@ -1161,6 +1212,13 @@ export interface components {
         };
         /** Format: uuid */
         CourseId: string;
+        /** @description What names a course. */
+        CourseName: {
+            /** @description Its id. */
+            id: components["schemas"]["CourseId"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
         /** @description The complete order of a course. */
         CourseOrder: {
             /** @description Every section, in order. */
@@ -1172,6 +1230,11 @@ export interface components {
             access: components["schemas"]["CourseAccess"];
             /** @description What it is about. */
             description: components["schemas"]["LangText"];
+            /**
+             * Format: int32
+             * @description So much of a lecture, of a hundred, makes it done.
+             */
+            done_percent: number;
             /**
              * Format: int64
              * @description How long they are together.
@@ -1360,6 +1423,16 @@ export interface components {
             /** @description The language written. */
             to: components["schemas"]["Language"];
         };
+        /** @description A course that the reader watched something of. */
+        LearnedCourse: {
+            /** @description The course. */
+            course: components["schemas"]["CourseSummary"];
+            /** @description How many of its lectures are done. */
+            done_count: number;
+            /** @description When the reader watched something of it last. */
+            last_at: components["schemas"]["Timestamp"];
+            next: null | components["schemas"]["Lecture"];
+        };
         /** @description A lecture. */
         Lecture: {
             /** @description Who may watch. */
@@ -1373,11 +1446,7 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["LectureId"];
             media: null | components["schemas"]["Media"];
-            /**
-             * Format: int64
-             * @description Where the reader stopped.
-             */
-            position_ms: number | null;
+            progress: null | components["schemas"]["Progress"];
             /** @description Whether it is published by itself as soon as its video can be played; only its makers see that. */
             publish_when_playable: boolean;
             /**
@@ -1424,6 +1493,11 @@ export interface components {
                 access: components["schemas"]["CourseAccess"];
                 /** @description What it is about. */
                 description: components["schemas"]["LangText"];
+                /**
+                 * Format: int32
+                 * @description So much of a lecture, of a hundred, makes it done.
+                 */
+                done_percent: number;
                 /**
                  * Format: int64
                  * @description How long they are together.
@@ -1522,6 +1596,21 @@ export interface components {
                 state: components["schemas"]["JobState"];
                 /** @description Name of the worker that has or had it. */
                 worker: string | null;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_LearnedCourse: {
+            /** @description The things, in order. */
+            items: {
+                /** @description The course. */
+                course: components["schemas"]["CourseSummary"];
+                /** @description How many of its lectures are done. */
+                done_count: number;
+                /** @description When the reader watched something of it last. */
+                last_at: components["schemas"]["Timestamp"];
+                next: null | components["schemas"]["Lecture"];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -1794,6 +1883,15 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @enum {string} */
+        NoteOutcome: "noted" | "not_found" | "too_fast";
+        /** @description What became of an item. */
+        NotedPart: {
+            /** @description The lecture. */
+            lecture_id: components["schemas"]["LectureId"];
+            /** @description Whether it counts. */
+            outcome: components["schemas"]["NoteOutcome"];
+        };
         /** @description An invitation that can still be used. */
         OpenInvitation: {
             /** @description When. */
@@ -1887,13 +1985,10 @@ export interface components {
             lecture: components["schemas"]["PlayedLecture"];
             /** @description The multivariant playlist; wants the token as a bearer. */
             playlist_url: string;
-            /**
-             * Format: int64
-             * @description Where the caller stopped; 0 for who never watched.
-             */
-            position_ms: number;
             /** @description A still, ready to use. */
             poster_url: string | null;
+            /** @description The time line: what is told of seconds of this playback names it. */
+            source_id: components["schemas"]["SourceId"];
             /** @description `packaging`: the playlists grow; `ready`: they are whole. */
             state: components["schemas"]["MediaState"];
             storyboard: null | components["schemas"]["StoryboardView"];
@@ -1909,13 +2004,31 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
-        /** @description A place in a lecture. */
-        Position: {
+        /** @description How far the reader is in a lecture. */
+        Progress: {
+            done_at: null | components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How much they watched, of a hundred.
+             */
+            percent: number;
             /**
              * Format: int64
-             * @description From the beginning.
+             * @description Where they stopped.
              */
             position_ms: number;
+            /** @description When they watched last. */
+            watched_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What became of a batch. */
+        ProgressAnswer: {
+            /** @description One for each item, in the same order. */
+            items: components["schemas"]["NotedPart"][];
+        };
+        /** @description What was watched since the batch before. */
+        ProgressBatch: {
+            /** @description A lecture each. */
+            items: components["schemas"]["WatchedPart"][];
         };
         /** @enum {string} */
         PublicationState: "draft" | "published" | "archived";
@@ -2050,6 +2163,8 @@ export interface components {
             /** @description Whether the first administrator has still to be made. */
             setup_needed: boolean;
         };
+        /** Format: uuid */
+        SourceId: string;
         /** @description Tile `n` shows the picture at `n * interval_ms`. */
         StoryboardView: {
             /**
@@ -2113,6 +2228,25 @@ export interface components {
             offset: number;
             /** @description Last byte. */
             updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What was watched of a lecture. */
+        WatchedPart: {
+            /**
+             * Format: int64
+             * @description How long ago that was, for what was kept while there was no network.
+             */
+            ago_ms?: number;
+            /** @description What was played, from and until; jumps leave gaps. */
+            intervals: number[][];
+            /** @description The lecture. */
+            lecture_id: components["schemas"]["LectureId"];
+            /**
+             * Format: int64
+             * @description Where they are now.
+             */
+            position_ms: number;
+            /** @description The time line: `source_id` of the playback. */
+            source_id: components["schemas"]["SourceId"];
         };
         /** @description A token that holds. */
         WorkerToken: {
@@ -3727,38 +3861,6 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    note_position: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                lecture: components["schemas"]["LectureId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Position"];
-            };
-        };
-        responses: {
-            /** @description Noted */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            404: components["responses"]["not_found"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
     repackage_lecture: {
         parameters: {
             query?: never;
@@ -4160,6 +4262,89 @@ export interface operations {
             410: components["responses"]["link_invalid"];
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    note_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressBatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressAnswer"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_continued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinueList"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_learned_courses: {
+        parameters: {
+            query?: {
+                /** @description How far they must be; `in_progress` when nothing is said. */
+                state?: "in_progress" | "done";
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_LearnedCourse"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
             422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -45,6 +45,8 @@ pub struct Course {
     pub published_at: Option<Timestamp>,
     /// Raised by every edit of its fields, from 1.
     pub revision: i32,
+    /// So much of a lecture makes it done, 50 to 100.
+    pub done_percent: i32,
 }
 
 impl Course {
@@ -67,6 +69,7 @@ impl Course {
             updated_at: now,
             published_at: None,
             revision: 1,
+            done_percent: 90,
         }
     }
 
@@ -104,6 +107,8 @@ pub struct CourseChange {
     pub audience: Option<Json<Vec<OrganisationId>>>,
     /// Other titles that may watch.
     pub titles: Option<Json<Vec<Title>>>,
+    /// Another share that makes a lecture done.
+    pub done_percent: Option<i32>,
     /// Another state.
     pub state: Option<PublicationState>,
     /// When it was published.
@@ -123,6 +128,7 @@ impl CourseChange {
             || self.access.is_some()
             || self.audience.is_some()
             || self.titles.is_some()
+            || self.done_percent.is_some()
     }
 }
 

@@ -1,6 +1,9 @@
-//! What is taught: courses, sections, lectures, and what was deleted of them.
+//! What is taught: courses, sections, lectures, what was deleted of them, and how far each learner is.
 
 pub mod courses;
 pub mod deletion;
 pub mod lectures;
+pub mod progress;
+pub mod progress_lists;
 pub mod sections;
+pub mod time_lines;

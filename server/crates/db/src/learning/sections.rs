@@ -54,6 +54,16 @@ pub fn of_course(conn: &mut DbConnection, course_id: CourseId) -> DbResult<Vec<S
     Ok(rows)
 }
 
+/// The sections of some courses, in no order.
+pub fn of_courses(conn: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Section>> {
+    let rows = sections::table
+        .filter(sections::course_id.eq_any(course_ids.to_vec()))
+        .filter(sections::deleted_at.is_null())
+        .select(Section::as_select())
+        .load(conn)?;
+    Ok(rows)
+}
+
 /// The place after the last section of a course.
 pub fn next_place(conn: &mut DbConnection, course_id: CourseId) -> DbResult<i32> {
     let last = sections::table

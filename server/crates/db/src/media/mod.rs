@@ -8,7 +8,6 @@ pub mod overview;
 pub mod packages;
 pub mod parts;
 pub mod playbacks;
-pub mod positions;
 pub mod queue;
 pub mod quota;
 pub mod removals;

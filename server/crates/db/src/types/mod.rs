@@ -8,6 +8,7 @@
 
 mod day;
 pub mod ids;
+mod intervals;
 mod json;
 mod lang_text;
 mod text_enum;
@@ -17,6 +18,7 @@ use diesel::query_builder::QueryId;
 use diesel::sql_types::{HasSqlType, SqlOrd, SqlType};
 
 pub use day::Day;
+pub use intervals::Intervals;
 pub use json::Json;
 pub use lang_text::{LangText, Language};
 pub(crate) use text_enum::text_enum;

@@ -5,11 +5,12 @@ import { PlaybackGrant } from './playback-grant';
 import { PositionKeeper } from './position-keeper';
 import { resumeAt } from './resume';
 import { tileAt } from './storyboard';
+import { WatchRecorder } from './watch-recorder';
 
 function playback(token: string, life_ms: number): Playback {
   return {
     playlist_url: '/hls/-/x/main.m3u8', token, expires_at: new Date(life_ms).toISOString(), expires_in_s: life_ms / 1000, state: 'ready', duration_ms: 60_000,
-    poster_url: null, position_ms: 0, storyboard: null, subtitles: [], lecture: { id: 'x', title: {} }
+    poster_url: null, source_id: 'source', storyboard: null, subtitles: [], lecture: { id: 'x', title: {} }
   };
 }
 
@@ -60,14 +61,26 @@ describe('position keeper', () => {
   it('writes at every stop, seldom while moving, and never twice the same', () => {
     let now = 0;
     const kept: number[] = [];
-    const keeper = new PositionKeeper({ local: (position_ms) => kept.push(position_ms), server: null }, 0, () => now);
-    keeper.moved(3_000);
+    const told: unknown[] = [];
+    const sinks = { local: (position_ms: number) => void kept.push(position_ms), server: (played: unknown) => void told.push(played) };
+    const keeper = new PositionKeeper(sinks, new WatchRecorder(() => now), 'one', 0, () => now);
+    keeper.moved(3_000, 1);
     now = 10_000;
-    keeper.moved(10_000);
-    keeper.moved(11_500);
+    keeper.moved(10_000, 1);
+    now = 11_500;
+    keeper.moved(11_500, 1);
     keeper.stopped(14_000);
-    keeper.stopped(14_200);
-    expect(kept).toEqual([10_000, 14_000]);
+    keeper.replaced('two', 14_200);
+    keeper.moved(20_000, 1);
+    now = 11_900;
+    keeper.moved(20_400, 1);
+    keeper.stopped(20_400);
+    expect(kept).toEqual([10_000, 14_000, 20_400]);
+    expect(told).toEqual([
+      { source_id: 'one', position_ms: 10_000, intervals: [[3_000, 10_000]] },
+      { source_id: 'one', position_ms: 14_000, intervals: [[10_000, 11_500]] },
+      { source_id: 'two', position_ms: 20_400, intervals: [[20_000, 20_400]] }
+    ]);
   });
 });
 

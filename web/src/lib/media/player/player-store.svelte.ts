@@ -21,7 +21,7 @@ export type Quality = 'auto' | 'audio' | number;
 export type Failure = 'network' | 'media' | 'denied' | 'unsupported';
 
 export type MediaEvent =
-  | { type: 'playing' } | { type: 'paused' } | { type: 'ended' } | { type: 'waiting' } | { type: 'moving' }
+  | { type: 'playing' } | { type: 'paused' } | { type: 'ended' } | { type: 'waiting' } | { type: 'moving' } | { type: 'jumped' }
   | { type: 'position'; position_ms: number }
   | { type: 'buffered'; end_ms: number }
   | { type: 'duration'; duration_ms: number; growing: boolean }
