@@ -17,12 +17,12 @@ const HELD: Duration = Duration::from_millis(500);
 /// Rows that are held while the database cannot be reached; then clients keep theirs.
 const MOST: usize = 50_000;
 
-type Place = (LectureId, SourceId, i32);
+type RowKey = (LectureId, SourceId, i32);
 
 /// Rows by account, so that a reader finds out at once whether something of theirs is among them.
 #[derive(Default)]
 struct Rows {
-    by_account: HashMap<AccountId, HashMap<Place, Watched>>,
+    by_account: HashMap<AccountId, HashMap<RowKey, Watched>>,
     measures: HashMap<LectureId, Measure>,
     count: usize,
 }
@@ -74,7 +74,7 @@ pub struct ProgressBuffer {
 impl ProgressBuffer {
     /// Stops a batch for which there is no room.
     pub fn must_have_room(&self) -> ApiResult<()> {
-        let held = self.held();
+        let held = self.lock();
         if held.waiting.count + held.underway.count < MOST {
             return Ok(());
         }
@@ -85,7 +85,7 @@ impl ProgressBuffer {
 
     /// Holds rows until they are written, within a second.
     pub fn put(self: &Arc<Self>, database: &Database, rows: Vec<(Watched, Measure)>) {
-        let mut held = self.held();
+        let mut held = self.lock();
         for (row, measure) in rows {
             held.waiting.add(row, measure);
         }
@@ -104,7 +104,7 @@ impl ProgressBuffer {
     /// Writes what is held, so that the reader sees what they did a moment ago.
     pub async fn settle(&self, database: &Database, reader: Option<AccountId>) -> ApiResult<()> {
         let holds = reader.is_some_and(|account| {
-            let held = self.held();
+            let held = self.lock();
             held.waiting.by_account.contains_key(&account) || held.underway.by_account.contains_key(&account)
         });
         if holds { self.write(database).await } else { Ok(()) }
@@ -114,7 +114,7 @@ impl ProgressBuffer {
     pub async fn write(&self, database: &Database) -> ApiResult<()> {
         let _turn = self.writing.lock().await;
         let (rows, measures) = {
-            let mut held = self.held();
+            let mut held = self.lock();
             held.is_scheduled = false;
             let waiting = std::mem::take(&mut held.waiting);
             held.underway.add_all(waiting);
@@ -126,12 +126,12 @@ impl ProgressBuffer {
         let note = move |conn: &mut DbConnection| Ok(progress::note(conn, &rows, &measures)?);
         let written = blocking::write(database.clone(), note).await;
         if written.is_ok() {
-            self.held().underway = Rows::default();
+            self.lock().underway = Rows::default();
         }
         written
     }
 
-    fn held(&self) -> MutexGuard<'_, Held> {
+    fn lock(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
