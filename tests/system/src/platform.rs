@@ -164,6 +164,14 @@ impl Platform {
         self.server = Some(server);
     }
 
+    /// Asks the server to stop, and waits until it has.
+    pub fn stop_server(&mut self) {
+        let mut server = self.server.take().expect("the server runs");
+        server.signal(rustix::process::Signal::TERM);
+        let ended = server.ended(READY);
+        assert!(ended.success(), "{ended}");
+    }
+
     /// Starts the transcoder.
     pub fn start_supervisor(&mut self) {
         let log = self.data.path().join("transcoder.log");

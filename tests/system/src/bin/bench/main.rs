@@ -6,6 +6,7 @@
 mod encoding;
 mod first_frame;
 mod first_segment;
+mod heartbeats;
 mod ladder;
 mod nginx;
 mod packaging;
@@ -78,12 +79,13 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "first-segment",
     "first-frame",
     "while-uploading",
     "serving",
     "reading",
+    "heartbeats",
     "upload-memory",
     "packaging",
     "ladder",
@@ -118,6 +120,7 @@ async fn measure(wanted: Option<String>) {
             "while-uploading" => while_uploading::measure(),
             "serving" => serving::measure().await,
             "reading" => reading::measure().await,
+            "heartbeats" => heartbeats::measure().await,
             "upload-memory" => upload_memory::measure().await,
             "packaging" => packaging::measure(),
             "ladder" => ladder::measure(),
