@@ -96,6 +96,7 @@ on_both_databases! {
         let administrator = app.administrator().await;
         let hospital = administrator.organisation("A").await;
         let an = app.learner("an@benhvien.vn").await;
+        let invited_as = |email: &str| json!({"email": email, "roles": ["host"], "locale": "ko", "organisation_id": hospital});
         let invited = |role: &str| json!({"email": "kim@hospital.kr", "roles": [role], "locale": "ko", "organisation_id": hospital});
         an.post("/invitations", invited("learner")).await.must_be(403, "forbidden");
         administrator.put_into(&an, &hospital, &["administrator"]).await;
@@ -103,7 +104,7 @@ on_both_databases! {
         let mut above = invited("learner");
         above["role"] = json!("administrator");
         an.post("/invitations", above).await.must_be(403, "forbidden");
-        let withdrawn = an.post("/invitations", invited("host")).await.must(201).id();
+        let withdrawn = an.post("/invitations", invited_as("anders@hospital.kr")).await.must(201).id();
         an.delete(&format!("/invitations/{withdrawn}")).await.must(204);
         an.post("/invitations", invited("instructor")).await.must(201);
         let listed = an.get(&format!("/invitations?organisation_id={hospital}")).await.must(200).body;
