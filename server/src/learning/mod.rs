@@ -1,10 +1,13 @@
-//! Learning: courses, their sections and lectures.
+//! Learning: courses with sections and lectures, curriculums, and who takes them.
 //!
 //! This wing may import [`media`](crate::media), never the other way round.
 
 pub mod course_order;
 pub mod courses;
+pub mod curriculums;
+pub mod enrolments;
 pub mod lectures;
+mod ownership;
 pub mod progress;
 pub mod publication;
 pub(crate) mod routes;

@@ -1,8 +1,8 @@
-//! The routes of courses, sections, lectures and progress.
+//! The routes of courses, curriculums, enrolments, sections and lectures.
 
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
-use crate::learning::{courses, lectures, progress, sections};
+use crate::learning::{courses, curriculums, enrolments, lectures, progress, sections};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -19,6 +19,37 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(courses; unpublish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; archive_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; order_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(curriculums; list_curriculums), &[SIGNED_IN, LIST])
+        .add(route!(curriculums; create_curriculum), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(curriculums; read_curriculum), &[SIGNED_IN])
+        .add(
+            route!(curriculums; change_curriculum),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
+        )
+        .add(route!(curriculums; delete_curriculum), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(
+            route!(curriculums; put_curriculum_courses),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
+        )
+        .add(route!(curriculums; publish_curriculum), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(
+            route!(curriculums; unpublish_curriculum),
+            &[SIGNED_IN, INSTRUCTOR, STATE],
+        )
+        .add(route!(curriculums; archive_curriculum), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(curriculums; duplicate_curriculum), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(curriculums; list_assignments), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(curriculums; assign_curriculum), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(curriculums; end_assignment), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(curriculums; list_own_assignments), &[SIGNED_IN])
+        .add(route!(enrolments; enrol), &[SIGNED_IN, STATE])
+        .add(route!(enrolments; leave_course), &[SIGNED_IN, STATE])
+        .add(route!(enrolments; list_enrolments), &[SIGNED_IN, LIST])
+        .add(route!(enrolments; enrol_members), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(enrolments; list_enrolled_members),
+            &[SIGNED_IN, INSTRUCTOR, LIST],
+        )
         .add(route!(sections; create_section), &[SIGNED_IN, INSTRUCTOR])
         .add(
             route!(sections; change_section),

@@ -46,6 +46,7 @@ fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
 /// What a caller asks for.
 pub(crate) struct Made {
     pub(crate) course: String,
+    pub(crate) curriculum: String,
     pub(crate) section: String,
     pub(crate) lecture: String,
 }
@@ -53,6 +54,8 @@ pub(crate) struct Made {
 fn address(route: &str, made: &Made) -> String {
     let id = if route.contains("/courses/") {
         &made.course
+    } else if route.contains("/curriculums/") {
+        &made.curriculum
     } else if route.contains("/sections/") {
         &made.section
     } else if route.contains("/lectures/") {
@@ -66,6 +69,7 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{lecture}", &made.lecture)
         .replace("{job}", nowhere)
         .replace("{account}", nowhere)
+        .replace("{organisation}", nowhere)
         .replace("{package}", nowhere)
         .replace("{token}", "-")
         .replace("{index}", "0")
@@ -77,7 +81,12 @@ fn address(route: &str, made: &Made) -> String {
 /// The status of one request. Only the head of an answer is awaited: event streams do not end.
 async fn ask(app: &TestApp, row: &Row, caller: Option<&str>, made: &Made, turn: usize) -> u16 {
     let (method, route, _) = row;
-    let mut request = app.request(method, &address(route, made));
+    let query = if *method == "GET" && route.ends_with("/organisations/{id}/enrolments") {
+        format!("?course_id={}", made.course)
+    } else {
+        String::new()
+    };
+    let mut request = app.request(method, &(address(route, made) + &query));
     if let Some(token) = caller {
         request = request.bearer_auth(token);
     }
@@ -136,8 +145,10 @@ async fn every_route_answers_every_kind_of_caller_as_the_table_says() {
         for (index, caller) in callers.iter().enumerate() {
             turn += 1;
             let course = owner.course("open").await;
+            let curriculum = owner.curriculum().await;
             let made = Made {
                 course: course.id,
+                curriculum,
                 section: course.section,
                 lecture: course.lecture,
             };

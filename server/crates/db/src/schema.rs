@@ -437,12 +437,76 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    curriculums (id) {
+        id -> SqlUuid,
+        organisation_id -> SqlUuid,
+        created_by -> SqlUuid,
+        editors -> SqlJson,
+        title -> SqlJson,
+        description -> SqlJson,
+        goals -> SqlJson,
+        state -> Text,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        published_at -> Nullable<SqlTimestamp>,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    curriculum_courses (curriculum_id, course_id) {
+        curriculum_id -> SqlUuid,
+        course_id -> SqlUuid,
+        place -> Integer,
+        requires -> SqlJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    curriculum_assignments (curriculum_id, organisation_id) {
+        curriculum_id -> SqlUuid,
+        organisation_id -> SqlUuid,
+        assigned_by -> SqlUuid,
+        due_day -> Nullable<Integer>,
+        created_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    enrolments (account_id, course_id) {
+        account_id -> SqlUuid,
+        course_id -> SqlUuid,
+        organisation_id -> Nullable<SqlUuid>,
+        enrolled_by -> SqlUuid,
+        due_day -> Nullable<Integer>,
+        created_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
 diesel::joinable!(courses -> organisations (organisation_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> organisations (organisation_id));
+diesel::joinable!(curriculum_courses -> courses (course_id));
+diesel::joinable!(curriculum_courses -> curriculums (curriculum_id));
+diesel::joinable!(curriculum_assignments -> curriculums (curriculum_id));
+diesel::joinable!(curriculum_assignments -> organisations (organisation_id));
+diesel::joinable!(enrolments -> courses (course_id));
 diesel::joinable!(sections -> courses (course_id));
 diesel::joinable!(lectures -> courses (course_id));
 diesel::joinable!(lectures -> sections (section_id));
@@ -467,6 +531,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttles,
     signing_keys,
     courses,
+    curriculums,
+    curriculum_courses,
+    curriculum_assignments,
+    enrolments,
     sections,
     lectures,
     uploads,

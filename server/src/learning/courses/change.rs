@@ -9,12 +9,13 @@ use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::rights;
 use super::view::{self, CourseView};
-use super::{ownership, rights};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
+use crate::learning::ownership;
 use crate::{AppState, fields};
 
 /// What changes; the rest stays.

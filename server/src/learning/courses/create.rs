@@ -8,11 +8,11 @@ use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::ownership;
 use super::view::{self, CourseView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
+use crate::learning::ownership;
 use crate::{AppState, fields};
 
 /// A course to be made.

@@ -1,11 +1,7 @@
 //! `GET /api/v1/courses`
 
-use std::collections::HashMap;
-
 use actix_web::web;
-use mediflix_db::learning::courses::{self, Course, Shown};
-use mediflix_db::people::organisations;
-use mediflix_db::types::ids::{CourseId, OrganisationId};
+use mediflix_db::learning::courses::{self, Shown};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -15,7 +11,6 @@ use crate::access::caller::Caller;
 use crate::access::rules::Viewer;
 use crate::errors::{ApiResult, Code};
 use crate::http::answer::{List, Page};
-use crate::learning::lectures::view::LectureRows;
 
 /// Which courses are asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -43,20 +38,12 @@ pub async fn list_courses(
         (Some(true), _) => Shown::EditedBy(viewer.teaches_in()),
     };
     let (after, rows) = (page.after()?, page.rows()?);
-    let answer = state
+    let found = state
         .clone()
         .read(move |conn| {
             let found = courses::list(conn, &shown, after, rows)?;
-            let ids: Vec<CourseId> = found.iter().map(|course| course.id).collect();
-            let lectures = LectureRows::load_of_courses(conn, viewer, &ids)?;
-            let owners: Vec<OrganisationId> = found.iter().map(|course| course.organisation_id).collect();
-            let names: HashMap<OrganisationId, String> = organisations::names_of(conn, &owners)?.into_iter().collect();
-            let show = |course: Course| {
-                let owner = names.get(&course.organisation_id).cloned().unwrap_or_default();
-                view::summary(&course, owner, &lectures.views(&state, viewer, &course))
-            };
-            Ok(page.list(found, |course| course.id.uuid(), show))
+            view::summaries(conn, &state, viewer, found)
         })
         .await?;
-    Ok(web::Json(answer))
+    Ok(web::Json(page.list(found, |shown| shown.id.uuid(), |shown| shown)))
 }

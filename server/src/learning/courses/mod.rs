@@ -5,7 +5,6 @@ mod create;
 mod delete;
 mod list;
 mod order;
-mod ownership;
 mod publish;
 mod read;
 pub(super) mod rights;

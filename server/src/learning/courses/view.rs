@@ -1,5 +1,7 @@
 //! Courses and sections in answers.
 
+use std::collections::HashMap;
+
 use mediflix_db::DbConnection;
 use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::Course;
@@ -98,7 +100,7 @@ impl HasRevision for SectionView {
 }
 
 /// A course in a list.
-pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[LectureView]) -> CourseSummary {
+fn summary(course: &Course, owner: String, lectures: &[LectureView]) -> CourseSummary {
     let media = || lectures.iter().filter_map(|lecture| lecture.media.as_ref());
     CourseSummary {
         id: course.id,
@@ -116,6 +118,24 @@ pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[L
         updated_at: course.updated_at,
         revision: course.revision,
     }
+}
+
+/// Some courses as lists show them, in their order.
+pub(in crate::learning) fn summaries(
+    conn: &mut DbConnection,
+    state: &AppState,
+    viewer: Viewer,
+    found: Vec<Course>,
+) -> ApiResult<Vec<CourseSummary>> {
+    let ids: Vec<CourseId> = found.iter().map(|course| course.id).collect();
+    let lectures = LectureRows::load_of_courses(conn, viewer, &ids)?;
+    let owners: Vec<OrganisationId> = found.iter().map(|course| course.organisation_id).collect();
+    let names: HashMap<OrganisationId, String> = organisations::names_of(conn, &owners)?.into_iter().collect();
+    let show = |course: &Course| {
+        let owner = names.get(&course.organisation_id).cloned().unwrap_or_default();
+        summary(course, owner, &lectures.views(state, viewer, course))
+    };
+    Ok(found.iter().map(show).collect())
 }
 
 /// A course with everything in it that the viewer sees.

@@ -83,6 +83,20 @@ impl<'a> Person<'a> {
         }
     }
 
+    /// An empty curriculum, a draft.
+    pub(crate) async fn curriculum(&self) -> String {
+        let title = json!({"vi": "Chương trình hồi sức"});
+        self.post("/curriculums", json!({"title": title})).await.must(201).id()
+    }
+
+    /// A published course with one section and one lecture without a video.
+    pub(crate) async fn published_course(&self) -> Course {
+        let course = self.course("open").await;
+        let path = format!("/courses/{}/publish", course.id);
+        self.post(&path, json!({})).await.must(200);
+        course
+    }
+
     /// A draft with one section and one lecture.
     pub(crate) async fn course(&self, access: &str) -> Course {
         let title = json!({"vi": "Hồi sức tim phổi", "ko": "심폐소생술"});

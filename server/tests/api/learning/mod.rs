@@ -1,7 +1,9 @@
 //! Courses, sections, lectures and progress.
 
 mod courses;
+mod curriculums;
 mod editing;
+mod enrolments;
 mod erasing;
 mod ownership;
 mod progress;

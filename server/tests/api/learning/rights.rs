@@ -15,6 +15,69 @@ pub(crate) const ROWS: &[Row] = &[
     ("POST", "/api/v1/courses/{id}/unpublish", [401, 404, 404, 200, 200, 401]),
     ("POST", "/api/v1/courses/{id}/archive", [401, 404, 404, 409, 409, 401]),
     ("PUT", "/api/v1/courses/{id}/order", [401, 404, 404, 200, 200, 401]),
+    ("GET", "/api/v1/curriculums", [200, 200, 200, 200, 200, 401]),
+    ("POST", "/api/v1/curriculums", [401, 403, 201, 201, 201, 401]),
+    ("GET", "/api/v1/curriculums/{id}", [404, 404, 404, 200, 200, 401]),
+    ("PATCH", "/api/v1/curriculums/{id}", [401, 404, 404, 200, 200, 401]),
+    ("DELETE", "/api/v1/curriculums/{id}", [401, 404, 404, 204, 204, 401]),
+    (
+        "PUT",
+        "/api/v1/curriculums/{id}/courses",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/curriculums/{id}/publish",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/curriculums/{id}/unpublish",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/curriculums/{id}/archive",
+        [401, 404, 404, 409, 409, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/curriculums/{id}/duplicate",
+        [401, 404, 404, 201, 201, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/curriculums/{id}/assignments",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/curriculums/{id}/assignments/{organisation}",
+        [401, 404, 404, 409, 409, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/curriculums/{id}/assignments/{organisation}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("GET", "/api/v1/assignments", [401, 200, 200, 200, 200, 401]),
+    ("PUT", "/api/v1/courses/{id}/enrolment", [401, 404, 404, 409, 409, 401]),
+    (
+        "DELETE",
+        "/api/v1/courses/{id}/enrolment",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("GET", "/api/v1/enrolments", [401, 200, 200, 200, 200, 401]),
+    (
+        "POST",
+        "/api/v1/organisations/{id}/enrolments",
+        [401, 403, 403, 403, 422, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/organisations/{id}/enrolments",
+        [401, 403, 403, 403, 200, 401],
+    ),
     ("POST", "/api/v1/courses/{id}/sections", [401, 404, 404, 201, 201, 401]),
     ("PATCH", "/api/v1/sections/{id}", [401, 404, 404, 200, 200, 401]),
     ("DELETE", "/api/v1/sections/{id}", [401, 404, 404, 409, 409, 401]),
@@ -42,6 +105,10 @@ pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<V
     let title = json!({"vi": "Tên"});
     Some(match (method, route) {
         ("PATCH", "/courses/{id}" | "/lectures/{id}") => json!({}),
+        ("POST", "/curriculums") => json!({"title": title}),
+        ("PATCH", "/curriculums/{id}") | ("PUT", "/curriculums/{id}/assignments/{organisation}") => json!({}),
+        ("PUT", "/curriculums/{id}/courses") => json!({"courses": [{"course_id": made.course}]}),
+        ("POST", "/organisations/{id}/enrolments") => json!({"course_id": made.course, "account_ids": [made.course]}),
         ("POST", "/courses") => json!({"title": title, "description": {}, "language": "vi", "access": "open"}),
         ("PUT", "/courses/{id}/order") => {
             json!({"sections": [{"id": made.section, "lectures": [made.lecture]}]})

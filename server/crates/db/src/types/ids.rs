@@ -119,6 +119,8 @@ id_type! {
     SigningKeyId,
     /// A course.
     CourseId,
+    /// A curriculum.
+    CurriculumId,
     /// A section of a course.
     SectionId,
     /// A lecture.

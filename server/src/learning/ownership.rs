@@ -1,4 +1,4 @@
-//! Whose a course is, and who else may edit or watch it.
+//! Whose a course or curriculum is, and who else may edit or watch it.
 
 use mediflix_db::people::organisations;
 use mediflix_db::types::ids::OrganisationId;
@@ -11,7 +11,7 @@ use crate::errors::{ApiError, ApiResult};
 const MOST: usize = 50;
 
 /// The owner of a new course: the organisation that was named, or the only one where the viewer makes courses.
-pub(super) fn of_new(
+pub(in crate::learning) fn of_new(
     conn: &mut DbConnection,
     viewer: Viewer,
     wanted: Option<OrganisationId>,
@@ -24,7 +24,11 @@ pub(super) fn of_new(
 }
 
 /// The organisation, if the viewer may make it the owner of a course.
-pub(super) fn may_own(conn: &mut DbConnection, viewer: Viewer, wanted: OrganisationId) -> ApiResult<OrganisationId> {
+pub(in crate::learning) fn may_own(
+    conn: &mut DbConnection,
+    viewer: Viewer,
+    wanted: OrganisationId,
+) -> ApiResult<OrganisationId> {
     if !viewer.administrates() && !viewer.holds(wanted, TEACHING) {
         return Err(ApiError::field("organisation_id", "invalid"));
     }
@@ -33,7 +37,11 @@ pub(super) fn may_own(conn: &mut DbConnection, viewer: Viewer, wanted: Organisat
 }
 
 /// Refuses a list of organisations that is too long or names one that does not exist.
-pub(super) fn must_exist(conn: &mut DbConnection, field: &'static str, ids: &[OrganisationId]) -> ApiResult<()> {
+pub(in crate::learning) fn must_exist(
+    conn: &mut DbConnection,
+    field: &'static str,
+    ids: &[OrganisationId],
+) -> ApiResult<()> {
     if ids.len() > MOST {
         return Err(ApiError::field(field, "too_many"));
     }

@@ -1,0 +1,47 @@
+//! `GET /api/v1/curriculums`
+
+use actix_web::web;
+use mediflix_db::learning::curriculums::{self, Shown};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::view::{self, CurriculumSummary};
+use crate::AppState;
+use crate::access::caller::Caller;
+use crate::access::rules::Viewer;
+use crate::errors::{ApiResult, Code};
+use crate::http::answer::{List, Page};
+
+/// Which curriculums are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CurriculumQuery {
+    /// Those of one's organisations in any state, an administrator's: all; otherwise those that are published.
+    pub mine: Option<bool>,
+}
+
+/// Lists curriculums, newest first.
+#[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/curriculums", tag = "curriculums",
+    params(CurriculumQuery, Page), responses((status = 200, body = List<CurriculumSummary>)))]
+pub async fn list_curriculums(
+    caller: Caller,
+    state: web::Data<AppState>,
+    filter: web::Query<CurriculumQuery>,
+    page: web::Query<Page>,
+) -> ApiResult<web::Json<List<CurriculumSummary>>> {
+    let viewer = caller.viewer();
+    let shown = match (filter.mine, viewer) {
+        (None | Some(false), _) => Shown::Published,
+        (Some(true), Viewer::Anonymous) => return Err(Code::Unauthenticated.into()),
+        (Some(true), _) if viewer.administrates() => Shown::All,
+        (Some(true), _) => Shown::EditedBy(viewer.teaches_in()),
+    };
+    let (after, rows) = (page.after()?, page.rows()?);
+    let found = state
+        .read(move |conn| {
+            let found = curriculums::list(conn, &shown, after, rows)?;
+            view::list(conn, found)
+        })
+        .await?;
+    Ok(web::Json(page.list(found, |shown| shown.id.uuid(), |shown| shown)))
+}
