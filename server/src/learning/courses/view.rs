@@ -100,7 +100,7 @@ impl HasRevision for SectionView {
 }
 
 /// A course in a list.
-fn summary(course: &Course, owner: String, lectures: &[LectureView]) -> CourseSummary {
+pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[LectureView]) -> CourseSummary {
     let media = || lectures.iter().filter_map(|lecture| lecture.media.as_ref());
     CourseSummary {
         id: course.id,

@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the curriculums that are assigned to one's organisations, the nearest day first; at most 100. */
+        get: operations["list_own_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -157,6 +174,24 @@ export interface paths {
         /** Puts a course away; it is kept. */
         post: operations["archive_course"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enrols oneself in a published course. */
+        put: operations["enrol"];
+        post?: never;
+        /** Leaves a course that one enrolled in by oneself. One that an organisation set stays: 409. */
+        delete: operations["leave_course"];
         options?: never;
         head?: never;
         patch?: never;
@@ -230,6 +265,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/curriculums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists curriculums, newest first. */
+        get: operations["list_curriculums"];
+        put?: never;
+        /** Makes a curriculum, for instructors: an empty draft. */
+        post: operations["create_curriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a curriculum with the courses in it that the caller sees. */
+        get: operations["read_curriculum"];
+        put?: never;
+        post?: never;
+        /** Deletes a curriculum that nobody else sees. Its courses stay. */
+        delete: operations["delete_curriculum"];
+        options?: never;
+        head?: never;
+        /** Changes a curriculum. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`. */
+        patch: operations["change_curriculum"];
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a curriculum away; it is kept. */
+        post: operations["archive_curriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom a curriculum is assigned to, for its makers. */
+        get: operations["list_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/assignments/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Assigns a published curriculum to an organisation: by its makers, or by the organisation's training office. */
+        put: operations["assign_curriculum"];
+        post?: never;
+        /** Takes an assignment back. */
+        delete: operations["end_assignment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says which courses a curriculum has, in which order, and which come before which. Requirements that lead in a circle are refused:
+         *     `courses` is `circle`, and `circle` in `params` names its courses. Courses that the caller does not see stay, at the end.
+         */
+        put: operations["put_curriculum_courses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a draft with the same text and courses, of an organisation where the caller makes courses. */
+        post: operations["duplicate_curriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a curriculum to everybody. */
+        post: operations["publish_curriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curriculums/{id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a curriculum back to draft. */
+        post: operations["unpublish_curriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deleted-lectures": {
         parameters: {
             query?: never;
@@ -239,6 +434,23 @@ export interface paths {
         };
         /** Lists deleted lectures of the courses of one's organisations, an administrator's: of all. */
         get: operations["list_deleted_lectures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the courses that one takes and still sees, newest course first. */
+        get: operations["list_enrolments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -607,6 +819,24 @@ export interface paths {
         head?: never;
         /** Gives an organisation another name, for administrators. */
         patch: operations["change_organisation"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom an organisation enrolled in a course, for its training office. */
+        get: operations["list_enrolled_members"];
+        put?: never;
+        /** Enrols members of an organisation in a course, for its training office; says what became of each. */
+        post: operations["enrol_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organisations/{id}/members": {
@@ -1121,6 +1351,24 @@ export interface components {
             disabled?: boolean | null;
             role?: null | components["schemas"]["Role"];
         };
+        /** @description A curriculum that one is to go through. */
+        AssignedCurriculum: {
+            /** @description The curriculum. */
+            curriculum: components["schemas"]["CurriculumSummary"];
+            due_on: null | components["schemas"]["Day"];
+            /** @description The organisation that it is assigned to. */
+            organisation_id: components["schemas"]["OrganisationId"];
+        };
+        /** @description Whom a curriculum is assigned to. */
+        Assignment: {
+            /** @description When it was assigned. */
+            created_at: components["schemas"]["Timestamp"];
+            due_on: null | components["schemas"]["Day"];
+            /** @description The organisation. */
+            organisation_id: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            organisation_name: string;
+        };
         /** @description The token of a mailed link. */
         Confirmation: {
             /** @description From the link. */
@@ -1271,6 +1519,66 @@ export interface components {
             /** @description The account's password. */
             password: string;
         };
+        /** @description A curriculum with the courses in it that the reader sees. */
+        Curriculum: components["schemas"]["CurriculumSummary"] & {
+            /** @description Whether the reader may change it. */
+            can_edit: boolean;
+            /** @description Its courses, in order. */
+            courses: components["schemas"]["CurriculumStep"][];
+            /** @description Other organisations that may edit it; only its makers see that. */
+            editors: components["schemas"]["OrganisationId"][];
+            /** @description What one will be able to do. */
+            goals: components["schemas"]["LangText"];
+        };
+        /** @description The courses of a curriculum, in order. */
+        CurriculumCourses: {
+            /** @description Every course, in order; at most 200, none twice. */
+            courses: components["schemas"]["NewStep"][];
+        };
+        /** @description What changes; the rest stays. */
+        CurriculumEdit: {
+            description?: null | components["schemas"]["LangText"];
+            /** @description Other organisations that may edit it; at most 50. */
+            editors?: components["schemas"]["OrganisationId"][] | null;
+            goals?: null | components["schemas"]["LangText"];
+            title?: null | components["schemas"]["LangText"];
+        };
+        /** Format: uuid */
+        CurriculumId: string;
+        /** @description A course as a step of a curriculum. */
+        CurriculumStep: {
+            /** @description The course. */
+            course: components["schemas"]["CourseSummary"];
+            /** @description Courses of this curriculum that come before it. */
+            requires: components["schemas"]["CourseId"][];
+        };
+        /** @description A curriculum in a list. */
+        CurriculumSummary: {
+            /**
+             * Format: int64
+             * @description How many courses it has, those that the reader may not see among them.
+             */
+            course_count: number;
+            /** @description What it is about. */
+            description: components["schemas"]["LangText"];
+            /** @description Its id. */
+            id: components["schemas"]["CurriculumId"];
+            /** @description Whose it is. */
+            organisation_id: components["schemas"]["OrganisationId"];
+            /** @description The owner's name. */
+            organisation_name: string;
+            /**
+             * Format: int32
+             * @description Raised by every edit: send it as If-Match with a change.
+             */
+            revision: number;
+            /** @description Where it is in its life. */
+            state: components["schemas"]["PublicationState"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
         /** Format: date */
         Day: string;
         /** @description What an organisation's packaging cost on one day. */
@@ -1298,6 +1606,34 @@ export interface components {
         };
         /** @enum {string} */
         EncodedBecause: "codec" | "container" | "profile" | "level" | "interlaced" | "rotated" | "size" | "colours" | "frame_rate" | "bit_rate" | "key_frames" | "edit_list" | "parameters" | "timestamps" | "damaged" | "setting";
+        /** @description Somebody that an organisation enrolled. */
+        EnrolledMember: {
+            /** @description Who. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Since when. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The name that others see. */
+            display_name: string;
+            due_on: null | components["schemas"]["Day"];
+        };
+        /** @description A course that one takes. */
+        Enrolment: {
+            /** @description The course. */
+            course: components["schemas"]["CourseSummary"];
+            /** @description Since when. */
+            created_at: components["schemas"]["Timestamp"];
+            due_on: null | components["schemas"]["Day"];
+            organisation_id: null | components["schemas"]["OrganisationId"];
+        };
+        /** @enum {string} */
+        EnrolmentOutcome: "enrolled" | "no_member" | "cannot_see";
+        /** @description What became of one. */
+        EnrolmentResult: {
+            /** @description Who. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What became of it. */
+            result: components["schemas"]["EnrolmentOutcome"];
+        };
         /** @description The body of every error. */
         ErrorBody: {
             /** @description What went wrong. */
@@ -1531,6 +1867,38 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_CurriculumSummary: {
+            /** @description The things, in order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description How many courses it has, those that the reader may not see among them.
+                 */
+                course_count: number;
+                /** @description What it is about. */
+                description: components["schemas"]["LangText"];
+                /** @description Its id. */
+                id: components["schemas"]["CurriculumId"];
+                /** @description Whose it is. */
+                organisation_id: components["schemas"]["OrganisationId"];
+                /** @description The owner's name. */
+                organisation_name: string;
+                /**
+                 * Format: int32
+                 * @description Raised by every edit: send it as If-Match with a change.
+                 */
+                revision: number;
+                /** @description Where it is in its life. */
+                state: components["schemas"]["PublicationState"];
+                /** @description Its title. */
+                title: components["schemas"]["LangText"];
+                /** @description When it last changed. */
+                updated_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_DeletedLecture: {
             /** @description The things, in order. */
             items: {
@@ -1546,6 +1914,35 @@ export interface components {
                 id: components["schemas"]["LectureId"];
                 /** @description Its title. */
                 title: components["schemas"]["LangText"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_EnrolledMember: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Who. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description Since when. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description The name that others see. */
+                display_name: string;
+                due_on: null | components["schemas"]["Day"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_Enrolment: {
+            /** @description The things, in order. */
+            items: {
+                /** @description The course. */
+                course: components["schemas"]["CourseSummary"];
+                /** @description Since when. */
+                created_at: components["schemas"]["Timestamp"];
+                due_on: null | components["schemas"]["Day"];
+                organisation_id: null | components["schemas"]["OrganisationId"];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -1852,6 +2249,10 @@ export interface components {
             /** @description Whether it is sent to the account's address as well. */
             send?: boolean;
         };
+        /** @description Until when. */
+        NewAssignment: {
+            due_on?: null | components["schemas"]["Day"];
+        };
         /** @description A course to be made. */
         NewCourse: {
             /** @description Who may watch. */
@@ -1863,6 +2264,24 @@ export interface components {
             organisation_id?: null | components["schemas"]["OrganisationId"];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
+        };
+        /** @description A curriculum to be made. */
+        NewCurriculum: {
+            /** @description What it is about; may be empty. */
+            description?: components["schemas"]["LangText"];
+            /** @description What one will be able to do; may be empty. */
+            goals?: components["schemas"]["LangText"];
+            organisation_id?: null | components["schemas"]["OrganisationId"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description Who is to take a course. */
+        NewEnrolments: {
+            /** @description Members of the organisation; at most 500. */
+            account_ids: components["schemas"]["AccountId"][];
+            /** @description A published course that the caller sees. */
+            course_id: components["schemas"]["CourseId"];
+            due_on?: null | components["schemas"]["Day"];
         };
         /** @description Who is invited. */
         NewInvitation: {
@@ -1882,6 +2301,13 @@ export interface components {
             description: components["schemas"]["LangText"];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
+        };
+        /** @description A course as a step of a curriculum. */
+        NewStep: {
+            /** @description A course that the caller sees. */
+            course_id: components["schemas"]["CourseId"];
+            /** @description Courses of this curriculum that come before it. */
+            requires?: components["schemas"]["CourseId"][];
         };
         /** @enum {string} */
         NoteOutcome: "noted" | "not_found" | "too_fast";
@@ -3041,6 +3467,28 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_own_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedCurriculum"][];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_courses: {
         parameters: {
             query?: {
@@ -3216,6 +3664,56 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Enrolled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    leave_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     order_course: {
         parameters: {
             query?: never;
@@ -3339,6 +3837,383 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_curriculums: {
+        parameters: {
+            query?: {
+                /** @description Those of one's organisations in any state, an administrator's: all; otherwise those that are published. */
+                mine?: boolean;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_CurriculumSummary"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCurriculum"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurriculumEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    archive_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"][];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    assign_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+                organisation: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssignment"];
+            };
+        };
+        responses: {
+            /** @description Assigned. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+                organisation: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assigned no longer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_curriculum_courses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurriculumCourses"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    duplicate_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publish_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    unpublish_curriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CurriculumId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curriculum"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_deleted_lectures: {
         parameters: {
             query?: {
@@ -3364,6 +4239,35 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_enrolments: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Enrolment"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
             422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4073,6 +4977,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_enrolled_members: {
+        parameters: {
+            query: {
+                /** @description The course. */
+                course_id: components["schemas"]["CourseId"];
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_EnrolledMember"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    enrol_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnrolments"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentResult"][];
                 };
             };
             400: components["responses"]["bad_request"];
