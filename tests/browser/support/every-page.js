@@ -1,6 +1,6 @@
 // Every page of the client, with somebody who may see it and something on it.
 import { signIn } from './browser.js';
-import { invitedMember, setUpAdministrator } from './people.js';
+import { invitedMember, setUpAdministrator, siteOrganisation } from './people.js';
 import { clip } from './platform.js';
 
 /** Makes people and content; answers the pages as {name, path, as}. */
@@ -8,7 +8,7 @@ export async function furnish(platform) {
   const administrator = await setUpAdministrator(platform);
   const instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
   const hospital = await administrator.call('POST', '/organisations', { name: 'Bệnh viện Đa khoa Quảng Nam' });
-  await administrator.call('PATCH', `/accounts/${instructor.id}`, { organisation_id: hospital.id });
+  await administrator.call('PUT', `/organisations/${hospital.id}/members/${instructor.id}`, { roles: ['host'] });
   const { courseId, sectionId } = await instructor.course({ vi: 'Siêu âm tim tại giường bệnh', ko: '침상 심초음파', en: 'Bedside echocardiography' });
   const video = await instructor.lecture(sectionId, { vi: 'Mặt cắt cơ bản', ko: '기본 단면', en: 'Basic views' }, clip('h264_ac3_with_subtitles.mkv'));
   const audio = await instructor.lecture(sectionId, { vi: 'Nghe tim', ko: '심음', en: 'Heart sounds' }, clip('audio_only.m4a'));
@@ -17,9 +17,15 @@ export async function furnish(platform) {
   await instructor.publish(courseId, [video, audio]);
   const { source_id } = await instructor.call('POST', `/lectures/${video}/playback`);
   await instructor.call('POST', '/progress', { items: [{ lecture_id: video, source_id, position_ms: 1_000, intervals: [[0, 1_000]] }] });
+  const curriculum = await instructor.call('POST', '/curriculums', { title: { vi: 'Hồi sức cấp cứu cơ bản', ko: '기본 응급의학' }, goals: { vi: 'Xử trí được năm cấp cứu thường gặp.' }, organisation_id: siteOrganisation });
+  await instructor.call('PUT', `/curriculums/${curriculum.id}/courses`, { courses: [{ course_id: courseId }] });
+  await instructor.call('POST', `/curriculums/${curriculum.id}/publish`);
+  await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: '2027-06-30' });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
+    { name: 'curriculums', path: '/curriculums' },
+    { name: 'curriculum', path: `/curriculums/${curriculum.id}` },
     { name: 'watch', path: `/lectures/${video}` },
     { name: 'listen', path: `/lectures/${audio}` },
     { name: 'sign in', path: '/sign-in' },
@@ -33,6 +39,8 @@ export async function furnish(platform) {
     { name: 'my learning', path: '/learning', as: instructor },
     { name: 'account', path: '/account', as: instructor },
     { name: 'studio', path: '/studio', as: instructor },
+    { name: 'curriculums of a member', path: '/curriculums', as: instructor },
+    { name: 'curriculum editor', path: `/studio/curriculums/${curriculum.id}`, as: instructor },
     { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
     { name: 'members', path: '/admin/members', as: administrator },

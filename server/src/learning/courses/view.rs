@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use mediflix_db::DbConnection;
 use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::Course;
+use mediflix_db::learning::enrolments;
 use mediflix_db::learning::sections::{self, Section};
 use mediflix_db::people::accounts::Title;
 use mediflix_db::people::organisations;
 use mediflix_db::types::ids::{CourseId, OrganisationId, SectionId};
-use mediflix_db::types::{LangText, Language, Timestamp};
+use mediflix_db::types::{Day, LangText, Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -69,8 +70,22 @@ pub struct CourseView {
     pub titles: Vec<Title>,
     /// Whether the reader may change it.
     pub can_edit: bool,
+    /// That the reader takes it; nothing for who does not.
+    #[schema(required)]
+    pub enrolment: Option<OwnEnrolment>,
     /// Its sections, in order.
     pub sections: Vec<SectionView>,
+}
+
+/// That somebody takes a course.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnEnrolment {
+    /// The organisation that said so; nothing for who enrolled by themselves.
+    #[schema(required)]
+    pub organisation_id: Option<OrganisationId>,
+    /// Until when.
+    #[schema(required)]
+    pub due_on: Option<Day>,
 }
 
 /// A section of a course.
@@ -162,7 +177,15 @@ pub(in crate::learning) fn course(
         .flat_map(|section| &section.lectures)
         .filter_map(|lecture| lecture.media.as_ref());
     summary.poster_url = first.into_iter().find_map(|media| media.poster_url.clone());
+    let enrolment = match viewer.account() {
+        None => None,
+        Some(account) => enrolments::find(conn, account, course.id)?,
+    };
     Ok(CourseView {
+        enrolment: enrolment.map(|found| OwnEnrolment {
+            organisation_id: found.organisation_id,
+            due_on: found.due_day.map(Day::numbered),
+        }),
         summary,
         editors: if can_edit { course.editors.0.clone() } else { Vec::new() },
         audience: if can_edit {

@@ -1432,6 +1432,7 @@ export interface components {
             can_edit: boolean;
             /** @description Other organisations that may edit it; only its makers see that. */
             editors: components["schemas"]["OrganisationId"][];
+            enrolment: null | components["schemas"]["OwnEnrolment"];
             /** @description Its sections, in order. */
             sections: components["schemas"]["Section"][];
             /** @description Titles of verified professionals who may watch; empty for all. */
@@ -2372,6 +2373,11 @@ export interface components {
             /** @description The name that others see. */
             display_name?: string | null;
             locale?: null | components["schemas"]["Language"];
+        };
+        /** @description That somebody takes a course. */
+        OwnEnrolment: {
+            due_on: null | components["schemas"]["Day"];
+            organisation_id: null | components["schemas"]["OrganisationId"];
         };
         /** Format: uuid */
         PackageId: string;
