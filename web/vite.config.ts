@@ -39,13 +39,14 @@ export default defineConfig({
   server: { proxy: Object.fromEntries(SERVED.map((path) => [path, process.env['MEDIFLIX_SERVER'] ?? 'http://127.0.0.1:8080'])) },
   build: {
     assetsInlineLimit: 0,
-    // What most pages share travels as one file: a file per message would cost more in requests than it saves.
+    // What most pages share travels as one file: a file per message would cost more in requests than it saves. With fewer pages that
+    // share, the first visit would load what only the studio shows.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'frame', test: /src\/routes\/\[locale=locale\]\/\+layout\.svelte/, priority: 2 },
-            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 4, priority: 1 },
+            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 10, priority: 1 },
             { name: 'course', test: /src\/lib\/(learning\/course\/|media\/player\/recent)/, minShareCount: 3 }
           ]
         }
