@@ -19,6 +19,7 @@ use crate::learning::state::LearningState;
 use crate::mail::{Letter, MailError, Mailer};
 use crate::media::packaging::keys;
 use crate::media::state::MediaState;
+use crate::search::state::SearchState;
 use crate::security::master_key::{MasterKey, MasterKeyError};
 use crate::security::passwords::Passwords;
 use crate::security::signing_keys::{self, KeyError, KeyRing};
@@ -124,6 +125,8 @@ pub struct AppState {
     pub media: MediaState,
     /// What the wing of learning shares.
     pub learning: LearningState,
+    /// What the wing of search shares.
+    pub search: Arc<SearchState>,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
     /// Counters.
@@ -159,6 +162,7 @@ impl AppState {
             store,
             media: MediaState::new(&config, publish_when_playable),
             learning: LearningState::default(),
+            search: Arc::new(SearchState::new(&config)),
             waker: Waker::default(),
             stopping: CancellationToken::new(),
             _only_server: only_server,

@@ -22,6 +22,7 @@ pub mod mail;
 pub mod media;
 pub mod people;
 pub mod routes;
+pub mod search;
 pub mod security;
 pub mod site;
 pub mod waker;

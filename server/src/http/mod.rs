@@ -9,6 +9,7 @@ mod error_answers;
 pub mod fields;
 pub(crate) mod headers;
 pub mod metrics;
+pub mod page_head;
 pub(crate) mod readers;
 pub mod request_id;
 pub mod revision;

@@ -10,6 +10,7 @@ use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::types::Language;
 
+use super::page_head::PageHeads;
 use crate::errors::{ApiResult, Code};
 use crate::{AppState, blocking};
 
@@ -25,7 +26,11 @@ struct Found {
 }
 
 /// Serves a file or a page.
-pub(crate) async fn serve(state: web::Data<AppState>, request: HttpRequest) -> ApiResult<HttpResponse> {
+pub(crate) async fn serve(
+    state: web::Data<AppState>,
+    heads: web::Data<PageHeads>,
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
     let path = request.path().to_owned();
     if NOT_PAGES.iter().any(|prefix| path.starts_with(prefix)) {
         return Err(Code::NotFound.into());
@@ -41,12 +46,25 @@ pub(crate) async fn serve(state: web::Data<AppState>, request: HttpRequest) -> A
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .finish());
     }
-    let accepted = accepted_encodings(&request);
+    let head = heads.read(&state, &path).await;
+    // Tags are put into the plain text, which the server compresses itself.
+    let accepted = if head.is_some() {
+        [false; 2]
+    } else {
+        accepted_encodings(&request)
+    };
     let folder = state.config.http.client_folder.clone();
     let wanted = path.clone();
     let found = blocking::run(move || Ok(find(&folder, &wanted, accepted)))
         .await?
         .ok_or(Code::NotFound)?;
+    if let Some(head) = head.filter(|_| content_type(&found.served_as).starts_with("text/html")) {
+        return Ok(HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-cache"))
+            .insert_header((header::VARY, "accept-encoding"))
+            .content_type(content_type(&found.served_as))
+            .body(head.put_into(&String::from_utf8_lossy(&found.bytes))));
+    }
     let known = request
         .headers()
         .get(header::IF_NONE_MATCH)

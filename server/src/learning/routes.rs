@@ -2,11 +2,12 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
-use crate::learning::{courses, curriculums, enrolments, lectures, progress, sections};
+use crate::learning::{courses, curriculums, enrolments, lectures, progress, sections, specialties};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
     routes
+        .add(route!(specialties; list_specialties), &[])
         .add(route!(courses; list_courses), &[SIGNED_IN, LIST])
         .add(route!(courses; create_course), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(courses; read_course), &[SIGNED_IN])

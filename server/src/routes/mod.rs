@@ -13,12 +13,13 @@ use actix_web::{App, web};
 
 use crate::AppState;
 use crate::background::{Task, upkeep};
+use crate::http::page_head::PageHeads;
 use crate::http::route_table::Routes;
 use crate::http::server::{self, Running};
 use crate::http::{body_time, readers, request_id, secure, static_client};
 use crate::media::segment_fast_path;
 use crate::site::ApiDocument;
-use crate::{learning, media, people, site};
+use crate::{learning, media, people, search, site};
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(openapi::document);
 
@@ -30,6 +31,7 @@ pub fn tasks() -> Vec<Task> {
         people::tasks::TASKS,
         learning::tasks::TASKS,
         media::tasks::TASKS,
+        search::tasks::TASKS,
     ]
     .concat()
 }
@@ -41,6 +43,7 @@ pub(crate) fn routes() -> Routes {
         people::routes::add_to,
         learning::routes::add_to,
         media::routes::add_to,
+        search::routes::add_to,
     ];
     tables
         .into_iter()
@@ -52,6 +55,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     readers::configure(config);
     config.app_data(web::Data::new(ApiDocument(|| DOCUMENT.as_str())));
     routes().register(config);
+    config.app_data(web::Data::new(PageHeads(learning::page_head::read)));
     config.default_service(web::to(static_client::serve));
 }
 

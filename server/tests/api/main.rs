@@ -13,5 +13,6 @@ mod media;
 mod people;
 mod races;
 mod rights;
+mod search;
 mod site;
 mod starting;

@@ -11,7 +11,7 @@ use mediflix_server::routes::openapi;
 use serde_json::{Value, json};
 
 use crate::app::{Person, TestApp, upload_metadata};
-use crate::{learning, media, people};
+use crate::{learning, media, people, search};
 
 /// Method, address, and the status for: nobody, learner, other instructor, owner, administrator, and for
 /// the token of a disabled account or one that has expired.
@@ -33,13 +33,20 @@ const SITE: &[Row] = &[
 
 /// The rows of every wing.
 fn table() -> Vec<Row> {
-    [SITE, people::rights::ROWS, learning::rights::ROWS, media::rights::ROWS].concat()
+    [
+        SITE,
+        people::rights::ROWS,
+        learning::rights::ROWS,
+        media::rights::ROWS,
+        search::rights::ROWS,
+    ]
+    .concat()
 }
 
 /// A valid body of a route that wants one.
 fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
     let route = route.trim_start_matches("/api/v1");
-    let bodies = [people::rights::body, learning::rights::body];
+    let bodies = [people::rights::body, learning::rights::body, search::rights::body];
     bodies.iter().find_map(|body| body(method, route, made, turn))
 }
 

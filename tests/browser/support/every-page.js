@@ -21,6 +21,7 @@ export async function furnish(platform) {
   await instructor.call('PUT', `/curriculums/${curriculum.id}/courses`, { courses: [{ course_id: courseId }] });
   await instructor.call('POST', `/curriculums/${curriculum.id}/publish`);
   await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: '2027-06-30' });
+  await instructor.call('PATCH', `/courses/${courseId}`, { specialty_ids: ['cardiology'] });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
@@ -28,6 +29,11 @@ export async function furnish(platform) {
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },
     { name: 'watch', path: `/lectures/${video}` },
     { name: 'listen', path: `/lectures/${audio}` },
+    { name: 'search', path: '/search' },
+    { name: 'results', path: '/search?q=sieu+am' },
+    { name: 'nothing found', path: '/search?q=xyzxyz' },
+    { name: 'explore', path: '/explore' },
+    { name: 'specialty', path: '/specialties/cardiology' },
     { name: 'sign in', path: '/sign-in' },
     { name: 'register', path: '/register' },
     { name: 'confirm', path: '/confirm' },
@@ -45,7 +51,8 @@ export async function furnish(platform) {
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
     { name: 'members', path: '/admin/members', as: administrator },
     { name: 'jobs', path: '/admin/jobs', as: administrator },
-    { name: 'costs', path: '/admin/costs', as: administrator }
+    { name: 'costs', path: '/admin/costs', as: administrator },
+    { name: 'synonyms', path: '/admin/synonyms', as: administrator }
   ];
 }
 

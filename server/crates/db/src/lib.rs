@@ -9,6 +9,7 @@ mod connection;
 pub mod copies;
 mod database;
 mod error;
+pub mod indexing;
 pub mod learning;
 pub mod locks;
 pub mod media;
@@ -16,6 +17,7 @@ mod migrations;
 pub mod pauses;
 pub mod people;
 pub mod schema;
+pub mod search;
 pub mod signing_keys;
 pub mod site_identity;
 #[cfg(feature = "testing")]

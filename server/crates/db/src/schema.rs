@@ -496,6 +496,54 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    search_changes (id) {
+        id -> SqlUuid,
+        kind -> Text,
+        subject_id -> SqlUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    synonyms (id) {
+        id -> SqlUuid,
+        shipped_as -> Nullable<Text>,
+        terms -> SqlJson,
+        removed_at -> Nullable<SqlTimestamp>,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    specialties (slug) {
+        slug -> Text,
+        parent -> Nullable<Text>,
+        name -> SqlJson,
+        place -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    course_specialties (course_id, specialty) {
+        course_id -> SqlUuid,
+        specialty -> Text,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -520,6 +568,7 @@ diesel::joinable!(packages -> jobs (job_id));
 diesel::joinable!(segments -> packages (package_id));
 diesel::joinable!(content_keys -> packages (package_id));
 diesel::joinable!(playbacks -> lectures (lecture_id));
+diesel::joinable!(course_specialties -> specialties (specialty));
 
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
@@ -548,4 +597,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     pauses,
     watched,
     lecture_progress,
+    specialties,
+    course_specialties,
 );

@@ -9,8 +9,8 @@ use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::rights;
 use super::view::{self, CourseView};
+use super::{rights, specialties};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
@@ -41,6 +41,8 @@ pub struct CourseEdit {
     /// Another share of a lecture, of a hundred, that makes it done.
     #[schema(minimum = 50, maximum = 100)]
     pub done_percent: Option<i32>,
+    /// Its specialties, ten at most.
+    pub specialty_ids: Option<Vec<String>>,
 }
 
 /// Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
@@ -63,6 +65,7 @@ pub async fn change_course(
         audience,
         titles,
         done_percent,
+        specialty_ids,
     } = body.into_inner();
     let mut faults = Fields::default();
     let title = faults.check_given("title", title.map(fields::title));
@@ -98,6 +101,11 @@ pub async fn change_course(
             }
             for (field, ids) in [("editors", &change.editors), ("audience", &change.audience)] {
                 ownership::must_exist(conn, field, ids.as_ref().map_or(&[], |ids| &ids.0))?;
+            }
+            if let Some(specialty_ids) = specialty_ids
+                && specialties::set(conn, course.id, specialty_ids)?
+            {
+                courses::raise(conn, course.id)?;
             }
             let course = courses::change(conn, course.id, &change)?;
             view::course(conn, &state, viewer, &course)

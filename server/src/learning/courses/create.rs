@@ -8,6 +8,7 @@ use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::specialties;
 use super::view::{self, CourseView};
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
@@ -29,6 +30,9 @@ pub struct NewCourse {
     pub access: CourseAccess,
     /// Whose it is: an organisation where the caller makes courses. May be left out by who makes them in one alone.
     pub organisation_id: Option<OrganisationId>,
+    /// Its specialties, ten at most.
+    #[serde(default)]
+    pub specialty_ids: Vec<String>,
 }
 
 /// Makes a course, for instructors: a draft that only they see.
@@ -46,6 +50,7 @@ pub async fn create_course(
         language,
         access,
         organisation_id,
+        specialty_ids,
     } = body.into_inner();
     let mut faults = Fields::default();
     let title = faults.check("title", fields::title(title));
@@ -63,6 +68,7 @@ pub async fn create_course(
                 ..Course::draft(caller.id(), owner, language, now)
             };
             courses::insert(conn, &course)?;
+            specialties::set(conn, course.id, specialty_ids)?;
             view::course(conn, &state, caller.viewer(), &course)
         })
         .await?;

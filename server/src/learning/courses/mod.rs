@@ -8,6 +8,7 @@ mod order;
 mod publish;
 mod read;
 pub(super) mod rights;
+mod specialties;
 pub mod view;
 
 pub use change::*;

@@ -7,6 +7,7 @@ use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::enrolments;
 use mediflix_db::learning::sections::{self, Section};
+use mediflix_db::learning::specialties;
 use mediflix_db::people::accounts::Title;
 use mediflix_db::people::organisations;
 use mediflix_db::types::ids::{CourseId, OrganisationId, SectionId};
@@ -35,6 +36,8 @@ pub struct CourseSummary {
     pub organisation_id: OrganisationId,
     /// The owner's name.
     pub organisation_name: String,
+    /// Its specialties.
+    pub specialty_ids: Vec<String>,
     /// Who may watch.
     pub access: CourseAccess,
     /// Where it is in its life.
@@ -115,7 +118,12 @@ impl HasRevision for SectionView {
 }
 
 /// A course in a list.
-pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[LectureView]) -> CourseSummary {
+pub(in crate::learning) fn summary(
+    course: &Course,
+    owner: String,
+    specialties: Vec<String>,
+    lectures: &[LectureView],
+) -> CourseSummary {
     let media = || lectures.iter().filter_map(|lecture| lecture.media.as_ref());
     CourseSummary {
         id: course.id,
@@ -124,6 +132,7 @@ pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[L
         language: course.language,
         organisation_id: course.organisation_id,
         organisation_name: owner,
+        specialty_ids: specialties,
         access: course.access,
         state: course.state,
         lecture_count: lectures.len(),
@@ -136,7 +145,7 @@ pub(in crate::learning) fn summary(course: &Course, owner: String, lectures: &[L
 }
 
 /// Some courses as lists show them, in their order.
-pub(in crate::learning) fn summaries(
+pub(crate) fn summaries(
     conn: &mut DbConnection,
     state: &AppState,
     viewer: Viewer,
@@ -146,9 +155,11 @@ pub(in crate::learning) fn summaries(
     let lectures = LectureRows::load_of_courses(conn, viewer, &ids)?;
     let owners: Vec<OrganisationId> = found.iter().map(|course| course.organisation_id).collect();
     let names: HashMap<OrganisationId, String> = organisations::names_of(conn, &owners)?.into_iter().collect();
+    let mut specialties = specialties::of_courses(conn, &ids)?;
     let show = |course: &Course| {
         let owner = names.get(&course.organisation_id).cloned().unwrap_or_default();
-        summary(course, owner, &lectures.views(state, viewer, course))
+        let specialties = specialties.remove(&course.id).unwrap_or_default();
+        summary(course, owner, specialties, &lectures.views(state, viewer, course))
     };
     Ok(found.iter().map(show).collect())
 }
@@ -165,7 +176,10 @@ pub(in crate::learning) fn course(
     let sections = sections::of_course(conn, course.id)?;
     let lectures = LectureRows::load_of_courses(conn, viewer, &[course.id])?.views(state, viewer, course);
     let mut sections: Vec<SectionView> = sections.into_iter().map(section).collect();
-    let mut summary = summary(course, owner.name, &lectures);
+    let specialties = specialties::of_courses(conn, &[course.id])?
+        .remove(&course.id)
+        .unwrap_or_default();
+    let mut summary = summary(course, owner.name, specialties, &lectures);
     for lecture in lectures {
         if let Some(section) = sections.iter_mut().find(|section| section.id == lecture.section_id) {
             section.lectures.push(lecture);

@@ -124,11 +124,16 @@ impl Worker<'_> {
 
     /// Takes the job that waits and makes a lecture of one segment that has everything: key, poster, storyboard, text.
     pub(crate) async fn package(&self) {
+        self.package_saying("WEBVTT\n").await;
+    }
+
+    /// The same with this text track in Vietnamese.
+    pub(crate) async fn package_saying(&self, track: &str) {
         let lease = self.lease().await;
         for name in ["v0/init.mp4", "v0/000000.m4s", "poster.jpg", "storyboard/0000.jpg"] {
             self.store(&lease, name, name.as_bytes()).await;
         }
-        self.store(&lease, "text/s0.vtt", b"WEBVTT\n").await;
+        self.store(&lease, "text/s0.vtt", track.as_bytes()).await;
         let first = json!({"first": 0, "count": 1});
         self.about(&lease, "keys", first).await.must(200);
         let segment =

@@ -6,5 +6,6 @@ mod editing;
 mod enrolments;
 mod erasing;
 mod ownership;
+mod page_heads;
 mod progress;
 pub(crate) mod rights;

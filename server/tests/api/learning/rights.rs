@@ -6,6 +6,7 @@ use crate::rights::{Made, Row};
 
 /// The rows of this wing.
 pub(crate) const ROWS: &[Row] = &[
+    ("GET", "/api/v1/specialties", [200, 200, 200, 200, 200, 200]),
     ("GET", "/api/v1/courses", [200, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/courses", [401, 403, 201, 201, 201, 401]),
     ("GET", "/api/v1/courses/{id}", [404, 404, 404, 200, 200, 401]),

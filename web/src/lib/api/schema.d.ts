@@ -459,6 +459,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists courses that can be watched, by filters. Counts tell what else there is. */
+        get: operations["explore_courses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -979,6 +996,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches titles, descriptions, names and what is said, best first. 200 results are shown at most. */
+        get: operations["search_site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggests titles, names and terms for what was typed so far. */
+        get: operations["list_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists groups of words that mean the same, for administrators. */
+        get: operations["list_synonyms"];
+        put?: never;
+        /** Adds words that mean the same, for administrators. */
+        post: operations["create_synonyms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/synonyms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes words that mean the same, for administrators. Those that shipped do not come back. */
+        delete: operations["remove_synonyms"];
+        options?: never;
+        head?: never;
+        /** Changes words that mean the same, for administrators. With If-Match only what the caller saw is changed, else 412 `changed`. */
+        patch: operations["change_synonyms"];
+        trace?: never;
+    };
     "/api/v1/sections/{id}": {
         parameters: {
             query?: never;
@@ -1109,6 +1196,23 @@ export interface paths {
         };
         /** Reads the site's name and rules. */
         get: operations["read_site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/specialties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists all specialties: a tree of some eighty. */
+        get: operations["list_specialties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1369,6 +1473,15 @@ export interface components {
             /** @description Its name. */
             organisation_name: string;
         };
+        /** @description A choice of a filter, and how many courses there are behind it. */
+        Choice: {
+            /** @description How many courses, all other filters as they are. */
+            count: number;
+            /** @description Its name, where the client has none. */
+            name: string | null;
+            /** @description The word to filter by. */
+            value: string;
+        };
         /** @description The token of a mailed link. */
         Confirmation: {
             /** @description From the link. */
@@ -1455,6 +1568,8 @@ export interface components {
             editors?: components["schemas"]["OrganisationId"][] | null;
             language?: null | components["schemas"]["Language"];
             organisation_id?: null | components["schemas"]["OrganisationId"];
+            /** @description Its specialties, ten at most. */
+            specialty_ids?: string[] | null;
             title?: null | components["schemas"]["LangText"];
             /** @description Of `professionals`: whose titles; empty for all. */
             titles?: components["schemas"]["Title"][] | null;
@@ -1463,6 +1578,13 @@ export interface components {
         CourseId: string;
         /** @description What names a course. */
         CourseName: {
+            /** @description Its id. */
+            id: components["schemas"]["CourseId"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description The course of a lecture that was found. */
+        CourseOfHit: {
             /** @description Its id. */
             id: components["schemas"]["CourseId"];
             /** @description Its title. */
@@ -1506,6 +1628,8 @@ export interface components {
              * @description Raised by every edit of its fields: send it as If-Match with a change.
              */
             revision: number;
+            /** @description Its specialties. */
+            specialty_ids: string[];
             /** @description Where it is in its life. */
             state: components["schemas"]["PublicationState"];
             /** @description Its title. */
@@ -1650,6 +1774,25 @@ export interface components {
         };
         /** @enum {string} */
         ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        /** @description Courses, and the choices that lead on. */
+        ExploredCourses: {
+            /** @description Some of the courses, in order. */
+            items: components["schemas"]["CourseSummary"][];
+            /** @description Languages with courses. */
+            languages: components["schemas"]["Choice"][];
+            /** @description Lengths with courses. */
+            lengths: components["schemas"]["Choice"][];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+            /** @description Organisations with courses. */
+            organisations: components["schemas"]["Choice"][];
+            /** @description Specialties with courses. */
+            specialties: components["schemas"]["Choice"][];
+            /** @description The name of who teaches, when that is a filter. */
+            teacher: string | null;
+            /** @description How many there are. */
+            total: number;
+        };
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -1857,6 +2000,8 @@ export interface components {
                  * @description Raised by every edit of its fields: send it as If-Match with a change.
                  */
                 revision: number;
+                /** @description Its specialties. */
+                specialty_ids: string[];
                 /** @description Where it is in its life. */
                 state: components["schemas"]["PublicationState"];
                 /** @description Its title. */
@@ -2083,6 +2228,65 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_SearchHit: {
+            /** @description The things, in order. */
+            items: {
+                access: null | components["schemas"]["CourseAccess"];
+                course: null | components["schemas"]["CourseOfHit"];
+                /**
+                 * Format: int64
+                 * @description How long a lecture is.
+                 */
+                duration_ms: number | null;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What it is. */
+                kind: components["schemas"]["SearchKind"];
+                language: null | components["schemas"]["Language"];
+                /** @description What of title or name was searched for, by language; a name's stands under `name`. */
+                marks: {
+                    [key: string]: components["schemas"]["MarkView"][];
+                };
+                /** @description The name of a person or organisation. */
+                name: string | null;
+                /** @description The organisation of a course. */
+                organisation: string | null;
+                /** @description A still. */
+                poster_url: string | null;
+                said_at: null | components["schemas"]["SaidAt"];
+                snippet: null | components["schemas"]["Snippet"];
+                /** @description Who teaches a course. */
+                teacher: string | null;
+                title: null | components["schemas"]["LangText"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_Synonyms: {
+            /** @description The things, in order. */
+            items: {
+                /** @description The group's id. */
+                id: components["schemas"]["SynonymsId"];
+                /**
+                 * Format: int32
+                 * @description Raised by every edit: send it as If-Match with a change.
+                 */
+                revision: number;
+                /** @description Whether it shipped with the program. */
+                shipped: boolean;
+                /** @description Its terms. Abbreviations stand in capitals. */
+                terms: components["schemas"]["SynonymTerms"];
+                /** @description When it last changed. */
+                updated_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_UnfinishedUpload: {
             /** @description The things, in order. */
             items: {
@@ -2136,6 +2340,13 @@ export interface components {
         LocalSessionRequest: {
             /** @description An instructor's or administrator's address; without one, the platform itself. */
             email?: string | null;
+        };
+        /** @description A stretch of a text, counted in UTF-16 units. */
+        MarkView: {
+            /** @description Where it ends. */
+            end: number;
+            /** @description Where it begins. */
+            start: number;
         };
         /** @description A lecture's media. */
         Media: {
@@ -2263,6 +2474,8 @@ export interface components {
             /** @description The language it is held in. */
             language: components["schemas"]["Language"];
             organisation_id?: null | components["schemas"]["OrganisationId"];
+            /** @description Its specialties, ten at most. */
+            specialty_ids?: string[];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
@@ -2495,6 +2708,52 @@ export interface components {
         };
         /** @enum {string} */
         Role: "none" | "administrator";
+        /** @description Where in a lecture it is said. */
+        SaidAt: components["schemas"]["Snippet"] & {
+            /**
+             * Format: int64
+             * @description Play from here.
+             */
+            at_ms: number;
+        };
+        /** @description Something that was found. */
+        SearchHit: {
+            access: null | components["schemas"]["CourseAccess"];
+            course: null | components["schemas"]["CourseOfHit"];
+            /**
+             * Format: int64
+             * @description How long a lecture is.
+             */
+            duration_ms: number | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["SearchKind"];
+            language: null | components["schemas"]["Language"];
+            /** @description What of title or name was searched for, by language; a name's stands under `name`. */
+            marks: {
+                [key: string]: components["schemas"]["MarkView"][];
+            };
+            /** @description The name of a person or organisation. */
+            name: string | null;
+            /** @description The organisation of a course. */
+            organisation: string | null;
+            /** @description A still. */
+            poster_url: string | null;
+            said_at: null | components["schemas"]["SaidAt"];
+            snippet: null | components["schemas"]["Snippet"];
+            /** @description Who teaches a course. */
+            teacher: string | null;
+            title: null | components["schemas"]["LangText"];
+        };
+        /**
+         * @description What can be found.
+         * @enum {string}
+         */
+        SearchKind: "course" | "lecture" | "person" | "organisation";
         /** @description A section of a course. */
         Section: {
             /** @description Its id. */
@@ -2595,8 +2854,31 @@ export interface components {
             /** @description Whether the first administrator has still to be made. */
             setup_needed: boolean;
         };
+        /** @description A part of a text in which something was found. */
+        Snippet: {
+            /** @description Its language. */
+            language: string;
+            /** @description What of it was searched for. */
+            marks: components["schemas"]["MarkView"][];
+            /** @description The text. */
+            text: string;
+        };
         /** Format: uuid */
         SourceId: string;
+        /** @description Every specialty. */
+        Specialties: {
+            /** @description Each before its parts. */
+            items: components["schemas"]["Specialty"][];
+        };
+        /** @description A clinical specialty. */
+        Specialty: {
+            /** @description Its name in addresses, which stays for ever. */
+            id: string;
+            /** @description Its name. */
+            name: components["schemas"]["LangText"];
+            /** @description The specialty that it is part of. */
+            parent_id: string | null;
+        };
         /** @description Tile `n` shows the picture at `n * interval_ms`. */
         StoryboardView: {
             /**
@@ -2638,6 +2920,54 @@ export interface components {
             /** @description WebVTT, ready to use. */
             url: string;
         };
+        /** @description How it may go on. */
+        Suggestion: {
+            /**
+             * Format: uuid
+             * @description The id of that.
+             */
+            id: string | null;
+            kind: null | components["schemas"]["SearchKind"];
+            /** @description The text. */
+            text: string;
+        };
+        /** @description How a query may go on. */
+        Suggestions: {
+            /** @description At most eight, best first. */
+            items: components["schemas"]["Suggestion"][];
+        };
+        /** @description Terms that mean the same, by language. */
+        SynonymTerms: {
+            /** @description In English. */
+            en?: string[];
+            /** @description In Korean. */
+            ko?: string[];
+            /** @description In Vietnamese. */
+            vi?: string[];
+        };
+        /** @description Words that mean the same. */
+        Synonyms: {
+            /** @description The group's id. */
+            id: components["schemas"]["SynonymsId"];
+            /**
+             * Format: int32
+             * @description Raised by every edit: send it as If-Match with a change.
+             */
+            revision: number;
+            /** @description Whether it shipped with the program. */
+            shipped: boolean;
+            /** @description Its terms. Abbreviations stand in capitals. */
+            terms: components["schemas"]["SynonymTerms"];
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description Words that mean the same. */
+        SynonymsFields: {
+            /** @description At least two, of any language. */
+            terms: components["schemas"]["SynonymTerms"];
+        };
+        /** Format: uuid */
+        SynonymsId: string;
         /** Format: date-time */
         Timestamp: string;
         /** @enum {string} */
@@ -4279,6 +4609,49 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    explore_courses: {
+        parameters: {
+            query?: {
+                /** @description Words that they hold, at most 200 letters. */
+                q?: string;
+                /** @description A specialty, with its parts. */
+                specialty?: string;
+                /** @description A language of speech or captions. */
+                language?: components["schemas"]["Language"];
+                /** @description How long they are. */
+                length?: "short" | "medium" | "long";
+                /** @description An organisation. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Who teaches. */
+                teacher_id?: components["schemas"]["AccountId"];
+                /** @description `new` when nothing is said. */
+                sort?: "new" | "relevance";
+                /** @description How many courses at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploredCourses"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_invitations: {
         parameters: {
             query?: {
@@ -5329,6 +5702,189 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    search_site: {
+        parameters: {
+            query?: {
+                /** @description Words, at most 200 letters; marks may be left out. */
+                q?: string;
+                /** @description One kind alone. */
+                kind?: "course" | "lecture" | "person" | "organisation";
+                /** @description One language of speech or captions alone. */
+                language?: components["schemas"]["Language"];
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SearchHit"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_suggestions: {
+        parameters: {
+            query?: {
+                /** @description At most 200 letters; marks may be left out. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_synonyms: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Synonyms"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_synonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymsFields"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonyms"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    remove_synonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SynonymsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_synonyms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SynonymsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymsFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Synonyms"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     delete_section: {
         parameters: {
             query?: never;
@@ -5590,6 +6146,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_specialties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specialties"];
                 };
             };
             500: components["responses"]["internal"];

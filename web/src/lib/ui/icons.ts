@@ -36,4 +36,6 @@ export const info = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.5M12
 export const mail = 'M3.5 6h17v12h-17zM3.5 7l8.5 6.5L20.5 7';
 export const device = 'M4 5h16v11H4zM2.5 19.5h19';
 export const headphones = 'M4.5 17v-4a7.5 7.5 0 0 1 15 0v4M4.5 14H8v6H4.5zM16 14h3.5v6H16z';
+export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5';
+export const shareOut = 'M12 15V4M8 7.5L12 4l4 3.5M6 12H5v8h14v-8h-1';
 export const film = 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 14.5h4';

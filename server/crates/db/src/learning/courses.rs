@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::access::{CourseAccess, CourseFacts, PublicationState};
+use crate::indexing::{self, Subject};
 use crate::people::accounts::Title;
 use crate::schema::courses;
 use crate::types::ids::{AccountId, CourseId, OrganisationId};
@@ -165,12 +166,22 @@ pub fn by_ids(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>
         .load(conn)?)
 }
 
+/// Those of some courses that were not deleted, in no order.
+pub fn visible_by_ids(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>> {
+    Ok(courses::table
+        .filter(courses::id.eq_any(ids.to_vec()))
+        .filter(courses::deleted_at.is_null())
+        .select(Course::as_select())
+        .load(conn)?)
+}
+
 /// Changes a course and gives it back.
 pub fn change(conn: &mut DbConnection, id: CourseId, change: &CourseChange) -> DbResult<Course> {
     let edited = change.edits().then(|| courses::revision.eq(courses::revision + 1));
     diesel::update(courses::table.find(id))
         .set((change, edited))
         .execute(conn)?;
+    indexing::note(conn, Subject::Course(id))?;
     by_id(conn, id)
 }
 
@@ -178,6 +189,14 @@ pub fn change(conn: &mut DbConnection, id: CourseId, change: &CourseChange) -> D
 pub fn lock(conn: &mut DbConnection, id: CourseId) -> DbResult<()> {
     diesel::update(courses::table.find(id))
         .set(courses::revision.eq(courses::revision))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes an edit of what belongs to a course and is not among its own fields.
+pub fn raise(conn: &mut DbConnection, id: CourseId) -> DbResult<()> {
+    diesel::update(courses::table.find(id))
+        .set(courses::revision.eq(courses::revision + 1))
         .execute(conn)?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::indexing::{self, Subject};
 use crate::learning::courses::{Course, edited_ids};
 use crate::learning::lectures::Lecture;
 use crate::schema::{courses, lectures, sections};
@@ -20,7 +21,7 @@ pub fn hide(conn: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<
             lectures::publish_asked_at.eq(None::<Timestamp>),
         ))
         .execute(conn)?;
-    Ok(())
+    indexing::note(conn, Subject::Lecture(id))
 }
 
 /// Deletes a section that shows no lecture: it is hidden as long as one in it can be brought back.
@@ -36,6 +37,7 @@ pub fn delete_course(conn: &mut DbConnection, id: CourseId, now: Timestamp) -> D
     diesel::update(courses::table.find(id))
         .set(courses::deleted_at.eq(now))
         .execute(conn)?;
+    indexing::note(conn, Subject::Course(id))?;
     forget_course(conn, id)
 }
 
@@ -85,7 +87,7 @@ pub fn restore(conn: &mut DbConnection, lecture: &Lecture) -> DbResult<()> {
     diesel::update(lectures::table.find(lecture.id))
         .set(lectures::deleted_at.eq(nothing))
         .execute(conn)?;
-    Ok(())
+    indexing::note(conn, Subject::Course(lecture.course_id))
 }
 
 /// Lectures that were deleted before a moment.
@@ -103,6 +105,7 @@ pub fn forget(conn: &mut DbConnection, id: LectureId) -> DbResult<()> {
     let found = lectures::table.find(id);
     let (section, course) = found.select((lectures::section_id, lectures::course_id)).first(conn)?;
     diesel::delete(lectures::table.find(id)).execute(conn)?;
+    indexing::note(conn, Subject::Lecture(id))?;
     forget_section(conn, section)?;
     forget_course(conn, course)
 }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::access::PublicationState;
+use crate::indexing::{self, Subject};
 use crate::learning::courses::Course;
 use crate::schema::{courses, lectures};
 use crate::types::ids::{CourseId, LectureId, SectionId};
@@ -144,7 +145,7 @@ pub fn change(conn: &mut DbConnection, id: LectureId, change: &LectureChange) ->
     diesel::update(lectures::table.find(id))
         .set((change, edited))
         .execute(conn)?;
-    Ok(())
+    indexing::note(conn, Subject::Lecture(id))
 }
 
 /// Keeps others from changing a lecture until this transaction ends.
@@ -168,7 +169,11 @@ pub fn publish_as_asked(conn: &mut DbConnection, id: LectureId, now: Timestamp) 
         lectures::publish_failed_at.eq(None::<Timestamp>),
         lectures::updated_at.eq(now),
     );
-    Ok(diesel::update(asked).set(set).execute(conn)? == 1)
+    let published = diesel::update(asked).set(set).execute(conn)? == 1;
+    if published {
+        indexing::note(conn, Subject::Lecture(id))?;
+    }
+    Ok(published)
 }
 
 /// Lectures that wait to be published, whose instructors were told nothing yet; those that wait longest first.

@@ -9,4 +9,5 @@ pub mod lectures;
 pub mod progress;
 pub mod progress_lists;
 pub mod sections;
+pub mod specialties;
 pub mod time_lines;

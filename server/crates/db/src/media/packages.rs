@@ -8,6 +8,7 @@ use mediflix_protocol::failure::Reason;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
 use mediflix_protocol::storyboard::Storyboard;
 
+use crate::indexing::{self, Subject};
 use crate::schema::{jobs as jobs_table, packages};
 use crate::types::ids::{JobId, LectureId, PackageId};
 use crate::types::{Json, Timestamp};
@@ -226,9 +227,14 @@ pub fn grow(conn: &mut DbConnection, package: &Package, growth: Growth) -> DbRes
         || changes.storyboard.is_some()
         || changes.poster_at.is_some();
     if changed {
+        let begins = package.renditions.0.is_empty() && changes.renditions.is_some();
+        let speaks = package.text_tracks.0.is_empty() && changes.text_tracks.is_some();
         diesel::update(packages::table.filter(packages::id.eq(package.id)))
             .set(changes)
             .execute(conn)?;
+        if begins || speaks {
+            indexing::note(conn, Subject::Lecture(package.lecture_id))?;
+        }
     }
     segments::insert(conn, package.id, &growth.segments)
 }
@@ -293,7 +299,7 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
     diesel::update(packages::table.filter(packages::id.eq(package.id)))
         .set(set)
         .execute(conn)?;
-    Ok(())
+    indexing::note(conn, Subject::Lecture(package.lecture_id))
 }
 
 /// Gives up the parts of a lecture that is not shared any more.

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::indexing::{self, Subject};
 use crate::schema::accounts;
 use crate::types::ids::AccountId;
 use crate::types::{Language, Timestamp};
@@ -144,6 +145,9 @@ pub fn change(conn: &mut DbConnection, id: AccountId, change: &AccountChange) ->
     diesel::update(accounts::table.find(id))
         .set((change, edited))
         .execute(conn)?;
+    if change.edits() {
+        indexing::note(conn, Subject::Person(id))?;
+    }
     by_id(conn, id)
 }
 

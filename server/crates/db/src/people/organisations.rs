@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::indexing::{self, Subject};
 use crate::schema::organisations;
 use crate::types::ids::OrganisationId;
 use crate::types::{Json, LangText, Timestamp};
@@ -88,11 +89,13 @@ pub fn rename(conn: &mut DbConnection, id: OrganisationId, name: &str, now: Time
     diesel::update(organisations::table.find(id))
         .set((organisations::name.eq(name), organisations::updated_at.eq(now)))
         .execute(conn)?;
+    indexing::note(conn, Subject::Organisation(id))?;
     by_id(conn, id)
 }
 
 /// Removes an organisation. Its accounts, jobs and costs stay, of no organisation.
 pub fn delete(conn: &mut DbConnection, id: OrganisationId) -> DbResult<()> {
+    indexing::note(conn, Subject::Organisation(id))?;
     let gone = diesel::delete(organisations::table.find(id)).execute(conn)?;
     if gone == 0 {
         Err(crate::DbError::NotFound)

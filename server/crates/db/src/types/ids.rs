@@ -141,6 +141,12 @@ id_type! {
     RemovalId,
     /// A site: a database and its media.
     SiteId,
+    /// A note of what changed, for those who keep an index.
+    SearchChangeId,
+    /// What a note of a change is about.
+    SubjectId,
+    /// A group of words that mean the same.
+    SynonymsId,
     /// A playback: one person (or nobody) watching one lecture.
     PlaybackId,
 }

@@ -12,6 +12,7 @@ mod nginx;
 mod packaging;
 mod reading;
 mod recording;
+mod search;
 mod serving;
 mod sharing;
 mod shell;
@@ -79,7 +80,7 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "first-segment",
     "first-frame",
     "while-uploading",
@@ -91,6 +92,7 @@ const NAMES: [&str; 11] = [
     "ladder",
     "sharing",
     "recording",
+    "search",
 ];
 
 fn main() {
@@ -124,6 +126,7 @@ async fn measure(wanted: Option<String>) {
             "upload-memory" => upload_memory::measure().await,
             "packaging" => packaging::measure(),
             "ladder" => ladder::measure(),
+            "search" => search::measure(),
             "sharing" => sharing::measure().await,
             _ => recording::measure().await,
         };

@@ -1,0 +1,2 @@
+DROP TABLE course_specialties;
+DROP TABLE specialties;

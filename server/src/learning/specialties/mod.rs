@@ -1,0 +1,5 @@
+//! Clinical specialties.
+
+mod list;
+
+pub use list::*;
