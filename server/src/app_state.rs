@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::sync::Arc;
 
-use mediflix_db::types::{Language, Timestamp};
+use mediflix_db::types::Timestamp;
 use mediflix_db::{Database, DatabaseAddress, DbConnection, DbError};
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use crate::http::headers::SecurityHeaders;
 use crate::http::metrics::Metrics;
 use crate::learning::lectures::publish_when_playable::publish_when_playable;
 use crate::learning::state::LearningState;
-use crate::mail::{Letter, MailError, Mailer};
+use crate::mail::{Letter, LetterQueue, MailError, Mailer, Post};
 use crate::media::packaging::keys;
 use crate::media::state::MediaState;
 use crate::search::state::SearchState;
@@ -117,8 +117,10 @@ pub struct AppState {
     pub tokens: Arc<Tokens>,
     /// Hashes and verifies passwords.
     pub passwords: Passwords,
-    /// Sends letters; [`AppState::send_later`] is the usual way.
+    /// Knows what letters say; [`AppState::send_later`] is the usual way to send one.
     pub mailer: Arc<Mailer>,
+    /// The letters that wait.
+    pub letters: LetterQueue,
     /// Where media bytes live.
     pub store: Arc<dyn MediaStore>,
     /// What the wing of media shares.
@@ -156,9 +158,15 @@ impl AppState {
         }
         let master_key = site_key(&database, &config)?;
         let keys = KeyRing::load(&database, &master_key, clock.now())?;
+        let (master_key, mailer) = (Arc::new(master_key), Arc::new(Mailer::new(&config)?));
         Ok(Self {
             passwords: Passwords::new(&config.security).map_err(|error| StartError::System(error.to_string()))?,
-            mailer: Arc::new(Mailer::new(&config)?),
+            letters: LetterQueue {
+                database: database.clone(),
+                master_key: Arc::clone(&master_key),
+                mailer: Arc::clone(&mailer),
+            },
+            mailer,
             store,
             media: MediaState::new(&config, publish_when_playable),
             learning: LearningState::default(),
@@ -169,7 +177,7 @@ impl AppState {
             tokens: Arc::new(Tokens::new(config.site.public_url.clone(), keys)),
             headers: SecurityHeaders::new(&config),
             metrics: Metrics::new()?,
-            master_key: Arc::new(master_key),
+            master_key,
             database,
             clock,
             config: Arc::new(config),
@@ -229,24 +237,24 @@ impl AppState {
         self.tokens.verify(audience, token, now)
     }
 
-    /// Sends a letter after the answer: how long a mail server takes tells nobody anything.
-    pub fn send_later(&self, to: String, language: Language, letter: Letter, token: String) {
-        self.send_later_from(to, language, letter, token, None);
-    }
-
-    /// The same from a person, who is named in it.
-    pub fn send_later_from(&self, to: String, language: Language, letter: Letter, token: String, from: Option<String>) {
-        let mailer = Arc::clone(&self.mailer);
-        let wait = mailer.wait(letter);
+    /// Sends a letter after the answer: how long that takes tells nobody anything.
+    pub fn send_later(&self, letter: Letter, post: Post) {
+        let (letters, clock) = (self.letters.clone(), self.clock.clone());
         actix_web::rt::spawn(async move {
+            let now = clock.now();
             let sent = async {
-                tokio::time::sleep(wait?).await;
-                mailer.send(&to, language, letter, &token, from.as_deref()).await
+                letters.put(letter, post, now).await?;
+                letters.deliver(now).await
             };
             if let Err(error) = sent.await {
-                tracing::error!(%error, ?letter, "a mail was not sent");
+                tracing::error!(%error, ?letter, "a mail could not be put down to be sent");
             }
         });
+    }
+
+    /// Sends the letters that are due.
+    pub async fn deliver_letters(&self) -> ApiResult<()> {
+        self.letters.deliver(self.clock.now()).await
     }
 
     /// Loads the signing keys anew; makes the next one when it is time.

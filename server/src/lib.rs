@@ -20,6 +20,7 @@ pub mod http;
 pub mod learning;
 pub mod mail;
 pub mod media;
+pub mod notify;
 pub mod people;
 pub mod routes;
 pub mod search;

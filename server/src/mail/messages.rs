@@ -1,23 +1,52 @@
 //! The letters, in three languages.
 
 use mediflix_db::types::Language;
+use mediflix_db::word_enum;
 
-/// What a letter is about. Each carries one link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letter {
-    /// Confirm your address.
-    Confirm,
-    /// Somebody registered with your address, and you have an account already.
-    AlreadyRegistered,
-    /// Set a new password.
-    Reset,
-    /// You are invited.
-    Invitation,
-    /// The video of a lecture that was to be published could not be packaged; the link names the lecture.
-    PublicationFailed,
+word_enum! {
+    /// What a letter is about. Each carries one link.
+    pub enum Letter {
+        /// Confirm your address.
+        Confirm = "confirm",
+        /// Somebody registered with your address, and you have an account already.
+        AlreadyRegistered = "already_registered",
+        /// Set a new password.
+        Reset = "reset",
+        /// You are invited.
+        Invitation = "invitation",
+        /// The video of a lecture that was to be published could not be packaged; the link names the lecture.
+        PublicationFailed = "publication_failed",
+    }
+}
+
+/// What a letter says in one language, without its link.
+pub(super) struct Words {
+    pub(super) subject: String,
+    /// Paragraphs before the link.
+    pub(super) body: String,
+    /// What the link is called on a button.
+    pub(super) action: &'static str,
+    /// What stands below the link.
+    pub(super) end: &'static str,
+    /// What stands before the address that ends letters of this kind.
+    pub(super) unsubscribe: &'static str,
+}
+
+impl Words {
+    /// The letter as a text.
+    pub(super) fn text(&self, site: &str, link: &str, unsubscribe: Option<&str>) -> String {
+        let Self { body, end, .. } = self;
+        let no_more = unsubscribe.map_or_else(String::new, |page| format!("\r\n{} {page}\r\n", self.unsubscribe));
+        format!("{body}\r\n\r\n{link}\r\n\r\n{end}\r\n\r\n{site}\r\n{no_more}")
+    }
 }
 
 impl Letter {
+    /// Whether somebody waits for it: it goes out at night too.
+    pub(super) fn is_awaited(self) -> bool {
+        self != Self::PublicationFailed
+    }
+
     pub(super) fn link(self, public_url: &str, language: Language, token: &str) -> String {
         let page = match self {
             Self::Confirm => "confirm#token=",
@@ -28,16 +57,38 @@ impl Letter {
         format!("{public_url}/{language}/{page}{token}")
     }
 
-    /// Subject and body. `from` is who causes the letter, with their hospital; without one it is the site.
-    pub(super) fn text(self, language: Language, site: &str, link: &str, from: Option<&str>) -> (String, String) {
+    /// What it says. `from` is who causes the letter, with their hospital; without one it is the site.
+    pub(super) fn words(self, language: Language, site: &str, from: Option<&str>) -> Words {
         let [subject, body, end] = match language {
             Language::Vietnamese => self.vietnamese(),
             Language::Korean => self.korean(),
             Language::English => self.english(),
         };
-        let subject = format!("{site}: {subject}");
-        let body = body.replace("{from}", from.unwrap_or(site)).replace("{site}", site);
-        (subject, format!("{body}\r\n\r\n{link}\r\n\r\n{end}\r\n\r\n{site}\r\n"))
+        Words {
+            subject: format!("{site}: {subject}"),
+            body: body.replace("{from}", from.unwrap_or(site)).replace("{site}", site),
+            action: self.action(language),
+            end,
+            unsubscribe: match language {
+                Language::Vietnamese => "Không muốn nhận thư loại này nữa:",
+                Language::Korean => "이런 메일을 더 이상 받지 않으려면:",
+                Language::English => "To get no more letters of this kind:",
+            },
+        }
+    }
+
+    fn action(self, language: Language) -> &'static str {
+        let [vietnamese, korean, english] = match self {
+            Self::Confirm => ["Xác nhận địa chỉ", "주소 확인", "Confirm the address"],
+            Self::AlreadyRegistered | Self::Reset => ["Đặt mật khẩu mới", "새 비밀번호 정하기", "Set a new password"],
+            Self::Invitation => ["Tạo tài khoản", "계정 만들기", "Make your account"],
+            Self::PublicationFailed => ["Xem lý do", "이유 보기", "See why"],
+        };
+        match language {
+            Language::Vietnamese => vietnamese,
+            Language::Korean => korean,
+            Language::English => english,
+        }
     }
 
     fn vietnamese(self) -> [&'static str; 3] {

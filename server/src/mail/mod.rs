@@ -1,19 +1,21 @@
 //! Outgoing mail: over SMTP, or as files where no mail server is configured.
 
+mod html;
 mod messages;
-mod pace;
+mod night;
+mod queue;
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use lettre::message::Mailbox;
-use lettre::message::header::{ContentType, MIME_VERSION_1_0};
+use lettre::message::MultiPart;
+use lettre::message::header::{Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use mediflix_db::types::{Language, Timestamp};
 
 pub use messages::Letter;
+pub use queue::{LetterQueue, Post};
 
-use self::pace::Pace;
 use crate::config::{Config, Secret};
 
 /// Why a mail was not sent.
@@ -44,8 +46,8 @@ pub struct Mailer {
     from: Mailbox,
     site_name: String,
     public_url: String,
-    resets: Pace,
-    invitations: Pace,
+    resets_per_hour: u32,
+    invitations_per_hour: u32,
 }
 
 impl Mailer {
@@ -60,8 +62,8 @@ impl Mailer {
             from: config.mail.from.clone(),
             site_name: config.site.name.clone(),
             public_url: config.site.public_url.clone(),
-            resets: Pace::new(config.mail.resets_per_hour),
-            invitations: Pace::new(config.mail.invitations_per_hour),
+            resets_per_hour: config.mail.resets_per_hour,
+            invitations_per_hour: config.mail.invitations_per_hour,
         })
     }
 
@@ -71,36 +73,43 @@ impl Mailer {
         letter.link(&self.public_url, language, token)
     }
 
-    /// How long one more letter of a kind has to wait. The operator says how many go out in an hour.
-    pub fn wait(&self, letter: Letter) -> Result<Duration, MailError> {
-        let pace = match letter {
-            Letter::Reset => &self.resets,
-            Letter::Invitation => &self.invitations,
-            Letter::Confirm | Letter::AlreadyRegistered | Letter::PublicationFailed => return Ok(Duration::ZERO),
-        };
-        pace.wait(Instant::now()).ok_or(MailError::TooMany)
+    /// How many letters of a kind go out in an hour, where the operator says so.
+    #[must_use]
+    pub fn per_hour(&self, letter: Letter) -> Option<i64> {
+        match letter {
+            Letter::Reset => Some(self.resets_per_hour.into()),
+            Letter::Invitation => Some(self.invitations_per_hour.into()),
+            Letter::Confirm | Letter::AlreadyRegistered | Letter::PublicationFailed => None,
+        }
     }
 
-    /// Sends a letter with a link to an address, in a language. `from` names the person who causes it, where there is one.
-    pub async fn send(
-        &self,
-        to: &str,
-        language: Language,
-        letter: Letter,
-        token: &str,
-        from: Option<&str>,
-    ) -> Result<(), MailError> {
-        let link = letter.link(&self.public_url, language, token);
-        let (subject, body) = letter.text(language, &self.site_name, &link, from);
-        let to = written(to).ok_or_else(|| MailError::Composed("the address".into()))?;
-        let mail = Message::builder()
+    /// Sends a letter, as text and as a page.
+    pub async fn send(&self, letter: Letter, post: &Post) -> Result<(), MailError> {
+        let link = letter.link(&self.public_url, post.language, &post.token);
+        let words = letter.words(post.language, &self.site_name, post.from.as_deref());
+        let end = post.unsubscribe.as_ref().map(|token| Unsubscribing {
+            page: format!("{}/{}/unsubscribe#token={token}", self.public_url, post.language),
+            call: format!("{}/api/v1/unsubscriptions/{token}", self.public_url),
+        });
+        let page = end.as_ref().map(|end| end.page.as_str());
+        let body = MultiPart::alternative_plain_html(
+            words.text(&self.site_name, &link, page),
+            html::page(&words, post.language, &self.site_name, &link, page),
+        );
+        let to = written(&post.to).ok_or_else(|| MailError::Composed("the address".into()))?;
+        let mut mail = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .message_id(None)
             .header(MIME_VERSION_1_0)
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(body)
+            .subject(&words.subject);
+        if let Some(end) = end {
+            mail = mail
+                .header(ListUnsubscribe(format!("<{}>", end.call)))
+                .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+        }
+        let mail = mail
+            .multipart(body)
             .map_err(|error| MailError::Composed(error.to_string()))?;
         match &self.way {
             Way::Smtp(transport) => {
@@ -111,6 +120,39 @@ impl Mailer {
         }
     }
 }
+
+/// How whoever reads a letter gets no more of its kind: on a page, and by one call of their mail program.
+struct Unsubscribing {
+    page: String,
+    call: String,
+}
+
+/// Defines a header that is a plain text (RFC 2369, RFC 8058).
+macro_rules! text_header {
+    ($($name:ident = $field:literal),*) => {$(
+        #[derive(Clone)]
+        struct $name(String);
+
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($field)
+            }
+
+            fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(text.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    )*};
+}
+
+text_header!(
+    ListUnsubscribe = "List-Unsubscribe",
+    ListUnsubscribePost = "List-Unsubscribe-Post"
+);
 
 /// An address as mail servers know it, its domain in ASCII (RFC 5891); nothing when no letter can be written to it: few servers take
 /// other letters before the `@`.

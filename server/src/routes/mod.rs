@@ -19,7 +19,7 @@ use crate::http::server::{self, Running};
 use crate::http::{body_time, readers, request_id, secure, static_client};
 use crate::media::segment_fast_path;
 use crate::site::ApiDocument;
-use crate::{learning, media, people, search, site};
+use crate::{learning, media, notify, people, search, site};
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(openapi::document);
 
@@ -40,6 +40,7 @@ pub fn tasks() -> Vec<Task> {
 pub(crate) fn routes() -> Routes {
     let tables = [
         site::routes::add_to,
+        notify::routes::add_to,
         people::routes::add_to,
         learning::routes::add_to,
         media::routes::add_to,

@@ -18,6 +18,8 @@ pub enum Purpose {
     WorkerWrite,
     /// A page shows a poster.
     Poster,
+    /// Somebody ends letters of a kind.
+    Unsubscribe,
 }
 
 impl Purpose {
@@ -26,6 +28,7 @@ impl Purpose {
             Self::WorkerRead => "worker-read",
             Self::WorkerWrite => "worker-write",
             Self::Poster => "poster",
+            Self::Unsubscribe => "unsubscribe",
         }
     }
 }

@@ -10,6 +10,7 @@ mod documents;
 mod learning;
 mod load;
 mod media;
+mod notices;
 mod people;
 mod races;
 mod rights;

@@ -29,6 +29,17 @@ const SITE: &[Row] = &[
     ("GET", "/api/v1/site", everybody(200)),
     ("GET", "/api/v1/openapi.json", everybody(200)),
     ("GET", "/api/v1/jwks.json", everybody(200)),
+    ("GET", "/api/v1/notifications", [401, 200, 200, 200, 200, 401]),
+    ("GET", "/api/v1/notifications/unread", [401, 200, 200, 200, 200, 401]),
+    ("POST", "/api/v1/notifications/read", [401, 204, 204, 204, 204, 401]),
+    (
+        "POST",
+        "/api/v1/notifications/{id}/read",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("GET", "/api/v1/account/notices", [401, 200, 200, 200, 200, 401]),
+    ("PUT", "/api/v1/account/notices", [401, 200, 200, 200, 200, 401]),
+    ("POST", "/api/v1/unsubscriptions/{token}", everybody(410)),
 ];
 
 /// The rows of every wing.
@@ -46,6 +57,9 @@ fn table() -> Vec<Row> {
 /// A valid body of a route that wants one.
 fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
     let route = route.trim_start_matches("/api/v1");
+    if (method, route) == ("PUT", "/account/notices") {
+        return Some(json!({"topic": "news", "channel": "bell", "choice": "on"}));
+    }
     let bodies = [people::rights::body, learning::rights::body, search::rights::body];
     bodies.iter().find_map(|body| body(method, route, made, turn))
 }

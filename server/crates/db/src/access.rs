@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::people::accounts::Title;
 use crate::schema::{courses, lectures};
-use crate::types::ids::{LectureId, OrganisationId};
+use crate::types::ids::{CourseId, LectureId, OrganisationId};
 use crate::types::{Json, LangText};
 use crate::{DbConnection, DbResult};
 
@@ -84,6 +84,37 @@ pub fn lecture_facts(conn: &mut DbConnection, id: LectureId) -> DbResult<Lecture
         state,
         course,
     })
+}
+
+/// The titles and facts of some courses, without those that were deleted.
+pub fn courses_facts(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<(CourseId, LangText, CourseFacts)>> {
+    let found = courses::table
+        .filter(courses::id.eq_any(ids.to_vec()))
+        .filter(courses::deleted_at.is_null())
+        .select((courses::id, courses::title, CourseFacts::as_select()));
+    let rows: Vec<(CourseId, Json<LangText>, CourseFacts)> = found.load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, title, facts)| (id, title.0, facts))
+        .collect())
+}
+
+/// The facts of some lectures, without those that were deleted.
+pub fn lectures_facts(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<LectureFacts>> {
+    let found = lectures::table
+        .inner_join(courses::table)
+        .filter(lectures::id.eq_any(ids.to_vec()))
+        .filter(lectures::deleted_at.is_null())
+        .filter(courses::deleted_at.is_null())
+        .select((lectures::id, lectures::title, lectures::state, CourseFacts::as_select()));
+    let rows: Vec<(LectureId, Json<LangText>, PublicationState, CourseFacts)> = found.load(conn)?;
+    let facts = |(id, title, state, course): (_, Json<LangText>, _, _)| LectureFacts {
+        id,
+        title: title.0,
+        state,
+        course,
+    };
+    Ok(rows.into_iter().map(facts).collect())
 }
 
 /// The titles of some lectures.

@@ -18,6 +18,8 @@ pub enum Lock<'a> {
     Quota(AccountId),
     /// What was watched.
     Progress,
+    /// Which letters go out.
+    Letters,
     /// Failures against a subject.
     Throttle(&'a [u8]),
 }
@@ -41,6 +43,7 @@ impl Lock<'_> {
             Self::Quota(id) => (3, id.uuid().as_bytes().to_vec()),
             Self::Throttle(hash) => (4, hash.to_vec()),
             Self::Progress => (80, Vec::new()),
+            Self::Letters => (81, Vec::new()),
         };
         let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let sum = [kind].iter().chain(&thing).fold(0xcbf2_9ce4_8422_2325, step);

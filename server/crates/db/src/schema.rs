@@ -544,6 +544,52 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    letters (id) {
+        id -> SqlUuid,
+        kind -> Text,
+        sealed -> Nullable<Binary>,
+        created_at -> SqlTimestamp,
+        send_after -> SqlTimestamp,
+        attempts -> Integer,
+        sent_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    notifications (id) {
+        id -> SqlUuid,
+        account_id -> SqlUuid,
+        kind -> Text,
+        lecture_id -> Nullable<SqlUuid>,
+        course_id -> Nullable<SqlUuid>,
+        name -> Nullable<Text>,
+        created_at -> SqlTimestamp,
+        read_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    notice_choices (id) {
+        id -> SqlUuid,
+        account_id -> SqlUuid,
+        topic -> Text,
+        channel -> Text,
+        choice -> Text,
+        chosen_in -> Text,
+        chosen_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));

@@ -17,6 +17,7 @@ use crate::access::rules::{self, Viewer};
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::answer::{List, Page};
 use crate::learning::courses::rights;
+use crate::notify::{Happened, notify};
 
 /// Who may enrol an organisation's members.
 const OFFICES: &[OrganisationRole] = &[OrganisationRole::TrainingOffice, OrganisationRole::Administrator];
@@ -118,6 +119,9 @@ pub async fn enrol_members(
                             due_day: body.due_on.map(Day::number),
                             created_at: now,
                         };
+                        if enrolments::find(conn, account_id, course.id)?.is_none() {
+                            notify(conn, &[account_id], &Happened::Enrolled(course.id), now)?;
+                        }
                         enrolments::put(conn, &enrolment)?;
                         EnrolmentOutcome::Enrolled
                     }

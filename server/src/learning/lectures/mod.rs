@@ -1,5 +1,6 @@
 //! Lectures.
 
+pub(in crate::learning) mod announce;
 mod change;
 mod create;
 mod delete;

@@ -8,6 +8,7 @@ use mediflix_db::learning::lectures::{self, LectureChange};
 use mediflix_db::media::overview;
 use mediflix_db::types::ids::LectureId;
 
+use super::announce::announce;
 use super::rights;
 use super::view::{self, LectureView};
 use crate::AppState;
@@ -72,7 +73,11 @@ async fn step(
             };
             lectures::change(conn, id, &change)?;
             courses::touch(conn, lecture.course_id, now)?;
+            let before = lecture;
             let (lecture, course) = lectures::with_course(conn, id)?;
+            if lecture.state == PublicationState::Published {
+                announce(conn, &before, &course, now)?;
+            }
             view::lecture(conn, &state, viewer, lecture, &course)
         })
         .await?;

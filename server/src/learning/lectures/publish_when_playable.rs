@@ -6,12 +6,15 @@ use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::LectureId;
 
 use crate::errors::ApiResult;
+use crate::learning::lectures::announce::announce;
 
 /// Publishes the lecture if its instructor asked for that; see [`OnPlayable`](crate::media::packaging::on_playable::OnPlayable).
 pub fn publish_when_playable(conn: &mut DbConnection, lecture: LectureId, now: Timestamp) -> ApiResult<()> {
+    let before = lectures::with_course(conn, lecture);
     if lectures::publish_as_asked(conn, lecture, now)? {
-        let (_, course) = lectures::with_course(conn, lecture)?;
+        let (before, course) = before?;
         courses::touch(conn, course.id, now)?;
+        announce(conn, &before, &course, now)?;
     }
     Ok(())
 }

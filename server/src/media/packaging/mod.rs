@@ -17,3 +17,4 @@ pub mod parts;
 pub mod queue;
 pub mod retry;
 pub mod sweep;
+mod tell;

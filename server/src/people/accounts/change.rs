@@ -13,6 +13,7 @@ use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
 use crate::http::revision::{IfMatch, Revised};
+use crate::notify::{Happened, notify};
 
 /// What changes; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -61,6 +62,9 @@ pub async fn administer_account(
                 updated_at: Some(now),
                 ..AccountChange::default()
             };
+            if body.role == Some(Role::Administrator) && account.role != Role::Administrator {
+                notify(conn, &[id], &Happened::RoleGiven, now)?;
+            }
             let account = accounts::change(conn, id, &change)?;
             view::administered(conn, account)
         })

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
-use crate::mail::Letter;
+use crate::mail::{Letter, Post};
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make};
 
 word_enum! {
@@ -82,7 +82,7 @@ pub async fn create_account_link(
         expires_at: now.plus(good_for),
     };
     if body.send {
-        state.send_later(account.email, account.locale, letter, token);
+        state.send_later(letter, Post::new(account.email, account.locale, token));
     }
     Ok(HttpResponse::Created()
         .insert_header(("cache-control", "no-store"))

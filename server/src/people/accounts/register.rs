@@ -15,7 +15,7 @@ use crate::config::Registration;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::client_address::client_address;
 use crate::http::fields::Fields;
-use crate::mail::Letter;
+use crate::mail::{Letter, Post};
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make, must_be_good};
 use crate::people::memberships::membership;
 use crate::security::throttle::{self, Subject};
@@ -104,7 +104,7 @@ pub async fn register_account(
                     register_openly(conn, applicant, now)
                 })
                 .await?;
-            state.send_later(email, locale, letter, token);
+            state.send_later(letter, Post::new(email, locale, token));
             RegistrationState::ConfirmationSent
         }
     };

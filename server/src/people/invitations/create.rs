@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::fields::Fields;
-use crate::mail::Letter;
+use crate::mail::{Letter, Post};
 use crate::people::links::{INVITATION_FOR, blank};
 use crate::people::organisations::view as organisations;
 use crate::{AppState, fields};
@@ -105,7 +105,11 @@ pub async fn create_invitation(
         expires_at: link.expires_at,
         url: state.mailer.link(language, Letter::Invitation, &token),
     };
-    state.send_later_from(sent_to, language, Letter::Invitation, token, Some(from));
+    let post = Post {
+        from: Some(from),
+        ..Post::new(sent_to, language, token)
+    };
+    state.send_later(Letter::Invitation, post);
     Ok(HttpResponse::Created()
         .insert_header(("cache-control", "no-store"))
         .json(invitation))

@@ -2,10 +2,12 @@
 
 use mediflix_db::DbConnection;
 use mediflix_db::people::memberships::{self, LanguagePair, Membership, OrganisationRole};
+use mediflix_db::people::organisations;
 use mediflix_db::types::ids::{AccountId, OrganisationId};
 use mediflix_db::types::{Json, Timestamp};
 
 use crate::errors::{ApiError, ApiResult};
+use crate::notify::{Happened, notify};
 
 /// The most pairs of languages that a translator has.
 const MOST_PAIRS: usize = 6;
@@ -39,7 +41,12 @@ pub(in crate::people) fn put(
         created_at: now,
         updated_at: now,
     };
+    let before = memberships::of_account(conn, account_id)?;
     if memberships::put(conn, &membership)? {
+        if before.in_organisation(organisation_id).is_none() {
+            let name = organisations::by_id(conn, organisation_id)?.name;
+            notify(conn, &[account_id], &Happened::MembershipGiven(name), now)?;
+        }
         Ok(membership)
     } else {
         Err(ApiError::field("organisation_id", "too_many"))

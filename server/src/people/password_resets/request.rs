@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::errors::{ApiResult, Code};
 use crate::http::fields::Fields;
-use crate::mail::Letter;
+use crate::mail::{Letter, Post};
 use crate::people::links::{RESET_FOR, make};
 use crate::security::throttle::{self, Subject};
 use crate::{AppState, fields};
@@ -51,7 +51,7 @@ pub async fn request_password_reset(
         })
         .await?;
     if let Some((email, locale, token)) = made {
-        state.send_later(email, locale, Letter::Reset, token);
+        state.send_later(Letter::Reset, Post::new(email, locale, token));
     }
     Ok(HttpResponse::Accepted().finish())
 }

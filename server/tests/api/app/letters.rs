@@ -54,9 +54,22 @@ impl TestApp {
     }
 }
 
-/// What a letter says below its head.
+/// What a letter says as a text.
 pub(crate) fn body(letter: &str) -> String {
-    let (head, body) = letter.split_once("\r\n\r\n").expect("head and body");
+    part(letter, 1)
+}
+
+/// What a letter says as a page.
+pub(crate) fn page(letter: &str) -> String {
+    part(letter, 2)
+}
+
+/// One of the parts of a letter, between their boundaries.
+fn part(letter: &str, number: usize) -> String {
+    let (_, rest) = letter.split_once("boundary=\"").expect("a letter of parts");
+    let (boundary, _) = rest.split_once('"').expect("a boundary");
+    let part = letter.split(&format!("--{boundary}")).nth(number).expect("the part");
+    let (head, body) = part.split_once("\r\n\r\n").expect("head and body");
     decode(head, body)
 }
 

@@ -23,7 +23,7 @@ use mediflix_test_s3::{ACCESS_KEY, MEDIA_BUCKET, PRIVATE_BUCKET, S3Server, SECRE
 use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
-pub(crate) use letters::{body as body_of, token as token_of};
+pub(crate) use letters::{body as body_of, page as page_of, token as token_of};
 pub(crate) use person::{Course, Person, upload_metadata};
 pub(crate) use worker::Worker;
 

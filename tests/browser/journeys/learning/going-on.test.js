@@ -58,6 +58,7 @@ test('a lecture goes on where it stopped on another device, and leads to the nex
   await card.getByText('Bài tiếp theo', { exact: true }).waitFor();
   await card.getByRole('link', { name: 'Xem bài tiếp theo' }).click();
   await desk.page.waitForURL(`**/lectures/${lectures[1]}`);
+  await desk.page.locator('video').waitFor();
   await watchSome(desk.page);
   await desk.close();
 

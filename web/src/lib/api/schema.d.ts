@@ -19,6 +19,24 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/v1/account/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what the caller wants to hear of. */
+        get: operations["read_notice_choices"];
+        /** Changes what the caller wants to hear of; each choice is kept with its date. */
+        put: operations["choose_notice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -785,6 +803,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what concerns the caller, newest first. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the caller read everything. */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what the caller did not read yet. */
+        get: operations["count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the caller read one. */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1215,6 +1301,23 @@ export interface paths {
         get: operations["list_specialties"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends letters of a kind to whoever has the letter with this token. */
+        post: operations["unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2180,6 +2283,25 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Notification: {
+            /** @description The things, in order. */
+            items: {
+                course: null | components["schemas"]["NamedCourse"];
+                /** @description When it happened. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["NotificationId"];
+                /** @description What it tells. */
+                kind: components["schemas"]["NotificationKind"];
+                lecture: null | components["schemas"]["NamedLecture"];
+                /** @description The name of the organisation it is about. */
+                name: string | null;
+                read_at: null | components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_OpenInvitation: {
             /** @description The things, in order. */
             items: {
@@ -2441,6 +2563,20 @@ export interface components {
             /** @description What they may do; at least one role. */
             roles: components["schemas"]["OrganisationRole"][];
         };
+        /** @description A course by its title. */
+        NamedCourse: {
+            /** @description Its id. */
+            id: components["schemas"]["CourseId"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description A lecture by its title. */
+        NamedLecture: {
+            /** @description Its id. */
+            id: components["schemas"]["LectureId"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
         /** @description Somebody who wants an account. */
         NewAccount: {
             /** @description The name that others see. */
@@ -2516,6 +2652,15 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @description Another choice. */
+        NewNoticeChoice: {
+            /** @description On which way. */
+            channel: components["schemas"]["NoticeChannel"];
+            /** @description Whether. */
+            choice: components["schemas"]["NoticeChoice"];
+            /** @description Of what. */
+            topic: components["schemas"]["NoticeTopic"];
+        };
         /** @description A course as a step of a curriculum. */
         NewStep: {
             /** @description A course that the caller sees. */
@@ -2532,6 +2677,45 @@ export interface components {
             /** @description Whether it counts. */
             outcome: components["schemas"]["NoteOutcome"];
         };
+        /** @enum {string} */
+        NoticeChannel: "bell" | "letter";
+        /** @enum {string} */
+        NoticeChoice: "on" | "off";
+        /** @description One choice. */
+        NoticeChoiceMade: {
+            /** @description On which way. */
+            channel: components["schemas"]["NoticeChannel"];
+            /** @description Whether. */
+            choice: components["schemas"]["NoticeChoice"];
+            chosen_at: null | components["schemas"]["Timestamp"];
+            /** @description Of what. */
+            topic: components["schemas"]["NoticeTopic"];
+        };
+        /** @description What somebody wants to hear of, and how. */
+        NoticeChoices: {
+            /** @description Everything that can be chosen. */
+            items: components["schemas"]["NoticeChoiceMade"][];
+        };
+        /** @enum {string} */
+        NoticeTopic: "uploads" | "news";
+        /** @description Something that concerns the reader. */
+        Notification: {
+            course: null | components["schemas"]["NamedCourse"];
+            /** @description When it happened. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["NotificationId"];
+            /** @description What it tells. */
+            kind: components["schemas"]["NotificationKind"];
+            lecture: null | components["schemas"]["NamedLecture"];
+            /** @description The name of the organisation it is about. */
+            name: string | null;
+            read_at: null | components["schemas"]["Timestamp"];
+        };
+        /** Format: uuid */
+        NotificationId: string;
+        /** @enum {string} */
+        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed";
         /** @description An invitation that can still be used. */
         OpenInvitation: {
             /** @description When. */
@@ -2990,6 +3174,11 @@ export interface components {
             offset: number;
             /** @description Last byte. */
             updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description How many lines somebody did not read yet. */
+        UnreadCount: {
+            /** @description How many; 100 stands for more. */
+            count: number;
         };
         /** @description What was watched of a lecture. */
         WatchedPart: {
@@ -3601,6 +3790,58 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_notice_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    choose_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
@@ -5228,6 +5469,102 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Notification"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_openapi: {
         parameters: {
             query?: never;
@@ -6169,6 +6506,30 @@ export interface operations {
                     "application/json": components["schemas"]["Specialties"];
                 };
             };
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No such letters any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["not_found"];
+            410: components["responses"]["link_invalid"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

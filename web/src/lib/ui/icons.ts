@@ -12,6 +12,7 @@ export const fullscreen = 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5';
 export const fullscreenExit = 'M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5';
 export const pip = 'M4 5h16v14H4zM12.5 12H18v4.5h-5.5z';
 export const keyboard = 'M3 7h18v10H3zM7 10.5h.01M11 10.5h.01M15 10.5h.01M8 14h8';
+export const bell = 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2 2 0 0 0 4 0';
 export const close = 'M6 6l12 12M18 6L6 18';
 export const check = 'M5 12.5l4.5 4.5L19 7.5';
 export const menu = 'M4 7h16M4 12h16M4 17h16';

@@ -6,7 +6,7 @@ use super::courses::Course;
 use super::lectures::Lecture;
 use super::progress::LectureProgress;
 use crate::access::PublicationState;
-use crate::schema::{courses, lecture_progress, lectures};
+use crate::schema::{courses, enrolments, lecture_progress, lectures};
 use crate::types::ids::{AccountId, CourseId, LectureId};
 use crate::types::{SqlTimestamp, SqlUuid, Timestamp};
 use crate::{DbConnection, DbResult, both};
@@ -43,6 +43,25 @@ pub fn begun_lectures(
         query = query.filter(earlier.or(same.and(lecture_progress::lecture_id.lt(lecture))));
     }
     Ok(query.load(conn)?)
+}
+
+/// Who is in a course: watched something of it, or is enrolled.
+pub fn people_in(conn: &mut DbConnection, course: CourseId) -> DbResult<Vec<AccountId>> {
+    let begun = lecture_progress::watched_ms
+        .gt(0)
+        .or(lecture_progress::position_ms.ge(BEGUN_MS));
+    let found = lecture_progress::table
+        .inner_join(lectures::table)
+        .filter(lectures::course_id.eq(course))
+        .filter(begun)
+        .select(lecture_progress::account_id)
+        .distinct();
+    let mut people: Vec<AccountId> = found.load(conn)?;
+    let enrolled = enrolments::table.filter(enrolments::course_id.eq(course));
+    people.extend(enrolled.select(enrolments::account_id).load::<AccountId>(conn)?);
+    people.sort_unstable();
+    people.dedup();
+    Ok(people)
 }
 
 crate::word_enum! {

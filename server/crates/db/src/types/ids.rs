@@ -147,6 +147,12 @@ id_type! {
     SubjectId,
     /// A group of words that mean the same.
     SynonymsId,
+    /// A letter that waits to be sent, or was.
+    LetterId,
+    /// A line for somebody's bell.
+    NotificationId,
+    /// A choice of what somebody wants to hear of.
+    NoticeChoiceId,
     /// A playback: one person (or nobody) watching one lecture.
     PlaybackId,
 }

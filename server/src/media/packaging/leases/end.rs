@@ -19,6 +19,7 @@ use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::packaging::costs::{self, Made};
 use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
+use crate::media::packaging::tell;
 use crate::media::uploads::rules::EXPIRES_AFTER;
 
 /// A longer detail is cut.
@@ -48,7 +49,7 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, on_playable: OnPlaya
         bytes: segments::bytes(conn, package.id)?,
     };
     costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?;
-    Ok(())
+    tell::uploader(conn, &job, now)
 }
 
 /// Ends a failed attempt: again later, or never.
@@ -61,7 +62,8 @@ pub fn failed(conn: &mut DbConnection, id: JobId, failed: Failed, now: Timestamp
         end -= 1;
     }
     detail.truncate(end);
-    fail(conn, &job, failed.kind, failed.reason.bounded(), detail, now)
+    fail(conn, &job, failed.kind, failed.reason.bounded(), detail, now)?;
+    tell::uploader(conn, &job, now)
 }
 
 /// Lets a job go that its worker cannot go on with for no fault of its own; the attempt is not counted.

@@ -1,0 +1,25 @@
+//! Tells those who are in a course that it has another lecture.
+
+use mediflix_db::DbConnection;
+use mediflix_db::access::PublicationState;
+use mediflix_db::learning::courses::Course;
+use mediflix_db::learning::lectures::Lecture;
+use mediflix_db::learning::progress_lists;
+use mediflix_db::types::Timestamp;
+
+use crate::errors::ApiResult;
+use crate::notify::{Happened, notify};
+
+/// Tells them once: when the lecture, as it was before, had never been published.
+pub(in crate::learning) fn announce(
+    conn: &mut DbConnection,
+    before: &Lecture,
+    course: &Course,
+    now: Timestamp,
+) -> ApiResult<()> {
+    if before.published_at.is_some() || course.state != PublicationState::Published {
+        return Ok(());
+    }
+    let people = progress_lists::people_in(conn, course.id)?;
+    notify(conn, &people, &Happened::NewLecture(before.id), now)
+}

@@ -1,0 +1,21 @@
+//! Tells whoever uploaded a file what became of it.
+
+use mediflix_db::DbConnection;
+use mediflix_db::media::jobs::{self, Job, JobState};
+use mediflix_db::media::sources;
+use mediflix_db::types::Timestamp;
+
+use crate::errors::ApiResult;
+use crate::notify::{Happened, notify};
+
+/// Tells the uploader once the job of the whole lecture has ended, whichever of its parts ended last.
+pub(super) fn uploader(conn: &mut DbConnection, ended: &Job, now: Timestamp) -> ApiResult<()> {
+    let whole = jobs::by_id(conn, ended.part_of.unwrap_or(ended.id))?;
+    let happened = match whole.state {
+        JobState::Done => Happened::Packaged(whole.lecture_id),
+        JobState::Failed => Happened::PackagingFailed(whole.lecture_id),
+        _ => return Ok(()),
+    };
+    let uploader = sources::by_id(conn, whole.source_id)?.account_id;
+    notify(conn, &[uploader], &happened, now)
+}

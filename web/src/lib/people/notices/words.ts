@@ -1,0 +1,19 @@
+// What a notification says, and where it leads.
+import type { Notification } from '$lib/api/types';
+import { href } from '$lib/i18n/locale';
+import { pick } from '$lib/i18n/text';
+import { m } from '$lib/paraglide/messages';
+
+export function words({ kind, lecture, course, name }: Notification): { text: string; to: string } {
+  const title = lecture ? pick(lecture.title).text : '';
+  const studio = href(`/studio/lectures/${lecture?.id ?? ''}`);
+  const say: Record<Notification['kind'], () => { text: string; to: string }> = {
+    role_given: () => ({ text: m.bell_role_given(), to: href('/account') }),
+    membership_given: () => ({ text: m.bell_membership_given({ name: name ?? '' }), to: href('/account') }),
+    enrolled: () => ({ text: m.bell_enrolled({ title: course ? pick(course.title).text : '' }), to: href(`/courses/${course?.id ?? ''}`) }),
+    new_lecture: () => ({ text: m.bell_new_lecture({ title }), to: href(`/lectures/${lecture?.id ?? ''}`) }),
+    packaged: () => ({ text: m.bell_packaged({ title }), to: studio }),
+    packaging_failed: () => ({ text: m.bell_packaging_failed({ title }), to: studio })
+  };
+  return say[kind]();
+}
