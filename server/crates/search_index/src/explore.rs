@@ -1,5 +1,6 @@
 //! Courses by filters, with how many there are behind each choice.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use tantivy::collector::{Collector, SegmentCollector};
@@ -136,12 +137,8 @@ impl SearchIndex {
         let rows = searcher.search(&BooleanQuery::intersection(must), &rows)?;
         let (mut explored, mut matching) = count(filter, rows);
         match sorting {
-            Sorting::New => matching.sort_unstable_by(|a, b| {
-                b.published_at_s
-                    .cmp(&a.published_at_s)
-                    .then_with(|| b.found.address.cmp(&a.found.address))
-            }),
-            Sorting::Relevance => matching.sort_unstable_by(|a, b| b.found.cmp(&a.found)),
+            Sorting::New => matching.sort_unstable_by_key(|row| Reverse((row.published_at_s, row.found.address))),
+            Sorting::Relevance => matching.sort_unstable_by_key(|row| Reverse(row.found)),
         }
         for row in matching.iter().skip(skip).take(most) {
             explored
