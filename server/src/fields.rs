@@ -79,6 +79,21 @@ pub fn organisation_name(text: &str) -> Result<String, Fault> {
     line(text, 100)
 }
 
+/// A country: two letters of ISO 3166-1 in lower case, or nothing.
+pub fn country(text: &str) -> Result<String, Fault> {
+    let text = text.trim().to_lowercase();
+    let fine = text.is_empty() || (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase()));
+    if fine { Ok(text) } else { Err("invalid") }
+}
+
+/// One line that may be empty.
+pub fn optional_line(text: &str, longest: usize) -> Result<String, Fault> {
+    match line(text, longest) {
+        Err("required") => Ok(String::new()),
+        checked => checked,
+    }
+}
+
 /// A title in several languages.
 pub fn title(text: LangText) -> Result<LangText, Fault> {
     let text = bounded(text.map(|part| shown(&part)), LONGEST_NAME)?;

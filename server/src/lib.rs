@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod app_state;
+pub mod audit;
 pub mod background;
 pub mod backup;
 pub mod blocking;

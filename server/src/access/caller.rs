@@ -4,6 +4,7 @@
 //! anew for every request, so that a disabled account or an ended session stops at once.
 
 use std::future::Future;
+use std::net::IpAddr;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -18,6 +19,7 @@ use mediflix_db::{DbConnection, DbResult};
 use crate::AppState;
 use crate::access::rules::{Person, Viewer};
 use crate::errors::{ApiError, ApiResult, Code};
+use crate::http::client_address::client_address;
 use crate::security::tokens::{ApiClaims, Audience, TokenFault};
 
 /// A person with a living session.
@@ -29,6 +31,8 @@ pub struct SignedIn {
     viewer: Viewer,
     /// The session that the token belongs to.
     pub session_id: SessionId,
+    /// Where the request comes from.
+    pub address: IpAddr,
 }
 
 impl SignedIn {
@@ -103,12 +107,16 @@ impl FromRequest for Caller {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let token = bearer(request);
         let state = request.app_data::<web::Data<AppState>>().cloned();
+        let address = state
+            .as_ref()
+            .map(|state| client_address(request, &state.config.http.trusted_proxies));
         Box::pin(async move {
             match token? {
                 None => Ok(Self(None)),
                 Some(token) => {
-                    let state = state.ok_or_else(|| ApiError::internal("the application has no state"))?;
-                    identify(&state, &token).await.map(Some).map(Self)
+                    let known = state.zip(address);
+                    let (state, address) = known.ok_or_else(|| ApiError::internal("the application has no state"))?;
+                    identify(&state, &token, address).await.map(Some).map(Self)
                 }
             }
         })
@@ -137,7 +145,7 @@ pub fn bearer(request: &HttpRequest) -> ApiResult<Option<String>> {
     token.map(Some).ok_or_else(|| Code::Unauthenticated.into())
 }
 
-async fn identify(state: &web::Data<AppState>, token: &str) -> ApiResult<SignedIn> {
+async fn identify(state: &web::Data<AppState>, token: &str, address: IpAddr) -> ApiResult<SignedIn> {
     let now = state.clock.now();
     let claims: ApiClaims = state.verify(Audience::Api, token).await.map_err(|fault| match fault {
         TokenFault::Expired => Code::TokenExpired,
@@ -153,6 +161,7 @@ async fn identify(state: &web::Data<AppState>, token: &str) -> ApiResult<SignedI
                 account,
                 viewer,
                 session_id,
+                address,
             })
         })
         .await

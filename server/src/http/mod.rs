@@ -1,6 +1,7 @@
 //! Transport: listeners, route tables, bodies, headers. Nothing here decides about content.
 
 pub mod answer;
+pub mod body;
 pub(crate) mod body_time;
 pub mod byte_range;
 pub mod client_address;

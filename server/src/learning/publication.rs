@@ -13,6 +13,18 @@ pub enum Step {
     Archive,
 }
 
+impl Step {
+    /// The word for it in the audit log.
+    #[must_use]
+    pub fn action(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Unpublish => "unpublish",
+            Self::Archive => "archive",
+        }
+    }
+}
+
 /// The state after a step, or nothing when the step is not possible from here.
 #[must_use]
 pub fn after(state: PublicationState, step: Step) -> Option<PublicationState> {

@@ -41,7 +41,21 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(invitations; withdraw_invitation), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(organisations; list_organisations), &[LIST])
         .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
-        .add(route!(organisations; change_organisation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(organisations; read_organisation), &[])
+        .add(
+            route!(organisations; change_organisation),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::Changed]],
+        )
+        .add(route!(organisations; read_logo), &[])
+        .add(
+            route!(organisations; put_logo),
+            &[
+                SIGNED_IN,
+                ADMINISTRATOR,
+                &[Code::PayloadTooLarge, Code::BadRequest, Code::ValidationFailed],
+            ],
+        )
+        .add(route!(organisations; delete_logo), &[SIGNED_IN, ADMINISTRATOR])
         .add(
             route!(organisations; delete_organisation),
             &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],

@@ -1,5 +1,6 @@
 //! Keys, tokens and passwords. Nothing here knows HTTP statuses.
 
+pub mod file_kind;
 pub mod hourly;
 pub mod master_key;
 pub mod opaque_token;

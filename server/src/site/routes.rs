@@ -1,6 +1,7 @@
 //! The routes of the site itself.
 
-use crate::http::route_table::{Routes, route};
+use crate::audit;
+use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, route};
 use crate::site;
 use crate::site::{health, jwks};
 
@@ -12,4 +13,5 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(site; read_openapi), &[])
         .add(route!(site; read_site), &[])
         .add(route!(jwks; read_jwks), &[])
+        .add(route!(audit; list_audit), &[SIGNED_IN, ADMINISTRATOR, LIST])
 }

@@ -40,6 +40,7 @@ const SITE: &[Row] = &[
     ("GET", "/api/v1/account/notices", [401, 200, 200, 200, 200, 401]),
     ("PUT", "/api/v1/account/notices", [401, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/unsubscriptions/{token}", everybody(410)),
+    ("GET", "/api/v1/audit", [401, 403, 403, 403, 200, 401]),
 ];
 
 /// The rows of every wing.

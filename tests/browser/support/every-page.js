@@ -54,7 +54,10 @@ export async function furnish(platform) {
     { name: 'curriculum editor', path: `/studio/curriculums/${curriculum.id}`, as: instructor },
     { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
+    { name: 'organisation', path: `/organisations/${siteOrganisation}` },
+    { name: 'managed organisation', path: `/manage/${siteOrganisation}`, as: administrator },
     { name: 'members', path: '/admin/members', as: administrator },
+    { name: 'audit log', path: '/admin/audit', as: administrator },
     { name: 'jobs', path: '/admin/jobs', as: administrator },
     { name: 'costs', path: '/admin/costs', as: administrator },
     { name: 'synonyms', path: '/admin/synonyms', as: administrator }

@@ -5,6 +5,7 @@
 //! and no network call may happen inside the closures.
 
 pub mod access;
+pub mod audit;
 mod connection;
 pub mod copies;
 mod database;

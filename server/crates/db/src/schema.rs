@@ -16,6 +16,7 @@ diesel::table! {
         province -> Text,
         about -> SqlJson,
         revision -> Integer,
+        logo_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -30,6 +31,34 @@ diesel::table! {
         languages -> SqlJson,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    organisation_logos (organisation_id) {
+        organisation_id -> SqlUuid,
+        content_type -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    audit_events (id) {
+        id -> SqlUuid,
+        at -> SqlTimestamp,
+        account_id -> SqlUuid,
+        address -> Text,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> SqlUuid,
+        organisation_id -> Nullable<SqlUuid>,
+        fields -> SqlJson,
     }
 }
 

@@ -12,7 +12,7 @@ use diesel::sql_types::Text;
 use diesel::{Connection, PgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use crate::{Backend, Database, DatabaseAddress, migrate};
+use crate::{Backend, Database, DatabaseAddress, DbConnection, both, migrate};
 
 /// The environment variable with the address of the test cluster's `postgres` database.
 pub const CLUSTER: &str = "MEDIFLIX_TEST_POSTGRES";
@@ -145,4 +145,10 @@ fn template() -> &'static str {
             .expect("the lock is given back");
         name
     })
+}
+
+/// Runs a statement of a test's own.
+pub fn execute(conn: &mut DbConnection, sql: &str) -> crate::DbResult<()> {
+    both!(conn, |c| diesel::sql_query(sql).execute(c))?;
+    Ok(())
 }

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use super::view::{self, CourseView};
 use super::{rights, specialties};
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::ApiResult;
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
@@ -72,6 +73,20 @@ pub async fn change_course(
     let description = faults.check_given("description", description.map(fields::description));
     let done_percent = faults.check_given("done_percent", done_percent.map(fields::done_percent));
     let ((title, description), done_percent) = faults.finish(title.zip(description).zip(done_percent))?;
+    // Who may see and change it is audited; its words are not.
+    let rights_given = [
+        ("organisation_id", organisation_id.is_some()),
+        ("editors", editors.is_some()),
+        ("access", access.is_some()),
+        ("audience", audience.is_some()),
+        ("titles", titles.is_some()),
+    ];
+    let rights_given: Vec<&str> = rights_given
+        .iter()
+        .filter(|(_, is)| *is)
+        .map(|(field, _)| *field)
+        .collect();
+    let now = state.clock.now();
     let change = CourseChange {
         title: title.map(Json),
         description: description.map(Json),
@@ -82,7 +97,7 @@ pub async fn change_course(
         audience: audience.map(Json),
         titles: titles.map(Json),
         done_percent,
-        updated_at: Some(state.clock.now()),
+        updated_at: Some(now),
         ..CourseChange::default()
     };
     let viewer = caller.viewer();
@@ -108,6 +123,10 @@ pub async fn change_course(
                 courses::raise(conn, course.id)?;
             }
             let course = courses::change(conn, course.id, &change)?;
+            if !rights_given.is_empty() {
+                let subject = Subject::new("course", course.id.uuid(), Some(course.organisation_id));
+                caller.note(conn, now, "course_rights", subject, &rights_given)?;
+            }
             view::course(conn, &state, viewer, &course)
         })
         .await?;

@@ -8,6 +8,7 @@ use mediflix_db::types::ids::CourseId;
 use super::rights;
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::lectures::erase::erase;
 
@@ -32,6 +33,8 @@ pub async fn delete_course(
                 deletion::hide(conn, lecture.id, now)?;
             }
             deletion::delete_course(conn, course.id, now)?;
+            let subject = Subject::new("course", course.id.uuid(), Some(course.organisation_id));
+            caller.note(conn, now, "delete", subject, &[])?;
             for lecture in all.into_iter().filter(|_| undo.is_zero()) {
                 erase(conn, lecture.id, lease, now)?;
             }

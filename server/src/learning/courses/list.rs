@@ -2,6 +2,7 @@
 
 use actix_web::web;
 use mediflix_db::learning::courses::{self, Shown};
+use mediflix_db::types::ids::OrganisationId;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -18,6 +19,8 @@ use crate::http::answer::{List, Page};
 pub struct CourseQuery {
     /// Those of one's organisations in any state, an administrator's: all; otherwise those that are published.
     pub mine: Option<bool>,
+    /// Those that an organisation owns.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// Lists courses, newest first.
@@ -41,7 +44,7 @@ pub async fn list_courses(
     let found = state
         .clone()
         .read(move |conn| {
-            let found = courses::list(conn, &shown, after, rows)?;
+            let found = courses::list(conn, &shown, filter.organisation_id, after, rows)?;
             view::summaries(conn, &state, viewer, found)
         })
         .await?;

@@ -9,6 +9,7 @@ use super::rights;
 use super::view::{self, CourseView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::publication::{self, Step};
 
@@ -64,6 +65,8 @@ async fn step(
                 ..CourseChange::default()
             };
             let course = courses::change(conn, course.id, &change)?;
+            let subject = Subject::new("course", course.id.uuid(), Some(course.organisation_id));
+            caller.note(conn, now, step.action(), subject, &["state"])?;
             view::course(conn, &state, viewer, &course)
         })
         .await?;

@@ -13,6 +13,7 @@ use super::rights;
 use super::view::{self, LectureView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::publication::{self, Step};
 
@@ -78,6 +79,8 @@ async fn step(
             if lecture.state == PublicationState::Published {
                 announce(conn, &before, &course, now)?;
             }
+            let subject = Subject::new("lecture", id.uuid(), Some(course.organisation_id));
+            caller.note(conn, now, step.action(), subject, &["state"])?;
             view::lecture(conn, &state, viewer, lecture, &course)
         })
         .await?;

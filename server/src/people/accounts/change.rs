@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::view::{self, AdministeredAccount};
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::http::revision::{IfMatch, Revised};
 use crate::notify::{Happened, notify};
@@ -66,6 +67,12 @@ pub async fn administer_account(
                 notify(conn, &[id], &Happened::RoleGiven, now)?;
             }
             let account = accounts::change(conn, id, &change)?;
+            for (field, _) in [("role", body.role.is_some()), ("disabled", body.disabled.is_some())]
+                .iter()
+                .filter(|(_, given)| *given)
+            {
+                caller.note(conn, now, "account_change", Subject::account(id, None), &[field])?;
+            }
             view::administered(conn, account)
         })
         .await?;

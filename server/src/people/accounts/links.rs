@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::mail::{Letter, Post};
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make};
@@ -58,7 +59,7 @@ pub async fn create_account_link(
     body: web::Json<NewAccountLink>,
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
-    let (id, now, kind) = (id.into_inner(), state.clock.now(), body.kind);
+    let (id, now, kind, administrator) = (id.into_inner(), state.clock.now(), body.kind, caller.id());
     let (account, token) = state
         .write(move |conn| {
             let account = accounts::by_id(conn, id)?;
@@ -69,10 +70,11 @@ pub async fn create_account_link(
                 AccountLink::Confirm => make(conn, LinkKind::Confirm, id, CONFIRM_FOR, now)?,
                 AccountLink::Reset => make(conn, LinkKind::Reset, id, RESET_FOR, now)?,
             };
+            caller.note(conn, now, "account_link", Subject::account(id, None), &[kind.as_str()])?;
             Ok((account, token))
         })
         .await?;
-    tracing::info!(administrator = %caller.id(), account = %id, %kind, sent = body.send, "a link for an account was handed out");
+    tracing::info!(administrator = %administrator, account = %id, %kind, sent = body.send, "a link for an account was handed out");
     let (letter, good_for) = match kind {
         AccountLink::Confirm => (Letter::Confirm, CONFIRM_FOR),
         AccountLink::Reset => (Letter::Reset, RESET_FOR),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::fields::Fields;
 use crate::mail::{Letter, Post};
@@ -91,6 +92,13 @@ pub async fn create_invitation(
             link.organisation_id = organisation_id;
             link.created_by = Some(caller.id());
             links::insert(conn, &link)?;
+            caller.note(
+                conn,
+                now,
+                "invitation_create",
+                Subject::new("invitation", link.id.uuid(), organisation_id),
+                &[],
+            )?;
             // Who is invited wants to know by whom.
             let from = match organisation_id {
                 Some(id) => format!("{name} ({})", organisation_rows::by_id(conn, id)?.name),

@@ -1,6 +1,7 @@
 //! `GET /api/v1/invitations`, `DELETE /api/v1/invitations/{id}`
 
 use actix_web::{HttpResponse, web};
+use mediflix_db::DbError;
 use mediflix_db::people::accounts::Role;
 use mediflix_db::people::links::{self, Link};
 use mediflix_db::people::memberships::OrganisationRole;
@@ -11,7 +12,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
-use crate::errors::{ApiResult, Code};
+use crate::audit::Subject;
+use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::answer::{List, Page};
 
 /// An invitation that can still be used.
@@ -89,14 +91,27 @@ pub async fn withdraw_invitation(
     let now = state.clock.now();
     state
         .write(move |conn| {
-            if !caller.viewer().administrates() {
-                let link = links::invitation(conn, *id, now).map_err(|_| Code::Forbidden)?;
-                let organisation = link.organisation_id.ok_or(Code::Forbidden)?;
-                if !caller.viewer().holds(organisation, &[OrganisationRole::Administrator]) {
-                    return Err(Code::Forbidden.into());
+            let may_know = caller.viewer().administrates();
+            let unknown = |error: DbError| {
+                if may_know {
+                    error.into()
+                } else {
+                    ApiError::from(Code::Forbidden)
                 }
+            };
+            let organisation = links::invitation(conn, *id, now).map_err(unknown)?.organisation_id;
+            match organisation {
+                Some(organisation) => caller.must_hold(organisation, &[OrganisationRole::Administrator])?,
+                None => caller.must_administrate()?,
             }
-            Ok(links::revoke_invitation(conn, *id, now)?)
+            links::revoke_invitation(conn, *id, now)?;
+            caller.note(
+                conn,
+                now,
+                "invitation_withdraw",
+                Subject::new("invitation", id.uuid(), organisation),
+                &[],
+            )
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

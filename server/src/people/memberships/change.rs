@@ -1,7 +1,6 @@
 //! `PUT`, `DELETE /api/v1/organisations/{id}/members/{account}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::DbError;
 use mediflix_db::people::accounts;
 use mediflix_db::people::memberships::{self, LanguagePair, OrganisationRole};
 use mediflix_db::people::organisations;
@@ -13,6 +12,7 @@ use super::membership;
 use super::view::MemberView;
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 
 /// What somebody is in an organisation.
@@ -48,6 +48,8 @@ pub async fn put_member(
                 return Err(Code::NotFound.into());
             }
             let membership = membership::put(conn, id, account.id, body.roles, body.languages, now)?;
+            let action = if is_member { "member_change" } else { "member_add" };
+            caller.note(conn, now, action, Subject::account(account.id, Some(id)), &["roles"])?;
             Ok((membership, account))
         })
         .await?;
@@ -63,14 +65,14 @@ pub async fn end_membership(
     state: web::Data<AppState>,
     path: web::Path<(OrganisationId, AccountId)>,
 ) -> ApiResult<HttpResponse> {
-    let (id, account) = path.into_inner();
+    let ((id, account), now) = (path.into_inner(), state.clock.now());
     if account != caller.id() {
         caller.must_hold(id, &[OrganisationRole::Administrator])?;
     }
     state
-        .write(move |conn| match memberships::end(conn, id, account) {
-            Err(DbError::NotFound) => Err(Code::NotFound.into()),
-            ended => Ok(ended?),
+        .write(move |conn| {
+            memberships::end(conn, id, account)?;
+            caller.note(conn, now, "member_end", Subject::account(account, Some(id)), &[])
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -6,6 +6,7 @@ use mediflix_db::people::organisations::{self, Organisation};
 use super::view::{OrganisationName, OrganisationView, name_taken};
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::ApiResult;
 
 /// Adds an organisation, for administrators.
@@ -21,7 +22,16 @@ pub async fn create_organisation(
     let organisation = Organisation::named(body.checked()?, now);
     let made = organisation.clone();
     state
-        .write(move |conn| organisations::insert(conn, &organisation).map_err(name_taken))
+        .write(move |conn| {
+            organisations::insert(conn, &organisation).map_err(name_taken)?;
+            caller.note(
+                conn,
+                now,
+                "organisation_create",
+                Subject::organisation(organisation.id),
+                &[],
+            )
+        })
         .await?;
     Ok(HttpResponse::Created().json(OrganisationView::from(made)))
 }

@@ -7,6 +7,7 @@ use mediflix_db::types::ids::OrganisationId;
 
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 
 /// Deletes an organisation, for administrators. One that owns courses stays: 409. Accounts, jobs and costs stay, of no organisation.
@@ -18,10 +19,14 @@ pub async fn delete_organisation(
     id: web::Path<OrganisationId>,
 ) -> ApiResult<HttpResponse> {
     caller.must_administrate()?;
+    let now = state.clock.now();
     state
-        .write(move |conn| match organisations::delete(conn, *id) {
-            Err(DbError::Referenced) => Err(Code::Conflict.into()),
-            deleted => Ok(deleted?),
+        .write(move |conn| {
+            match organisations::delete(conn, *id) {
+                Err(DbError::Referenced) => return Err(Code::Conflict.into()),
+                deleted => deleted?,
+            }
+            caller.note(conn, now, "organisation_delete", Subject::organisation(*id), &[])
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

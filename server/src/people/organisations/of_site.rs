@@ -1,7 +1,7 @@
 //! The organisation that is named after the site: of administrators and instructors who belong to no other.
 
 use mediflix_db::people::memberships::OrganisationRole;
-use mediflix_db::people::organisations::{self, Organisation, OrganisationKind};
+use mediflix_db::people::organisations::{self, Organisation, OrganisationChange, OrganisationKind};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{AccountId, OrganisationId};
 use mediflix_db::{DbConnection, DbError};
@@ -30,8 +30,12 @@ pub(in crate::people) fn join(
         }
         found => {
             if found?.name == UNNAMED && site != UNNAMED {
-                let name = free_name(conn, site)?;
-                organisations::rename(conn, id, &name, now)?;
+                let change = OrganisationChange {
+                    name: Some(free_name(conn, site)?),
+                    updated_at: Some(now),
+                    ..OrganisationChange::default()
+                };
+                organisations::change(conn, id, &change)?;
             }
         }
     }

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use crate::errors::{ApiError, ApiResult};
 use crate::fields;
 use crate::http::fields::Fields;
+use crate::http::revision::HasRevision;
 
 /// An organisation.
 #[derive(Debug, Serialize, ToSchema)]
@@ -29,13 +30,25 @@ pub struct OrganisationView {
     pub about: LangText,
     /// When it was made.
     pub created_at: Timestamp,
-    /// Raised by every edit.
+    /// Raised by every edit: send it as If-Match with a change.
     pub revision: i32,
+    /// Where its logo is, if it has one.
+    #[schema(required)]
+    pub logo_url: Option<String>,
+}
+
+impl HasRevision for OrganisationView {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
 }
 
 impl From<Organisation> for OrganisationView {
     fn from(organisation: Organisation) -> Self {
+        // Each logo has an address of its own, so that it is kept for ever.
+        let logo_url = |at: Timestamp| format!("/api/v1/organisations/{}/logo?v={}", organisation.id, at.as_us());
         Self {
+            logo_url: organisation.logo_at.map(logo_url),
             id: organisation.id,
             name: organisation.name,
             kind: organisation.kind,
@@ -48,7 +61,7 @@ impl From<Organisation> for OrganisationView {
     }
 }
 
-/// The name of an organisation, new or other.
+/// The name of a new organisation.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationName {

@@ -1,6 +1,7 @@
 //! Accounts, sessions, invitations and organisations.
 
 mod accounts;
+mod audit;
 mod handed_links;
 mod mail;
 mod organisations;

@@ -67,6 +67,83 @@ on_both_databases! {
         an.delete(&member(&binh)).await.must_be(404, "not_found");
     }
 
+    async fn an_organisation_tells_who_it_is(app) {
+        let administrator = app.administrator().await;
+        let hospital = administrator.organisation("A").await;
+        let path = format!("/organisations/{hospital}");
+        let (an, binh) = (app.learner("an@benhvien.vn").await, app.learner("binh@benhvien.vn").await);
+        administrator.put_into(&an, &hospital, &["administrator"]).await;
+        administrator.put_into(&binh, &hospital, &["training_office"]).await;
+        let profile = json!({"kind": "university", "country": "VN", "province": " Đà Nẵng ", "about": {"vi": "Dạy học"}});
+        binh.patch(&path, profile.clone()).await.must_be(403, "forbidden");
+        let changed = an.patch(&path, profile).await.must(200).body;
+        assert_eq!(app.get(&path).await.must(200).body, changed);
+        let fields = ["kind", "country", "province", "about", "revision", "logo_url"].map(|field| changed[field].clone());
+        assert_eq!(fields, [json!("university"), json!("vn"), json!("Đà Nẵng"), json!({"vi": "Dạy học"}), json!(2), json!(null)]);
+        // Whoever saw an older one is told.
+        let late = app.request("PATCH", &path).bearer_auth(&an.token).header("if-match", "\"1\"").json(&json!({"country": ""}));
+        let late = crate::app::Answer::receive(late).await;
+        late.must_be(412, "changed");
+        assert_eq!(late.body["params"]["current"]["revision"], 2);
+        an.patch(&path, json!({"kind": "shop"})).await.must_be(422, "validation_failed");
+        for (body, field, fault) in [
+            (json!({"country": "vnm"}), "country", "invalid"),
+            (json!({"province": "a".repeat(101)}), "province", "too_long"),
+            (json!({"about": {"ko": "가".repeat(10_001)}}), "about", "too_long"),
+        ] {
+            let answer = an.patch(&path, body).await.must(422).body;
+            assert_eq!(answer["fields"], json!([{"field": field, "code": fault}]));
+        }
+        an.patch(&path, json!({"about": {"ko": "가".repeat(10_000)}, "province": "", "country": ""})).await.must(200);
+    }
+
+    async fn a_logo_is_a_picture_by_its_own_bytes(app) {
+        let administrator = app.administrator().await;
+        let hospital = administrator.organisation("A").await;
+        let path = format!("/organisations/{hospital}/logo");
+        let an = app.learner("an@benhvien.vn").await;
+        let put = |person: &crate::app::Person<'_>, bytes: Vec<u8>| {
+            let request = app.request("PUT", &path).bearer_auth(&person.token).header("content-type", "image/png");
+            crate::app::Answer::receive(request.body(bytes))
+        };
+        let png = |side: u8| [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".as_slice(), &[side, 0, 0, 0, side, 8, 2]].concat();
+        put(&an, png(64)).await.must_be(403, "forbidden");
+        administrator.put_into(&an, &hospital, &["administrator"]).await;
+        app.get(&path).await.must_be(404, "not_found");
+        for wrong in [b"<svg onload=alert(1)>".to_vec(), Vec::new(), b"%PDF-1.7".to_vec(), png(8), png(64)[..20].to_vec()] {
+            let answer = put(&an, wrong).await.must(422).body;
+            assert_eq!(answer["fields"], json!([{"field": "logo", "code": "invalid"}]));
+        }
+        put(&an, [png(64), vec![0; 512 * 1024]].concat()).await.must_be(413, "payload_too_large");
+        let address = put(&an, png(64)).await.must(200).body["logo_url"].as_str().expect("an address").to_owned();
+        let shown = app.request("GET", &address).send().await.expect("an answer");
+        let header = |name: &str| shown.headers()[name].to_str().expect("a text").to_owned();
+        assert_eq!(header("content-type"), "image/png");
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert!(header("cache-control").contains("immutable"));
+        assert_eq!(shown.bytes().await.expect("bytes"), png(64));
+        app.pass(std::time::Duration::from_secs(1));
+        let other = put(&an, png(65)).await.must(200).body["logo_url"].clone();
+        assert_ne!(other, json!(address), "another logo has another address");
+        assert_eq!(an.delete(&path).await.must(200).body["logo_url"], json!(null));
+        app.get(&path).await.must_be(404, "not_found");
+    }
+
+    async fn courses_are_listed_by_who_owns_them(app) {
+        let administrator = app.administrator().await;
+        let an = administrator.instructor_of("A", "an@benhvien.vn").await;
+        let binh = administrator.instructor_of("B", "binh@benhvien.vn").await;
+        let (course, other) = (an.course("open").await, binh.course("open").await);
+        let owner = an.get(&format!("/courses/{}", course.id)).await.must(200).body["organisation_id"].clone();
+        let listed = format!("/courses?organisation_id={}", owner.as_str().expect("an id"));
+        assert_eq!(app.get(&listed).await.must(200).body["items"], json!([]), "a draft is not counted");
+        for (person, id) in [(&an, &course.id), (&binh, &other.id)] {
+            person.post(&format!("/courses/{id}/publish"), json!({})).await.must(200);
+        }
+        let found = app.get(&listed).await.must(200).body["items"].clone();
+        assert_eq!((found[0]["id"].as_str(), found.as_array().map(Vec::len)), (Some(course.id.as_str()), Some(1)));
+    }
+
     async fn roles_that_make_no_sense_are_refused(app) {
         let administrator = app.administrator().await;
         let hospital = administrator.organisation("A").await;

@@ -21,6 +21,14 @@ pub(crate) const ROWS: &[Row] = &[
     ("DELETE", "/api/v1/invitations/{id}", [401, 403, 403, 403, 404, 401]),
     ("GET", "/api/v1/organisations", [200, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/organisations", [401, 403, 403, 403, 201, 401]),
+    ("GET", "/api/v1/organisations/{id}", [404, 404, 404, 404, 404, 401]),
+    ("GET", "/api/v1/organisations/{id}/logo", everybody(404)),
+    ("PUT", "/api/v1/organisations/{id}/logo", [401, 403, 403, 403, 404, 401]),
+    (
+        "DELETE",
+        "/api/v1/organisations/{id}/logo",
+        [401, 403, 403, 403, 404, 401],
+    ),
     ("PATCH", "/api/v1/organisations/{id}", [401, 403, 403, 403, 404, 401]),
     ("DELETE", "/api/v1/organisations/{id}", [401, 403, 403, 403, 404, 401]),
     (

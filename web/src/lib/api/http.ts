@@ -11,6 +11,8 @@ interface Extras {
   anonymous?: boolean;
   /** The revision that a change is based on. The server refuses the change when somebody else has stored a newer one. */
   revision?: number;
+  /** The body, where it is a file. */
+  file?: Blob;
   /** The request outlives the page that sends it. */
   keepalive?: boolean;
 }
@@ -37,7 +39,7 @@ async function fetchOnce(method: Method, path: string, request: Request, accept:
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (request.body !== undefined) headers.set('content-type', 'application/json');
   if (request.revision !== undefined) headers.set('if-match', `"${request.revision}"`);
-  const body = request.body === undefined ? null : JSON.stringify(request.body);
+  const body = request.file ?? (request.body === undefined ? null : JSON.stringify(request.body));
   const address = addressOf(path, request);
   const early = method === 'get' && !token ? takeEarly(address) : null;
   try {

@@ -1,5 +1,5 @@
 import { call } from './http';
-import type { MembershipChange, Organisation } from './types';
+import type { MembershipChange, Organisation, OrganisationFields } from './types';
 
 const AT_ONCE = 100;
 
@@ -16,9 +16,15 @@ export async function listOrganisations(): Promise<Organisation[]> {
 }
 
 export const createOrganisation = (name: string) => call('post', '/api/v1/organisations', { body: { name } });
-export const renameOrganisation = (id: string, name: string) => call('patch', '/api/v1/organisations/{id}', { path: { id }, body: { name } });
+export const readOrganisation = (id: string) => call('get', '/api/v1/organisations/{id}', { path: { id } });
+export const updateOrganisation = (id: string, body: Partial<OrganisationFields>, revision?: number) =>
+  call('patch', '/api/v1/organisations/{id}', { path: { id }, body, revision });
+export const putLogo = (id: string, file: Blob) => call('put', '/api/v1/organisations/{id}/logo', { path: { id }, file });
+export const deleteLogo = (id: string) => call('delete', '/api/v1/organisations/{id}/logo', { path: { id } });
 export const deleteOrganisation = (id: string) => call('delete', '/api/v1/organisations/{id}', { path: { id } });
 
+export const listMembersOf = (id: string, cursor: string | null) =>
+  call('get', '/api/v1/organisations/{id}/members', { path: { id }, query: { cursor } });
 /** Makes somebody a member, or changes what they are there. */
 export const putMember = (id: string, account: string, body: MembershipChange) =>
   call('put', '/api/v1/organisations/{id}/members/{account}', { path: { id, account }, body });

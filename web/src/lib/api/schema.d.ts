@@ -143,6 +143,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was done, newest first: to the platform's administrators all, to an organisation's what concerns it. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -913,14 +930,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Reads an organisation. */
+        get: operations["read_organisation"];
         put?: never;
         post?: never;
         /** Deletes an organisation, for administrators. One that owns courses stays: 409. Accounts, jobs and costs stay, of no organisation. */
         delete: operations["delete_organisation"];
         options?: never;
         head?: never;
-        /** Gives an organisation another name, for administrators. */
+        /** Changes an organisation, for its administrators. With If-Match (its revision) only what the caller saw is changed. */
         patch: operations["change_organisation"];
         trace?: never;
     };
@@ -937,6 +955,25 @@ export interface paths {
         /** Enrols members of an organisation in a course, for its training office; says what became of each. */
         post: operations["enrol_members"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the logo of an organisation. Its address changes with it. */
+        get: operations["read_logo"];
+        /** Gives an organisation a logo: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. */
+        put: operations["put_logo"];
+        post?: never;
+        /** Takes the logo of an organisation away. */
+        delete: operations["delete_logo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1558,6 +1595,8 @@ export interface components {
             disabled?: boolean | null;
             role?: null | components["schemas"]["Role"];
         };
+        /** Format: uuid */
+        AnyId: string;
         /** @description A curriculum that one is to go through. */
         AssignedCurriculum: {
             /** @description The curriculum. */
@@ -1576,6 +1615,30 @@ export interface components {
             /** @description Its name. */
             organisation_name: string;
         };
+        /** @description Something that somebody did. */
+        AuditEvent: {
+            /** @description Who. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Their name as it is now; nothing when the account is gone. */
+            account_name: string | null;
+            /** @description What was done: `member_put`, say. */
+            action: string;
+            /** @description From which address of the network. */
+            address: string;
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The names of the fields that changed. */
+            fields: string[];
+            /** @description Its id. */
+            id: components["schemas"]["AuditEventId"];
+            organisation_id: null | components["schemas"]["OrganisationId"];
+            /** @description Its id. */
+            subject_id: components["schemas"]["AnyId"];
+            /** @description What it was done to: `account`, `organisation`, `course`, … */
+            subject_kind: string;
+        };
+        /** Format: uuid */
+        AuditEventId: string;
         /** @description A choice of a filter, and how many courses there are behind it. */
         Choice: {
             /** @description How many courses, all other filters as they are. */
@@ -2069,6 +2132,33 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_AuditEvent: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Who. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description Their name as it is now; nothing when the account is gone. */
+                account_name: string | null;
+                /** @description What was done: `member_put`, say. */
+                action: string;
+                /** @description From which address of the network. */
+                address: string;
+                /** @description When. */
+                at: components["schemas"]["Timestamp"];
+                /** @description The names of the fields that changed. */
+                fields: string[];
+                /** @description Its id. */
+                id: components["schemas"]["AuditEventId"];
+                organisation_id: null | components["schemas"]["OrganisationId"];
+                /** @description Its id. */
+                subject_id: components["schemas"]["AnyId"];
+                /** @description What it was done to: `account`, `organisation`, `course`, … */
+                subject_kind: string;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_CourseSummary: {
             /** @description The things, in order. */
             items: {
@@ -2336,13 +2426,15 @@ export interface components {
                 id: components["schemas"]["OrganisationId"];
                 /** @description What kind it is. */
                 kind: components["schemas"]["OrganisationKind"];
+                /** @description Where its logo is, if it has one. */
+                logo_url: string | null;
                 /** @description Its name. */
                 name: string;
                 /** @description Province or city; may be empty. */
                 province: string;
                 /**
                  * Format: int32
-                 * @description Raised by every edit.
+                 * @description Raised by every edit: send it as If-Match with a change.
                  */
                 revision: number;
             }[];
@@ -2744,21 +2836,34 @@ export interface components {
             id: components["schemas"]["OrganisationId"];
             /** @description What kind it is. */
             kind: components["schemas"]["OrganisationKind"];
+            /** @description Where its logo is, if it has one. */
+            logo_url: string | null;
             /** @description Its name. */
             name: string;
             /** @description Province or city; may be empty. */
             province: string;
             /**
              * Format: int32
-             * @description Raised by every edit.
+             * @description Raised by every edit: send it as If-Match with a change.
              */
             revision: number;
+        };
+        /** @description What changes; the rest stays. */
+        OrganisationEdit: {
+            about?: null | components["schemas"]["LangText"];
+            /** @description ISO 3166-1 alpha-2 in lower case (`vn`), or empty. */
+            country?: string | null;
+            kind?: null | components["schemas"]["OrganisationKind"];
+            /** @description Another name: at most 100 characters, and no other organisation's. */
+            name?: string | null;
+            /** @description Province or city: at most 100 characters; may be empty. */
+            province?: string | null;
         };
         /** Format: uuid */
         OrganisationId: string;
         /** @enum {string} */
         OrganisationKind: "hospital" | "university" | "advisory_group" | "society" | "community" | "other";
-        /** @description The name of an organisation, new or other. */
+        /** @description The name of a new organisation. */
         OrganisationName: {
             /** @description At most 100 characters; no other organisation has the same. */
             name: string;
@@ -4066,11 +4171,55 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description Those that concern an organisation; its administrators must say so. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Those of somebody. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Those about something. */
+                subject_id?: components["schemas"]["AnyId"];
+                /** @description Those of this kind. */
+                action?: string;
+                /** @description Not before this moment. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description Before this moment. */
+                until?: components["schemas"]["Timestamp"];
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_AuditEvent"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_courses: {
         parameters: {
             query?: {
                 /** @description Those of one's organisations in any state, an administrator's: all; otherwise those that are published. */
                 mine?: boolean;
+                /** @description Those that an organisation owns. */
+                organisation_id?: components["schemas"]["OrganisationId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -5646,6 +5795,30 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     delete_organisation: {
         parameters: {
             query?: never;
@@ -5683,7 +5856,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationName"];
+                "application/json": components["schemas"]["OrganisationEdit"];
             };
         };
         responses: {
@@ -5699,6 +5872,7 @@ export interface operations {
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
@@ -5771,6 +5945,91 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_logo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

@@ -249,7 +249,13 @@ pub(crate) fn seen_by_members(members_of: &[OrganisationId]) -> CourseFilter {
 }
 
 /// Courses, newest first.
-pub fn list(conn: &mut DbConnection, shown: &Shown, after: Option<CourseId>, rows: i64) -> DbResult<Vec<Course>> {
+pub fn list(
+    conn: &mut DbConnection,
+    shown: &Shown,
+    owner: Option<OrganisationId>,
+    after: Option<CourseId>,
+    rows: i64,
+) -> DbResult<Vec<Course>> {
     let mut query = courses::table
         .filter(courses::deleted_at.is_null())
         .select(Course::as_select())
@@ -264,6 +270,9 @@ pub fn list(conn: &mut DbConnection, shown: &Shown, after: Option<CourseId>, row
         Shown::AllPublished => query.filter(courses::state.eq(PublicationState::Published)),
         Shown::All => query,
     };
+    if let Some(owner) = owner {
+        query = query.filter(courses::organisation_id.eq(owner));
+    }
     if let Some(after) = after {
         query = query.filter(courses::id.lt(after));
     }

@@ -139,6 +139,12 @@ pub fn by_email(conn: &mut DbConnection, email: &str) -> DbResult<Option<Account
     Ok(found.optional()?)
 }
 
+/// The names of some accounts.
+pub fn names_of(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(AccountId, String)>> {
+    let found = accounts::table.filter(accounts::id.eq_any(ids.to_vec()));
+    Ok(found.select((accounts::id, accounts::display_name)).load(conn)?)
+}
+
 /// Changes an account and gives it back.
 pub fn change(conn: &mut DbConnection, id: AccountId, change: &AccountChange) -> DbResult<Account> {
     let edited = change.edits().then(|| accounts::revision.eq(accounts::revision + 1));

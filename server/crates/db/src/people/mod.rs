@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod known_devices;
 pub mod links;
+pub mod logos;
 pub mod memberships;
 pub mod organisations;
 pub mod sessions;

@@ -48,6 +48,26 @@ pub struct Organisation {
     pub about: Json<LangText>,
     /// Raised by every edit, from 1.
     pub revision: i32,
+    /// Since when it has its logo, if it has one.
+    pub logo_at: Option<Timestamp>,
+}
+
+/// What changes of an organisation.
+#[derive(AsChangeset, Default)]
+#[diesel(table_name = organisations)]
+pub struct OrganisationChange {
+    /// Another name.
+    pub name: Option<String>,
+    /// Another kind.
+    pub kind: Option<OrganisationKind>,
+    /// Another country.
+    pub country: Option<String>,
+    /// Another province.
+    pub province: Option<String>,
+    /// Another text about it.
+    pub about: Option<Json<LangText>>,
+    /// When this is.
+    pub updated_at: Option<Timestamp>,
 }
 
 impl Organisation {
@@ -64,6 +84,7 @@ impl Organisation {
             province: String::new(),
             about: Json(LangText::default()),
             revision: 1,
+            logo_at: None,
         }
     }
 }
@@ -84,13 +105,29 @@ pub fn by_id(conn: &mut DbConnection, id: OrganisationId) -> DbResult<Organisati
         .first(conn)?)
 }
 
-/// Gives an organisation another name and gives it back; [`crate::DbError::Taken`] when another has that name.
-pub fn rename(conn: &mut DbConnection, id: OrganisationId, name: &str, now: Timestamp) -> DbResult<Organisation> {
+/// Changes an organisation and gives it back; [`crate::DbError::Taken`] when another has its new name.
+pub fn change(conn: &mut DbConnection, id: OrganisationId, change: &OrganisationChange) -> DbResult<Organisation> {
     diesel::update(organisations::table.find(id))
-        .set((organisations::name.eq(name), organisations::updated_at.eq(now)))
+        .set((change, organisations::revision.eq(organisations::revision + 1)))
         .execute(conn)?;
     indexing::note(conn, Subject::Organisation(id))?;
     by_id(conn, id)
+}
+
+/// Says since when an organisation has its logo, or that it has none. Its revision stays: a logo is no field of a form.
+pub fn set_logo(conn: &mut DbConnection, id: OrganisationId, logo_at: Option<Timestamp>) -> DbResult<Organisation> {
+    diesel::update(organisations::table.find(id))
+        .set(organisations::logo_at.eq(logo_at))
+        .execute(conn)?;
+    by_id(conn, id)
+}
+
+/// Keeps others from changing an organisation until this transaction ends.
+pub fn lock(conn: &mut DbConnection, id: OrganisationId) -> DbResult<()> {
+    diesel::update(organisations::table.find(id))
+        .set(organisations::revision.eq(organisations::revision))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Removes an organisation. Its accounts, jobs and costs stay, of no organisation.

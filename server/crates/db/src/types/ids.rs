@@ -155,4 +155,8 @@ id_type! {
     NoticeChoiceId,
     /// A playback: one person (or nobody) watching one lecture.
     PlaybackId,
+    /// Something that somebody did, in the audit log.
+    AuditEventId,
+    /// The id of anything: what the audit log tells of.
+    AnyId,
 }

@@ -1,7 +1,17 @@
-import type { Account } from '$lib/api/types';
+import type { Account, OrganisationRole } from '$lib/api/types';
 
 /** The organisations where somebody makes courses, by name. */
 export function teachingIn(account: Account | null): { id: string; name: string }[] {
   const teaching = account?.memberships.filter(({ roles }) => roles.includes('instructor') || roles.includes('administrator')) ?? [];
   return teaching.map(({ organisation_id, organisation_name }) => ({ id: organisation_id, name: organisation_name }));
+}
+
+/** Whether somebody manages an organisation: its administrators, and the platform's. */
+export function mayManage(account: Account | null, id: string): boolean {
+  return account?.role === 'administrator' || holds(account, id, 'administrator');
+}
+
+/** Whether somebody has a role in an organisation. */
+export function holds(account: Account | null, id: string, role: OrganisationRole): boolean {
+  return Boolean(account?.memberships.some(({ organisation_id, roles }) => organisation_id === id && roles.includes(role)));
 }

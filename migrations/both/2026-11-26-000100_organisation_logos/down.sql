@@ -1,0 +1,2 @@
+DROP TABLE organisation_logos;
+ALTER TABLE organisations DROP COLUMN logo_at;

@@ -1,0 +1,32 @@
+import { m } from '$lib/paraglide/messages';
+
+/** What was done, in the reader's language, by its word in the audit log. */
+export const auditActions: Record<string, () => string> = {
+  account_change: m.audit_account_change,
+  account_link: m.audit_account_link,
+  course_rights: m.audit_course_rights,
+  delete: m.audit_delete,
+  archive: m.audit_archive,
+  invitation_create: m.audit_invitation_create,
+  invitation_withdraw: m.audit_invitation_withdraw,
+  member_add: m.audit_member_add,
+  member_change: m.audit_member_change,
+  member_end: m.audit_member_end,
+  organisation_change: m.audit_organisation_change,
+  organisation_create: m.audit_organisation_create,
+  organisation_delete: m.audit_organisation_delete,
+  publish: m.audit_publish,
+  unpublish: m.audit_unpublish
+};
+
+/** Actions as choices; the first is all. */
+export function actionOptions(): { value: string; label: string }[] {
+  return [{ value: '', label: m.audit_all() }, ...Object.entries(auditActions).map(([value, say]) => ({ value, label: say() }))];
+}
+
+/** The address of the page of what something was done to, where it has one. */
+export function subjectPath(kind: string, id: string): string | null {
+  if (kind === 'organisation') return `/organisations/${id}`;
+  if (kind === 'course') return `/courses/${id}`;
+  return kind === 'lecture' ? `/lectures/${id}` : null;
+}
