@@ -1,4 +1,4 @@
-//! The rule of ranking (see [`crate::find`](mod@crate::find)) by reading every document: what the index is measured against.
+//! The rule of ranking (see `find.rs`) by reading every document: what the index is measured against.
 
 use std::collections::HashMap;
 
@@ -78,7 +78,7 @@ struct Statistics {
 }
 
 impl Statistics {
-    fn of<'a>(texts: impl Iterator<Item = &'a Text> + Clone) -> Self {
+    fn over<'a>(texts: impl Iterator<Item = &'a Text> + Clone) -> Self {
         let mut made = Self::default();
         for text in texts {
             made.documents += 1.0;
@@ -137,8 +137,8 @@ impl Scan {
             })
             .collect();
         Self {
-            title: Statistics::of(documents.iter().map(|document| &document.title)),
-            body: Statistics::of(documents.iter().map(|document| &document.body)),
+            title: Statistics::over(documents.iter().map(|document| &document.title)),
+            body: Statistics::over(documents.iter().map(|document| &document.body)),
             documents,
         }
     }

@@ -65,7 +65,7 @@ pub struct Hit {
 
 /// How well a group of documents matches: the tier decides, then the score.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Rank {
     tier: u8,
     best: Scored,
     lines: Option<Scored>,
@@ -79,7 +79,7 @@ impl SearchIndex {
             return Ok(Vec::new());
         }
         let filter = Filter::new(&search.viewer, search.language.as_deref());
-        let mut places: HashMap<u64, Place> = HashMap::new();
+        let mut places: HashMap<u64, Rank> = HashMap::new();
         self.look(
             search,
             &filter,
@@ -100,7 +100,7 @@ impl SearchIndex {
         {
             self.look(search, &filter, [title, body], 2, &mut places)?;
         }
-        let mut order: Vec<Place> = places.into_values().collect();
+        let mut order: Vec<Rank> = places.into_values().collect();
         order.sort_unstable_by(|a, b| b.tier.cmp(&a.tier).then_with(|| b.best.cmp(&a.best)));
         order.truncate(MOST_RESULTS);
         let page = order.into_iter().skip(skip).take(most).collect();
@@ -114,11 +114,11 @@ impl SearchIndex {
         filter: &Filter,
         [title, body]: [Box<dyn Query>; 2],
         tier: u8,
-        places: &mut HashMap<u64, Place>,
+        places: &mut HashMap<u64, Rank>,
     ) -> Result<(), IndexError> {
         let title = self.of_kinds(title, search.kind);
         for found in self.best(&title, filter, MOST_RESULTS)? {
-            places.entry(found.group).or_insert(Place {
+            places.entry(found.group).or_insert(Rank {
                 tier,
                 best: found,
                 lines: None,
@@ -131,7 +131,7 @@ impl SearchIndex {
         let spoken = self.which_are(&searcher, &lines, &in_lines)?;
         for (found, is_lines) in in_lines.drain(..).zip(spoken) {
             let tier = if is_lines { tier - 2 } else { tier - 1 };
-            let place = places.entry(found.group).or_insert(Place {
+            let place = places.entry(found.group).or_insert(Rank {
                 tier,
                 best: found,
                 lines: None,
@@ -193,7 +193,7 @@ impl SearchIndex {
         ]))
     }
 
-    fn show(&self, typed: &Typed, filter: &Filter, page: Vec<Place>) -> Result<Vec<Hit>, IndexError> {
+    fn show(&self, typed: &Typed, filter: &Filter, page: Vec<Rank>) -> Result<Vec<Hit>, IndexError> {
         let searcher = self.reader.searcher();
         let marker = Marker::for_typed(typed);
         let mut hits = Vec::with_capacity(page.len());

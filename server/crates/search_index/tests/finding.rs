@@ -36,7 +36,7 @@ fn lines(number: u128, audience: &str, texts: &[&str]) -> Document {
 }
 
 impl World {
-    fn of(documents: Vec<Document>) -> Self {
+    fn with(documents: Vec<Document>) -> Self {
         let index = SearchIndex::in_memory().expect("an index");
         let batch = Batch {
             documents,
@@ -52,7 +52,7 @@ impl World {
 
     fn lectures(titles: &[&str]) -> Self {
         let documents = titles.iter().zip(1..);
-        Self::of(
+        Self::with(
             documents
                 .map(|(title, number)| document(DocumentKind::Lecture, number, title, "", "all"))
                 .collect(),
@@ -123,7 +123,7 @@ fn words_that_mean_the_same_are_found_behind_what_was_typed() {
 
 #[test]
 fn titles_go_before_descriptions_and_those_before_what_is_said() {
-    let world = World::of(vec![
+    let world = World::with(vec![
         lines(1, "all", &["hôm nay nói về sốc phản vệ"]),
         document(DocumentKind::Lecture, 1, "Bài một", "", "all"),
         document(DocumentKind::Lecture, 2, "Bài hai", "về sốc phản vệ", "all"),
@@ -135,7 +135,7 @@ fn titles_go_before_descriptions_and_those_before_what_is_said() {
 
 #[test]
 fn a_lecture_stands_once_with_the_second_where_it_is_said() {
-    let world = World::of(vec![
+    let world = World::with(vec![
         document(DocumentKind::Lecture, 1, "Nhồi máu cơ tim", "", "all"),
         lines(1, "all", &["xin chào", "đây là nhồi máu cơ tim", "cảm ơn"]),
     ]);
@@ -154,7 +154,7 @@ fn a_lecture_stands_once_with_the_second_where_it_is_said() {
 fn what_one_may_not_see_is_not_counted_among_the_best() {
     let hidden = (1..300).map(|number| document(DocumentKind::Lecture, number, "tim tim tim", "", "members"));
     let seen = document(DocumentKind::Lecture, 1_000, "bài dài hơn về tim", "", "all");
-    let world = World::of(hidden.chain([seen]).collect());
+    let world = World::with(hidden.chain([seen]).collect());
     assert_eq!(world.find("tim"), [1_000]);
     assert_eq!(world.find_as("tim", &[]), [] as [u128; 0]);
     assert_eq!(world.find_as("tim", &["all", "members"]).len(), 50);
@@ -162,7 +162,7 @@ fn what_one_may_not_see_is_not_counted_among_the_best() {
 
 #[test]
 fn what_is_replaced_is_found_no_more() {
-    let world = World::of(vec![
+    let world = World::with(vec![
         document(DocumentKind::Lecture, 1, "Cũ", "", "all"),
         lines(1, "all", &["lời cũ"]),
     ]);
@@ -226,7 +226,7 @@ fn courses_are_counted_behind_each_choice() {
         course.published_at_s = u64::try_from(number).expect("a small number");
         course
     };
-    let world = World::of(vec![
+    let world = World::with(vec![
         course(1, "cardiology", "vi"),
         course(2, "cardiology", "ko"),
         course(3, "nursing", "vi"),

@@ -1,7 +1,5 @@
 //! The index finds what the written rule finds by reading everything. `mediflix-bench search` does the same with far more.
 
-#![expect(clippy::expect_used, reason = "these are tests")]
-
 use mediflix_search_index::corpus::{self, QueryKind};
 use mediflix_search_index::exhaustive::Scan;
 use mediflix_search_index::{Batch, Progress, Search, SearchIndex, Synonyms};
