@@ -33,6 +33,8 @@ pub struct Site {
     pub registration: Registration,
     /// How many may register from one network in an hour.
     pub registrations_per_hour: u32,
+    /// Evidence of a profession is kept so long after its decision.
+    pub evidence_kept: Duration,
     /// Whom people ask when they cannot go on by themselves.
     pub contact: Option<String>,
 }
@@ -49,12 +51,14 @@ impl Site {
         let public_url = reader.value("site.public_url").map(|url: HttpUrl| url.0);
         let registration = reader.value("site.registration");
         let registrations_per_hour = reader.number("site.registrations_per_hour", 1);
+        let evidence_days: Option<u64> = reader.number("site.evidence_days", 1);
         let contact = reader.optional("site.contact");
         Some(Self {
             name: name?,
             public_url: public_url?,
             registration: registration?,
             registrations_per_hour: registrations_per_hour?,
+            evidence_kept: Duration::from_secs(evidence_days?.saturating_mul(24 * 3600)),
             contact: contact?,
         })
     }

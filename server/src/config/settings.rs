@@ -44,6 +44,12 @@ pub const SETTINGS: &[Setting] = &[
         "Who may register: everybody with a confirmed e-mail address, invited people, nobody.",
     ),
     setting(
+        "site.evidence_days",
+        "30",
+        "a number of days",
+        "Pictures and documents by which people prove their profession are deleted so many days after the decision.",
+    ),
+    setting(
         "site.registrations_per_hour",
         "200",
         "a number",

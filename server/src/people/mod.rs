@@ -13,3 +13,4 @@ pub(crate) mod routes;
 pub mod sessions;
 pub mod setup;
 pub mod tasks;
+pub mod verification;

@@ -3,7 +3,7 @@
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
 use crate::people::{
-    accounts, invitations, local_sessions, memberships, organisations, password_resets, sessions, setup,
+    accounts, invitations, local_sessions, memberships, organisations, password_resets, sessions, setup, verification,
 };
 
 /// Adds the routes of this wing.
@@ -63,6 +63,29 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(memberships; list_members), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(route!(memberships; put_member), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(memberships; end_membership), &[SIGNED_IN, ADMINISTRATOR])
+        .add(route!(verification; read_profile), &[SIGNED_IN])
+        .add(
+            route!(verification; put_profile),
+            &[SIGNED_IN, &[Code::Changed, Code::ValidationFailed]],
+        )
+        .add(
+            route!(verification; request_verification),
+            &[
+                SIGNED_IN,
+                &[
+                    Code::BadRequest,
+                    Code::Conflict,
+                    Code::PayloadTooLarge,
+                    Code::ValidationFailed,
+                ],
+            ],
+        )
+        .add(
+            route!(verification; list_verifications),
+            &[SIGNED_IN, ADMINISTRATOR, LIST],
+        )
+        .add(route!(verification; decide_verifications), &[SIGNED_IN])
+        .add(route!(verification; read_evidence), &[SIGNED_IN])
         .add(route!(password_resets; request_password_reset), &[])
         .add(route!(password_resets; confirm_password_reset), &[&[Code::LinkInvalid]])
         .add(

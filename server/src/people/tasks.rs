@@ -7,6 +7,7 @@ use mediflix_db::people::{accounts, known_devices, links, sessions};
 use crate::AppState;
 use crate::background::{Every, Task};
 use crate::errors::ApiResult;
+pub use crate::people::verification::upkeep::end_what_is_over;
 
 /// Ended sessions and used links are kept this long, to answer questions about them.
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -16,10 +17,16 @@ const DEVICES_KEPT_FOR: Duration = Duration::from_secs(366 * 24 * 3600);
 const UNCONFIRMED_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// The tasks.
-pub const TASKS: &[Task] = &[Task {
-    every: Every::Hour,
-    run: |state| Box::pin(forget_expired(state)),
-}];
+pub const TASKS: &[Task] = &[
+    Task {
+        every: Every::Hour,
+        run: |state| Box::pin(forget_expired(state)),
+    },
+    Task {
+        every: Every::Hour,
+        run: |state| Box::pin(end_what_is_over(state)),
+    },
+];
 
 /// One round.
 pub async fn forget_expired(state: &AppState) -> ApiResult<()> {

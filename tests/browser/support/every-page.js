@@ -49,6 +49,8 @@ export async function furnish(platform) {
     { name: 'my learning', path: '/learning', as: instructor },
     { name: 'notifications', path: '/notifications', as: instructor },
     { name: 'account', path: '/account', as: instructor },
+    { name: 'professional profile', path: '/account/profile', as: instructor },
+    { name: 'verifications', path: '/verifications', as: administrator },
     { name: 'studio', path: '/studio', as: instructor },
     { name: 'curriculums of a member', path: '/curriculums', as: instructor },
     { name: 'curriculum editor', path: `/studio/curriculums/${curriculum.id}`, as: instructor },

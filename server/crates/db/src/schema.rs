@@ -49,6 +49,47 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    profiles (account_id) {
+        account_id -> SqlUuid,
+        title -> Text,
+        legal_name -> Text,
+        birth_day -> Nullable<Integer>,
+        licence_number -> Text,
+        issued_day -> Nullable<Integer>,
+        valid_day -> Nullable<Integer>,
+        scope -> Text,
+        workplace -> Text,
+        province -> Text,
+        specialty -> Text,
+        updated_at -> SqlTimestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    verifications (id) {
+        id -> SqlUuid,
+        account_id -> SqlUuid,
+        organisation_id -> Nullable<SqlUuid>,
+        title -> Text,
+        state -> Text,
+        reason -> Text,
+        valid_day -> Nullable<Integer>,
+        evidence_type -> Text,
+        evidence -> Nullable<Binary>,
+        created_at -> SqlTimestamp,
+        decided_at -> Nullable<SqlTimestamp>,
+        decided_by -> Nullable<SqlUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     audit_events (id) {
         id -> SqlUuid,
         at -> SqlTimestamp,
@@ -648,6 +689,7 @@ diesel::joinable!(course_specialties -> specialties (specialty));
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     memberships,
+    verifications,
     accounts,
     links,
     sessions,

@@ -9,3 +9,4 @@ mod passwords;
 mod registration;
 pub(crate) mod rights;
 mod sessions;
+mod verification;

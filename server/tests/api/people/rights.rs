@@ -46,6 +46,20 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/organisations/{id}/members/{account}",
         [401, 403, 403, 403, 404, 401],
     ),
+    ("GET", "/api/v1/account/profile", [401, 200, 200, 200, 200, 401]),
+    ("PUT", "/api/v1/account/profile", [401, 200, 200, 200, 200, 401]),
+    ("POST", "/api/v1/account/verification", [401, 422, 422, 422, 422, 401]),
+    ("GET", "/api/v1/verifications", [401, 403, 403, 403, 200, 401]),
+    (
+        "POST",
+        "/api/v1/verifications/decisions",
+        [401, 200, 200, 200, 200, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/verifications/{id}/evidence",
+        [401, 404, 404, 404, 404, 401],
+    ),
     ("POST", "/api/v1/password-resets", everybody(202)),
     ("POST", "/api/v1/password-resets/confirm", everybody(410)),
     ("POST", "/api/v1/sessions", everybody(401)),
@@ -72,6 +86,13 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, turn: usize) -> Option<V
         ("POST", "/invitations") => json!({"email": format!("invited{turn}@b.vn"), "locale": "vi"}),
         ("POST" | "PATCH", "/organisations" | "/organisations/{id}") => json!({"name": format!("Bệnh viện {turn}")}),
         ("PUT", "/organisations/{id}/members/{account}") => json!({"roles": ["learner"]}),
+        ("PUT", "/account/profile") => {
+            json!({"title": "nurse", "legal_name": "X", "birth_date": null, "licence_number": "", "issued_on": null,
+                "valid_until": null, "scope": "", "workplace": "", "province": "", "specialty": ""})
+        }
+        ("POST", "/verifications/decisions") => {
+            json!({"ids": ["01900000-0000-7000-8000-000000000000"], "decision": "approve"})
+        }
         ("POST", "/password-resets") => json!({"email": format!("nobody{turn}@b.vn")}),
         ("POST", "/password-resets/confirm") => json!({"token": "x", "new_password": PASSWORD}),
         ("POST", "/sessions") => json!({"email": format!("nobody{turn}@b.vn"), "password": PASSWORD}),

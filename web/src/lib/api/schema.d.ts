@@ -54,6 +54,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads one's own professional profile. */
+        get: operations["read_profile"];
+        /** Fills in one's own professional profile. Another title, name or licence has to be verified anew. */
+        put: operations["put_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for one's profile to be verified, with a picture or PDF of the licence: at most 5 MiB. It takes the place of a request that
+         *     is still open. A conflict while no profile is filled in.
+         */
+        post: operations["request_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -1398,6 +1436,57 @@ export interface paths {
         patch: operations["append_to_upload"];
         trace?: never;
     };
+    "/api/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists requests to verify a profile, oldest first, for who decides. */
+        get: operations["list_verifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides about several requests at once: each by whoever may decide about it. */
+        post: operations["decide_verifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hands the evidence of a request out as a file, to who decides. Every reading is in the audit log. */
+        get: operations["read_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worker-tokens": {
         parameters: {
             query?: never;
@@ -1879,6 +1968,31 @@ export interface components {
             organisation_id: null | components["schemas"]["OrganisationId"];
             /** @description Its name. */
             organisation_name: string | null;
+        };
+        /** @enum {string} */
+        Decision: "approve" | "refuse";
+        /** @enum {string} */
+        DecisionOutcome: "decided" | "decided_before" | "not_found";
+        /** @description What became of one. */
+        DecisionResult: {
+            /** @description Which request. */
+            id: components["schemas"]["VerificationId"];
+            /** @description What became of it. */
+            outcome: components["schemas"]["DecisionOutcome"];
+        };
+        /** @description What became of all. */
+        DecisionResults: {
+            /** @description In the order of the request. */
+            items: components["schemas"]["DecisionResult"][];
+        };
+        /** @description A decision about some requests. */
+        Decisions: {
+            /** @description What is decided. */
+            decision: components["schemas"]["Decision"];
+            /** @description Which requests; at most 100. */
+            ids: components["schemas"]["VerificationId"][];
+            /** @description Why it is refused, for who asked: at most 500 characters. */
+            reason?: string;
         };
         /** @description A lecture that can be brought back. */
         DeletedLecture: {
@@ -2442,6 +2556,21 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_QueuedVerification: {
+            /** @description The things, in order. */
+            items: (components["schemas"]["Verification"] & {
+                /** @description Who asks. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description The name that others see. */
+                display_name: string;
+                /** @description The address that they sign in with. */
+                email: string;
+                profile: null | components["schemas"]["ProfileFields"];
+            })[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_SearchHit: {
             /** @description The things, in order. */
             items: {
@@ -2938,6 +3067,37 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @description One's professional profile, and where its verification is. */
+        Profile: {
+            fields: null | components["schemas"]["ProfileFields"];
+            /**
+             * Format: int32
+             * @description Raised by every edit, 0 before the first: send it as If-Match with a change.
+             */
+            revision: number;
+            verification: null | components["schemas"]["Verification"];
+            verified_title: null | components["schemas"]["Title"];
+        };
+        /** @description What somebody says of their profession. */
+        ProfileFields: {
+            birth_date: null | components["schemas"]["Day"];
+            issued_on: null | components["schemas"]["Day"];
+            /** @description The name on the licence: at most 100 characters. */
+            legal_name: string;
+            /** @description The number of the licence: at most 50 characters; may be empty. */
+            licence_number: string;
+            /** @description Province or city: at most 100 characters; may be empty. */
+            province: string;
+            /** @description What it allows: at most 500 characters; may be empty. */
+            scope: string;
+            /** @description Their specialty: at most 200 characters; may be empty. */
+            specialty: string;
+            /** @description What they are. */
+            title: components["schemas"]["Title"];
+            valid_until: null | components["schemas"]["Day"];
+            /** @description Where they work: at most 200 characters; may be empty. */
+            workplace: string;
+        };
         /** @description How far the reader is in a lecture. */
         Progress: {
             done_at: null | components["schemas"]["Timestamp"];
@@ -2966,6 +3126,16 @@ export interface components {
         };
         /** @enum {string} */
         PublicationState: "draft" | "published" | "archived";
+        /** @description A request, as whoever decides sees it. */
+        QueuedVerification: components["schemas"]["Verification"] & {
+            /** @description Who asks. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description The name that others see. */
+            display_name: string;
+            /** @description The address that they sign in with. */
+            email: string;
+            profile: null | components["schemas"]["ProfileFields"];
+        };
         /** @description What works only in part. */
         Readiness: {
             /** @description The disk of the media folder is nearly full: uploads and packaging wait, everything else works. */
@@ -3285,6 +3455,25 @@ export interface components {
             /** @description How many; 100 stands for more. */
             count: number;
         };
+        /** @description A request to verify a profile. */
+        Verification: {
+            /** @description When it was asked for. */
+            created_at: components["schemas"]["Timestamp"];
+            decided_at: null | components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["VerificationId"];
+            organisation_id: null | components["schemas"]["OrganisationId"];
+            /** @description Why it was refused; else empty. */
+            reason: string;
+            /** @description Where it is. */
+            state: components["schemas"]["VerificationState"];
+            /** @description The title that is verified. */
+            title: components["schemas"]["Title"];
+        };
+        /** Format: uuid */
+        VerificationId: string;
+        /** @enum {string} */
+        VerificationState: "pending" | "approved" | "refused" | "expired";
         /** @description What was watched of a lecture. */
         WatchedPart: {
             /**
@@ -3980,6 +4169,93 @@ export interface operations {
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
             429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    request_verification: {
+        parameters: {
+            query?: {
+                /** @description The organisation whose training office decides: one's own. Without it the platform's administrators. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -6963,6 +7239,96 @@ export interface operations {
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
             507: components["responses"]["storage_full"];
+        };
+    };
+    list_verifications: {
+        parameters: {
+            query?: {
+                /** @description Those of an organisation's people; its training office must say so. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Those in this state; without it those that wait. */
+                state?: components["schemas"]["VerificationState"];
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_QueuedVerification"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    decide_verifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResults"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["VerificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
         };
     };
     list_worker_tokens: {

@@ -6,4 +6,6 @@ pub mod links;
 pub mod logos;
 pub mod memberships;
 pub mod organisations;
+pub mod profiles;
 pub mod sessions;
+pub mod verifications;

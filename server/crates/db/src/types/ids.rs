@@ -157,6 +157,8 @@ id_type! {
     PlaybackId,
     /// Something that somebody did, in the audit log.
     AuditEventId,
+    /// A request to verify a professional profile.
+    VerificationId,
     /// The id of anything: what the audit log tells of.
     AnyId,
 }

@@ -15,6 +15,11 @@ export const auditActions: Record<string, () => string> = {
   organisation_change: m.audit_organisation_change,
   organisation_create: m.audit_organisation_create,
   organisation_delete: m.audit_organisation_delete,
+  evidence_read: m.audit_evidence_read,
+  profile_change: m.audit_profile_change,
+  verification_approve: m.audit_verification_approve,
+  verification_refuse: m.audit_verification_refuse,
+  verification_request: m.audit_verification_request,
   publish: m.audit_publish,
   unpublish: m.audit_unpublish
 };
