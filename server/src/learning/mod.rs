@@ -13,6 +13,7 @@ pub mod progress;
 pub mod publication;
 pub(crate) mod routes;
 pub mod sections;
+pub mod seminars;
 pub mod specialties;
 pub mod state;
 pub mod tasks;

@@ -2,7 +2,7 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
-use crate::learning::{courses, curriculums, enrolments, lectures, progress, sections, specialties};
+use crate::learning::{courses, curriculums, enrolments, lectures, progress, sections, seminars, specialties};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -50,6 +50,14 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(
             route!(enrolments; list_enrolled_members),
             &[SIGNED_IN, INSTRUCTOR, LIST],
+        )
+        .add(
+            route!(seminars; put_seminar),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
+        )
+        .add(
+            route!(seminars; end_seminar),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
         )
         .add(route!(sections; create_section), &[SIGNED_IN, INSTRUCTOR])
         .add(

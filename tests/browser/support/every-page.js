@@ -15,6 +15,10 @@ export async function furnish(platform) {
   await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Chưa có video' }, description: {} });
   for (const id of [video, audio]) await instructor.mediaOf(id, (media) => media.state === 'ready');
   await instructor.publish(courseId, [video, audio]);
+  await instructor.call('PUT', `/courses/${courseId}/seminar`, {
+    held_on: '2026-10-17', place: { vi: 'Hội trường A, Hà Nội' }, organisers: ['Bệnh viện Bạch Mai', '서울대학교병원'], speakers: [{ name: 'GS. Kim Min-jun', about: 'Tim mạch, Bệnh viện Đại học Quốc gia Seoul' }],
+    programme: [{ title: { vi: 'Khai mạc' }, speaker: '', lecture_id: null, start_ms: 0 }, { title: { vi: 'Mặt cắt cạnh ức' }, speaker: 'GS. Kim Min-jun', lecture_id: video, start_ms: 1_000 }]
+  });
   const { source_id } = await instructor.call('POST', `/lectures/${video}/playback`);
   await instructor.call('POST', '/progress', { items: [{ lecture_id: video, source_id, position_ms: 1_000, intervals: [[0, 1_000]] }] });
   const curriculum = await instructor.call('POST', '/curriculums', { title: { vi: 'Hồi sức cấp cứu cơ bản', ko: '기본 응급의학' }, goals: { vi: 'Xử trí được năm cấp cứu thường gặp.' }, organisation_id: siteOrganisation });

@@ -222,6 +222,7 @@ diesel::table! {
         audience -> SqlJson,
         titles -> SqlJson,
         done_percent -> Integer,
+        seminar -> Nullable<SqlJson>,
     }
 }
 

@@ -7,6 +7,7 @@ use mediflix_db::access::{CourseAccess, PublicationState};
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::enrolments;
 use mediflix_db::learning::sections::{self, Section};
+use mediflix_db::learning::seminars::Seminar;
 use mediflix_db::learning::specialties;
 use mediflix_db::people::accounts::Title;
 use mediflix_db::people::organisations;
@@ -49,6 +50,9 @@ pub struct CourseSummary {
     /// A still of its first lecture that has one.
     #[schema(required)]
     pub poster_url: Option<String>,
+    /// Of a seminar: the day that it took place.
+    #[schema(required)]
+    pub held_on: Option<Day>,
     /// So much of a lecture, of a hundred, makes it done.
     #[schema(minimum = 50, maximum = 100)]
     pub done_percent: i32,
@@ -73,6 +77,9 @@ pub struct CourseView {
     pub titles: Vec<Title>,
     /// Whether the reader may change it.
     pub can_edit: bool,
+    /// What makes it a seminar; nothing for every other course.
+    #[schema(required)]
+    pub seminar: Option<Seminar>,
     /// That the reader takes it; nothing for who does not.
     #[schema(required)]
     pub enrolment: Option<OwnEnrolment>,
@@ -138,6 +145,7 @@ pub(in crate::learning) fn summary(
         lecture_count: lectures.len(),
         duration_ms: media().filter_map(|media| media.duration_ms).sum(),
         poster_url: media().find_map(|media| media.poster_url.clone()),
+        held_on: course.seminar.as_ref().map(|seminar| seminar.0.held_on),
         done_percent: course.done_percent,
         updated_at: course.updated_at,
         revision: course.revision,
@@ -196,6 +204,7 @@ pub(in crate::learning) fn course(
         Some(account) => enrolments::find(conn, account, course.id)?,
     };
     Ok(CourseView {
+        seminar: course.seminar.as_ref().map(|seminar| seminar.0.clone()),
         enrolment: enrolment.map(|found| OwnEnrolment {
             organisation_id: found.organisation_id,
             due_on: found.due_day.map(Day::numbered),

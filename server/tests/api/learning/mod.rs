@@ -9,3 +9,4 @@ mod ownership;
 mod page_heads;
 mod progress;
 pub(crate) mod rights;
+mod seminars;

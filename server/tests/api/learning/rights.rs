@@ -79,6 +79,8 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/organisations/{id}/enrolments",
         [401, 403, 403, 403, 200, 401],
     ),
+    ("PUT", "/api/v1/courses/{id}/seminar", [401, 404, 404, 200, 200, 401]),
+    ("DELETE", "/api/v1/courses/{id}/seminar", [401, 404, 404, 200, 200, 401]),
     ("POST", "/api/v1/courses/{id}/sections", [401, 404, 404, 201, 201, 401]),
     ("PATCH", "/api/v1/sections/{id}", [401, 404, 404, 200, 200, 401]),
     ("DELETE", "/api/v1/sections/{id}", [401, 404, 404, 409, 409, 401]),
@@ -110,6 +112,9 @@ pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<V
         ("PATCH", "/curriculums/{id}") | ("PUT", "/curriculums/{id}/assignments/{organisation}") => json!({}),
         ("PUT", "/curriculums/{id}/courses") => json!({"courses": [{"course_id": made.course}]}),
         ("POST", "/organisations/{id}/enrolments") => json!({"course_id": made.course, "account_ids": [made.course]}),
+        ("PUT", "/courses/{id}/seminar") => {
+            json!({"held_on": "2026-10-17", "place": {}, "organisers": [], "speakers": [], "programme": []})
+        }
         ("POST", "/courses") => json!({"title": title, "description": {}, "language": "vi", "access": "open"}),
         ("PUT", "/courses/{id}/order") => {
             json!({"sections": [{"id": made.section, "lectures": [made.lecture]}]})

@@ -1,6 +1,6 @@
 import { call } from './http';
 import type { Query } from './operation';
-import type { CourseFields, CourseOrder, LangText, NewCourse } from './types';
+import type { CourseFields, CourseOrder, LangText, NewCourse, Seminar } from './types';
 
 export type StateChange = 'publish' | 'unpublish' | 'archive';
 
@@ -12,6 +12,9 @@ export const updateCourse = (id: string, body: Partial<CourseFields>, revision?:
 export const deleteCourse = (id: string) => call('delete', '/api/v1/courses/{id}', { path: { id } });
 export const changeCourseState = (id: string, change: StateChange) => call('post', `/api/v1/courses/{id}/${change}`, { path: { id } });
 export const orderCourse = (id: string, body: CourseOrder) => call('put', '/api/v1/courses/{id}/order', { path: { id }, body });
+/** Makes a course a seminar that took place, or changes what is said of it. */
+export const putSeminar = (id: string, body: Seminar, revision?: number) => call('put', '/api/v1/courses/{id}/seminar', { path: { id }, body, revision });
+export const endSeminar = (id: string) => call('delete', '/api/v1/courses/{id}/seminar', { path: { id } });
 
 export const createSection = (id: string, title: LangText) => call('post', '/api/v1/courses/{id}/sections', { path: { id }, body: { title } });
 export const renameSection = (id: string, title: LangText, revision?: number) =>

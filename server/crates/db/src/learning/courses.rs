@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::access::{CourseAccess, CourseFacts, PublicationState};
 use crate::indexing::{self, Subject};
+use crate::learning::seminars::Seminar;
 use crate::people::accounts::Title;
 use crate::schema::courses;
 use crate::types::ids::{AccountId, CourseId, OrganisationId};
@@ -48,6 +49,8 @@ pub struct Course {
     pub revision: i32,
     /// So much of a lecture makes it done, 50 to 100.
     pub done_percent: i32,
+    /// What makes it a seminar; nothing for every other course.
+    pub seminar: Option<Json<Seminar>>,
 }
 
 impl Course {
@@ -71,6 +74,7 @@ impl Course {
             published_at: None,
             revision: 1,
             done_percent: 90,
+            seminar: None,
         }
     }
 

@@ -9,5 +9,6 @@ pub mod lectures;
 pub mod progress;
 pub mod progress_lists;
 pub mod sections;
+pub mod seminars;
 pub mod specialties;
 pub mod time_lines;
