@@ -119,14 +119,6 @@ pub fn optional_title(text: LangText) -> Result<LangText, Fault> {
     bounded(text.map(|part| shown(&part)), LONGEST_NAME)
 }
 
-/// A line that may be empty.
-pub fn optional_line(text: &str, longest: usize) -> Result<String, Fault> {
-    match line(text, longest) {
-        Err("required") => Ok(String::new()),
-        line => line,
-    }
-}
-
 fn line(text: &str, longest: usize) -> Result<String, Fault> {
     let text = shown(text);
     match text.chars().count() {

@@ -73,6 +73,8 @@ struct WatchedRow {
 }
 
 type Pair = (AccountId, LectureId);
+/// What was watched of a lecture, by time line and day.
+type ByTimeLine = BTreeMap<(SourceId, i32), Intervals>;
 
 /// Notes what was watched. The same rows may come twice: what is known already counts once.
 pub fn note(conn: &mut DbConnection, rows: &[Watched], measures: &HashMap<LectureId, Measure>) -> DbResult<()> {
@@ -185,7 +187,7 @@ fn rows_of(
     conn: &mut DbConnection,
     people: &HashSet<AccountId>,
     about: &HashSet<LectureId>,
-) -> DbResult<HashMap<Pair, BTreeMap<(SourceId, i32), Intervals>>> {
+) -> DbResult<HashMap<Pair, ByTimeLine>> {
     let found: Vec<WatchedRow> = watched::table
         .filter(watched::account_id.eq_any(people.iter().copied().collect::<Vec<_>>()))
         .filter(watched::lecture_id.eq_any(about.iter().copied().collect::<Vec<_>>()))
