@@ -321,6 +321,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{id}/seminar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes a course a seminar, or changes its day, place, speakers and programme. Each part of the programme that names a lecture of the
+         *     course is a chapter of it. With If-Match only what the caller saw is changed, else 412 `changed`.
+         */
+        put: operations["put_seminar"];
+        post?: never;
+        /** Makes a seminar an ordinary course; its lectures stay. */
+        delete: operations["end_seminar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{id}/unpublish": {
         parameters: {
             query?: never;
@@ -1803,6 +1824,7 @@ export interface components {
             enrolment: null | components["schemas"]["OwnEnrolment"];
             /** @description Its sections, in order. */
             sections: components["schemas"]["Section"][];
+            seminar: null | components["schemas"]["Seminar"];
             /** @description Titles of verified professionals who may watch; empty for all. */
             titles: components["schemas"]["Title"][];
         };
@@ -1866,6 +1888,7 @@ export interface components {
              * @description How long they are together.
              */
             duration_ms: number;
+            held_on: null | components["schemas"]["Day"];
             /** @description Its id. */
             id: components["schemas"]["CourseId"];
             /** @description The language it is held in. */
@@ -2290,6 +2313,7 @@ export interface components {
                  * @description How long they are together.
                  */
                 duration_ms: number;
+                held_on: null | components["schemas"]["Day"];
                 /** @description Its id. */
                 id: components["schemas"]["CourseId"];
                 /** @description The language it is held in. */
@@ -3098,6 +3122,19 @@ export interface components {
             /** @description Where they work: at most 200 characters; may be empty. */
             workplace: string;
         };
+        /** @description A part of the programme. */
+        ProgrammeItem: {
+            lecture_id?: null | components["schemas"]["LectureId"];
+            /** @description Who spoke; may be empty. */
+            speaker: string;
+            /**
+             * Format: int64
+             * @description Where in that lecture it begins, in milliseconds.
+             */
+            start_ms: number;
+            /** @description What it was about. */
+            title: components["schemas"]["LangText"];
+        };
         /** @description How far the reader is in a lecture. */
         Progress: {
             done_at: null | components["schemas"]["Timestamp"];
@@ -3241,6 +3278,19 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @description What makes a course a seminar. */
+        Seminar: {
+            /** @description The day that it took place. */
+            held_on: components["schemas"]["Day"];
+            /** @description Who organised it, by name; at most 20. */
+            organisers: string[];
+            /** @description Where: a hall, a city. */
+            place: components["schemas"]["LangText"];
+            /** @description What came after what; at most 200. */
+            programme: components["schemas"]["ProgrammeItem"][];
+            /** @description Who spoke; at most 50. */
+            speakers: components["schemas"]["Speaker"][];
+        };
         /** @description A device that one is signed in on. */
         Session: {
             /** @description Where it signed in from. */
@@ -3324,6 +3374,13 @@ export interface components {
         };
         /** Format: uuid */
         SourceId: string;
+        /** @description Somebody who spoke. */
+        Speaker: {
+            /** @description Title and hospital; may be empty. */
+            about: string;
+            /** @description The name, in Latin letters or the speaker's own. */
+            name: string;
+        };
         /** @description Every specialty. */
         Specialties: {
             /** @description Each before its parts. */
@@ -4808,6 +4865,68 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_seminar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seminar"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_seminar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
