@@ -11,7 +11,10 @@ use mediflix_db::types::ids::{AccountId, OrganisationId};
 use crate::errors::Code;
 
 /// Who is asking.
-#[expect(clippy::large_enum_variant, reason = "it is copied a few times a request, and borrowed nowhere")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is copied a few times a request, and borrowed nowhere"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewer {
     /// Nobody that we know.

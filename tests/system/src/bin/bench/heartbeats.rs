@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use mediflix_system_tests::{Database, Person, Platform, Store, Target};
+use mediflix_system_tests::{Database, Person, Platform, Store, Target, clip};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufStream};
 use tokio::net::TcpStream;
@@ -19,6 +19,8 @@ const LECTURES: usize = 50;
 const PER_SECOND: u64 = 5_000;
 const HELD: Duration = Duration::from_secs(30);
 const CONNECTIONS: usize = 50;
+/// A small lecture is packaged in so long at most.
+const READY_WITHIN: Duration = Duration::from_secs(60);
 /// What a heartbeat says was watched: with fifty lectures at once, 1.5 seconds in a second.
 const WATCHED_MS: u64 = 30;
 
@@ -39,7 +41,7 @@ pub(crate) async fn measure() -> Vec<Figure> {
         ("MEDIFLIX_SITE_REGISTRATIONS_PER_HOUR", "100000".to_owned()),
         ("MEDIFLIX_MAIL_INVITATIONS_PER_HOUR", "100000".to_owned()),
     ];
-    let mut platform = Platform::idle(Database::Sqlite, Store::Local, &settings).await;
+    let mut platform = Platform::start_with(Database::Sqlite, Store::Local, &settings).await;
     let world = Arc::new(furnish(&platform).await);
     let rate = send(&world, HELD).await;
     let mut figures = vec![Figure::new(
@@ -89,6 +91,7 @@ async fn furnish(platform: &Platform) -> World {
     let (course, first) = administrator.lecture("open").await;
     let shown = administrator.get(&format!("/api/v1/courses/{course}")).await;
     let section = shown["sections"][0]["id"].as_str().unwrap().to_owned();
+    let clip = clip("audio_only.m4a");
     let mut lectures = Vec::new();
     for number in 0..LECTURES {
         let lecture = if number == 0 {
@@ -100,11 +103,13 @@ async fn furnish(platform: &Platform) -> World {
                 .await;
             made["id"].as_str().unwrap().to_owned()
         };
-        let upload = administrator.begin_upload(&lecture, "a.mp4", 16).await;
-        administrator.send(&upload, 0, vec![0; 16]).await;
-        // A source has the id of the upload that brought it.
-        let path = upload.split(['?', '#']).next().unwrap();
-        let source = path.split('/').find(|part| part.len() == 36).unwrap().to_owned();
+        administrator.upload_for(&lecture, &clip).await;
+        let ready = administrator.media(&lecture, &["ready"], READY_WITHIN).await;
+        ready.expect("a packaged lecture");
+        let playback = administrator
+            .post(&format!("/api/v1/lectures/{lecture}/playback"), json!({}))
+            .await;
+        let source = playback["source_id"].as_str().unwrap().to_owned();
         lectures.push((lecture, source));
     }
     let mut people = Vec::new();
