@@ -46,7 +46,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', test: /src\/routes\/\[locale=locale\]\/\+layout\.svelte/, priority: 2 },
-            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 10, priority: 1 },
+            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 14, priority: 1 },
             { name: 'course', test: /src\/lib\/learning\/course\//, minShareCount: 3 }
           ]
         }

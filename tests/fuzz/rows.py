@@ -55,7 +55,8 @@ def token_from_mail(folder, address):
         for path in sorted(folder.glob("*.eml")):
             letter = email.message_from_bytes(path.read_bytes())
             if letter["To"] == address:
-                return re.search(r"token=(\S+)", letter.get_payload(decode=True).decode()).group(1)
+                text = next(part for part in letter.walk() if part.get_content_type() == "text/plain")
+                return re.search(r"token=(\S+)", text.get_payload(decode=True).decode()).group(1)
         time.sleep(0.02)
     raise SystemExit(f"No letter to {address} was written.")
 

@@ -7,9 +7,10 @@ import { furnishedPlatform } from '../support/furnished.js';
 
 const KB = 1024;
 const SHIFT = 0.02;
-const page = { Script: 60 * KB, Stylesheet: 15 * KB, Font: 70 * KB };
+/** 60 KB of script are the page itself (`npm run check:budgets`); here what it loads by itself after that counts, too. */
+const page = { Script: 64 * KB, Stylesheet: 15 * KB, Font: 70 * KB };
 /** Watching needs the player too. */
-const budgets = { home: page, course: page, watch: { ...page, Script: (60 + 190) * KB } };
+const budgets = { home: page, course: page, watch: { ...page, Script: (64 + 190) * KB } };
 
 const site = furnishedPlatform();
 

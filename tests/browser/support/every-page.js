@@ -15,9 +15,11 @@ export async function furnish(platform) {
   await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Chưa có video' }, description: {} });
   for (const id of [video, audio]) await instructor.mediaOf(id, (media) => media.state === 'ready');
   await instructor.publish(courseId, [video, audio]);
-  await instructor.call('PUT', `/courses/${courseId}/seminar`, {
+  const held = await instructor.course({ vi: 'Hội thảo siêu âm 2026', ko: '2026 초음파 세미나' });
+  await instructor.call('POST', `/courses/${held.courseId}/publish`);
+  await instructor.call('PUT', `/courses/${held.courseId}/seminar`, {
     held_on: '2026-10-17', place: { vi: 'Hội trường A, Hà Nội' }, organisers: ['Bệnh viện Bạch Mai', '서울대학교병원'], speakers: [{ name: 'GS. Kim Min-jun', about: 'Tim mạch, Bệnh viện Đại học Quốc gia Seoul' }],
-    programme: [{ title: { vi: 'Khai mạc' }, speaker: '', lecture_id: null, start_ms: 0 }, { title: { vi: 'Mặt cắt cạnh ức' }, speaker: 'GS. Kim Min-jun', lecture_id: video, start_ms: 1_000 }]
+    programme: [{ title: { vi: 'Khai mạc' }, speaker: '', lecture_id: null, start_ms: 0 }, { title: { vi: 'Mặt cắt cạnh ức' }, speaker: 'GS. Kim Min-jun', lecture_id: null, start_ms: 1_000 }]
   });
   const { source_id } = await instructor.call('POST', `/lectures/${video}/playback`);
   await instructor.call('POST', '/progress', { items: [{ lecture_id: video, source_id, position_ms: 1_000, intervals: [[0, 1_000]] }] });
@@ -29,6 +31,7 @@ export async function furnish(platform) {
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
+    { name: 'seminar', path: `/courses/${held.courseId}` },
     { name: 'curriculums', path: '/curriculums' },
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },
     { name: 'watch', path: `/lectures/${video}` },

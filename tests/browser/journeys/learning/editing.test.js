@@ -139,13 +139,13 @@ test('a member whom another administrator changed meanwhile is shown as they are
   await page.goto(`${platform.url}/vi/admin/members`);
   const role = page.getByLabel('Vai trò của Trần Thị Bình');
   await role.waitFor();
-  await administrator.call('PATCH', `/accounts/${member.id}`, { role: 'instructor' });
+  await administrator.call('PATCH', `/accounts/${member.id}`, { role: 'administrator' });
   await role.selectOption('administrator');
   const dialog = page.getByRole('dialog', { name: 'Trần Thị Bình vừa được người khác thay đổi' });
-  await dialog.getByText('Hiện tại: Giảng viên').waitFor();
+  await dialog.getByText('Hiện tại: Quản trị viên').waitFor();
   await dialog.getByRole('button', { name: 'Hủy' }).click();
-  assert.equal(await role.inputValue(), 'instructor');
-  await role.selectOption('learner');
+  assert.equal(await role.inputValue(), 'administrator');
+  await role.selectOption('none');
   await page.getByText(/Trần Thị Bình/).first().waitFor();
   await window.close();
 });
