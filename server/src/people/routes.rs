@@ -39,9 +39,9 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(route!(invitations; list_invitations), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(route!(invitations; withdraw_invitation), &[SIGNED_IN, ADMINISTRATOR])
-        .add(route!(organisations; list_organisations), &[LIST])
+        .add(route!(organisations; list_organisations), &[SIGNED_IN, LIST])
         .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
-        .add(route!(organisations; read_organisation), &[])
+        .add(route!(organisations; read_organisation), &[SIGNED_IN])
         .add(
             route!(organisations; change_organisation),
             &[SIGNED_IN, ADMINISTRATOR, &[Code::Changed]],

@@ -6154,6 +6154,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
             422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -6209,6 +6210,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
+            401: components["responses"]["unauthenticated.token_expired"];
             404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
