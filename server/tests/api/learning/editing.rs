@@ -119,6 +119,7 @@ on_both_databases! {
         late_publication::tell(&app.state).await.expect("nothing to tell");
         owner.upload(&course.lecture).await;
         worker.fail(&worker.lease().await, "bad_input", 0).await;
+        app.pass_to_morning();
         late_publication::tell(&app.state).await.expect("a letter");
         let letter = body_of(&app.letter("owner@benhvien.vn").await);
         assert!(letter.contains(&format!("/vi/studio/lectures/{}", course.lecture)), "{letter}");
