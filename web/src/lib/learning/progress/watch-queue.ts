@@ -38,7 +38,7 @@ export function batch(entries: Entry[], account: string, now: number): { parts: 
     from.push(entry);
     for (let piece = 0; piece < pieces; piece++) {
       const intervals = entry.intervals.slice(piece * INTERVALS, (piece + 1) * INTERVALS);
-      const ago_ms = Math.min(KEPT_DAYS * DAY_MS, Math.max(0, now - entry.at));
+      const ago_ms = Math.round(Math.min(KEPT_DAYS * DAY_MS, Math.max(0, now - entry.at)));
       parts.push({ lecture_id: entry.lecture, source_id: entry.source, position_ms: entry.position_ms, ago_ms, intervals });
     }
   }
