@@ -11,7 +11,7 @@ use mediflix_db::learning::seminars::Seminar;
 use mediflix_db::learning::specialties;
 use mediflix_db::people::accounts::Title;
 use mediflix_db::people::organisations;
-use mediflix_db::types::ids::{CourseId, OrganisationId, SectionId};
+use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId, SectionId};
 use mediflix_db::types::{Day, LangText, Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -204,7 +204,7 @@ pub(in crate::learning) fn course(
         Some(account) => enrolments::find(conn, account, course.id)?,
     };
     Ok(CourseView {
-        seminar: course.seminar.as_ref().map(|seminar| seminar.0.clone()),
+        seminar: course.seminar.as_ref().map(|found| seminar(&found.0, &sections)),
         enrolment: enrolment.map(|found| OwnEnrolment {
             organisation_id: found.organisation_id,
             due_on: found.due_day.map(Day::numbered),
@@ -220,6 +220,21 @@ pub(in crate::learning) fn course(
         can_edit,
         sections,
     })
+}
+
+/// A seminar whose programme names only lectures that the reader sees.
+fn seminar(found: &Seminar, sections: &[SectionView]) -> Seminar {
+    let mut shown = found.clone();
+    let is_seen = |id: &LectureId| {
+        sections
+            .iter()
+            .flat_map(|each| &each.lectures)
+            .any(|each| each.id == *id)
+    };
+    for item in &mut shown.programme {
+        item.lecture_id = item.lecture_id.filter(is_seen);
+    }
+    shown
 }
 
 /// A section without its lectures.

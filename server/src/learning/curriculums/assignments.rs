@@ -16,6 +16,7 @@ use super::{rights, view::assignments_of};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::access::rules::{self, Viewer};
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::ownership;
 
@@ -85,7 +86,9 @@ pub async fn assign_curriculum(
                 due_day: body.due_on.map(Day::number),
                 created_at: now,
             };
-            Ok(assignments::put(conn, &assignment)?)
+            assignments::put(conn, &assignment)?;
+            let subject = Subject::new("curriculum", id.uuid(), Some(organisation));
+            caller.note(conn, now, "assign", subject, &["due_on"])
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -100,14 +103,16 @@ pub async fn end_assignment(
     state: web::Data<AppState>,
     path: web::Path<(CurriculumId, OrganisationId)>,
 ) -> ApiResult<HttpResponse> {
-    let (id, organisation) = path.into_inner();
+    let ((id, organisation), now) = (path.into_inner(), state.clock.now());
     state
         .write(move |conn| {
             assignable(conn, caller.viewer(), id, organisation)?;
             match assignments::end(conn, id, organisation) {
-                Err(DbError::NotFound) => Err(Code::NotFound.into()),
-                ended => Ok(ended?),
+                Err(DbError::NotFound) => return Err(Code::NotFound.into()),
+                ended => ended?,
             }
+            let subject = Subject::new("curriculum", id.uuid(), Some(organisation));
+            caller.note(conn, now, "assignment_end", subject, &[])
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -119,13 +124,14 @@ pub async fn list_own_assignments(
     caller: SignedIn,
     state: web::Data<AppState>,
 ) -> ApiResult<web::Json<Vec<AssignedCurriculum>>> {
-    let organisations = caller.viewer().member_of();
+    let viewer = caller.viewer();
+    let organisations = viewer.member_of();
     let found = state
         .read(move |conn| {
             let (assigned, found): (Vec<_>, Vec<_>) = assignments::of_organisations(conn, &organisations, SHOWN)?
                 .into_iter()
                 .unzip();
-            let shown = view::list(conn, found)?;
+            let shown = view::list(conn, viewer, found)?;
             let pair = |(assignment, curriculum): (Assignment, CurriculumSummary)| AssignedCurriculum {
                 curriculum,
                 organisation_id: assignment.organisation_id,

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::rights;
 use super::view::{self, CurriculumView};
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::http::fields::Fields;
 use crate::http::revision::{IfMatch, Revised};
@@ -46,12 +47,13 @@ pub async fn change_curriculum(
     let description = faults.check_given("description", body.description.map(fields::description));
     let goals = faults.check_given("goals", body.goals.map(fields::description));
     let (title, description, goals) = faults.finish((|| Some((title?, description?, goals?)))())?;
+    let now = state.clock.now();
     let change = CurriculumChange {
         title: title.map(Json),
         description: description.map(Json),
         goals: goals.map(Json),
         editors: body.editors.map(Json),
-        updated_at: Some(state.clock.now()),
+        updated_at: Some(now),
         ..CurriculumChange::default()
     };
     let viewer = caller.viewer();
@@ -65,7 +67,12 @@ pub async fn change_curriculum(
             }
             let editors = change.editors.as_ref().map_or(&[][..], |ids| &ids.0);
             ownership::must_exist(conn, "editors", editors)?;
+            let gives_rights = change.editors.is_some();
             let curriculum = curriculums::change(conn, *id, &change)?;
+            if gives_rights {
+                let subject = Subject::new("curriculum", id.uuid(), Some(curriculum.organisation_id));
+                caller.note(conn, now, "course_rights", subject, &["editors"])?;
+            }
             view::curriculum(conn, &state, viewer, curriculum)
         })
         .await?;

@@ -8,6 +8,7 @@ use mediflix_db::types::ids::CurriculumId;
 use super::rights;
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 
 /// Deletes a curriculum that nobody else sees. Its courses stay.
@@ -18,15 +19,17 @@ pub async fn delete_curriculum(
     state: web::Data<AppState>,
     id: web::Path<CurriculumId>,
 ) -> ApiResult<HttpResponse> {
-    let viewer = caller.viewer();
+    let now = state.clock.now();
     state
         .write(move |conn| {
             curriculums::lock(conn, *id)?;
-            let curriculum = rights::editable(conn, viewer, *id)?;
+            let curriculum = rights::editable(conn, caller.viewer(), *id)?;
             if curriculum.state == PublicationState::Published {
                 return Err(Code::Conflict.into());
             }
-            Ok(curriculums::delete(conn, curriculum.id)?)
+            curriculums::delete(conn, curriculum.id)?;
+            let subject = Subject::new("curriculum", curriculum.id.uuid(), Some(curriculum.organisation_id));
+            caller.note(conn, now, "delete", subject, &[])
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -40,7 +40,7 @@ pub async fn list_curriculums(
     let found = state
         .read(move |conn| {
             let found = curriculums::list(conn, &shown, after, rows)?;
-            view::list(conn, found)
+            view::list(conn, viewer, found)
         })
         .await?;
     Ok(web::Json(page.list(found, |shown| shown.id.uuid(), |shown| shown)))

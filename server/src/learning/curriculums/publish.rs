@@ -9,6 +9,7 @@ use super::rights;
 use super::view::{self, CurriculumView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::publication::{self, Step};
 
@@ -65,6 +66,8 @@ async fn step(
                 ..CurriculumChange::default()
             };
             let curriculum = curriculums::change(conn, id, &change)?;
+            let subject = Subject::new("curriculum", id.uuid(), Some(curriculum.organisation_id));
+            caller.note(conn, now, step.action(), subject, &["state"])?;
             view::curriculum(conn, &state, viewer, curriculum)
         })
         .await?;

@@ -33,8 +33,8 @@ pub struct CurriculumSummary {
     pub organisation_name: String,
     /// Where it is in its life.
     pub state: PublicationState,
-    /// How many courses it has, those that the reader may not see among them.
-    pub course_count: i64,
+    /// How many courses the reader sees in it.
+    pub course_count: usize,
     /// When it last changed.
     pub updated_at: Timestamp,
     /// Raised by every edit: send it as If-Match with a change.
@@ -101,10 +101,19 @@ impl From<(Assignment, Organisation)> for AssignmentView {
 }
 
 /// Some curriculums as lists show them.
-pub(super) fn list(conn: &mut DbConnection, found: Vec<Curriculum>) -> ApiResult<Vec<CurriculumSummary>> {
+pub(super) fn list(
+    conn: &mut DbConnection,
+    viewer: Viewer,
+    found: Vec<Curriculum>,
+) -> ApiResult<Vec<CurriculumSummary>> {
     let ids: Vec<CurriculumId> = found.iter().map(|curriculum| curriculum.id).collect();
     let owners: Vec<OrganisationId> = found.iter().map(|curriculum| curriculum.organisation_id).collect();
-    let counts: HashMap<CurriculumId, i64> = curriculums::course_counts(conn, &ids)?.into_iter().collect();
+    let mut counts: HashMap<CurriculumId, usize> = HashMap::new();
+    for (id, course) in curriculums::course_facts(conn, &ids)? {
+        if rules::can_see_course(viewer, &course) {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
     let names: HashMap<OrganisationId, String> = organisations::names_of(conn, &owners)?.into_iter().collect();
     let show = |curriculum: Curriculum| CurriculumSummary {
         id: curriculum.id,
@@ -144,13 +153,15 @@ pub(super) fn curriculum(
             requires: step.requires.0.into_iter().filter(|id| seen.contains(id)).collect(),
         })
         .collect();
-    Ok(list(conn, vec![curriculum])?.pop().map(|summary| CurriculumView {
-        summary,
-        goals,
-        can_edit,
-        editors: if can_edit { editors } else { Vec::new() },
-        courses,
-    }))
+    Ok(list(conn, viewer, vec![curriculum])?
+        .pop()
+        .map(|summary| CurriculumView {
+            summary,
+            goals,
+            can_edit,
+            editors: if can_edit { editors } else { Vec::new() },
+            courses,
+        }))
 }
 
 /// Whom a curriculum is assigned to.

@@ -44,6 +44,11 @@ on_both_databases! {
         let whom = kim.get(&format!("{path}/assignments")).await.must(200).body;
         assert_eq!(whom[0]["organisation_name"], "Phòng khám");
         kim.delete(&format!("{path}/assignments/{clinic}")).await.must(204);
+        let noted = administrator.get("/audit").await.must(200).body;
+        let actions: Vec<_> = noted["items"].as_array().expect("a list").iter().map(|each| each["action"].clone()).collect();
+        for action in ["assign", "assignment_end", "publish", "course_rights"] {
+            assert!(actions.contains(&json!(action)), "{action} is in the log: {actions:?}");
+        }
         assert_eq!(an.get("/assignments").await.body, json!([]));
     }
 
@@ -75,7 +80,8 @@ on_both_databases! {
         let steps = json!({"courses": [{"course_id": hidden}, {"course_id": shown}]});
         kim.put(&format!("{path}/courses"), steps).await.must(200);
         kim.patch(&path, json!({"editors": [hospital]})).await.must(200);
-        assert_eq!(ids(&lan.get(&path).await.must(200).body), [json!(shown)]);
+        let seen = lan.get(&path).await.must(200).body;
+        assert_eq!((ids(&seen), &seen["course_count"]), (vec![json!(shown)], &json!(1)), "nor are the others counted");
         lan.put(&format!("{path}/courses"), json!({"courses": [{"course_id": shown}]})).await.must(200);
         assert_eq!(ids(&kim.get(&path).await.body), [json!(shown), json!(hidden)]);
     }

@@ -1957,10 +1957,7 @@ export interface components {
         };
         /** @description A curriculum in a list. */
         CurriculumSummary: {
-            /**
-             * Format: int64
-             * @description How many courses it has, those that the reader may not see among them.
-             */
+            /** @description How many courses the reader sees in it. */
             course_count: number;
             /** @description What it is about. */
             description: components["schemas"]["LangText"];
@@ -2347,10 +2344,7 @@ export interface components {
         List_CurriculumSummary: {
             /** @description The things, in order. */
             items: {
-                /**
-                 * Format: int64
-                 * @description How many courses it has, those that the reader may not see among them.
-                 */
+                /** @description How many courses the reader sees in it. */
                 course_count: number;
                 /** @description What it is about. */
                 description: components["schemas"]["LangText"];

@@ -187,12 +187,13 @@ pub fn courses_of(conn: &mut DbConnection, id: CurriculumId) -> DbResult<Vec<(Cu
         .load(conn)?)
 }
 
-/// How many courses some curriculums have.
-pub fn course_counts(conn: &mut DbConnection, ids: &[CurriculumId]) -> DbResult<Vec<(CurriculumId, i64)>> {
+/// The facts of the courses of some curriculums, to count those that somebody sees.
+pub fn course_facts(conn: &mut DbConnection, ids: &[CurriculumId]) -> DbResult<Vec<(CurriculumId, CourseFacts)>> {
     Ok(curriculum_courses::table
+        .inner_join(courses::table)
         .filter(curriculum_courses::curriculum_id.eq_any(ids.to_vec()))
-        .group_by(curriculum_courses::curriculum_id)
-        .select((curriculum_courses::curriculum_id, diesel::dsl::count_star()))
+        .filter(courses::deleted_at.is_null())
+        .select((curriculum_courses::curriculum_id, CourseFacts::as_select()))
         .load(conn)?)
 }
 

@@ -4,6 +4,8 @@ import { m } from '$lib/paraglide/messages';
 export const auditActions: Record<string, () => string> = {
   account_change: m.audit_account_change,
   account_link: m.audit_account_link,
+  assign: m.audit_assign,
+  assignment_end: m.audit_assignment_end,
   course_rights: m.audit_course_rights,
   delete: m.audit_delete,
   archive: m.audit_archive,
@@ -33,5 +35,6 @@ export function actionOptions(): { value: string; label: string }[] {
 export function subjectPath(kind: string, id: string): string | null {
   if (kind === 'organisation') return `/organisations/${id}`;
   if (kind === 'course') return `/courses/${id}`;
+  if (kind === 'curriculum') return `/curriculums/${id}`;
   return kind === 'lecture' ? `/lectures/${id}` : null;
 }
