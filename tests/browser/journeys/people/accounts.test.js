@@ -33,6 +33,7 @@ test('the first administrator comes in by the one-time link, once', async () => 
   await fillRegistration(window.page, 'Bác sĩ Lê Minh Khoa', 'khoa@benhvien.example');
   await window.page.waitForURL('**/vi/studio');
   assert.equal(new URL(window.page.url()).hash, '', 'the token leaves the address bar');
+  await window.page.getByRole('button', { name: 'Trình đơn' }).click();
   await window.page.getByRole('link', { name: 'Thành viên' }).waitFor();
   await window.context.clearCookies();
   await window.page.goto('about:blank');
