@@ -4,6 +4,7 @@ import * as courses from '$lib/api/courses';
 import { createLecture } from '$lib/api/lectures';
 import { asProblem, type Problem } from '$lib/api/problem';
 import type { Course, CourseFields, LangText, Section } from '$lib/api/types';
+import { OneAtATime } from '$lib/editing/one-at-a-time';
 import { pick } from '$lib/i18n/text';
 import { moveLecture, moveSection, orderOf, placeOf, type Direction } from '$lib/learning/course/order';
 import { m } from '$lib/paraglide/messages';
@@ -50,15 +51,20 @@ export class CourseEditor {
     const after = isSection ? moveSection(before, id, direction) : moveLecture(before, id, direction);
     if (after === before) return;
     this.course = after;
+    this.announcement = this.#describe(after, id);
+    await this.#ordering.put(after);
+  };
+
+  #ordering = new OneAtATime<Course>(async (wanted) => {
     try {
-      this.course = await courses.orderCourse(this.id, orderOf(after));
-      this.announcement = this.#describe(this.course, id);
+      const stored = await courses.orderCourse(this.id, orderOf(wanted));
+      if (!this.#ordering.waiting) this.course = stored;
     } catch (thrown) {
+      this.#ordering.forget();
       toasts.complain(thrown);
-      this.course = before;
       await this.load();
     }
-  };
+  });
 
   #describe(course: Course, id: string): string {
     const section = course.sections.findIndex((each) => each.id === id);
