@@ -21,8 +21,10 @@ use crate::pipeline::video::colours;
 use crate::pipeline::video::duplicates::SkipDecoding;
 
 /// What is known before the demuxer begins.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Before {
+    /// Of a file that is one coded stream without a container: its caps, for a pad that comes before it has any.
+    pub(super) elementary: Option<gst::Caps>,
     /// Samples of silence that an encoder put before the audio.
     pub(super) priming: Option<u64>,
     /// How long segments are to be.
@@ -42,7 +44,7 @@ pub(super) fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, befor
             let _ = discard_stream(&pipeline, pad);
             return;
         }
-        match connect(&pipeline, pad, arrivals.tracks.len(), before, &state.codecs) {
+        match connect(&pipeline, pad, arrivals.tracks.len(), &before, &state.codecs) {
             Ok(track) => arrivals.tracks.push(track),
             Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
         }
@@ -64,10 +66,10 @@ fn connect(
     pipeline: &gst::Pipeline,
     pad: &gst::Pad,
     number: usize,
-    before: Before,
+    before: &Before,
     codecs: &BTreeMap<u32, String>,
 ) -> Result<OpenTrack, Failure> {
-    let mut track = OpenTrack::from_pad(pad, number);
+    let mut track = OpenTrack::from_pad(pad, number, before.elementary.as_ref());
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
         (Role::Text, Ok(_) | Err(_)) => {
@@ -133,7 +135,7 @@ fn connect(
 }
 
 /// The decoder `factory`, set up to take little memory and to give the right colours and times.
-fn make_decoder(factory: &str, name: &str, role: Role, before: Before) -> Result<gst::Element, Failure> {
+fn make_decoder(factory: &str, name: &str, role: Role, before: &Before) -> Result<gst::Element, Failure> {
     let decoder = gst::ElementFactory::make(factory).name(name).build()?;
     if decoder.has_property_with_type("max-threads", i32::static_type()) {
         // The rungs keep the processors busy, and each further thread holds frames of its own.

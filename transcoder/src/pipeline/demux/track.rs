@@ -67,8 +67,8 @@ pub(crate) struct OpenTrack {
 }
 
 impl OpenTrack {
-    /// The stream that the demuxer hands out at `pad`.
-    pub(crate) fn from_pad(pad: &gst::Pad, number: usize) -> Self {
+    /// The stream that the demuxer hands out at `pad`; `elementary` is what it is when the pad does not know yet.
+    pub(crate) fn from_pad(pad: &gst::Pad, number: usize, elementary: Option<&gst::Caps>) -> Self {
         let stream = pad.stream();
         let caps = pad
             .current_caps()
@@ -78,7 +78,8 @@ impl OpenTrack {
                     .and_then(gst::Stream::caps)
                     .filter(|caps| !caps.is_empty())
             })
-            .or_else(|| Some(pad.query_caps(None)).filter(|caps| !caps.is_any() && !caps.is_empty()));
+            .or_else(|| Some(pad.query_caps(None)).filter(|caps| !caps.is_any() && !caps.is_empty()))
+            .or_else(|| elementary.cloned());
         let kind = stream
             .as_ref()
             .map_or(gst::StreamType::UNKNOWN, gst::Stream::stream_type);
