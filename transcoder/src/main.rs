@@ -54,8 +54,11 @@ enum Command {
         #[arg(long)]
         all_rungs: bool,
     },
-    /// Makes the demo lecture: slides and speech, a minute or more in 1080p.
+    /// Makes a demo film: slides and speech, at most a minute in 1080p.
     MakeDemo {
+        /// Which one, as in `films.json`.
+        #[arg(long, default_value = "hand_hygiene")]
+        film: String,
         /// Where the MP4 goes.
         out: PathBuf,
     },
@@ -68,7 +71,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         // No thread may exist before the sandbox: this comes before any runtime.
         Command::RunJob => child::run_job(),
-        Command::MakeDemo { out } => match demo::make(&out) {
+        Command::MakeDemo { film, out } => match demo::make(&film, &out) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("{error}");

@@ -1,4 +1,4 @@
-//! Slides and speech → MP4 of 1080p at 30 frames a second, with soft changes and a progress line.
+//! Slides and a sound track → MP4 of 1080p at 30 frames a second, with soft changes and a progress line.
 
 use std::path::Path;
 
@@ -7,24 +7,20 @@ use gstreamer::prelude::*;
 use gstreamer_app as gst_app;
 
 use super::DemoError;
-use super::speech::RATE;
 
 const WIDTH: usize = 1920;
 const HEIGHT: usize = 1080;
 const FRAMES_A_SECOND: u64 = 30;
-/// Silence after each slide's speech.
-const PAUSE_S: u64 = 2;
-const SHORTEST_S: u64 = 12;
 /// Frames of a change from one slide to the next.
 const CHANGE: u64 = 20;
 const LINE_HEIGHT: usize = 8;
 /// Luma of the line.
 const LINE: u8 = 150;
 
-/// A slide's picture (I420) and its speech.
+/// A slide's picture (I420), and how long it stands.
 pub(super) struct Scene {
     pub(super) picture: Vec<u8>,
-    pub(super) speech: Vec<i16>,
+    pub(super) seconds: u64,
 }
 
 /// Draws an SVG as I420.
@@ -56,14 +52,15 @@ pub(super) fn draw(svg: &str) -> Result<Vec<u8>, DemoError> {
         .ok_or_else(|| DemoError::Film("a slide could not be drawn".to_owned()))
 }
 
-/// Writes the film.
-pub(super) fn make(scenes: &[Scene], path: &Path) -> Result<(), DemoError> {
+/// Writes the film; `sound` is Ogg Opus.
+pub(super) fn make(scenes: &[Scene], sound: &'static [u8], path: &Path) -> Result<(), DemoError> {
     let pipeline = gst::parse::launch(&format!(
         "appsrc name=picture format=time block=true max-buffers=8 \
            caps=video/x-raw,format=I420,width={WIDTH},height={HEIGHT},framerate={FRAMES_A_SECOND}/1,colorimetry=bt709,interlace-mode=progressive,pixel-aspect-ratio=1/1 \
            ! x264enc speed-preset=veryfast pass=qual quantizer=20 key-int-max=60 ! video/x-h264,profile=high ! h264parse ! queue ! mux. \
-         appsrc name=sound format=time caps=audio/x-raw,format=S16LE,rate={RATE},channels=1,layout=interleaved \
-           ! queue max-size-bytes=0 max-size-buffers=0 max-size-time=0 ! audioconvert ! audioresample ! audio/x-raw,rate=48000 \
+         appsrc name=sound format=bytes caps=application/ogg \
+           ! oggdemux ! opusdec ! audioconvert ! audioresample ! audio/x-raw,rate=48000,channels=1 \
+           ! queue max-size-bytes=0 max-size-buffers=0 max-size-time=0 \
            ! avenc_aac bitrate=96000 ! aacparse ! queue max-size-time=0 max-size-bytes=0 max-size-buffers=0 ! mux. \
          mp4mux name=mux faststart=true ! filesink name=file"
     ))
@@ -71,11 +68,12 @@ pub(super) fn make(scenes: &[Scene], path: &Path) -> Result<(), DemoError> {
     .downcast::<gst::Pipeline>()
     .map_err(|_| DemoError::Film("not a pipeline".to_owned()))?;
     let picture: gst_app::AppSrc = element(&pipeline, "picture")?;
-    let sound: gst_app::AppSrc = element(&pipeline, "sound")?;
+    let track: gst_app::AppSrc = element(&pipeline, "sound")?;
     let file: gst::Element = element(&pipeline, "file")?;
     file.set_property("location", path.to_string_lossy().as_ref());
     start(&pipeline)?;
-    speak(&sound, scenes)?;
+    push(&track, gst::Buffer::from_slice(sound))?;
+    let _ = track.end_of_stream();
     show(&picture, scenes)?;
     let bus = pipeline
         .bus()
@@ -93,40 +91,11 @@ pub(super) fn make(scenes: &[Scene], path: &Path) -> Result<(), DemoError> {
     result
 }
 
-/// Frames of a scene: its speech and a pause.
-fn frames(scene: &Scene) -> u64 {
-    let speech_s = (scene.speech.len() as u64).div_ceil(u64::from(RATE));
-    (speech_s + PAUSE_S).max(SHORTEST_S) * FRAMES_A_SECOND
-}
-
-fn speak(sound: &gst_app::AppSrc, scenes: &[Scene]) -> Result<(), DemoError> {
-    let mut samples = Vec::new();
-    for scene in scenes {
-        let end = samples.len() as u64 + frames(scene) * u64::from(RATE) / FRAMES_A_SECOND;
-        // The change of slides is silent.
-        samples.resize(samples.len() + RATE as usize / 2, 0);
-        samples.extend_from_slice(&scene.speech);
-        samples.resize(usize::try_from(end).unwrap_or(samples.len()), 0);
-    }
-    for (at, second) in (0..).zip(samples.chunks(RATE as usize)) {
-        let bytes: Vec<u8> = second.iter().flat_map(|sample| sample.to_le_bytes()).collect();
-        let mut buffer = gst::Buffer::from_mut_slice(bytes);
-        if let Some(buffer) = buffer.get_mut() {
-            buffer.set_pts(gst::ClockTime::from_seconds(at));
-            let duration_ns = second.len() as u64 * 1_000_000_000 / u64::from(RATE);
-            buffer.set_duration(gst::ClockTime::from_nseconds(duration_ns));
-        }
-        push(sound, buffer)?;
-    }
-    let _ = sound.end_of_stream();
-    Ok(())
-}
-
 fn show(picture: &gst_app::AppSrc, scenes: &[Scene]) -> Result<(), DemoError> {
     let mut number = 0_u64;
     let mut before: Option<&Scene> = None;
     for scene in scenes {
-        let count = frames(scene);
+        let count = scene.seconds * FRAMES_A_SECOND;
         for frame in 0..count {
             let mut bytes = match before {
                 Some(before) if frame < CHANGE => blend(&before.picture, &scene.picture, frame * 256 / CHANGE),

@@ -1,23 +1,27 @@
-//! The demo lecture: made on the spot, so that the first start has something to show that is our own.
+//! The demo films: made on the spot, so that the first start has something to show that is our own.
 //!
-//! Slides are SVG (`slides`), speech is espeak-ng (`speech`), and a plain GStreamer pipeline makes
-//! an MP4 of both (`film`): an upload like any other, which then goes through the real path.
+//! What they say is `films.json`, slides are SVG (`slides`, in a `looks`), the sound tracks lie in `speech/`, and a plain
+//! GStreamer pipeline makes an MP4 of both (`film`): an upload like any other, which then goes through the real path.
 
+mod deck;
 mod film;
+mod looks;
 mod slides;
-mod speech;
 
 use std::path::Path;
 
-/// Why there is no demo lecture.
+/// Why there is no demo film.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    /// espeak-ng is missing or failed.
-    #[error("speech: {0} (is espeak-ng installed? scripts/install-packages run)")]
+    /// A sound track is missing.
+    #[error("speech: {0}")]
     Speech(String),
     /// GStreamer is missing an element or failed.
     #[error("film: {0} (are GStreamer's plugins installed? scripts/install-packages run)")]
     Film(String),
+    /// There is no film of that name.
+    #[error("there is no demo film {0}")]
+    Unknown(String),
 }
 
 impl From<gstreamer::glib::BoolError> for DemoError {
@@ -26,18 +30,19 @@ impl From<gstreamer::glib::BoolError> for DemoError {
     }
 }
 
-/// Writes the demo lecture to `path`.
+/// Writes the film of a name to `path`: MP4 of 1080p, at most a minute.
 ///
 /// # Errors
-/// When the machine lacks what it needs.
-pub fn make(path: &Path) -> Result<(), DemoError> {
+/// When there is no such film, or the machine lacks what it needs.
+pub fn make(name: &str, path: &Path) -> Result<(), DemoError> {
     gstreamer::init().map_err(|error| DemoError::Film(error.to_string()))?;
+    let (deck, seconds, sound) = deck::find(name)?;
     let mut scenes = Vec::new();
-    for slide in slides::all() {
+    for (svg, seconds) in slides::all(&deck).iter().zip(seconds) {
         scenes.push(film::Scene {
-            picture: film::draw(&slide.svg)?,
-            speech: speech::speak(slide.speech)?,
+            picture: film::draw(svg)?,
+            seconds,
         });
     }
-    film::make(&scenes, path)
+    film::make(&scenes, sound, path)
 }

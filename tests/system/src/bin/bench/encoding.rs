@@ -58,7 +58,7 @@ pub(crate) fn slides() -> PathBuf {
         );
         shell::run(
             ffmpeg()
-                .arg("-i")
+                .args(["-stream_loop", "-1", "-i"])
                 .arg(&whole)
                 .args(["-t", &SLIDES_S.to_string(), "-c", "copy"])
                 .arg(&cut),

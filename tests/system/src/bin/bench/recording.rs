@@ -79,7 +79,7 @@ fn three_hours(folder: &Path) -> PathBuf {
     let clock = "fps=5,drawtext=text='%{n}':fontsize=48:x=40:y=40:box=1,drawtext=text='+':fontsize=40:x=mod(n*7\\,1800):y=mod(n*3\\,1000)";
     let mut ffmpeg = Command::new("ffmpeg");
     ffmpeg
-        .args(["-v", "error", "-y", "-i"])
+        .args(["-v", "error", "-y", "-stream_loop", "-1", "-i"])
         .arg(&demo)
         .args(["-t", "60", "-vf", clock]);
     ffmpeg.args([
