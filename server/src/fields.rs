@@ -1,5 +1,6 @@
 //! What a field may hold. Each rule names its fault: `required`, `invalid`, `too_short`, `too_long`.
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use mediflix_db::types::LangText;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -77,6 +78,26 @@ pub fn display_name(text: &str) -> Result<String, Fault> {
 /// The name of an organisation.
 pub fn organisation_name(text: &str) -> Result<String, Fault> {
     line(text, 100)
+}
+
+/// The name of a group.
+pub fn group_name(text: &str) -> Result<String, Fault> {
+    line(text, 100)
+}
+
+/// A text without marks and capitals, as names are looked for: `Nguyễn Đức` is `nguyen duc`. The first hundred characters count.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let plain = |c: char| match c {
+        'đ' | 'Đ' => 'd',
+        other => other,
+    };
+    let head: String = text.chars().filter(|c| !c.is_control()).take(100).map(plain).collect();
+    let apart = DecomposingNormalizerBorrowed::new_nfd()
+        .normalize(head.trim())
+        .into_owned();
+    let letters = apart.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// A country: two letters of ISO 3166-1 in lower case, or nothing.

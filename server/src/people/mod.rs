@@ -3,6 +3,7 @@
 //! This wing imports the floor alone.
 
 pub mod accounts;
+pub mod groups;
 pub mod invitations;
 pub mod links;
 pub mod local_sessions;

@@ -3,7 +3,8 @@
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
 use crate::people::{
-    accounts, invitations, local_sessions, memberships, organisations, password_resets, sessions, setup, verification,
+    accounts, groups, invitations, local_sessions, memberships, organisations, password_resets, sessions, setup,
+    verification,
 };
 
 /// Adds the routes of this wing.
@@ -59,6 +60,18 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(
             route!(organisations; delete_organisation),
             &[SIGNED_IN, ADMINISTRATOR, &[Code::Conflict]],
+        )
+        .add(route!(groups; list_groups), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(
+            route!(groups; create_group),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::ValidationFailed]],
+        )
+        .add(route!(groups; read_group), &[SIGNED_IN])
+        .add(route!(groups; rename_group), &[SIGNED_IN, &[Code::ValidationFailed]])
+        .add(route!(groups; delete_group), &[SIGNED_IN])
+        .add(
+            route!(groups; change_group_members),
+            &[SIGNED_IN, &[Code::ValidationFailed]],
         )
         .add(route!(memberships; list_members), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(route!(memberships; put_member), &[SIGNED_IN, ADMINISTRATOR])

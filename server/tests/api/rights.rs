@@ -17,6 +17,9 @@ use crate::{learning, media, people, search};
 /// the token of a disabled account or one that has expired.
 pub(crate) type Row = (&'static str, &'static str, [u16; 6]);
 
+/// The id of nothing.
+pub(crate) const NOWHERE: &str = "01900000-0000-7000-8000-000000000000";
+
 /// The same status for everybody.
 pub(crate) const fn everybody(status: u16) -> [u16; 6] {
     [status; 6]
@@ -83,16 +86,15 @@ fn address(route: &str, made: &Made) -> String {
     } else if route.contains("/lectures/") {
         &made.lecture
     } else {
-        "01900000-0000-7000-8000-000000000000"
+        NOWHERE
     };
-    let nowhere = "01900000-0000-7000-8000-000000000000";
     route
         .replace("{id}", id)
         .replace("{lecture}", &made.lecture)
-        .replace("{job}", nowhere)
-        .replace("{account}", nowhere)
-        .replace("{organisation}", nowhere)
-        .replace("{package}", nowhere)
+        .replace("{job}", NOWHERE)
+        .replace("{account}", NOWHERE)
+        .replace("{organisation}", NOWHERE)
+        .replace("{package}", NOWHERE)
         .replace("{token}", "-")
         .replace("{index}", "0")
         .replace("{name}", "main")

@@ -28,6 +28,8 @@ export async function furnish(platform) {
   await instructor.call('POST', `/curriculums/${curriculum.id}/publish`);
   await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: '2027-06-30' });
   await instructor.call('PATCH', `/courses/${courseId}`, { specialty_ids: ['cardiology'] });
+  const group = await administrator.call('POST', `/organisations/${siteOrganisation}/groups`, { name: 'Khoa Nội tim mạch' });
+  await administrator.call('POST', `/groups/${group.id}/members`, { add: [instructor.id] });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
@@ -65,6 +67,11 @@ export async function furnish(platform) {
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
     { name: 'organisation', path: `/organisations/${siteOrganisation}` },
     { name: 'managed organisation', path: `/manage/${siteOrganisation}`, as: administrator },
+    { name: 'profile of a managed organisation', path: `/manage/${siteOrganisation}/profile`, as: administrator },
+    { name: 'log of a managed organisation', path: `/manage/${siteOrganisation}/log`, as: administrator },
+    { name: 'groups', path: `/manage/${siteOrganisation}/groups`, as: administrator },
+    { name: 'group', path: `/manage/${siteOrganisation}/groups/${group.id}`, as: administrator },
+    { name: 'no groups', path: `/manage/${hospital.id}/groups`, as: administrator },
     { name: 'members', path: '/admin/members', as: administrator },
     { name: 'audit log', path: '/admin/audit', as: administrator },
     { name: 'jobs', path: '/admin/jobs', as: administrator },

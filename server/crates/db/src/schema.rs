@@ -38,6 +38,31 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    groups (id) {
+        id -> SqlUuid,
+        organisation_id -> SqlUuid,
+        name -> Text,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    group_members (group_id, account_id) {
+        group_id -> SqlUuid,
+        organisation_id -> SqlUuid,
+        account_id -> SqlUuid,
+        created_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     organisation_logos (organisation_id) {
         organisation_id -> SqlUuid,
         content_type -> Text,
@@ -667,6 +692,7 @@ diesel::joinable!(courses -> accounts (created_by));
 diesel::joinable!(courses -> organisations (organisation_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> organisations (organisation_id));
+diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(curriculum_courses -> courses (course_id));
 diesel::joinable!(curriculum_courses -> curriculums (curriculum_id));
 diesel::joinable!(curriculum_assignments -> curriculums (curriculum_id));
@@ -690,6 +716,8 @@ diesel::joinable!(course_specialties -> specialties (specialty));
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     memberships,
+    groups,
+    group_members,
     verifications,
     accounts,
     links,

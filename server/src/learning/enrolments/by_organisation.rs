@@ -20,7 +20,7 @@ use crate::learning::courses::rights;
 use crate::notify::{Happened, notify};
 
 /// Who may enrol an organisation's members.
-const OFFICES: &[OrganisationRole] = &[OrganisationRole::TrainingOffice, OrganisationRole::Administrator];
+const OFFICES: &[OrganisationRole] = OrganisationRole::OFFICES;
 /// So many people at once.
 const MOST: usize = 500;
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::membership;
-use super::view::MemberView;
+use super::view::{self, MemberView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
@@ -50,10 +50,11 @@ pub async fn put_member(
             let membership = membership::put(conn, id, account.id, body.roles, body.languages, now)?;
             let action = if is_member { "member_change" } else { "member_add" };
             caller.note(conn, now, action, Subject::account(account.id, Some(id)), &["roles"])?;
-            Ok((membership, account))
+            view::shown(conn, id, vec![(membership, account)])
         })
         .await?;
-    Ok(web::Json(member.into()))
+    let member = member.into_iter().next().ok_or(Code::NotFound)?;
+    Ok(web::Json(member))
 }
 
 /// Ends a membership, for the organisation's administrators and for the member. What was made in the organisation stays.

@@ -11,8 +11,11 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use actix_web::web;
+use mediflix_db::people::accounts::{self, Account, Role};
+use mediflix_db::people::memberships::{self, Membership, OrganisationRole};
 use mediflix_db::testing::TestDb;
-use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::{AccountId, OrganisationId};
+use mediflix_db::types::{Json, Language, Timestamp};
 use mediflix_db::{Backend, DatabaseAddress};
 use mediflix_server::AppState;
 use mediflix_server::app_state::Clock;
@@ -249,6 +252,42 @@ impl TestApp {
         let organisation = administrator.organisation(email).await;
         administrator.put_into(&person, &organisation, &["instructor"]).await;
         person
+    }
+
+    /// So many learners of an organisation, written straight into the database: `Nguyễn Đức 0`, `Nguyễn Đức 1`, …
+    pub(crate) async fn many_members(&self, organisation: &str, count: usize) {
+        let organisation_id: OrganisationId = organisation.parse().expect("an id");
+        let now = self.state.clock.now();
+        let put = self.state.write(move |conn| {
+            for number in 0..count {
+                let account = Account {
+                    id: AccountId::new(),
+                    email: format!("nguyen.{number}@a.vn"),
+                    email_confirmed_at: Some(now),
+                    password_hash: "none".to_owned(),
+                    display_name: format!("Nguyễn Đức {number}"),
+                    locale: Language::Vietnamese,
+                    role: Role::None,
+                    disabled_at: None,
+                    created_at: now,
+                    updated_at: now,
+                    revision: 1,
+                    verified_title: None,
+                };
+                accounts::insert(conn, &account)?;
+                let membership = Membership {
+                    organisation_id,
+                    account_id: account.id,
+                    roles: Json(vec![OrganisationRole::Learner]),
+                    languages: Json(Vec::new()),
+                    created_at: now,
+                    updated_at: now,
+                };
+                memberships::put(conn, &membership)?;
+            }
+            Ok(())
+        });
+        put.await.expect("members");
     }
 
     pub(crate) async fn register(&self, email: &str) -> Answer {

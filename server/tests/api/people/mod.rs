@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod groups;
 mod handed_links;
 mod mail;
 mod organisations;

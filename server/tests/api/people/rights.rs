@@ -46,6 +46,20 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/organisations/{id}/members/{account}",
         [401, 403, 403, 403, 404, 401],
     ),
+    (
+        "GET",
+        "/api/v1/organisations/{id}/groups",
+        [401, 403, 403, 403, 404, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/organisations/{id}/groups",
+        [401, 403, 403, 403, 404, 401],
+    ),
+    ("GET", "/api/v1/groups/{id}", [401, 404, 404, 404, 404, 401]),
+    ("PATCH", "/api/v1/groups/{id}", [401, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/groups/{id}", [401, 404, 404, 404, 404, 401]),
+    ("POST", "/api/v1/groups/{id}/members", [401, 404, 404, 404, 404, 401]),
     ("GET", "/api/v1/account/profile", [401, 200, 200, 200, 200, 401]),
     ("PUT", "/api/v1/account/profile", [401, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/account/verification", [401, 422, 422, 422, 422, 401]),
@@ -86,6 +100,8 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, turn: usize) -> Option<V
         ("POST", "/invitations") => json!({"email": format!("invited{turn}@b.vn"), "locale": "vi"}),
         ("POST" | "PATCH", "/organisations" | "/organisations/{id}") => json!({"name": format!("Bệnh viện {turn}")}),
         ("PUT", "/organisations/{id}/members/{account}") => json!({"roles": ["learner"]}),
+        ("POST" | "PATCH", "/organisations/{id}/groups" | "/groups/{id}") => json!({"name": "Khoa Nội"}),
+        ("POST", "/groups/{id}/members") => json!({"add": [crate::rights::NOWHERE]}),
         ("PUT", "/account/profile") => {
             json!({"title": "nurse", "legal_name": "X", "birth_date": null, "licence_number": "", "issued_on": null,
                 "valid_until": null, "scope": "", "workplace": "", "province": "", "specialty": ""})

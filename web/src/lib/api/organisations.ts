@@ -1,4 +1,5 @@
 import { call } from './http';
+import type { Query } from './operation';
 import type { MembershipChange, Organisation, OrganisationFields } from './types';
 
 const AT_ONCE = 100;
@@ -23,8 +24,8 @@ export const putLogo = (id: string, file: Blob) => call('put', '/api/v1/organisa
 export const deleteLogo = (id: string) => call('delete', '/api/v1/organisations/{id}/logo', { path: { id } });
 export const deleteOrganisation = (id: string) => call('delete', '/api/v1/organisations/{id}', { path: { id } });
 
-export const listMembersOf = (id: string, cursor: string | null) =>
-  call('get', '/api/v1/organisations/{id}/members', { path: { id }, query: { cursor } });
+export const listMembersOf = (id: string, query: Query<'/api/v1/organisations/{id}/members'>) =>
+  call('get', '/api/v1/organisations/{id}/members', { path: { id }, query });
 /** Makes somebody a member, or changes what they are there. */
 export const putMember = (id: string, account: string, body: MembershipChange) =>
   call('put', '/api/v1/organisations/{id}/members/{account}', { path: { id, account }, body });

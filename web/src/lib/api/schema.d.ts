@@ -570,6 +570,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a group, for who looks after its members. */
+        get: operations["read_group"];
+        put?: never;
+        post?: never;
+        /** Deletes a group. Its members stay members of the organisation, and enrolled where they are. */
+        delete: operations["delete_group"];
+        options?: never;
+        head?: never;
+        /** Gives a group another name, for who looks after its members. */
+        patch: operations["rename_group"];
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts members into a group and takes others out, several at once. Nobody is enrolled in anything by that. */
+        post: operations["change_group_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1013,6 +1049,24 @@ export interface paths {
         put?: never;
         /** Enrols members of an organisation in a course, for its training office; says what became of each. */
         post: operations["enrol_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups of an organisation, oldest first, for its administrators and its training office. */
+        get: operations["list_groups"];
+        put?: never;
+        /** Makes a group of an organisation, for its administrators and its training office; at most 300. */
+        post: operations["create_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2100,6 +2154,52 @@ export interface components {
             /** @description The field's name in the request. */
             field: string;
         };
+        /** @description Members of an organisation who are dealt with together: a class, a department. */
+        Group: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["GroupId"];
+            /**
+             * Format: int64
+             * @description How many members are in it.
+             */
+            member_count: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Whose members are in it. */
+            organisation_id: components["schemas"]["OrganisationId"];
+        };
+        /** Format: uuid */
+        GroupId: string;
+        /** @description Who comes into a group and who goes out of it. */
+        GroupMembersChange: {
+            /** @description Members of the organisation who come in; at most 500. */
+            add?: components["schemas"]["AccountId"][];
+            /** @description Who goes out; at most 500. */
+            remove?: components["schemas"]["AccountId"][];
+        };
+        /** @description What became of all. */
+        GroupMembersChanged: {
+            /** @description The group as it is now. */
+            group: components["schemas"]["Group"];
+            /** @description In the order of the request, who comes in first. */
+            results: components["schemas"]["GroupResult"][];
+        };
+        /** @description The name of a group. */
+        GroupName: {
+            /** @description At most 100 characters; no other group of the organisation has the same. */
+            name: string;
+        };
+        /** @enum {string} */
+        GroupOutcome: "added" | "was_in" | "removed" | "was_out" | "no_member";
+        /** @description What became of one. */
+        GroupResult: {
+            /** @description Who. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What became of it. */
+            result: components["schemas"]["GroupOutcome"];
+        };
         /** @description A link to hand on. Whoever has it can use it once. */
         HandedLink: {
             /** @description It is good until then. */
@@ -2419,6 +2519,27 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Group: {
+            /** @description The things, in order. */
+            items: {
+                /** @description When it was made. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["GroupId"];
+                /**
+                 * Format: int64
+                 * @description How many members are in it.
+                 */
+                member_count: number;
+                /** @description Its name. */
+                name: string;
+                /** @description Whose members are in it. */
+                organisation_id: components["schemas"]["OrganisationId"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_Job: {
             /** @description The things, in order. */
             items: {
@@ -2495,6 +2616,8 @@ export interface components {
                 display_name: string;
                 /** @description The address it signs in with. */
                 email: string;
+                /** @description The groups that they are in, by name. */
+                groups: components["schemas"]["NamedGroup"][];
                 /** @description Of a translator: the languages. */
                 languages: components["schemas"]["LanguagePair"][];
                 /** @description What they may do here. */
@@ -2778,6 +2901,8 @@ export interface components {
             display_name: string;
             /** @description The address it signs in with. */
             email: string;
+            /** @description The groups that they are in, by name. */
+            groups: components["schemas"]["NamedGroup"][];
             /** @description Of a translator: the languages. */
             languages: components["schemas"]["LanguagePair"][];
             /** @description What they may do here. */
@@ -2808,6 +2933,13 @@ export interface components {
             id: components["schemas"]["CourseId"];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
+        };
+        /** @description A group by its name. */
+        NamedGroup: {
+            /** @description Its id. */
+            id: components["schemas"]["GroupId"];
+            /** @description Its name. */
+            name: string;
         };
         /** @description A lecture by its title. */
         NamedLecture: {
@@ -5431,6 +5563,121 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rename_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_group_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupMembersChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembersChanged"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_invitations: {
         parameters: {
             query?: {
@@ -6340,6 +6587,75 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_groups: {
+        parameters: {
+            query?: {
+                /** @description Part of a name; marks and capitals do not matter. At most 100 characters count. */
+                query?: string;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Group"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupName"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_logo: {
         parameters: {
             query?: never;
@@ -6428,6 +6744,10 @@ export interface operations {
     list_members: {
         parameters: {
             query?: {
+                /** @description Part of a name or an address; marks and capitals do not matter. At most 100 characters count. */
+                query?: string;
+                /** @description Those in this group of the organisation. */
+                group_id?: components["schemas"]["GroupId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */

@@ -24,6 +24,7 @@ export type Organisation = Schemas['Organisation'];
 export type OrganisationKind = Schemas['OrganisationKind'];
 export type OrganisationFields = FieldsOf<Schemas['OrganisationEdit']>;
 export type OrganisationMember = Schemas['Member'];
+export type Group = Schemas['Group'];
 export type AuditEvent = Schemas['AuditEvent'];
 export type Title = Schemas['Title'];
 export type ProfileFields = Schemas['ProfileFields'];

@@ -1,18 +1,22 @@
 //! Memberships: what somebody is in an organisation.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::people::accounts::Account;
 use crate::people::organisations::Organisation;
-use crate::schema::{accounts, memberships, organisations};
-use crate::types::ids::{AccountId, OrganisationId};
+use crate::schema::{accounts, group_members, memberships, organisations};
+use crate::types::ids::{AccountId, GroupId, OrganisationId};
 use crate::types::{Json, Language, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
 
 /// Nobody is a member of more organisations: memberships are read with every request.
 pub const MOST: usize = 16;
+/// Rows of one statement.
+const AT_ONCE: usize = 500;
 
 crate::word_enum! {
     /// What a member may do in an organisation.
@@ -35,6 +39,9 @@ crate::word_enum! {
 }
 
 impl OrganisationRole {
+    /// Who looks after an organisation's members: puts them into groups, enrols them.
+    pub const OFFICES: &[Self] = &[Self::TrainingOffice, Self::Administrator];
+
     const fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -175,16 +182,25 @@ pub fn of_accounts(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(
         .load(conn)?)
 }
 
+/// Which members of an organisation are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberFilter {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Those in a group.
+    pub group: Option<GroupId>,
+}
+
 /// The members of an organisation, in the order of their accounts.
 pub fn of_organisation(
     conn: &mut DbConnection,
-    id: OrganisationId,
+    filter: MemberFilter,
     after: Option<AccountId>,
     rows: i64,
 ) -> DbResult<Vec<(Membership, Account)>> {
     let mut query = memberships::table
         .inner_join(accounts::table)
-        .filter(memberships::organisation_id.eq(id))
+        .filter(memberships::organisation_id.eq(filter.organisation))
         .order(memberships::account_id)
         .select((Membership::as_select(), Account::as_select()))
         .limit(rows)
@@ -192,5 +208,52 @@ pub fn of_organisation(
     if let Some(after) = after {
         query = query.filter(memberships::account_id.gt(after));
     }
+    if let Some(group) = filter.group {
+        let members = group_members::table.filter(group_members::group_id.eq(group));
+        query = query.filter(memberships::account_id.eq_any(members.select(group_members::account_id)));
+    }
     Ok(query.load(conn)?)
+}
+
+/// Some members of an organisation, in the order of their accounts.
+pub fn some(conn: &mut DbConnection, id: OrganisationId, of: &[AccountId]) -> DbResult<Vec<(Membership, Account)>> {
+    let found = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::organisation_id.eq(id))
+        .filter(memberships::account_id.eq_any(of.to_vec()))
+        .order(memberships::account_id);
+    Ok(found
+        .select((Membership::as_select(), Account::as_select()))
+        .load(conn)?)
+}
+
+/// By what members are looked for: their names and addresses, in the order of their accounts.
+pub fn names(conn: &mut DbConnection, filter: MemberFilter) -> DbResult<Vec<(AccountId, String, String)>> {
+    let mut query = memberships::table
+        .inner_join(accounts::table)
+        .filter(memberships::organisation_id.eq(filter.organisation))
+        .order(memberships::account_id)
+        .select((accounts::id, accounts::display_name, accounts::email))
+        .into_boxed();
+    if let Some(group) = filter.group {
+        let members = group_members::table.filter(group_members::group_id.eq(group));
+        query = query.filter(memberships::account_id.eq_any(members.select(group_members::account_id)));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// Which of some accounts are members of an organisation.
+pub fn members_among(
+    conn: &mut DbConnection,
+    organisation: OrganisationId,
+    ids: &[AccountId],
+) -> DbResult<HashSet<AccountId>> {
+    let mut found = HashSet::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let members = memberships::table
+            .filter(memberships::organisation_id.eq(organisation))
+            .filter(memberships::account_id.eq_any(ids.to_vec()));
+        found.extend(members.select(memberships::account_id).load::<AccountId>(conn)?);
+    }
+    Ok(found)
 }

@@ -1,6 +1,7 @@
 //! Who is there: accounts and their devices, sessions, one-time links, organisations.
 
 pub mod accounts;
+pub mod groups;
 pub mod known_devices;
 pub mod links;
 pub mod logos;

@@ -107,6 +107,8 @@ macro_rules! id_type {
 id_type! {
     /// An organisation that accounts may belong to.
     OrganisationId,
+    /// A group of an organisation's members.
+    GroupId,
     /// A person's account.
     AccountId,
     /// A one-time link: confirmation, password reset, invitation, first administrator.

@@ -15,3 +15,14 @@ export function mayManage(account: Account | null, id: string): boolean {
 export function holds(account: Account | null, id: string, role: OrganisationRole): boolean {
   return Boolean(account?.memberships.some(({ organisation_id, roles }) => organisation_id === id && roles.includes(role)));
 }
+
+/** Whether somebody looks after the members of an organisation: its training office, its administrators, and the platform's. */
+export function looksAfter(account: Account | null, id: string): boolean {
+  return mayManage(account, id) || holds(account, id, 'training_office');
+}
+
+/** The organisations whose members somebody looks after, as one of them. */
+export function lookedAfter(account: Account | null): { id: string; name: string }[] {
+  const theirs = account?.memberships.filter(({ roles }) => roles.includes('training_office') || roles.includes('administrator')) ?? [];
+  return theirs.map(({ organisation_id, organisation_name }) => ({ id: organisation_id, name: organisation_name }));
+}
