@@ -48,6 +48,8 @@ enum Command {
     Migrate(migrate::Arguments),
     /// Upload files or folders of lectures into a course of the running server
     Import(import::Arguments),
+    /// Bring in the demo world, or take it away
+    Demo(demo::Arguments),
     /// Print an address of a lecture that any HLS player opens for a while
     PlaybackUrl(playback_url::Arguments),
     /// Print the OpenAPI description of the API
@@ -87,6 +89,7 @@ fn execute(arguments: Arguments) -> CommandResult {
         Command::Up(arguments) => serve::run(config()?, Beside::Transcoder, !arguments.no_demo),
         Command::Serve => serve::run(config()?, Beside::Nothing, false),
         Command::Import(arguments) => import::run(&arguments, &config()?),
+        Command::Demo(arguments) => demo::run(&arguments, &config()?),
         Command::PlaybackUrl(arguments) => playback_url::run(&arguments, &config()?),
         Command::Migrate(arguments) => migrate::run(&arguments, &config()?),
         Command::Backup(arguments) => backup::take(&arguments, &config()?),

@@ -23,7 +23,7 @@ pub(super) enum Beside {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct UpArguments {
-    /// Do not bring in the demo course at the first start
+    /// Do not bring in the demo world at the first start
     #[arg(long)]
     pub(super) no_demo: bool,
 }

@@ -10,6 +10,7 @@ pub use credential::{LocalCredential, leave_credential};
 
 use std::time::Duration;
 
+use reqwest::header::CONTENT_TYPE;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -70,23 +71,49 @@ impl Client {
     }
 
     pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, ClientError> {
-        Ok(said(self.request(Method::GET, path).timeout(ANSWER).send().await?)
-            .await?
-            .json()
-            .await?)
+        Ok(self.send(Method::GET, path, None::<&()>).await?.json().await?)
     }
 
     pub(crate) async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ClientError> {
-        Ok(said(
-            self.request(Method::POST, path)
-                .timeout(ANSWER)
-                .json(body)
-                .send()
-                .await?,
-        )
-        .await?
-        .json()
-        .await?)
+        Ok(self.send(Method::POST, path, Some(body)).await?.json().await?)
+    }
+
+    pub(crate) async fn put<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ClientError> {
+        Ok(self.send(Method::PUT, path, Some(body)).await?.json().await?)
+    }
+
+    pub(crate) async fn patch<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ClientError> {
+        Ok(self.send(Method::PATCH, path, Some(body)).await?.json().await?)
+    }
+
+    /// Posts what is answered without a body.
+    pub(crate) async fn post_quietly(&self, path: &str, body: &impl Serialize) -> Result<(), ClientError> {
+        self.send(Method::POST, path, Some(body)).await.map(drop)
+    }
+
+    /// Puts what is answered without a body.
+    pub(crate) async fn put_quietly(&self, path: &str, body: &impl Serialize) -> Result<(), ClientError> {
+        self.send(Method::PUT, path, Some(body)).await.map(drop)
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Result<(), ClientError> {
+        self.send(Method::DELETE, path, None::<&()>).await.map(drop)
+    }
+
+    /// Puts a small file.
+    pub(crate) async fn put_bytes(&self, path: &str, bytes: &'static [u8]) -> Result<(), ClientError> {
+        let request = self.request(Method::PUT, path).timeout(ANSWER);
+        let request = request.header(CONTENT_TYPE, "application/octet-stream").body(bytes);
+        said(request.send().await?).await.map(drop)
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<&impl Serialize>) -> Result<Response, ClientError> {
+        let request = self.request(method, path).timeout(ANSWER);
+        let request = match body {
+            Some(body) => request.json(body),
+            None => request,
+        };
+        said(request.send().await?).await
     }
 
     /// An address that any HLS player opens for a while.

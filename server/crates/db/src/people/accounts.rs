@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use crate::indexing::{self, Subject};
-use crate::schema::accounts;
-use crate::types::ids::AccountId;
+use crate::schema::{accounts, courses, curriculums};
+use crate::types::ids::{AccountId, CourseId, CurriculumId};
 use crate::types::{Language, Timestamp};
 use crate::{DbConnection, DbResult};
 
@@ -220,6 +220,22 @@ pub fn list(
         query = query.filter(email.or(accounts::display_name.like(pattern).escape('\\')));
     }
     Ok(query.load(conn)?)
+}
+
+/// Deletes an account with everything that is its own; false when something that others see was made by it.
+pub fn delete_unless_author(conn: &mut DbConnection, id: AccountId) -> DbResult<bool> {
+    let made_course = courses::table.filter(courses::created_by.eq(id)).select(courses::id);
+    let made_curriculum = curriculums::table
+        .filter(curriculums::created_by.eq(id))
+        .select(curriculums::id);
+    if made_course.first::<CourseId>(conn).optional()?.is_some()
+        || made_curriculum.first::<CurriculumId>(conn).optional()?.is_some()
+    {
+        return Ok(false);
+    }
+    indexing::note(conn, Subject::Person(id))?;
+    diesel::delete(accounts::table.find(id)).execute(conn)?;
+    Ok(true)
 }
 
 /// Forgets registrations that nobody confirmed since before a moment. Answers how many.

@@ -1,0 +1,190 @@
+//! The demo world as data (`world.json`): who and what there is, by keys of its own.
+
+use std::collections::BTreeMap;
+
+use mediflix_db::people::accounts::Title;
+use mediflix_db::types::Language;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::DemoResult;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct World {
+    pub(super) organisations: Vec<Organisation>,
+    pub(super) people: Vec<Person>,
+    pub(super) courses: Vec<Course>,
+    pub(super) curriculums: Vec<Curriculum>,
+    pub(super) enrolments: Vec<Enrolment>,
+    pub(super) watched: Vec<Watched>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Organisation {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) kind: Value,
+    pub(super) country: String,
+    pub(super) province: String,
+    pub(super) about: Value,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Person {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) locale: Language,
+    /// What they are verified as.
+    pub(super) title: Option<Title>,
+    /// Their roles by organisation.
+    pub(super) member: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Course {
+    pub(super) key: String,
+    pub(super) by: String,
+    pub(super) organisation: String,
+    pub(super) editors: Vec<String>,
+    pub(super) language: Language,
+    pub(super) access: Value,
+    #[serde(default)]
+    pub(super) audience: Vec<String>,
+    pub(super) specialties: Value,
+    pub(super) title: Value,
+    pub(super) description: Value,
+    pub(super) lectures: Vec<Lecture>,
+    pub(super) seminar: Option<Seminar>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lecture {
+    /// The transcoder's film that it shows, and its key.
+    pub(super) film: String,
+    pub(super) title: Value,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Seminar {
+    pub(super) held_days_ago: u16,
+    pub(super) place: Value,
+    pub(super) organisers: Value,
+    pub(super) speakers: Value,
+    pub(super) programme: Vec<ProgrammeItem>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProgrammeItem {
+    pub(super) film: String,
+    pub(super) start_ms: u64,
+    pub(super) speaker: String,
+    pub(super) title: Value,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Curriculum {
+    pub(super) key: String,
+    pub(super) by: String,
+    pub(super) organisation: String,
+    pub(super) editors: Vec<String>,
+    pub(super) title: Value,
+    pub(super) goals: Value,
+    /// Courses with those that come before each.
+    pub(super) steps: Vec<(String, Vec<String>)>,
+    /// Organisations with the days that they have.
+    pub(super) assigned: Vec<(String, u16)>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Enrolment {
+    pub(super) organisation: String,
+    pub(super) by: String,
+    pub(super) course: String,
+    pub(super) people: Vec<String>,
+    pub(super) due_in_days: u16,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Watched {
+    pub(super) person: String,
+    pub(super) film: String,
+    pub(super) percent: u8,
+}
+
+impl World {
+    pub(super) fn read() -> DemoResult<Self> {
+        Ok(serde_json::from_str(include_str!("world.json"))?)
+    }
+
+    /// All films with their courses, in the order in which they are made.
+    pub(super) fn films(&self) -> impl Iterator<Item = (&Course, &Lecture)> {
+        self.courses
+            .iter()
+            .flat_map(|course| course.lectures.iter().map(move |lecture| (course, lecture)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_world_names_only_what_is_in_it() {
+        let world = World::read().unwrap();
+        let organisations: BTreeSet<_> = world.organisations.iter().map(|all| all.key.as_str()).collect();
+        let people: BTreeSet<_> = world.people.iter().map(|all| all.key.as_str()).collect();
+        let courses: BTreeSet<_> = world.courses.iter().map(|all| all.key.as_str()).collect();
+        let films: BTreeSet<_> = world.films().map(|(_, lecture)| lecture.film.as_str()).collect();
+        assert_eq!(
+            (organisations.len(), people.len(), courses.len(), films.len()),
+            (9, 12, 5, 12)
+        );
+        for person in &world.people {
+            assert!(
+                person.member.keys().all(|key| organisations.contains(key.as_str())),
+                "{}",
+                person.key
+            );
+        }
+        for course in &world.courses {
+            assert!(people.contains(course.by.as_str()) && organisations.contains(course.organisation.as_str()));
+        }
+        for curriculum in &world.curriculums {
+            assert!(
+                curriculum
+                    .steps
+                    .iter()
+                    .all(|(course, _)| courses.contains(course.as_str()))
+            );
+        }
+        assert!(
+            world
+                .watched
+                .iter()
+                .all(|watched| films.contains(watched.film.as_str()))
+        );
+    }
+
+    #[test]
+    fn there_is_somebody_of_each_role() {
+        let world = World::read().unwrap();
+        let roles: BTreeSet<_> = world
+            .people
+            .iter()
+            .flat_map(|person| person.member.values().flatten())
+            .collect();
+        assert_eq!(roles.len(), 7, "{roles:?}");
+    }
+}

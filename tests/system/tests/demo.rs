@@ -1,0 +1,85 @@
+//! The demo world comes, can be used, and goes without a trace.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeMap;
+
+use mediflix_system_tests::{Database, Person, Platform, Store};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+const LISTS: [&str; 6] = [
+    "/api/v1/accounts?limit=100",
+    "/api/v1/organisations?limit=100",
+    "/api/v1/courses?mine=true&limit=100",
+    "/api/v1/courses?limit=100",
+    "/api/v1/curriculums?limit=100",
+    "/api/v1/deleted-lectures?limit=100",
+];
+
+/// What an administrator sees in every list.
+async fn listed(administrator: &Person) -> BTreeMap<&'static str, Vec<Value>> {
+    let mut all = BTreeMap::new();
+    for list in LISTS {
+        let page = administrator.get(list).await;
+        assert!(page["next_cursor"].is_null(), "{list} is on one page");
+        let items = page["items"].as_array().unwrap().iter().map(|item| item["id"].clone());
+        all.insert(list, items.collect());
+    }
+    all
+}
+
+fn run(platform: &Platform, arguments: &[&str]) {
+    let output = platform.mediflix(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+async fn comes_and_goes(database: Database) {
+    let platform = Platform::start(database, Store::Local).await;
+    let administrator = platform.administrator().await;
+    // The platform's own account is made by the first tool that speaks for it, and stays.
+    run(&platform, &["demo", "bring-in", "--films", "0"]);
+    run(&platform, &["demo", "remove"]);
+    let before = listed(&administrator).await;
+
+    run(&platform, &["demo", "bring-in", "--films", "1"]);
+    let world = listed(&administrator).await;
+    let count = |list: &str| world[list].len() - before[list].len();
+    assert_eq!(LISTS.map(count), [12, 9, 5, 1, 2, 0]);
+    // A start that is cut goes on: nothing is made twice.
+    run(&platform, &["demo", "bring-in", "--films", "1"]);
+    assert_eq!(listed(&administrator).await, world);
+
+    let people = std::fs::read_to_string(platform.data.path().join("demo/people.txt")).unwrap();
+    let (_, rest) = people.split_once("Their password: ").unwrap();
+    let password = rest.lines().next().unwrap();
+    let nobody = Person::anonymous(&platform.url);
+    let lan = json!({ "email": "lan@demo.invalid", "password": password });
+    let signed_in = nobody.post("/api/v1/sessions", lan.clone()).await;
+    let nurse = nobody.with_token(signed_in["access_token"].as_str().unwrap());
+    let learned = nurse.get("/api/v1/progress/courses?state=done").await;
+    assert_eq!(learned["items"].as_array().unwrap().len(), 1, "{learned}");
+    let assigned = nurse.get("/api/v1/assignments").await;
+    assert_eq!(assigned.as_array().map_or(0, Vec::len), 1, "{assigned}");
+
+    run(&platform, &["demo", "remove"]);
+    assert_eq!(listed(&administrator).await, before, "nothing is left of it");
+    assert!(!platform.data.path().join("demo/people.txt").exists());
+    let refused = nobody
+        .request(Method::POST, "/api/v1/sessions")
+        .json(&lan)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(refused.status(), 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_world_comes_and_goes_on_sqlite() {
+    comes_and_goes(Database::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_world_comes_and_goes_on_postgresql() {
+    comes_and_goes(Database::Postgres).await;
+}
