@@ -2,7 +2,8 @@
 // 1. the inline start script of every page becomes a file, so that `script-src 'self'` is enough;
 // 2. the fallback page asks early for what the address needs, and for no font: nothing can be read before the scripts ran;
 // 3. it exists once per language, with the right `lang`;
-// 4. text files get .br and .gz twins, which the server hands out as they are.
+// 4. home pages know before they are painted whether somebody was signed in here, and ask early for what they show to everybody else;
+// 5. text files get .br and .gz twins, which the server hands out as they are.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -56,6 +57,21 @@ async function externaliseStartScripts() {
   }
 }
 
+/** Whoever was signed in gets no promise that would vanish a moment later. The script comes beside the styles, which are waited for too. */
+const HOME = `if (localStorage.getItem('mediflix.signed-in')) document.documentElement.classList.add('member');
+else (globalThis.mediflixEarly = { address: '/api/v1/home', answer: fetch('/api/v1/home') }).answer.catch(() => {});`;
+
+async function prepareHomePages() {
+  const script = await storeScript(HOME);
+  for (const language of languages) {
+    const path = join(build, `${language}.html`);
+    const html = await readFile(path, 'utf8');
+    const prepared = html.replace('<meta name="viewport"', `<script src="${script}"></script>\n    <meta name="viewport"`);
+    if (prepared === html) throw new Error(`${path} is not as expected`);
+    await writeFile(path, prepared);
+  }
+}
+
 async function writeFallbackPerLanguage() {
   const fallback = await readFile(join(build, 'index.html'), 'utf8');
   for (const language of languages) {
@@ -76,5 +92,6 @@ async function compress() {
 
 await externaliseStartScripts();
 await hastenFallback();
+await prepareHomePages();
 await writeFallbackPerLanguage();
 await compress();

@@ -11,7 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use mediflix_db::people::accounts::Account;
-use mediflix_db::people::memberships::{self, OrganisationRole};
+use mediflix_db::people::memberships::{self, Memberships, OrganisationRole};
 use mediflix_db::people::sessions;
 use mediflix_db::types::ids::{AccountId, OrganisationId, SessionId};
 use mediflix_db::{DbConnection, DbResult};
@@ -90,12 +90,17 @@ impl SignedIn {
 
 /// What the rules of the domain need to know of an account.
 pub fn viewer_of(conn: &mut DbConnection, account: &Account) -> DbResult<Viewer> {
-    Ok(Viewer::Account(Person {
+    let memberships = memberships::of_account(conn, account.id)?;
+    Ok(viewer_with(account, memberships))
+}
+
+fn viewer_with(account: &Account, memberships: Memberships) -> Viewer {
+    Viewer::Account(Person {
         id: account.id,
         role: account.role,
         verified_title: account.verified_title,
-        memberships: memberships::of_account(conn, account.id)?,
-    }))
+        memberships,
+    })
 }
 
 type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
@@ -154,9 +159,10 @@ async fn identify(state: &web::Data<AppState>, token: &str, address: IpAddr) -> 
     let session_id = claims.session_id;
     state
         .read(move |conn| {
-            let living = sessions::living(conn, session_id, now)?.filter(|account| account.id == claims.account_id);
-            let account = living.ok_or(Code::Unauthenticated)?;
-            let viewer = viewer_of(conn, &account)?;
+            let living = sessions::living_member(conn, session_id, now)?;
+            let living = living.filter(|(account, _)| account.id == claims.account_id);
+            let (account, memberships) = living.ok_or(Code::Unauthenticated)?;
+            let viewer = viewer_with(&account, memberships);
             Ok(SignedIn {
                 account,
                 viewer,

@@ -18,9 +18,15 @@ pub const ANYONE: &str = "-";
 /// Where the poster is, for an account or for everybody.
 #[must_use]
 pub fn poster_url(state: &AppState, package: &Package, account: Option<AccountId>) -> String {
+    poster_url_below(state, &package.prefix, account)
+}
+
+/// The same, of the package whose objects lie below a prefix.
+#[must_use]
+pub fn poster_url_below(state: &AppState, prefix: &str, account: Option<AccountId>) -> String {
     let until = end_of_half_hour(state.clock.now().plus(Duration::from_secs(1800)));
     let viewer = account.map_or_else(|| ANYONE.to_owned(), |account| account.to_string());
-    let (prefix, file) = (&package.prefix, naming::poster());
+    let file = naming::poster();
     let signature = sign(
         &state.master_key,
         Purpose::Poster,

@@ -58,6 +58,18 @@ fn makers(course: &CourseFacts) -> impl Iterator<Item = OrganisationId> + '_ {
     std::iter::once(course.organisation_id).chain(course.editors.0.iter().copied())
 }
 
+/// The words that decide for a reader which published courses exist, in order: who has the same ones sees the same courses.
+#[must_use]
+pub fn circle_tokens(viewer: Viewer) -> Vec<String> {
+    let mut words: Vec<String> = viewer.member_of().into_iter().map(member).collect();
+    words.push(EVERYONE.to_owned());
+    if viewer.administrates() {
+        words.push(ADMINISTRATOR.to_owned());
+    }
+    words.sort_unstable();
+    words
+}
+
 /// The words that a reader has.
 #[must_use]
 pub fn viewer_tokens(viewer: Viewer) -> Vec<String> {

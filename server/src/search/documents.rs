@@ -89,6 +89,7 @@ impl Loaded {
         document.specialties = self.specialties.get(&course.id).cloned().unwrap_or_default();
         document.organisation = Some(course.organisation_id.uuid());
         document.teacher = Some(course.created_by.uuid());
+        document.is_seminar = course.seminar.is_some();
         let durations = self
             .lectures_of(row)
             .filter_map(|lecture| self.packages[&lecture.id].duration_ms);

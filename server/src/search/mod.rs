@@ -8,6 +8,7 @@ mod cues;
 mod documents;
 pub mod explore;
 pub mod follow;
+pub mod home;
 pub mod results;
 pub(crate) mod routes;
 pub mod state;

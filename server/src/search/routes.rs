@@ -2,7 +2,7 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, route};
-use crate::search::{explore, results, suggestions, synonyms};
+use crate::search::{explore, home, results, suggestions, synonyms};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -10,6 +10,7 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(results; search_site), &[SIGNED_IN, LIST])
         .add(route!(suggestions; list_suggestions), &[SIGNED_IN, LIST])
         .add(route!(explore; explore_courses), &[SIGNED_IN, LIST])
+        .add(route!(home; read_home), &[SIGNED_IN])
         .add(route!(synonyms; list_synonyms), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(route!(synonyms; create_synonyms), &[SIGNED_IN, ADMINISTRATOR])
         .add(

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use mediflix_db::types::ids::SearchChangeId;
 use mediflix_search_index::{SearchIndex, Synonyms};
 
+use super::home::shelves::Shelves;
 use crate::config::Config;
 use crate::errors::{ApiError, ApiResult};
 
@@ -17,6 +18,8 @@ pub struct SearchState {
     opening: Mutex<()>,
     synonyms: Mutex<Option<Arc<Synonyms>>>,
     newest: Mutex<Option<SearchChangeId>>,
+    /// What home pages show to more than one person.
+    pub(super) shelves: Shelves,
     /// Whoever follows the changes holds it: one at a time.
     pub(super) following: tokio::sync::Mutex<Followed>,
 }
@@ -37,6 +40,7 @@ impl SearchState {
             opening: Mutex::default(),
             synonyms: Mutex::default(),
             newest: Mutex::default(),
+            shelves: Shelves::default(),
             following: tokio::sync::Mutex::default(),
         }
     }

@@ -2,7 +2,10 @@
 
 #![expect(missing_docs, reason = "diesel's derive documents nothing")]
 
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use diesel::connection::{AnsiTransactionManager, InstrumentationEvent, SimpleConnection, TransactionManager};
 use diesel::result::QueryResult;
 use diesel::{Connection, PgConnection, SqliteConnection};
 
@@ -62,6 +65,16 @@ impl DbConnection {
         conn.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = 'warning';")
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
         Ok(Self::Postgres(conn))
+    }
+
+    /// Counts every statement that is sent from now on.
+    pub(crate) fn count_into(&mut self, counter: Arc<AtomicU64>) {
+        let count = move |event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                counter.fetch_add(1, Ordering::Relaxed);
+            }
+        };
+        both!(self, |c| c.set_instrumentation(count));
     }
 
     /// Begins a transaction that may write. SQLite takes its write lock at once, so that a

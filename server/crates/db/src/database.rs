@@ -1,8 +1,9 @@
 //! The pool of connections, and the two ways to use it: [`Database::read`] and [`Database::write`].
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
@@ -35,7 +36,11 @@ pub struct Database {
     /// SQLite has one writer: waiting here is fair and wakes at once, its own lock only polls.
     writer: Arc<Mutex<()>>,
     backend: Backend,
+    statements: Arc<AtomicU64>,
 }
+
+/// A connection that was asked so lately whether it lives is not asked again before it is used.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 impl Database {
     /// Opens a pool of at most `connections` and proves that one connection works.
@@ -44,7 +49,11 @@ impl Database {
             DatabaseAddress::Sqlite(_) => Backend::Sqlite,
             DatabaseAddress::Postgres(_) => Backend::Postgres,
         };
-        let opener = Opener(address);
+        let statements = Arc::<AtomicU64>::default();
+        let opener = Opener {
+            address,
+            statements: Arc::clone(&statements),
+        };
         drop(
             opener
                 .connect()
@@ -62,6 +71,7 @@ impl Database {
             pool,
             writer: Arc::default(),
             backend,
+            statements,
         })
     }
 
@@ -71,18 +81,25 @@ impl Database {
         self.backend
     }
 
+    /// How many statements were sent since it was opened, without the pool's own question whether a connection lives.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
     /// Runs queries that change nothing, each seeing the newest committed state.
     pub fn read<T, E: From<DbError>>(&self, queries: impl FnOnce(&mut DbConnection) -> Result<T, E>) -> Result<T, E> {
-        queries(&mut *self.connection()?)
+        queries(&mut self.connection()?.conn)
     }
 
     /// Runs queries in one transaction: all of them take effect, or none when the closure fails.
     pub fn write<T, E: From<DbError>>(&self, queries: impl FnOnce(&mut DbConnection) -> Result<T, E>) -> Result<T, E> {
         let _turn =
             (self.backend == Backend::Sqlite).then(|| self.writer.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut conn = self.connection()?;
+        let mut pooled = self.connection()?;
+        let conn = &mut pooled.conn;
         conn.begin_write().map_err(DbError::from)?;
-        match queries(&mut conn) {
+        match queries(conn) {
             Ok(value) => {
                 conn.commit().map_err(DbError::from)?;
                 Ok(value)
@@ -102,26 +119,47 @@ impl Database {
 }
 
 /// Opens connections for the pool by the chosen backend, never by guessing from the address.
-struct Opener(DatabaseAddress);
+struct Opener {
+    address: DatabaseAddress,
+    statements: Arc<AtomicU64>,
+}
+
+/// A connection, and when it last was known to live.
+struct Pooled {
+    conn: DbConnection,
+    lived_at: Instant,
+}
 
 impl ManageConnection for Opener {
-    type Connection = DbConnection;
+    type Connection = Pooled;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<DbConnection, Self::Error> {
-        match &self.0 {
+    fn connect(&self) -> Result<Pooled, Self::Error> {
+        let mut conn = match &self.address {
             DatabaseAddress::Sqlite(path) => DbConnection::open_sqlite(&path.to_string_lossy()),
             DatabaseAddress::Postgres(url) => DbConnection::open_postgres(url),
         }
-        .map_err(diesel::r2d2::Error::ConnectionError)
+        .map_err(diesel::r2d2::Error::ConnectionError)?;
+        conn.count_into(Arc::clone(&self.statements));
+        Ok(Pooled {
+            conn,
+            lived_at: Instant::now(),
+        })
     }
 
-    fn is_valid(&self, conn: &mut DbConnection) -> Result<(), Self::Error> {
-        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), Self::Error> {
+        if pooled.lived_at.elapsed() < TRUSTED {
+            return Ok(());
+        }
+        let asked = pooled.conn.batch_execute("SELECT 1");
+        self.statements.fetch_sub(1, Ordering::Relaxed);
+        asked.map_err(diesel::r2d2::Error::QueryError)?;
+        pooled.lived_at = Instant::now();
+        Ok(())
     }
 
-    fn has_broken(&self, conn: &mut DbConnection) -> bool {
-        std::thread::panicking() || diesel::r2d2::R2D2Connection::is_broken(conn)
+    fn has_broken(&self, pooled: &mut Pooled) -> bool {
+        std::thread::panicking() || diesel::r2d2::R2D2Connection::is_broken(&mut pooled.conn)
     }
 }
 

@@ -28,6 +28,13 @@ pub(crate) fn fold(text: &str) -> String {
     compose(&folded)
 }
 
+/// The words of a text without case and marks, with one blank between: what names are compared by.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let words: Vec<String> = words(&compose(text)).iter().map(|found| found.word.key()).collect();
+    words.join(" ")
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }

@@ -83,6 +83,8 @@ pub struct Document {
     pub organisation: Option<Uuid>,
     /// Who teaches a course.
     pub teacher: Option<Uuid>,
+    /// Whether a course is a seminar.
+    pub is_seminar: bool,
     /// How long it is.
     pub duration_ms: u64,
     /// When it was published, in seconds since 1970.
@@ -104,6 +106,7 @@ impl Document {
             specialties: Vec::new(),
             organisation: None,
             teacher: None,
+            is_seminar: false,
             duration_ms: 0,
             published_at_s: 0,
         }

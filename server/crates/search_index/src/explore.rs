@@ -38,6 +38,15 @@ impl LengthClass {
     }
 }
 
+/// What a course is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CourseKind {
+    /// A course of lectures.
+    Course,
+    /// A seminar that took place.
+    Seminar,
+}
+
 /// In which order courses come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sorting {
@@ -59,6 +68,8 @@ pub struct CourseFilter {
     pub specialty: Option<String>,
     /// A language that is spoken or captioned.
     pub language: Option<String>,
+    /// What it is.
+    pub kind: Option<CourseKind>,
     /// A length.
     pub length: Option<LengthClass>,
     /// An organisation.
@@ -98,6 +109,8 @@ pub struct Explored {
     pub languages: Facet,
     /// Behind each organisation, by its id.
     pub organisations: Facet,
+    /// Behind each kind.
+    pub kinds: HashMap<CourseKind, usize>,
     /// Behind each length.
     pub lengths: HashMap<LengthClass, usize>,
 }
@@ -107,6 +120,7 @@ struct Row {
     specialties: Vec<u64>,
     languages: Vec<u64>,
     organisation: Option<u64>,
+    kind: CourseKind,
     length: LengthClass,
     published_at_s: u64,
 }
@@ -162,6 +176,7 @@ fn count(filter: &CourseFilter, rows: Vec<Row>) -> (Explored, Vec<Row>) {
             language.is_none_or(|wanted| row.languages.contains(&wanted)),
             organisation.is_none_or(|wanted| row.organisation == Some(wanted)),
             filter.length.is_none_or(|wanted| row.length == wanted),
+            filter.kind.is_none_or(|wanted| row.kind == wanted),
         ];
         let but_for = |which: usize| passes.iter().enumerate().all(|(at, passes)| at == which || *passes);
         if but_for(0) {
@@ -175,6 +190,9 @@ fn count(filter: &CourseFilter, rows: Vec<Row>) -> (Explored, Vec<Row>) {
         }
         if but_for(3) {
             *explored.lengths.entry(row.length).or_default() += 1;
+        }
+        if but_for(4) {
+            *explored.kinds.entry(row.kind).or_default() += 1;
         }
         if passes.iter().all(|passes| *passes) {
             matching.push(row);
@@ -204,6 +222,7 @@ impl Collector for Rows {
             specialties: columns.u64(column::SPECIALTIES)?,
             languages: columns.u64(column::LANGUAGES)?,
             organisations: columns.u64(column::ORGANISATION)?,
+            seminars: columns.u64(column::SEMINAR)?,
             durations: columns.u64(column::DURATION_MS)?,
             published: columns.u64(column::PUBLISHED_AT_S)?,
             rows: Vec::new(),
@@ -227,6 +246,7 @@ struct RowsOfSegment {
     specialties: Column<u64>,
     languages: Column<u64>,
     organisations: Column<u64>,
+    seminars: Column<u64>,
     durations: Column<u64>,
     published: Column<u64>,
     rows: Vec<Row>,
@@ -251,6 +271,10 @@ impl SegmentCollector for RowsOfSegment {
             specialties: self.specialties.values_for_doc(doc).collect(),
             languages: self.languages.values_for_doc(doc).collect(),
             organisation: self.organisations.first(doc),
+            kind: match self.seminars.first(doc) {
+                Some(1) => CourseKind::Seminar,
+                _ => CourseKind::Course,
+            },
             length: LengthClass::from_ms(self.durations.first(doc).unwrap_or(0)),
             published_at_s: self.published.first(doc).unwrap_or(0),
         });

@@ -19,8 +19,9 @@ mod schema;
 mod suggest;
 mod synonyms;
 
+pub use analysis::plain;
 pub use documents::{Document, DocumentKind, Line};
-pub use explore::{CourseFilter, Explored, Facet, LengthClass, Sorting};
+pub use explore::{CourseFilter, CourseKind, Explored, Facet, LengthClass, Sorting};
 pub use find::{Hit, Moment, Search};
 pub use index::{Batch, IndexError, Progress, SearchIndex};
 pub use marks::{Mark, Marker};

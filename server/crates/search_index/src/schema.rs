@@ -9,7 +9,7 @@ use crate::analysis::compose;
 use crate::documents::Document;
 
 /// Raised when analysis or fields change: an index of another number is made anew.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// The name of our way to cut texts.
 pub(crate) const ANALYSIS: &str = "mediflix";
 
@@ -32,6 +32,7 @@ pub(crate) struct Fields {
     specialties: Field,
     organisation: Field,
     teacher: Field,
+    seminar: Field,
     duration_ms: Field,
     published_at_s: Field,
 }
@@ -44,6 +45,7 @@ pub(crate) mod column {
     pub(crate) const SPECIALTIES: &str = "specialties";
     pub(crate) const ORGANISATION: &str = "organisation";
     pub(crate) const TEACHER: &str = "teacher";
+    pub(crate) const SEMINAR: &str = "seminar";
     pub(crate) const DURATION_MS: &str = "duration_ms";
     pub(crate) const PUBLISHED_AT_S: &str = "published_at_s";
 }
@@ -70,6 +72,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         specialties: schema.add_u64_field(column::SPECIALTIES, number()),
         organisation: schema.add_u64_field(column::ORGANISATION, number()),
         teacher: schema.add_u64_field(column::TEACHER, number()),
+        seminar: schema.add_u64_field(column::SEMINAR, number()),
         duration_ms: schema.add_u64_field(column::DURATION_MS, number()),
         published_at_s: schema.add_u64_field(column::PUBLISHED_AT_S, number()),
     };
@@ -119,6 +122,7 @@ impl Fields {
                 out.add_u64(field, number_of(&id.to_string()));
             }
         }
+        out.add_u64(self.seminar, u64::from(document.is_seminar));
         out.add_u64(self.duration_ms, document.duration_ms);
         out.add_u64(self.published_at_s, document.published_at_s);
         out

@@ -23,7 +23,7 @@ use crate::http::revision::HasRevision;
 use crate::learning::lectures::view::{LectureRows, LectureView};
 
 /// A course in a list.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CourseSummary {
     /// Its id.
     pub id: CourseId,
@@ -125,7 +125,7 @@ impl HasRevision for SectionView {
 }
 
 /// A course in a list.
-pub(in crate::learning) fn summary(
+pub(crate) fn summary(
     course: &Course,
     owner: String,
     specialties: Vec<String>,

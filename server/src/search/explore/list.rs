@@ -8,7 +8,7 @@ use mediflix_db::learning::{courses, specialties};
 use mediflix_db::search::documents as rows;
 use mediflix_db::types::Language;
 use mediflix_db::types::ids::{AccountId, CourseId, OrganisationId};
-use mediflix_search_index::{CourseFilter, Explored, LONGEST_QUERY, LengthClass, Sorting};
+use mediflix_search_index::{CourseFilter, CourseKind, Explored, LONGEST_QUERY, LengthClass, Sorting};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -36,6 +36,16 @@ pub enum CourseLength {
     Long,
 }
 
+/// What a course is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExploredKind {
+    /// A course of lectures.
+    Course,
+    /// A seminar that took place.
+    Seminar,
+}
+
 /// In which order courses come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -56,6 +66,9 @@ pub struct ExploreQuery {
     pub specialty: Option<String>,
     /// A language of speech or captions.
     pub language: Option<Language>,
+    /// Courses of lectures alone, or seminars alone.
+    #[param(inline)]
+    pub kind: Option<ExploredKind>,
     /// How long they are.
     #[param(inline)]
     pub length: Option<CourseLength>,
@@ -99,6 +112,8 @@ pub struct ExploredCourses {
     pub specialties: Vec<Choice>,
     /// Languages with courses.
     pub languages: Vec<Choice>,
+    /// Kinds with courses.
+    pub kinds: Vec<Choice>,
     /// Lengths with courses.
     pub lengths: Vec<Choice>,
     /// Organisations with courses.
@@ -127,6 +142,7 @@ pub async fn explore_courses(
         viewer: viewer_tokens(viewer),
         specialty: query.specialty.clone(),
         language: query.language.map(|language| language.to_string()),
+        kind: query.kind.map(kind),
         length: query.length.map(class),
         organisation: query.organisation_id.map(OrganisationId::uuid),
         teacher: query.teacher_id.map(AccountId::uuid),
@@ -172,6 +188,13 @@ pub async fn explore_courses(
     Ok(web::Json(answer.await?))
 }
 
+fn kind(kind: ExploredKind) -> CourseKind {
+    match kind {
+        ExploredKind::Course => CourseKind::Course,
+        ExploredKind::Seminar => CourseKind::Seminar,
+    }
+}
+
 fn class(length: CourseLength) -> LengthClass {
     match length {
         CourseLength::Short => LengthClass::Short,
@@ -194,6 +217,11 @@ fn choices(explored: &Explored, specialties: Vec<String>, organisations: HashMap
             let count = explored.languages.count(language.as_str());
             choice(language.to_string(), None, count)
         });
+    let kinds = [("course", CourseKind::Course), ("seminar", CourseKind::Seminar)];
+    let kinds = kinds.into_iter().filter_map(|(word, kind)| {
+        let count = explored.kinds.get(&kind).copied().unwrap_or(0);
+        choice(word.to_owned(), None, count)
+    });
     let lengths = [
         ("short", LengthClass::Short),
         ("medium", LengthClass::Medium),
@@ -217,6 +245,7 @@ fn choices(explored: &Explored, specialties: Vec<String>, organisations: HashMap
         total: 0,
         specialties: specialties.collect(),
         languages: languages.collect(),
+        kinds: kinds.collect(),
         lengths: lengths.collect(),
         organisations,
         teacher: None,

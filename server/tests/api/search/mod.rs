@@ -2,5 +2,6 @@
 
 mod explore;
 mod finding;
+mod home;
 pub(crate) mod rights;
 mod synonyms;

@@ -10,6 +10,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("GET", "/api/v1/search", [422, 422, 422, 422, 422, 401]),
     ("GET", "/api/v1/search/suggestions", [200, 200, 200, 200, 200, 401]),
     ("GET", "/api/v1/explore", [200, 200, 200, 200, 200, 401]),
+    ("GET", "/api/v1/home", [200, 200, 200, 200, 200, 401]),
     ("GET", "/api/v1/search/synonyms", [401, 403, 403, 403, 200, 401]),
     ("POST", "/api/v1/search/synonyms", [401, 403, 403, 403, 201, 401]),
     ("PATCH", "/api/v1/search/synonyms/{id}", [401, 403, 403, 403, 404, 401]),

@@ -606,6 +606,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads everything that the home page shows. Shelves are at most a second old; what is the reader's own is read anew. */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2132,6 +2149,8 @@ export interface components {
         ExploredCourses: {
             /** @description Some of the courses, in order. */
             items: components["schemas"]["CourseSummary"][];
+            /** @description Kinds with courses. */
+            kinds: components["schemas"]["Choice"][];
             /** @description Languages with courses. */
             languages: components["schemas"]["Choice"][];
             /** @description Lengths with courses. */
@@ -2206,6 +2225,65 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
             /** @description Its address: a secret. */
             url: string;
+        };
+        /** @description What the home page shows. Of courses there are only those that can be played; of their descriptions, the beginning. */
+        Home: {
+            /** @description Lectures that the reader began and is not done with, on whichever device; the one watched last is the first. At most six. */
+            continue: components["schemas"]["HomeLecture"][];
+            /** @description How many courses the reader sees. */
+            course_count: number;
+            for_specialty: null | components["schemas"]["SpecialtyShelf"];
+            /** @description The newest courses that stand on no other shelf. At most nine. */
+            new: components["schemas"]["CourseSummary"][];
+            /** @description Organisations with courses, those with most first. At most twelve. */
+            organisations: components["schemas"]["HomeOrganisation"][];
+            seminar: null | components["schemas"]["CourseSummary"];
+            /** @description Specialties with courses, each before its parts. */
+            specialties: components["schemas"]["HomeSpecialty"][];
+            /** @description What the reader is to do, the nearest day first. At most six. */
+            to_do: components["schemas"]["ToDo"][];
+        };
+        /** @description A lecture to go on with. */
+        HomeLecture: {
+            /** @description Its course. */
+            course_id: components["schemas"]["CourseId"];
+            /** @description The course's title. */
+            course_title: components["schemas"]["LangText"];
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_ms: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["LectureId"];
+            /** @description A still. */
+            poster_url: string | null;
+            /** @description Where the reader stopped, and how far they are. */
+            progress: components["schemas"]["Progress"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description An organisation with courses. */
+        HomeOrganisation: {
+            /** @description How many courses of it the reader sees. */
+            count: number;
+            /** @description Its id. */
+            id: components["schemas"]["OrganisationId"];
+            /** @description Where its logo is, if it has one. */
+            logo_url: string | null;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A specialty with courses. */
+        HomeSpecialty: {
+            /** @description How many courses the reader sees in it and in its parts. */
+            count: number;
+            /** @description Its name in addresses. */
+            id: string;
+            /** @description Its name. */
+            name: components["schemas"]["LangText"];
+            /** @description The specialty that it is part of. */
+            parent_id: string | null;
         };
         /** @description An invitation that was sent. */
         Invitation: {
@@ -3521,6 +3599,15 @@ export interface components {
             /** @description The specialty that it is part of. */
             parent_id: string | null;
         };
+        /** @description Courses of one specialty. */
+        SpecialtyShelf: {
+            /** @description The newest courses of it and of its parts. At most six. */
+            courses: components["schemas"]["CourseSummary"][];
+            /** @description The specialty. */
+            id: string;
+            /** @description Its name. */
+            name: components["schemas"]["LangText"];
+        };
         /** @description Tile `n` shows the picture at `n * interval_ms`. */
         StoryboardView: {
             /**
@@ -3614,6 +3701,30 @@ export interface components {
         Timestamp: string;
         /** @enum {string} */
         Title: "doctor" | "physician_assistant" | "nurse" | "midwife" | "technician" | "nutritionist" | "emergency_worker" | "psychologist" | "student" | "pharmacist" | "other";
+        /** @description Something that the reader is to do and is not done with. */
+        ToDo: {
+            /** @description How many there are. */
+            count: number;
+            /** @description How many courses of the curriculum or lectures of the course are done. */
+            done_count: number;
+            due_on: null | components["schemas"]["Day"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ToDoKind"];
+            /** @description The organisation that said so; null for who enrolled by themselves. */
+            organisation_name: string | null;
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
+        ToDoKind: "curriculum" | "course";
         /** @description An upload that is under way. */
         UnfinishedUpload: {
             /** @description Thrown away then, unless it goes on. */
@@ -5529,6 +5640,8 @@ export interface operations {
                 specialty?: string;
                 /** @description A language of speech or captions. */
                 language?: components["schemas"]["Language"];
+                /** @description Courses of lectures alone, or seminars alone. */
+                kind?: "course" | "seminar";
                 /** @description How long they are. */
                 length?: "short" | "medium" | "long";
                 /** @description An organisation. */
@@ -5674,6 +5787,28 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

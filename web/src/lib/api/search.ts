@@ -8,6 +8,7 @@ export type ExploreQuery = Query<'/api/v1/explore'>;
 export const searchSite = (query: SearchQuery) => call('get', '/api/v1/search', { query });
 export const listSuggestions = (q: string, signal: AbortSignal) => call('get', '/api/v1/search/suggestions', { query: { q }, signal });
 export const exploreCourses = (query: ExploreQuery) => call('get', '/api/v1/explore', { query });
+export const readHome = () => call('get', '/api/v1/home', {});
 
 let specialties: Promise<Specialty[]> | null = null;
 /** All specialties, each before its parts; asked for once. */

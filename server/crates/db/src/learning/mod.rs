@@ -12,3 +12,4 @@ pub mod sections;
 pub mod seminars;
 pub mod specialties;
 pub mod time_lines;
+pub mod to_do;

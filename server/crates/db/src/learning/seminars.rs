@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::indexing::{self, Subject};
 use crate::schema::courses;
 use crate::types::ids::{CourseId, LectureId};
 use crate::types::{Day, Json, LangText, Timestamp};
@@ -58,5 +59,5 @@ pub fn set(conn: &mut DbConnection, id: CourseId, seminar: Option<Seminar>, now:
             courses::revision.eq(courses::revision + 1),
         ))
         .execute(conn)?;
-    Ok(())
+    indexing::note(conn, Subject::Course(id))
 }

@@ -166,3 +166,10 @@ pub fn names(conn: &mut DbConnection) -> DbResult<Vec<(OrganisationId, String)>>
         .select((organisations::id, organisations::name))
         .load(conn)?)
 }
+
+/// The names of all organisations, and since when they have their logos.
+pub fn with_logos(conn: &mut DbConnection) -> DbResult<Vec<(OrganisationId, String, Option<Timestamp>)>> {
+    Ok(organisations::table
+        .select((organisations::id, organisations::name, organisations::logo_at))
+        .load(conn)?)
+}

@@ -1,0 +1,280 @@
+//! Shelves of the home page: what is new, specialties with their counts, hospitals, the newest seminar.
+//!
+//! Everybody for whom the same published courses exist gets the same shelves: readers are told apart by the organisations that they
+//! are members of, never by who they are. Shelves are kept for a second from the moment that they were read, so that what is taken
+//! back is gone after that second at the latest. Who may watch is asked anew for each reader.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use actix_web::web;
+use mediflix_db::DbConnection;
+use mediflix_db::access::CourseFacts;
+use mediflix_db::learning::lectures::Lecture;
+use mediflix_db::learning::specialties;
+use mediflix_db::media::packages::{self, Package};
+use mediflix_db::people::organisations;
+use mediflix_db::search::documents::{self as rows, CourseRow};
+use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId};
+use mediflix_db::types::{LangText, Timestamp};
+use mediflix_search_index::{CourseFilter, CourseKind, Explored, Sorting};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::errors::{ApiError, ApiResult};
+use crate::learning::courses::view::{self, CourseSummary};
+use crate::search::{follow, synonyms};
+use crate::{AppState, blocking, fields};
+
+/// Shelves are kept so long after they were read.
+const KEPT: Duration = Duration::from_secs(1);
+/// So many different shelves are kept; who comes then reads for themselves.
+const MOST: usize = 500;
+/// New courses that are read: those that stand on another shelf already are left out.
+const NEW: usize = 16;
+/// Courses of one specialty.
+const OF_SPECIALTY: usize = 6;
+/// Organisations that are shown.
+const ORGANISATIONS: usize = 12;
+/// Letters of a description.
+const BEGINNING: usize = 240;
+
+/// For whom and of what a shelf is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ShelfKey {
+    /// The words of audiences that the readers have.
+    pub(super) circle: Vec<String>,
+    /// Of one specialty alone.
+    pub(super) specialty: Option<String>,
+}
+
+/// What is shown of some published courses that can be played.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    read_at: Instant,
+    /// How many courses there are.
+    pub(super) total: usize,
+    /// The newest.
+    pub(super) courses: Vec<ShelvedCourse>,
+    /// The newest seminar.
+    pub(super) seminar: Option<ShelvedCourse>,
+    /// Specialties that have courses.
+    pub(super) specialties: Vec<ShelvedSpecialty>,
+    /// The organisations with most courses.
+    pub(super) organisations: Vec<ShelvedOrganisation>,
+}
+
+/// A course, and what decides who sees it.
+#[derive(Debug)]
+pub(super) struct ShelvedCourse {
+    pub(super) summary: CourseSummary,
+    pub(super) facts: CourseFacts,
+    /// Where its poster lies.
+    pub(super) poster: Option<String>,
+}
+
+/// A specialty with courses.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = HomeSpecialty)]
+pub struct ShelvedSpecialty {
+    /// Its name in addresses.
+    pub id: String,
+    /// The specialty that it is part of.
+    #[schema(required)]
+    pub parent_id: Option<String>,
+    /// Its name.
+    pub name: LangText,
+    /// How many courses the reader sees in it and in its parts.
+    pub count: usize,
+}
+
+/// An organisation with courses.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = HomeOrganisation)]
+pub struct ShelvedOrganisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Where its logo is, if it has one.
+    #[schema(required)]
+    pub logo_url: Option<String>,
+    /// How many courses of it the reader sees.
+    pub count: usize,
+}
+
+type Slot = Arc<tokio::sync::Mutex<Option<Arc<Shelf>>>>;
+
+/// The shelves of the last second.
+#[derive(Default)]
+pub(in crate::search) struct Shelves {
+    kept: Mutex<HashMap<ShelfKey, Slot>>,
+}
+
+impl Shelves {
+    /// A shelf that is no older than a second. Whoever comes while it is read waits for it.
+    pub(super) async fn get(&self, state: &web::Data<AppState>, key: ShelfKey) -> ApiResult<Arc<Shelf>> {
+        let slot = self.slot(&key);
+        let mut kept = slot.lock().await;
+        if let Some(shelf) = kept.as_ref().filter(|shelf| is_fresh(shelf)) {
+            return Ok(Arc::clone(shelf));
+        }
+        let shelf = Arc::new(load(state, key).await?);
+        *kept = Some(Arc::clone(&shelf));
+        Ok(shelf)
+    }
+
+    fn slot(&self, key: &ShelfKey) -> Slot {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(slot) = kept.get(key) {
+            return Arc::clone(slot);
+        }
+        if kept.len() >= MOST {
+            let is_used = |slot: &Slot| {
+                let shelf = slot.try_lock();
+                shelf.map_or(true, |shelf| shelf.as_ref().is_some_and(|shelf| is_fresh(shelf)))
+            };
+            kept.retain(|_, slot| is_used(slot));
+        }
+        let slot = Slot::default();
+        if kept.len() < MOST {
+            kept.insert(key.clone(), Arc::clone(&slot));
+        }
+        slot
+    }
+}
+
+fn is_fresh(shelf: &Shelf) -> bool {
+    shelf.read_at.elapsed() < KEPT
+}
+
+async fn load(state: &web::Data<AppState>, key: ShelfKey) -> ApiResult<Shelf> {
+    let read_at = Instant::now();
+    follow::catch_up(state).await?;
+    let (words, search) = (synonyms::dictionary(state).await?, Arc::clone(&state.search));
+    let is_whole = key.specialty.is_none();
+    let (explored, seminar) = blocking::run(move || {
+        let index = search.index()?;
+        let filter = |kind| CourseFilter {
+            viewer: key.circle.clone(),
+            specialty: key.specialty.clone(),
+            kind,
+            ..CourseFilter::default()
+        };
+        let explore = |kind, most| {
+            let found = index.explore(&filter(kind), &words, Sorting::New, 0, most);
+            found.map_err(ApiError::internal)
+        };
+        let explored = explore(None, if is_whole { NEW } else { OF_SPECIALTY })?;
+        let has_seminar = is_whole && explored.kinds.contains_key(&CourseKind::Seminar);
+        let seminar = if has_seminar {
+            explore(Some(CourseKind::Seminar), 1)?.courses
+        } else {
+            Vec::new()
+        };
+        Ok((explored, seminar.first().copied().map(CourseId::from)))
+    })
+    .await?;
+    state
+        .read(move |conn| {
+            let newest: Vec<CourseId> = explored.courses.iter().copied().map(CourseId::from).collect();
+            let also = seminar.filter(|id| !newest.contains(id));
+            let all: Vec<CourseId> = newest.iter().copied().chain(also).collect();
+            let mut found = courses(conn, &all)?;
+            let seminar = seminar.and_then(|id| take(&mut found, id));
+            let (specialties, organisations) = if is_whole {
+                (specialties_of(conn, &explored)?, organisations_of(conn, &explored)?)
+            } else {
+                Default::default()
+            };
+            Ok(Shelf {
+                read_at,
+                total: explored.total,
+                courses: newest.into_iter().filter_map(|id| take(&mut found, id)).collect(),
+                seminar,
+                specialties,
+                organisations,
+            })
+        })
+        .await
+}
+
+fn take(found: &mut HashMap<CourseId, ShelvedCourse>, id: CourseId) -> Option<ShelvedCourse> {
+    found.remove(&id)
+}
+
+/// Those of some courses that are published and can be played, in a fixed number of queries.
+fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> ApiResult<HashMap<CourseId, ShelvedCourse>> {
+    let found = rows::courses(conn, ids)?;
+    let lectures = rows::lectures(conn, ids)?;
+    let of_lectures: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
+    let packages = packages::current_of_lectures(conn, &of_lectures)?.into_iter();
+    let packages: HashMap<LectureId, Package> = packages
+        .filter(Package::is_playable)
+        .map(|package| (package.lecture_id, package))
+        .collect();
+    let mut specialties = specialties::of_courses(conn, ids)?;
+    let shown = found.into_iter().filter_map(|row| {
+        let of_course = specialties.remove(&row.course.id).unwrap_or_default();
+        let lectures = lectures.iter().filter(|lecture| lecture.course_id == row.course.id);
+        let played: Vec<&Package> = lectures
+            .filter_map(|lecture: &Lecture| packages.get(&lecture.id))
+            .collect();
+        shelved(row, of_course, &played).map(|course| (course.summary.id, course))
+    });
+    Ok(shown.collect())
+}
+
+fn shelved(row: CourseRow, specialties: Vec<String>, played: &[&Package]) -> Option<ShelvedCourse> {
+    if played.is_empty() {
+        return None;
+    }
+    let mut summary = view::summary(&row.course, row.organisation, specialties, &[]);
+    summary.lecture_count = played.len();
+    summary.duration_ms = played.iter().filter_map(|package| package.duration_ms).sum();
+    summary.description = beginning(&summary.description);
+    Some(ShelvedCourse {
+        facts: row.course.facts(),
+        summary,
+        poster: played
+            .iter()
+            .find(|package| package.poster_at.is_some())
+            .map(|package| package.prefix.clone()),
+    })
+}
+
+/// Cards show two lines of a description.
+fn beginning(text: &LangText) -> LangText {
+    let cut = |text: &Option<String>| text.as_deref().map(|text| fields::cut(text, BEGINNING).to_owned());
+    LangText {
+        vi: cut(&text.vi),
+        ko: cut(&text.ko),
+        en: cut(&text.en),
+    }
+}
+
+fn specialties_of(conn: &mut DbConnection, explored: &Explored) -> ApiResult<Vec<ShelvedSpecialty>> {
+    let all = specialties::all(conn)?.into_iter().map(|specialty| ShelvedSpecialty {
+        count: explored.specialties.count(&specialty.slug),
+        id: specialty.slug,
+        parent_id: specialty.parent,
+        name: specialty.name.0,
+    });
+    Ok(all.filter(|specialty| specialty.count > 0).collect())
+}
+
+fn organisations_of(conn: &mut DbConnection, explored: &Explored) -> ApiResult<Vec<ShelvedOrganisation>> {
+    let logo_url = |id, at: Timestamp| format!("/api/v1/organisations/{id}/logo?v={}", at.as_us());
+    let all = organisations::with_logos(conn)?.into_iter();
+    let all = all.map(|(id, name, logo_at)| ShelvedOrganisation {
+        count: explored.organisations.count(&id.to_string()),
+        logo_url: logo_at.map(|at| logo_url(id, at)),
+        id,
+        name,
+    });
+    let mut shown: Vec<ShelvedOrganisation> = all.filter(|each| each.count > 0).collect();
+    shown.sort_by(|a, b| (b.count, &a.name).cmp(&(a.count, &b.name)));
+    shown.truncate(ORGANISATIONS);
+    Ok(shown)
+}
