@@ -59,7 +59,7 @@ on_both_databases! {
         owner.published_course().await;
         a_second_later().await;
         let home = app.get("/home").await.must(200).body;
-        assert_eq!(ids(&home["new"]), [heart.clone()], "nothing that cannot be played");
+        assert_eq!(ids(&home["new"]), [heart.as_str()], "nothing that cannot be played");
         assert_eq!((&home["course_count"], &home["seminar"]["id"]), (&json!(2), &json!(hall)));
         assert!(home["new"][0]["poster_url"].is_string() && home["seminar"]["poster_url"].is_null(), "posters are for who may watch");
         assert_eq!(home["new"][0]["lecture_count"], 1);
