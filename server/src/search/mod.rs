@@ -9,6 +9,7 @@ mod documents;
 pub mod explore;
 pub mod follow;
 pub mod home;
+mod kept;
 pub mod results;
 pub(crate) mod routes;
 pub mod state;

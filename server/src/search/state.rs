@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use mediflix_db::types::ids::SearchChangeId;
 use mediflix_search_index::{SearchIndex, Synonyms};
 
-use super::home::shelves::Shelves;
+use super::kept::Kept;
 use crate::config::Config;
 use crate::errors::{ApiError, ApiResult};
 
@@ -19,7 +19,7 @@ pub struct SearchState {
     synonyms: Mutex<Option<Arc<Synonyms>>>,
     newest: Mutex<Option<SearchChangeId>>,
     /// What home pages show to more than one person.
-    pub(super) shelves: Shelves,
+    pub(super) kept: Kept,
     /// Whoever follows the changes holds it: one at a time.
     pub(super) following: tokio::sync::Mutex<Followed>,
 }
@@ -40,7 +40,7 @@ impl SearchState {
             opening: Mutex::default(),
             synonyms: Mutex::default(),
             newest: Mutex::default(),
-            shelves: Shelves::default(),
+            kept: Kept::default(),
             following: tokio::sync::Mutex::default(),
         }
     }

@@ -2,7 +2,7 @@
 
 mod own;
 mod read;
-pub(super) mod shelves;
+mod shelves;
 mod specialty;
 
 pub use read::*;

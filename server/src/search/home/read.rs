@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::own::{self, HomeLecture, Own, ToDo};
-use super::shelves::{Shelf, ShelfKey, ShelvedCourse, ShelvedOrganisation, ShelvedSpecialty};
-use super::specialty;
+use super::shelves::{Shelf, ShelvedCourse, ShelvedOrganisation, ShelvedSpecialty};
+use super::{shelves, specialty};
 use crate::AppState;
 use crate::access::caller::Caller;
 use crate::access::rules::{self, Viewer, Watching};
@@ -15,6 +15,7 @@ use crate::errors::ApiResult;
 use crate::learning::courses::view::CourseSummary;
 use crate::media::stills;
 use crate::search::audience::circle_tokens;
+use crate::search::kept::KeptKey;
 
 /// New courses that are shown.
 const NEW: usize = 9;
@@ -60,12 +61,11 @@ pub struct SpecialtyShelf {
 pub async fn read_home(caller: Caller, state: web::Data<AppState>) -> ApiResult<web::Json<Home>> {
     let viewer = caller.viewer();
     let circle = circle_tokens(viewer);
-    let shelves = &state.search.shelves;
-    let whole = ShelfKey {
+    let whole = KeptKey {
         circle: circle.clone(),
         specialty: None,
     };
-    let shelf = shelves.get(&state, whole).await?;
+    let shelf = shelves::get(&state, whole).await?;
     let own = match viewer.account() {
         None => Own::default(),
         Some(account) => {
@@ -79,11 +79,11 @@ pub async fn read_home(caller: Caller, state: web::Data<AppState>) -> ApiResult<
     let for_specialty = match specialty::named(&own.specialty, &shelf.specialties) {
         None => None,
         Some(found) => {
-            let of_it = ShelfKey {
+            let of_it = KeptKey {
                 circle,
                 specialty: Some(found.id.clone()),
             };
-            let courses = shelves.get(&state, of_it).await?;
+            let courses = shelves::get(&state, of_it).await?;
             let courses = shown(&state, viewer, &courses.courses);
             (!courses.is_empty()).then(|| SpecialtyShelf {
                 id: found.id.clone(),

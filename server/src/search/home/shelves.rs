@@ -5,8 +5,7 @@
 //! back is gone after that second at the latest. Who may watch is asked anew for each reader.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use actix_web::web;
 use mediflix_db::DbConnection;
@@ -24,13 +23,10 @@ use utoipa::ToSchema;
 
 use crate::errors::{ApiError, ApiResult};
 use crate::learning::courses::view::{self, CourseSummary};
+use crate::search::kept::KeptKey;
 use crate::search::{follow, synonyms};
 use crate::{AppState, blocking, fields};
 
-/// Shelves are kept so long after they were read.
-const KEPT: Duration = Duration::from_secs(1);
-/// So many different shelves are kept; who comes then reads for themselves.
-const MOST: usize = 500;
 /// New courses that are read: those that stand on another shelf already are left out.
 const NEW: usize = 16;
 /// Courses of one specialty.
@@ -40,19 +36,9 @@ const ORGANISATIONS: usize = 12;
 /// Letters of a description.
 const BEGINNING: usize = 240;
 
-/// For whom and of what a shelf is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ShelfKey {
-    /// The words of audiences that the readers have.
-    pub(super) circle: Vec<String>,
-    /// Of one specialty alone.
-    pub(super) specialty: Option<String>,
-}
-
 /// What is shown of some published courses that can be played.
 #[derive(Debug)]
 pub(super) struct Shelf {
-    read_at: Instant,
     /// How many courses there are.
     pub(super) total: usize,
     /// The newest.
@@ -104,53 +90,13 @@ pub struct ShelvedOrganisation {
     pub count: usize,
 }
 
-type Slot = Arc<tokio::sync::Mutex<Option<Arc<Shelf>>>>;
-
-/// The shelves of the last second.
-#[derive(Default)]
-pub(in crate::search) struct Shelves {
-    kept: Mutex<HashMap<ShelfKey, Slot>>,
+/// A shelf that is no older than a second.
+pub(super) async fn get(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Arc<Shelf>> {
+    let read = load(state, key.clone());
+    state.search.kept.get(&key, read).await
 }
 
-impl Shelves {
-    /// A shelf that is no older than a second. Whoever comes while it is read waits for it.
-    pub(super) async fn get(&self, state: &web::Data<AppState>, key: ShelfKey) -> ApiResult<Arc<Shelf>> {
-        let slot = self.slot(&key);
-        let mut kept = slot.lock().await;
-        if let Some(shelf) = kept.as_ref().filter(|shelf| is_fresh(shelf)) {
-            return Ok(Arc::clone(shelf));
-        }
-        let shelf = Arc::new(load(state, key).await?);
-        *kept = Some(Arc::clone(&shelf));
-        Ok(shelf)
-    }
-
-    fn slot(&self, key: &ShelfKey) -> Slot {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slot) = kept.get(key) {
-            return Arc::clone(slot);
-        }
-        if kept.len() >= MOST {
-            let is_used = |slot: &Slot| {
-                let shelf = slot.try_lock();
-                shelf.map_or(true, |shelf| shelf.as_ref().is_some_and(|shelf| is_fresh(shelf)))
-            };
-            kept.retain(|_, slot| is_used(slot));
-        }
-        let slot = Slot::default();
-        if kept.len() < MOST {
-            kept.insert(key.clone(), Arc::clone(&slot));
-        }
-        slot
-    }
-}
-
-fn is_fresh(shelf: &Shelf) -> bool {
-    shelf.read_at.elapsed() < KEPT
-}
-
-async fn load(state: &web::Data<AppState>, key: ShelfKey) -> ApiResult<Shelf> {
-    let read_at = Instant::now();
+async fn load(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Shelf> {
     follow::catch_up(state).await?;
     let (words, search) = (synonyms::dictionary(state).await?, Arc::clone(&state.search));
     let is_whole = key.specialty.is_none();
@@ -189,7 +135,6 @@ async fn load(state: &web::Data<AppState>, key: ShelfKey) -> ApiResult<Shelf> {
                 Default::default()
             };
             Ok(Shelf {
-                read_at,
                 total: explored.total,
                 courses: newest.into_iter().filter_map(|id| take(&mut found, id)).collect(),
                 seminar,
