@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compactMessages } from './scripts/compact-messages.js';
 
 /**
  * Kit's route announcer speaks before our pages have their titles, and hides itself with a style attribute that our content security
@@ -34,6 +35,7 @@ export default defineConfig({
           emitGitIgnore: false,
           isServer: 'import.meta.env.SSR'
         }),
+    compactMessages(),
     sveltekit()
   ],
   server: { proxy: Object.fromEntries(SERVED.map((path) => [path, process.env['MEDIFLIX_SERVER'] ?? 'http://127.0.0.1:8080'])) },
@@ -47,11 +49,13 @@ export default defineConfig({
           groups: [
             { name: 'frame', test: /src\/routes\/\[locale=locale\]\/\+layout\.svelte/, priority: 2 },
             { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 14, priority: 1 },
+            // What each page loads by itself once it stands.
+            { name: 'later', test: /(FooterLinks|BottomBar|HeaderSearch|ToastStack)\.svelte$/ },
             { name: 'course', test: /src\/lib\/learning\/course\//, minShareCount: 3 }
           ]
         }
       }
     }
   },
-  test: { include: ['src/**/*.test.ts'] }
+  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.js'] }
 });

@@ -111,6 +111,7 @@ test('one sees one’s devices, signs another out, and signs out', async () => {
 
   await other.page.goto(`${platform.url}/vi/account`);
   await other.page.waitForURL('**/sign-in?next=*');
+  await page.getByRole('button', { name: 'Trình đơn' }).click();
   await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
   await page.getByRole('link', { name: 'Đăng nhập' }).first().waitFor();
   await page.goto(`${platform.url}/vi/account`);
