@@ -135,6 +135,15 @@ pub fn done_percent(percent: i32) -> Result<i32, Fault> {
     }
 }
 
+/// How many minutes a course takes; 0 says as many as its lectures.
+pub fn expected_minutes(minutes: i32) -> Result<i32, Fault> {
+    if (0..=6_000).contains(&minutes) {
+        Ok(minutes)
+    } else {
+        Err("invalid")
+    }
+}
+
 /// A title in several languages that may be empty.
 pub fn optional_title(text: LangText) -> Result<LangText, Fault> {
     bounded(text.map(|part| shown(&part)), LONGEST_NAME)

@@ -83,6 +83,7 @@ impl Loaded {
         let mut document = Document::new(DocumentKind::Course, course.id.uuid(), audience_tokens(&course.facts()));
         document.titles = texts(&course.title.0);
         document.texts = texts(&course.description.0);
+        document.texts.extend(texts(&course.goals.0));
         document.texts.push(row.teacher.clone());
         document.texts.push(row.organisation.clone());
         document.languages = self.languages(row, self.lectures_of(row));
@@ -113,6 +114,7 @@ impl Loaded {
     /// What is spoken, and what it is captioned in.
     fn languages<'a>(&self, row: &CourseRow, lectures: impl Iterator<Item = &'a Lecture>) -> Vec<String> {
         let mut languages = vec![row.course.language.to_string()];
+        languages.extend(row.course.also_spoken.0.iter().map(ToString::to_string));
         for lecture in lectures {
             let tracks = &self.packages[&lecture.id].text_tracks.0;
             languages.extend(tracks.iter().map(|track| primary(&track.language)));

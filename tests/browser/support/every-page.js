@@ -27,9 +27,12 @@ export async function furnish(platform) {
   await instructor.call('PUT', `/curriculums/${curriculum.id}/courses`, { courses: [{ course_id: courseId }] });
   await instructor.call('POST', `/curriculums/${curriculum.id}/publish`);
   await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: '2027-06-30' });
-  await instructor.call('PATCH', `/courses/${courseId}`, { specialty_ids: ['cardiology'] });
   const group = await administrator.call('POST', `/organisations/${siteOrganisation}/groups`, { name: 'Khoa Nội tim mạch' });
   await administrator.call('POST', `/groups/${group.id}/members`, { add: [instructor.id] });
+  await instructor.call('PATCH', `/courses/${courseId}`, {
+    specialty_ids: ['cardiology'], level: 'intermediate', intended_titles: ['doctor', 'nurse'], also_spoken: ['ko'], expected_minutes: 45,
+    goals: { vi: 'Nhận ra năm mặt cắt cơ bản.\nĐo được phân suất tống máu.', ko: '기본 단면 다섯 가지를 구별한다.' }, sponsor: { vi: 'Khóa học do Công ty Thiết bị Y tế Hàn Việt tài trợ.' }
+  });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },

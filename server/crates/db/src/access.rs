@@ -25,6 +25,28 @@ crate::types::text_enum! {
 }
 
 crate::types::text_enum! {
+    /// Whom a course is meant for; who may watch it is its [`CourseAccess`].
+    pub enum IntendedFor {
+        /// Health workers, or those of some titles.
+        Professionals = "professionals",
+        /// Everybody: patients, families, the public.
+        Everybody = "everybody",
+    }
+}
+
+crate::types::text_enum! {
+    /// How much a course takes for granted.
+    pub enum Level {
+        /// Nothing beyond one's training.
+        Basic = "basic",
+        /// Some practice in its specialty.
+        Intermediate = "intermediate",
+        /// A specialist's knowledge.
+        Advanced = "advanced",
+    }
+}
+
+crate::types::text_enum! {
     /// Where a course or a lecture is in its life.
     pub enum PublicationState {
         /// Only its makers see it.

@@ -248,6 +248,13 @@ diesel::table! {
         titles -> SqlJson,
         done_percent -> Integer,
         seminar -> Nullable<SqlJson>,
+        intended_for -> Text,
+        intended_titles -> SqlJson,
+        also_spoken -> SqlJson,
+        level -> Text,
+        goals -> SqlJson,
+        expected_minutes -> Integer,
+        sponsor -> SqlJson,
     }
 }
 

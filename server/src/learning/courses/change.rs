@@ -1,7 +1,7 @@
 //! `PATCH /api/v1/courses/{id}`
 
 use actix_web::web;
-use mediflix_db::access::CourseAccess;
+use mediflix_db::access::{CourseAccess, IntendedFor, Level};
 use mediflix_db::learning::courses::{self, CourseChange};
 use mediflix_db::people::accounts::Title;
 use mediflix_db::types::ids::{CourseId, OrganisationId};
@@ -44,6 +44,21 @@ pub struct CourseEdit {
     pub done_percent: Option<i32>,
     /// Its specialties, ten at most.
     pub specialty_ids: Option<Vec<String>>,
+    /// Whom it is meant for.
+    pub intended_for: Option<IntendedFor>,
+    /// Of `professionals`: the titles that it is meant for; empty for all.
+    pub intended_titles: Option<Vec<Title>>,
+    /// Languages that are spoken in it beside `language`.
+    pub also_spoken: Option<Vec<Language>>,
+    /// How much it takes for granted.
+    pub level: Option<Level>,
+    /// What one will be able to do; at most 10,000 letters in each language.
+    pub goals: Option<LangText>,
+    /// How long it takes, with everything to do; 0: as long as its lectures.
+    #[schema(minimum = 0, maximum = 6000)]
+    pub expected_minutes: Option<i32>,
+    /// Who paid for it, and what else is to be disclosed; at most 10,000 letters in each language.
+    pub sponsor: Option<LangText>,
 }
 
 /// Changes a course. With If-Match (its revision) only what the caller saw is changed, else 412 `changed`.
@@ -67,12 +82,24 @@ pub async fn change_course(
         titles,
         done_percent,
         specialty_ids,
+        intended_for,
+        intended_titles,
+        also_spoken,
+        level,
+        goals,
+        expected_minutes,
+        sponsor,
     } = body.into_inner();
     let mut faults = Fields::default();
     let title = faults.check_given("title", title.map(fields::title));
     let description = faults.check_given("description", description.map(fields::description));
     let done_percent = faults.check_given("done_percent", done_percent.map(fields::done_percent));
-    let ((title, description), done_percent) = faults.finish(title.zip(description).zip(done_percent))?;
+    let goals = faults.check_given("goals", goals.map(fields::description));
+    let sponsor = faults.check_given("sponsor", sponsor.map(fields::description));
+    let expected_minutes = faults.check_given("expected_minutes", expected_minutes.map(fields::expected_minutes));
+    let texts = title.zip(description).zip(goals.zip(sponsor));
+    let (((title, description), (goals, sponsor)), (done_percent, expected_minutes)) =
+        faults.finish(texts.zip(done_percent.zip(expected_minutes)))?;
     // Who may see and change it is audited; its words are not.
     let rights_given = [
         ("organisation_id", organisation_id.is_some()),
@@ -97,6 +124,13 @@ pub async fn change_course(
         audience: audience.map(Json),
         titles: titles.map(Json),
         done_percent,
+        intended_for,
+        intended_titles: intended_titles.map(distinct).map(Json),
+        also_spoken: also_spoken.map(distinct).map(Json),
+        level,
+        goals: goals.map(Json),
+        expected_minutes,
+        sponsor: sponsor.map(Json),
         updated_at: Some(now),
         ..CourseChange::default()
     };
@@ -131,4 +165,11 @@ pub async fn change_course(
         })
         .await?;
     Ok(Revised(answer))
+}
+
+/// Each once, in the order of their definition.
+fn distinct<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort_unstable();
+    values.dedup();
+    values
 }

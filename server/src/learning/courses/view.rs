@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use mediflix_db::DbConnection;
-use mediflix_db::access::{CourseAccess, PublicationState};
+use mediflix_db::access::{CourseAccess, IntendedFor, Level, PublicationState};
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::enrolments;
 use mediflix_db::learning::sections::{self, Section};
@@ -39,6 +39,17 @@ pub struct CourseSummary {
     pub organisation_name: String,
     /// Its specialties.
     pub specialty_ids: Vec<String>,
+    /// Whom it is meant for.
+    pub intended_for: IntendedFor,
+    /// Of `professionals`: the titles that it is meant for; empty for all.
+    pub intended_titles: Vec<Title>,
+    /// Languages that are spoken in it beside `language`.
+    pub also_spoken: Vec<Language>,
+    /// How much it takes for granted.
+    pub level: Level,
+    /// How long it takes, with everything to do; 0: as long as its lectures.
+    #[schema(minimum = 0, maximum = 6000)]
+    pub expected_minutes: i32,
     /// Who may watch.
     pub access: CourseAccess,
     /// Where it is in its life.
@@ -69,6 +80,10 @@ pub struct CourseView {
     /// What lists show.
     #[serde(flatten)]
     pub summary: CourseSummary,
+    /// What one will be able to do.
+    pub goals: LangText,
+    /// Who paid for it, and what else is to be disclosed; shown before anything is played.
+    pub sponsor: LangText,
     /// Other organisations that may edit it; only its makers see that.
     pub editors: Vec<OrganisationId>,
     /// Organisations whose members may watch; only its makers see that.
@@ -140,6 +155,11 @@ pub(crate) fn summary(
         organisation_id: course.organisation_id,
         organisation_name: owner,
         specialty_ids: specialties,
+        intended_for: course.intended_for,
+        intended_titles: course.intended_titles.0.clone(),
+        also_spoken: spoken_beside(course),
+        level: course.level,
+        expected_minutes: course.expected_minutes,
         access: course.access,
         state: course.state,
         lecture_count: lectures.len(),
@@ -150,6 +170,11 @@ pub(crate) fn summary(
         updated_at: course.updated_at,
         revision: course.revision,
     }
+}
+
+fn spoken_beside(course: &Course) -> Vec<Language> {
+    let others = course.also_spoken.0.iter().copied();
+    others.filter(|language| *language != course.language).collect()
 }
 
 /// Some courses as lists show them, in their order.
@@ -210,6 +235,8 @@ pub(in crate::learning) fn course(
             due_on: found.due_day.map(Day::numbered),
         }),
         summary,
+        goals: course.goals.0.clone(),
+        sponsor: course.sponsor.0.clone(),
         editors: if can_edit { course.editors.0.clone() } else { Vec::new() },
         audience: if can_edit {
             course.audience.0.clone()

@@ -43,6 +43,9 @@ pub struct LectureView {
     pub access: CourseAccess,
     /// Whether the reader may change it.
     pub can_edit: bool,
+    /// Who paid for its course, to be shown before it plays; null within its course, which says it itself.
+    #[schema(required)]
+    pub sponsor: Option<LangText>,
     /// How far the reader is; null when they never watched it.
     #[schema(required)]
     pub progress: Option<ProgressView>,
@@ -116,6 +119,7 @@ impl LectureRows {
                 publish_when_playable: can_edit && lecture.publish_asked_at.is_some(),
                 access: course.access,
                 can_edit,
+                sponsor: None,
                 progress: self.progress.get(&lecture.id).copied(),
                 media: self
                     .media
@@ -136,7 +140,9 @@ pub(in crate::learning) fn lecture(
     lecture: Lecture,
     course: &Course,
 ) -> ApiResult<Option<LectureView>> {
-    Ok(LectureRows::load(conn, viewer, vec![lecture])?
-        .views(state, viewer, course)
-        .pop())
+    let mut shown = LectureRows::load(conn, viewer, vec![lecture])?.views(state, viewer, course);
+    Ok(shown.pop().map(|mut lecture| {
+        lecture.sponsor = Some(course.sponsor.0.clone());
+        lecture
+    }))
 }

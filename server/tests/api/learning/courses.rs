@@ -120,6 +120,30 @@ on_both_databases! {
         owner.get(&format!("/lectures/{}", course.lecture)).await.must_be(404, "not_found");
     }
 
+    async fn a_course_says_whom_it_is_for_and_who_paid_for_it(app) {
+        let (owner, long) = (app.administrator().await, "ả".repeat(10_000));
+        let course = owner.course("open").await;
+        let path = format!("/courses/{}", course.id);
+        let fresh = owner.get(&path).await.must(200).body;
+        let defaults = [&fresh["intended_for"], &fresh["level"], &fresh["expected_minutes"], &fresh["also_spoken"], &fresh["goals"]];
+        assert_eq!(defaults, [&json!("professionals"), &json!("basic"), &json!(0), &json!([]), &json!({})]);
+        let aims = json!({
+            "intended_for": "professionals", "intended_titles": ["nurse", "doctor", "nurse"], "also_spoken": ["ko", "vi", "ko"],
+            "level": "advanced", "goals": {"vi": long, "ko": "할 수 있다"}, "expected_minutes": 95, "sponsor": {"vi": "Công ty A tài trợ"},
+        });
+        let changed = owner.patch(&path, aims).await.must(200).body;
+        assert_eq!((&changed["goals"]["vi"], &changed["revision"]), (&json!(long), &json!(2)));
+        assert_eq!((&changed["intended_titles"], &changed["also_spoken"]), (&json!(["doctor", "nurse"]), &json!(["ko"])), "each once, and not the main one");
+        owner.post(&format!("{path}/publish"), json!({})).await.must(200);
+        let listed = &app.get("/courses").await.must(200).body["items"][0];
+        assert_eq!([&listed["level"], &listed["expected_minutes"], &listed["intended_for"]], [&json!("advanced"), &json!(95), &json!("professionals")]);
+        let lecture = owner.get(&format!("/lectures/{}", course.lecture)).await.must(200).body;
+        assert_eq!(lecture["sponsor"], json!({"vi": "Công ty A tài trợ"}), "it is known before anything plays");
+        for (field, value) in [("expected_minutes", json!(6_001)), ("goals", json!({"vi": format!("{long}a")})), ("sponsor", json!({"ko": "a\u{0}"})), ("level", json!("high"))] {
+            owner.patch(&path, json!({field: value})).await.must_be(422, "validation_failed");
+        }
+    }
+
     async fn a_long_list_goes_on_where_it_stopped(app) {
         let owner = app.administrator().await;
         for _ in 0..3 {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::access::{CourseAccess, CourseFacts, PublicationState};
+use crate::access::{CourseAccess, CourseFacts, IntendedFor, Level, PublicationState};
 use crate::indexing::{self, Subject};
 use crate::learning::seminars::Seminar;
 use crate::people::accounts::Title;
@@ -51,6 +51,20 @@ pub struct Course {
     pub done_percent: i32,
     /// What makes it a seminar; nothing for every other course.
     pub seminar: Option<Json<Seminar>>,
+    /// Whom it is meant for.
+    pub intended_for: IntendedFor,
+    /// Of professionals: the titles that it is meant for; empty for all.
+    pub intended_titles: Json<Vec<Title>>,
+    /// Languages that are spoken in it beside the main one.
+    pub also_spoken: Json<Vec<Language>>,
+    /// How much it takes for granted.
+    pub level: Level,
+    /// What one will be able to do.
+    pub goals: Json<LangText>,
+    /// How long it takes; 0: as long as its lectures.
+    pub expected_minutes: i32,
+    /// Who paid for it, and what else the law wants said.
+    pub sponsor: Json<LangText>,
 }
 
 impl Course {
@@ -75,6 +89,13 @@ impl Course {
             revision: 1,
             done_percent: 90,
             seminar: None,
+            intended_for: IntendedFor::Professionals,
+            intended_titles: Json::default(),
+            also_spoken: Json::default(),
+            level: Level::Basic,
+            goals: Json::default(),
+            expected_minutes: 0,
+            sponsor: Json::default(),
         }
     }
 
@@ -114,6 +135,20 @@ pub struct CourseChange {
     pub titles: Option<Json<Vec<Title>>>,
     /// Another share that makes a lecture done.
     pub done_percent: Option<i32>,
+    /// Others whom it is meant for.
+    pub intended_for: Option<IntendedFor>,
+    /// Other titles that it is meant for.
+    pub intended_titles: Option<Json<Vec<Title>>>,
+    /// Other languages that are spoken, too.
+    pub also_spoken: Option<Json<Vec<Language>>>,
+    /// Another level.
+    pub level: Option<Level>,
+    /// Other goals.
+    pub goals: Option<Json<LangText>>,
+    /// Another expected length.
+    pub expected_minutes: Option<i32>,
+    /// Another sponsor.
+    pub sponsor: Option<Json<LangText>>,
     /// Another state.
     pub state: Option<PublicationState>,
     /// When it was published.
@@ -134,6 +169,13 @@ impl CourseChange {
             || self.audience.is_some()
             || self.titles.is_some()
             || self.done_percent.is_some()
+            || self.intended_for.is_some()
+            || self.intended_titles.is_some()
+            || self.also_spoken.is_some()
+            || self.level.is_some()
+            || self.goals.is_some()
+            || self.expected_minutes.is_some()
+            || self.sponsor.is_some()
     }
 }
 
