@@ -100,6 +100,11 @@ pub fn folded(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
+/// The name of a file: one line, cut to what is kept.
+pub fn file_name(text: &str) -> Result<String, Fault> {
+    line(text, usize::MAX).map(|name| cut(&name, LONGEST_NAME).to_owned())
+}
+
 /// A country: two letters of ISO 3166-1 in lower case, or nothing.
 pub fn country(text: &str) -> Result<String, Fault> {
     let text = text.trim().to_lowercase();

@@ -23,7 +23,9 @@ pub(crate) async fn bound<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let path = request.path();
-    let has_own_pace = path.starts_with("/api/v1/uploads") || path.starts_with("/api/v1/worker/objects/");
+    let has_own_pace = path.starts_with("/api/v1/uploads")
+        || path.starts_with("/api/v1/worker/objects/")
+        || (path.starts_with("/api/v1/courses/") && path.ends_with("/attachments"));
     let time = request
         .app_data::<web::Data<AppState>>()
         .map(|state| state.config.http.body);

@@ -2,6 +2,7 @@
 //!
 //! This wing may import [`media`](crate::media), never the other way round.
 
+pub mod attachments;
 pub mod course_order;
 pub mod courses;
 pub mod curriculums;
@@ -9,6 +10,7 @@ pub mod enrolments;
 pub mod lectures;
 mod ownership;
 pub mod page_head;
+pub mod professors;
 pub mod progress;
 pub mod publication;
 pub(crate) mod routes;

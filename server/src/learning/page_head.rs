@@ -10,6 +10,8 @@ use crate::AppState;
 use crate::access::rules::Viewer;
 use crate::errors::{ApiResult, Code};
 use crate::http::page_head::PageHead;
+use crate::learning::professors::rights as professors;
+use crate::learning::professors::view::ProfessorSummary;
 
 /// The head of `courses/ID` or `lectures/ID`, as somebody sees it who is not signed in.
 pub fn read(conn: &mut DbConnection, state: &AppState, language: Language, page: &str) -> ApiResult<Option<PageHead>> {
@@ -48,6 +50,20 @@ pub fn read(conn: &mut DbConnection, state: &AppState, language: Language, page:
                 course.title.0.best(language),
                 picture,
             )))
+        }
+        "professors" => {
+            let id = id.parse().map_err(|_| Code::NotFound)?;
+            let shown: ProfessorSummary = professors::visible(conn, Viewer::Anonymous, id)?.into();
+            let position = shown.position.best(language);
+            Ok(Some(PageHead {
+                description: [position, shown.organisation_name.as_str()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+                title: shown.name.clone(),
+                picture: shown.picture_url,
+            }))
         }
         _ => Ok(None),
     }

@@ -2,7 +2,9 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
-use crate::learning::{courses, curriculums, enrolments, lectures, progress, sections, seminars, specialties};
+use crate::learning::{
+    attachments, courses, curriculums, enrolments, lectures, professors, progress, sections, seminars, specialties,
+};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -20,6 +22,36 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(courses; unpublish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; archive_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; order_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(attachments; list_attachments), &[SIGNED_IN])
+        .add(
+            route!(attachments; upload_attachment),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::PayloadTooLarge, Code::StorageFull]],
+        )
+        .add(route!(attachments; order_attachments), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(attachments; change_attachment), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(attachments; delete_attachment), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(attachments; restore_attachment), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(attachments; download_attachment),
+            &[&[Code::RangeNotSatisfiable]],
+        )
+        .add(route!(professors; list_professors), &[SIGNED_IN, INSTRUCTOR, LIST])
+        .add(route!(professors; create_professor), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(professors; read_professor), &[SIGNED_IN])
+        .add(
+            route!(professors; change_professor),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
+        )
+        .add(route!(professors; delete_professor), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(professors; read_professor_picture), &[])
+        .add(
+            route!(professors; put_professor_picture),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::PayloadTooLarge]],
+        )
+        .add(route!(professors; delete_professor_picture), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(professors; create_claim), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(professors; end_claim), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(professors; claim_professor), &[SIGNED_IN, &[Code::LinkInvalid]])
         .add(route!(curriculums; list_curriculums), &[SIGNED_IN, LIST])
         .add(route!(curriculums; create_curriculum), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(curriculums; read_curriculum), &[SIGNED_IN])

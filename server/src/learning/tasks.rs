@@ -1,5 +1,6 @@
 //! What runs in the background for learning.
 
+use super::attachments::erase as attachments;
 use super::lectures::{erase, late_publication};
 use crate::background::{Every, Task};
 
@@ -12,5 +13,9 @@ pub const TASKS: &[Task] = &[
     Task {
         every: Every::Minute,
         run: |state| Box::pin(erase::erase_what_is_over(state)),
+    },
+    Task {
+        every: Every::Minute,
+        run: |state| Box::pin(attachments::erase_what_is_over(state)),
     },
 ];

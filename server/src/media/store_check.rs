@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::{Duration, SystemTime};
 
 use futures_util::TryStreamExt;
+use mediflix_db::learning::attachments;
 use mediflix_db::media::{removals, sources, stored, uploads};
 use mediflix_db::{Database, DbConnection, DbResult, site_identity};
 use mediflix_media_store::{Area, MediaStore, ObjectKey, SITE_MARK, StoreError};
@@ -76,7 +77,7 @@ pub struct Report {
 struct Known {
     /// Prefixes of packages, and how many segments complete ones have.
     packages: HashMap<String, Option<u64>>,
-    /// Keys of sources.
+    /// Keys of sources and attachments.
     sources: HashSet<String>,
     /// Keys and prefixes that come or go.
     moving: HashSet<String>,
@@ -92,7 +93,10 @@ impl Known {
         moving.extend(uploads::active_keys(conn)?);
         Ok(Self {
             packages: packages.collect(),
-            sources: sources::keys(conn)?.into_iter().collect(),
+            sources: sources::keys(conn)?
+                .into_iter()
+                .chain(attachments::keys(conn)?)
+                .collect(),
             moving,
         })
     }
@@ -145,7 +149,7 @@ pub async fn compare(database: &Database, store: &dyn MediaStore, now: SystemTim
         }
     }
     let lost = known.sources.iter().filter(|key| !seen.contains(*key));
-    report.missing.extend(lost.map(|key| format!("the source {key}")));
+    report.missing.extend(lost.map(|key| format!("the file {key}")));
     for (prefix, promised) in &known.packages {
         let there = segments.get(prefix).copied().unwrap_or(0);
         if let Some(promised) = promised.filter(|promised| there < *promised) {

@@ -9,7 +9,7 @@ use mediflix_db::learning::specialties;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::search::documents::{self as rows, CourseRow};
 use mediflix_db::types::LangText;
-use mediflix_db::types::ids::{AccountId, CourseId, LectureId, OrganisationId};
+use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId, SubjectId};
 use mediflix_protocol::naming;
 use mediflix_search_index::{Document, DocumentKind};
 use uuid::Uuid;
@@ -84,7 +84,7 @@ impl Loaded {
         document.titles = texts(&course.title.0);
         document.texts = texts(&course.description.0);
         document.texts.extend(texts(&course.goals.0));
-        document.texts.push(row.teacher.clone());
+        document.texts.extend(row.teacher_names.iter().cloned());
         document.texts.push(row.organisation.clone());
         document.languages = self.languages(row, self.lectures_of(row));
         document.specialties = self.specialties.get(&course.id).cloned().unwrap_or_default();
@@ -106,7 +106,7 @@ impl Loaded {
         document.titles = texts(&lecture.title.0);
         document.texts = texts(&lecture.description.0);
         document.texts.extend(texts(&row.course.title.0));
-        document.texts.push(row.teacher.clone());
+        document.texts.extend(row.teacher_names.iter().cloned());
         document.languages = self.languages(row, std::iter::once(lecture));
         document
     }
@@ -180,7 +180,7 @@ async fn read(state: &AppState, package: &Package, name: &str) -> ApiResult<Opti
 /// The documents of people and organisations that show something, for whoever sees it.
 pub(super) fn people(
     conn: &mut DbConnection,
-    people: &[AccountId],
+    people: &[SubjectId],
     organisations: &[OrganisationId],
 ) -> ApiResult<Vec<Document>> {
     let mut audiences: HashMap<Uuid, BTreeSet<String>> = HashMap::new();
@@ -190,13 +190,17 @@ pub(super) fn people(
         }
     }
     let people = rows::people(conn, people)?.into_iter();
-    let people = people.map(|(id, name)| (DocumentKind::Person, id.uuid(), name));
+    let people = people.map(|person| {
+        let names = [person.name, person.own_name].into_iter();
+        let names = names.filter(|name| !name.is_empty()).collect();
+        (DocumentKind::Person, person.id.uuid(), names)
+    });
     let organisations = rows::organisations(conn, organisations)?.into_iter();
-    let organisations = organisations.map(|(id, name)| (DocumentKind::Organisation, id.uuid(), name));
-    let documents = people.chain(organisations).filter_map(|(kind, id, name)| {
+    let organisations = organisations.map(|(id, name)| (DocumentKind::Organisation, id.uuid(), vec![name]));
+    let documents = people.chain(organisations).filter_map(|(kind, id, names)| {
         let audience = audiences.get(&id)?.iter().cloned().collect();
         let mut document = Document::new(kind, id, audience);
-        document.titles.push(name);
+        document.titles = names;
         Some(document)
     });
     Ok(documents.collect())

@@ -18,6 +18,8 @@ pub enum Purpose {
     WorkerWrite,
     /// A page shows a poster.
     Poster,
+    /// Somebody takes an attached file.
+    Attachment,
     /// Somebody ends letters of a kind.
     Unsubscribe,
 }
@@ -28,6 +30,7 @@ impl Purpose {
             Self::WorkerRead => "worker-read",
             Self::WorkerWrite => "worker-write",
             Self::Poster => "poster",
+            Self::Attachment => "attachment",
             Self::Unsubscribe => "unsubscribe",
         }
     }

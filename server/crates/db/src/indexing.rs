@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::schema::search_changes;
 use crate::types::Timestamp;
-use crate::types::ids::{AccountId, CourseId, LectureId, OrganisationId, SearchChangeId, SubjectId};
+use crate::types::ids::{CourseId, LectureId, OrganisationId, SearchChangeId, SubjectId};
 use crate::{DbConnection, DbResult};
 
 /// No transaction lasts longer, and no clock of a server is off by more.
@@ -39,8 +39,8 @@ pub enum Subject {
     Course(CourseId),
     /// A lecture, its state or what of it can be played.
     Lecture(LectureId),
-    /// An account's name or organisation.
-    Person(AccountId),
+    /// The name of somebody who teaches: an account, or a professor's page.
+    Person(SubjectId),
     /// An organisation's name.
     Organisation(OrganisationId),
     /// The words that mean the same.

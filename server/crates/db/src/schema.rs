@@ -693,6 +693,82 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    professors (id) {
+        id -> SqlUuid,
+        organisation_id -> SqlUuid,
+        account_id -> Nullable<SqlUuid>,
+        name -> Text,
+        own_name -> Text,
+        position -> SqlJson,
+        specialty -> Nullable<Text>,
+        about -> SqlJson,
+        sought -> Text,
+        picture_at -> Nullable<SqlTimestamp>,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    professor_pictures (professor_id) {
+        professor_id -> SqlUuid,
+        content_type -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    course_professors (course_id, professor_id) {
+        course_id -> SqlUuid,
+        professor_id -> SqlUuid,
+        place -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    professor_claims (professor_id) {
+        professor_id -> SqlUuid,
+        token_hash -> Binary,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    attachments (id) {
+        id -> SqlUuid,
+        course_id -> SqlUuid,
+        lecture_id -> Nullable<SqlUuid>,
+        kind -> Text,
+        file_name -> Text,
+        title -> SqlJson,
+        bytes -> BigInt,
+        place -> Integer,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+        deleted_at -> Nullable<SqlTimestamp>,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -718,6 +794,10 @@ diesel::joinable!(packages -> jobs (job_id));
 diesel::joinable!(segments -> packages (package_id));
 diesel::joinable!(content_keys -> packages (package_id));
 diesel::joinable!(playbacks -> lectures (lecture_id));
+diesel::joinable!(professors -> organisations (organisation_id));
+diesel::joinable!(course_professors -> professors (professor_id));
+diesel::joinable!(course_professors -> courses (course_id));
+diesel::joinable!(attachments -> courses (course_id));
 diesel::joinable!(course_specialties -> specialties (specialty));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -752,4 +832,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lecture_progress,
     specialties,
     course_specialties,
+    professors,
+    course_professors,
+    attachments,
 );

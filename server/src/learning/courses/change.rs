@@ -4,13 +4,13 @@ use actix_web::web;
 use mediflix_db::access::{CourseAccess, IntendedFor, Level};
 use mediflix_db::learning::courses::{self, CourseChange};
 use mediflix_db::people::accounts::Title;
-use mediflix_db::types::ids::{CourseId, OrganisationId};
+use mediflix_db::types::ids::{CourseId, OrganisationId, ProfessorId};
 use mediflix_db::types::{Json, LangText, Language};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::view::{self, CourseView};
-use super::{rights, specialties};
+use super::{professors, rights, specialties};
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::ApiResult;
@@ -44,6 +44,8 @@ pub struct CourseEdit {
     pub done_percent: Option<i32>,
     /// Its specialties, ten at most.
     pub specialty_ids: Option<Vec<String>>,
+    /// Who teaches it, in order; at most 20.
+    pub professor_ids: Option<Vec<ProfessorId>>,
     /// Whom it is meant for.
     pub intended_for: Option<IntendedFor>,
     /// Of `professionals`: the titles that it is meant for; empty for all.
@@ -82,6 +84,7 @@ pub async fn change_course(
         titles,
         done_percent,
         specialty_ids,
+        professor_ids,
         intended_for,
         intended_titles,
         also_spoken,
@@ -153,6 +156,11 @@ pub async fn change_course(
             }
             if let Some(specialty_ids) = specialty_ids
                 && specialties::set(conn, course.id, specialty_ids)?
+            {
+                courses::raise(conn, course.id)?;
+            }
+            if let Some(professor_ids) = professor_ids
+                && professors::set(conn, course.id, professor_ids)?
             {
                 courses::raise(conn, course.id)?;
             }

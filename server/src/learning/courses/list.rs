@@ -2,7 +2,7 @@
 
 use actix_web::web;
 use mediflix_db::learning::courses::{self, Shown};
-use mediflix_db::types::ids::OrganisationId;
+use mediflix_db::types::ids::{OrganisationId, ProfessorId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -21,6 +21,8 @@ pub struct CourseQuery {
     pub mine: Option<bool>,
     /// Those that an organisation owns.
     pub organisation_id: Option<OrganisationId>,
+    /// Those that a professor teaches.
+    pub professor_id: Option<ProfessorId>,
 }
 
 /// Lists courses, newest first.
@@ -44,7 +46,7 @@ pub async fn list_courses(
     let found = state
         .clone()
         .read(move |conn| {
-            let found = courses::list(conn, &shown, filter.organisation_id, after, rows)?;
+            let found = courses::list(conn, &shown, filter.organisation_id, filter.professor_id, after, rows)?;
             view::summaries(conn, &state, viewer, found)
         })
         .await?;

@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod list;
 mod order;
+mod professors;
 mod publish;
 mod read;
 pub(super) mod rights;

@@ -6,12 +6,13 @@ use mediflix_db::DbConnection;
 use mediflix_db::access::{CourseAccess, IntendedFor, Level, PublicationState};
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::enrolments;
+use mediflix_db::learning::professors::{self, WithOrganisation};
 use mediflix_db::learning::sections::{self, Section};
 use mediflix_db::learning::seminars::Seminar;
 use mediflix_db::learning::specialties;
 use mediflix_db::people::accounts::Title;
 use mediflix_db::people::organisations;
-use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId, SectionId};
+use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId, ProfessorId, SectionId};
 use mediflix_db::types::{Day, LangText, Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -21,6 +22,7 @@ use crate::access::rules::{self, Viewer};
 use crate::errors::ApiResult;
 use crate::http::revision::HasRevision;
 use crate::learning::lectures::view::{LectureRows, LectureView};
+use crate::learning::professors::view::ProfessorSummary;
 
 /// A course in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -39,6 +41,8 @@ pub struct CourseSummary {
     pub organisation_name: String,
     /// Its specialties.
     pub specialty_ids: Vec<String>,
+    /// Who teaches it, in order; empty where nobody said so.
+    pub professors: Vec<ProfessorSummary>,
     /// Whom it is meant for.
     pub intended_for: IntendedFor,
     /// Of `professionals`: the titles that it is meant for; empty for all.
@@ -80,6 +84,8 @@ pub struct CourseView {
     /// What lists show.
     #[serde(flatten)]
     pub summary: CourseSummary,
+    /// The ids of who teaches it, in order.
+    pub professor_ids: Vec<ProfessorId>,
     /// What one will be able to do.
     pub goals: LangText,
     /// Who paid for it, and what else is to be disclosed; shown before anything is played.
@@ -144,6 +150,7 @@ pub(crate) fn summary(
     course: &Course,
     owner: String,
     specialties: Vec<String>,
+    professors: Vec<WithOrganisation>,
     lectures: &[LectureView],
 ) -> CourseSummary {
     let media = || lectures.iter().filter_map(|lecture| lecture.media.as_ref());
@@ -155,6 +162,7 @@ pub(crate) fn summary(
         organisation_id: course.organisation_id,
         organisation_name: owner,
         specialty_ids: specialties,
+        professors: professors.into_iter().map(ProfessorSummary::from).collect(),
         intended_for: course.intended_for,
         intended_titles: course.intended_titles.0.clone(),
         also_spoken: spoken_beside(course),
@@ -189,10 +197,13 @@ pub(crate) fn summaries(
     let owners: Vec<OrganisationId> = found.iter().map(|course| course.organisation_id).collect();
     let names: HashMap<OrganisationId, String> = organisations::names_of(conn, &owners)?.into_iter().collect();
     let mut specialties = specialties::of_courses(conn, &ids)?;
+    let mut professors = professors::of_courses(conn, &ids)?;
     let show = |course: &Course| {
         let owner = names.get(&course.organisation_id).cloned().unwrap_or_default();
         let specialties = specialties.remove(&course.id).unwrap_or_default();
-        summary(course, owner, specialties, &lectures.views(state, viewer, course))
+        let professors = professors.remove(&course.id).unwrap_or_default();
+        let lectures = lectures.views(state, viewer, course);
+        summary(course, owner, specialties, professors, &lectures)
     };
     Ok(found.iter().map(show).collect())
 }
@@ -212,7 +223,10 @@ pub(in crate::learning) fn course(
     let specialties = specialties::of_courses(conn, &[course.id])?
         .remove(&course.id)
         .unwrap_or_default();
-    let mut summary = summary(course, owner.name, specialties, &lectures);
+    let professors = professors::of_courses(conn, &[course.id])?
+        .remove(&course.id)
+        .unwrap_or_default();
+    let mut summary = summary(course, owner.name, specialties, professors, &lectures);
     for lecture in lectures {
         if let Some(section) = sections.iter_mut().find(|section| section.id == lecture.section_id) {
             section.lectures.push(lecture);
@@ -234,6 +248,7 @@ pub(in crate::learning) fn course(
             organisation_id: found.organisation_id,
             due_on: found.due_day.map(Day::numbered),
         }),
+        professor_ids: summary.professors.iter().map(|professor| professor.id).collect(),
         summary,
         goals: course.goals.0.clone(),
         sponsor: course.sponsor.0.clone(),

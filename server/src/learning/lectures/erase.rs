@@ -18,7 +18,7 @@ const AT_ONCE: i64 = 20;
 /// Erases a lecture: whoever works on it has lost its lease. `lease` is how long a grant holds.
 pub fn erase(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: Timestamp) -> ApiResult<()> {
     erasure::erase_media(conn, lecture, lease, now)?;
-    Ok(deletion::forget(conn, lecture)?)
+    Ok(deletion::forget(conn, lecture, now)?)
 }
 
 /// Erases lectures that can be brought back no more; none while a backup copies.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::web;
 use mediflix_db::learning::courses::{self, Course};
+use mediflix_db::learning::professors;
 use mediflix_db::learning::progress_lists::{self, CourseProgress};
 use mediflix_db::learning::sections;
 use mediflix_db::learning::specialties;
@@ -69,15 +70,17 @@ pub async fn list_learned_courses(
             let owners: Vec<OrganisationId> = found.values().map(|course| course.organisation_id).collect();
             let names: HashMap<OrganisationId, String> = organisations::names_of(conn, &owners)?.into_iter().collect();
             let specialties = specialties::of_courses(conn, &ids)?;
+            let professors = professors::of_courses(conn, &ids)?;
             let places = places(conn, &ids)?;
             let show = |course: &Course, last_at| {
                 let mut lectures = lectures.views(&state, viewer, course);
                 lectures.sort_by_key(|lecture| places.get(&lecture.section_id).copied());
                 let owner = names.get(&course.organisation_id).cloned().unwrap_or_default();
                 let specialties = specialties.get(&course.id).cloned().unwrap_or_default();
+                let professors = professors.get(&course.id).cloned().unwrap_or_default();
                 let is_done = |lecture: &LectureView| lecture.progress.is_some_and(|p| p.done_at.is_some());
                 LearnedCourse {
-                    course: view::summary(course, owner, specialties, &lectures),
+                    course: view::summary(course, owner, specialties, professors, &lectures),
                     done_count: lectures.iter().filter(|lecture| is_done(lecture)).count(),
                     next: lectures.into_iter().find(|lecture| !is_done(lecture)),
                     last_at,

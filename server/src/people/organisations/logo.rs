@@ -14,12 +14,10 @@ use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::body::read_at_most;
 use crate::http::revision::Revised;
-use crate::security::file_kind::{FileKind, dimensions};
+use crate::security::file_kind::FileKind;
 
 /// The largest logo.
 const MOST_BYTES: usize = 512 * 1024;
-/// Its longest and shortest side.
-const SIDES: std::ops::RangeInclusive<u32> = 16..=4096;
 
 /// Shows the logo of an organisation. Its address changes with it.
 #[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/organisations/{id}/logo", tag = "organisations",
@@ -45,9 +43,7 @@ pub async fn put_logo(
 ) -> ApiResult<Revised<OrganisationView>> {
     caller.must_hold(*id, &[OrganisationRole::Administrator])?;
     let bytes = read_at_most(body, MOST_BYTES).await?;
-    let kind = FileKind::of_bytes(&bytes);
-    let fits = dimensions(&bytes).is_some_and(|(width, height)| SIDES.contains(&width) && SIDES.contains(&height));
-    let kind = kind.filter(|_| fits);
+    let kind = FileKind::of_picture(&bytes);
     let now = state.clock.now();
     let organisation = state
         .write(move |conn| {

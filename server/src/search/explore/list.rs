@@ -165,9 +165,9 @@ pub async fn explore_courses(
         found.retain(|course| rules::can_see_course(viewer, &course.facts()));
         found.sort_by_key(|course| ids.iter().position(|id| *id == course.id));
         let items = view::summaries(conn, &state, viewer, found)?;
-        let teacher = rows::people(conn, &Vec::from_iter(teacher))?
+        let teacher = rows::people(conn, &Vec::from_iter(teacher.map(|id| id.uuid().into())))?
             .pop()
-            .map(|(_, name)| name);
+            .map(|person| person.name);
         let specialties = specialties::all(conn)?
             .into_iter()
             .map(|specialty| specialty.slug)

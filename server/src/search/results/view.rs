@@ -7,8 +7,8 @@ use mediflix_db::access::CourseAccess;
 use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::lectures::Lecture;
 use mediflix_db::media::overview::{self, MediaOverview};
-use mediflix_db::search::documents::{self as rows, CourseRow};
-use mediflix_db::types::ids::{AccountId, CourseId, LectureId, OrganisationId};
+use mediflix_db::search::documents::{self as rows, CourseRow, PersonRow};
+use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId, ProfessorId, SubjectId};
 use mediflix_db::types::{LangText, Language};
 use mediflix_search_index::{DocumentKind, Hit, Mark, Marker};
 use serde::Serialize;
@@ -93,6 +93,15 @@ pub struct SearchHit {
     /// The course of a lecture.
     #[schema(required)]
     pub course: Option<CourseOfHit>,
+    /// The page of a person who has one.
+    #[schema(required)]
+    pub professor_id: Option<ProfessorId>,
+    /// The name as a person with a page writes it.
+    #[schema(required)]
+    pub own_name: Option<String>,
+    /// Title and position of a person with a page.
+    #[schema(required)]
+    pub position: Option<LangText>,
     /// Who teaches a course.
     #[schema(required)]
     pub teacher: Option<String>,
@@ -124,6 +133,9 @@ impl SearchHit {
             snippet: None,
             said_at: None,
             course: None,
+            professor_id: None,
+            own_name: None,
+            position: None,
             teacher: None,
             organisation: None,
             language: None,
@@ -196,7 +208,7 @@ struct Rows {
     /// The lectures of courses that were found, in order.
     within: Vec<Lecture>,
     media: HashMap<LectureId, MediaOverview>,
-    people: HashMap<AccountId, String>,
+    people: HashMap<SubjectId, PersonRow>,
     organisations: HashMap<OrganisationId, String>,
 }
 
@@ -205,7 +217,7 @@ impl Rows {
         let ids = |kind: DocumentKind| found.iter().filter(move |hit| hit.kind == kind).map(|hit| hit.id);
         let lecture_ids: Vec<LectureId> = ids(DocumentKind::Lecture).map(LectureId::from).collect();
         let course_ids: Vec<CourseId> = ids(DocumentKind::Course).map(CourseId::from).collect();
-        let people: Vec<AccountId> = ids(DocumentKind::Person).map(AccountId::from).collect();
+        let people: Vec<SubjectId> = ids(DocumentKind::Person).map(SubjectId::from).collect();
         let lectures = rows::lectures_with_courses(conn, &lecture_ids)?;
         let within = rows::lectures(conn, &course_ids)?;
         let people = rows::people(conn, &people)?;
@@ -225,7 +237,7 @@ impl Rows {
                 .collect(),
             media: overview::of_lectures(conn, &with_media)?,
             within,
-            people: people.into_iter().collect(),
+            people: people.into_iter().map(|person| (person.id, person)).collect(),
             organisations: rows::organisations(conn, &organisations)?.into_iter().collect(),
         })
     }
@@ -291,8 +303,14 @@ impl Rows {
     }
 
     fn person(&self, hit: &Hit, marker: &Marker) -> Option<SearchHit> {
-        let name = self.people.get(&AccountId::from(hit.id))?;
-        Some(SearchHit::new(SearchKind::Person, hit.id).named(name.clone(), marker))
+        let person = self.people.get(&SubjectId::from(hit.id))?;
+        let mut shown = SearchHit::new(SearchKind::Person, hit.id).named(person.name.clone(), marker);
+        if person.is_professor {
+            shown.professor_id = Some(hit.id.into());
+            shown.own_name = Some(person.own_name.clone()).filter(|name| !name.is_empty());
+            shown.position = Some(person.position.clone()).filter(|position| !position.is_empty());
+        }
+        Some(shown)
     }
 
     fn organisation(&self, hit: &Hit, marker: &Marker) -> Option<SearchHit> {

@@ -190,7 +190,7 @@ on_both_stores! {
         let source = ObjectKey::new(source.clone()).expect("a key");
         store.delete(Area::Private, &source).await.expect("gone");
         let report = store_check::compare(database, store, later).await.expect("a report");
-        assert_eq!(report.missing, [format!("the source {source}")]);
+        assert_eq!(report.missing, [format!("the file {source}")]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Courses, sections, lectures and progress.
 
+mod attachments;
 mod courses;
 mod curriculums;
 mod editing;
@@ -7,6 +8,7 @@ mod enrolments;
 mod erasing;
 mod ownership;
 mod page_heads;
+mod professors;
 mod progress;
 pub(crate) mod rights;
 mod seminars;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::rights::{Made, Row};
+use crate::rights::{Made, Row, everybody};
 
 /// The rows of this wing.
 pub(crate) const ROWS: &[Row] = &[
@@ -16,6 +16,48 @@ pub(crate) const ROWS: &[Row] = &[
     ("POST", "/api/v1/courses/{id}/unpublish", [401, 404, 404, 200, 200, 401]),
     ("POST", "/api/v1/courses/{id}/archive", [401, 404, 404, 409, 409, 401]),
     ("PUT", "/api/v1/courses/{id}/order", [401, 404, 404, 200, 200, 401]),
+    ("GET", "/api/v1/professors", [401, 403, 200, 200, 200, 401]),
+    ("POST", "/api/v1/professors", [401, 403, 201, 201, 201, 401]),
+    ("GET", "/api/v1/professors/{id}", [404, 404, 404, 404, 404, 401]),
+    ("PATCH", "/api/v1/professors/{id}", [401, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/professors/{id}", [401, 404, 404, 404, 404, 401]),
+    ("GET", "/api/v1/professors/{id}/picture", everybody(404)),
+    ("PUT", "/api/v1/professors/{id}/picture", [401, 404, 404, 404, 404, 401]),
+    (
+        "DELETE",
+        "/api/v1/professors/{id}/picture",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("POST", "/api/v1/professors/{id}/claim", [401, 404, 404, 404, 404, 401]),
+    (
+        "DELETE",
+        "/api/v1/professors/{id}/claim",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("POST", "/api/v1/professor-claims", [401, 410, 410, 410, 410, 401]),
+    (
+        "GET",
+        "/api/v1/courses/{id}/attachments",
+        [404, 404, 404, 200, 200, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/courses/{id}/attachments",
+        [401, 404, 404, 422, 422, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/courses/{id}/attachments/order",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    ("PATCH", "/api/v1/attachments/{id}", [401, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/attachments/{id}", [401, 404, 404, 404, 404, 401]),
+    (
+        "POST",
+        "/api/v1/attachments/{id}/restore",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("GET", "/api/v1/attachments/{id}/{viewer}/{signature}", everybody(404)),
     ("GET", "/api/v1/curriculums", [200, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/curriculums", [401, 403, 201, 201, 201, 401]),
     ("GET", "/api/v1/curriculums/{id}", [404, 404, 404, 200, 200, 401]),
@@ -108,6 +150,12 @@ pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<V
     let title = json!({"vi": "Tên"});
     Some(match (method, route) {
         ("PATCH", "/courses/{id}" | "/lectures/{id}") => json!({}),
+        ("POST", "/professors") => json!({"name": "Kim Min-jun"}),
+        ("PATCH", "/professors/{id}") => json!({}),
+        ("POST", "/professors/{id}/claim") => json!({"locale": "vi"}),
+        ("POST", "/professor-claims") => json!({"token": "x"}),
+        ("PUT", "/courses/{id}/attachments/order") => json!({"ids": []}),
+        ("PATCH", "/attachments/{id}") => json!({"title": title}),
         ("POST", "/curriculums") => json!({"title": title}),
         ("PATCH", "/curriculums/{id}") | ("PUT", "/curriculums/{id}/assignments/{organisation}") => json!({}),
         ("PUT", "/curriculums/{id}/courses") => json!({"courses": [{"course_id": made.course}]}),

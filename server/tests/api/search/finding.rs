@@ -9,7 +9,7 @@ const TRACK: &str =
     "WEBVTT\n\n00:01.000 --> 00:02.000\nXin chào các bạn\n\n00:02.000 --> 00:03.500\nĐột quỵ là cấp cứu\n";
 
 /// A published course of one lecture that says [`TRACK`].
-pub(super) async fn published(app: &TestApp, owner: &Person<'_>, access: &str, title: &str) -> (String, String) {
+pub(crate) async fn published(app: &TestApp, owner: &Person<'_>, access: &str, title: &str) -> (String, String) {
     let course = owner.course(access).await;
     owner
         .patch(

@@ -1,7 +1,7 @@
 //! Search, suggestions, exploring, and words that mean the same.
 
 mod explore;
-mod finding;
+pub(crate) mod finding;
 mod home;
 pub(crate) mod rights;
 mod synonyms;

@@ -6,8 +6,8 @@ use crate::access::{CourseAccess, CourseFacts, IntendedFor, Level, PublicationSt
 use crate::indexing::{self, Subject};
 use crate::learning::seminars::Seminar;
 use crate::people::accounts::Title;
-use crate::schema::courses;
-use crate::types::ids::{AccountId, CourseId, OrganisationId};
+use crate::schema::{course_professors, courses};
+use crate::types::ids::{AccountId, CourseId, OrganisationId, ProfessorId};
 use crate::types::{Json, LangText, Language, Timestamp};
 use crate::{DbConnection, DbResult};
 
@@ -299,6 +299,7 @@ pub fn list(
     conn: &mut DbConnection,
     shown: &Shown,
     owner: Option<OrganisationId>,
+    professor: Option<ProfessorId>,
     after: Option<CourseId>,
     rows: i64,
 ) -> DbResult<Vec<Course>> {
@@ -318,6 +319,10 @@ pub fn list(
     };
     if let Some(owner) = owner {
         query = query.filter(courses::organisation_id.eq(owner));
+    }
+    if let Some(professor) = professor {
+        let taught = course_professors::table.filter(course_professors::professor_id.eq(professor));
+        query = query.filter(courses::id.eq_any(taught.select(course_professors::course_id)));
     }
     if let Some(after) = after {
         query = query.filter(courses::id.lt(after));

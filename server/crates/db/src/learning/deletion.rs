@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::indexing::{self, Subject};
+use crate::learning::attachments;
 use crate::learning::courses::{Course, edited_ids};
 use crate::learning::lectures::Lecture;
 use crate::schema::{courses, lectures, sections};
@@ -38,7 +39,7 @@ pub fn delete_course(conn: &mut DbConnection, id: CourseId, now: Timestamp) -> D
         .set(courses::deleted_at.eq(now))
         .execute(conn)?;
     indexing::note(conn, Subject::Course(id))?;
-    forget_course(conn, id)
+    forget_course(conn, id, now)
 }
 
 /// The deleted lecture with an id.
@@ -101,13 +102,14 @@ pub fn deleted_before(conn: &mut DbConnection, before: Timestamp, rows: i64) -> 
 }
 
 /// Forgets a lecture with all its rows, and what was deleted around it when nothing is left in there.
-pub fn forget(conn: &mut DbConnection, id: LectureId) -> DbResult<()> {
+pub fn forget(conn: &mut DbConnection, id: LectureId, now: Timestamp) -> DbResult<()> {
+    attachments::forget_of_lecture(conn, id, now)?;
     let found = lectures::table.find(id);
     let (section, course) = found.select((lectures::section_id, lectures::course_id)).first(conn)?;
     diesel::delete(lectures::table.find(id)).execute(conn)?;
     indexing::note(conn, Subject::Lecture(id))?;
     forget_section(conn, section)?;
-    forget_course(conn, course)
+    forget_course(conn, course, now)
 }
 
 fn forget_section(conn: &mut DbConnection, id: SectionId) -> DbResult<()> {
@@ -119,11 +121,14 @@ fn forget_section(conn: &mut DbConnection, id: SectionId) -> DbResult<()> {
     Ok(())
 }
 
-fn forget_course(conn: &mut DbConnection, id: CourseId) -> DbResult<()> {
+fn forget_course(conn: &mut DbConnection, id: CourseId, now: Timestamp) -> DbResult<()> {
     let inside = lectures::table.filter(lectures::course_id.eq(id)).select(lectures::id);
     if inside.first::<LectureId>(conn).optional()?.is_none() {
         let hidden = courses::table.find(id).filter(courses::deleted_at.is_not_null());
-        diesel::delete(hidden).execute(conn)?;
+        if hidden.select(courses::id).first::<CourseId>(conn).optional()?.is_some() {
+            attachments::forget_of_course(conn, id, now)?;
+            diesel::delete(courses::table.find(id)).execute(conn)?;
+        }
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! What is taught: courses, sections, lectures, what was deleted of them, and how far each learner is.
 
 pub mod assignments;
+pub mod attachments;
 pub mod courses;
 pub mod curriculums;
 pub mod deletion;
 pub mod enrolments;
 pub mod lectures;
+pub mod professors;
 pub mod progress;
 pub mod progress_lists;
 pub mod sections;

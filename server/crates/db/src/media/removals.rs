@@ -16,7 +16,7 @@ crate::types::text_enum! {
     pub enum RemovalKind {
         /// Everything below a package's prefix.
         Package = "package",
-        /// A source, whole or as far as it came.
+        /// A file of the private area: a source, whole or as far as it came, or an attachment.
         Source = "source",
     }
 }
@@ -104,6 +104,22 @@ pub fn add_upload(conn: &mut DbConnection, upload: &Upload, now: Timestamp, afte
         account_id: Some(upload.account_id),
         bytes: upload.length,
         ..Removal::new(RemovalKind::Source, format!("sources/{}", upload.id), now, after)
+    };
+    insert(conn, &removal)
+}
+
+/// Notes that a file of the private area goes. Its row is forgotten by the caller.
+pub fn add_file(
+    conn: &mut DbConnection,
+    place: String,
+    account: AccountId,
+    bytes: i64,
+    now: Timestamp,
+) -> DbResult<()> {
+    let removal = Removal {
+        account_id: Some(account),
+        bytes,
+        ..Removal::new(RemovalKind::Source, place, now, now)
     };
     insert(conn, &removal)
 }

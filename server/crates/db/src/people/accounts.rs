@@ -152,7 +152,7 @@ pub fn change(conn: &mut DbConnection, id: AccountId, change: &AccountChange) ->
         .set((change, edited))
         .execute(conn)?;
     if change.edits() {
-        indexing::note(conn, Subject::Person(id))?;
+        indexing::note(conn, Subject::Person(id.uuid().into()))?;
     }
     by_id(conn, id)
 }

@@ -1,12 +1,16 @@
 //! The rows that documents of the index are made of. Only what is published is loaded.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::access::{CourseFacts, PublicationState};
 use crate::learning::courses::Course;
 use crate::learning::lectures::Lecture;
-use crate::schema::{accounts, courses, lectures, organisations};
-use crate::types::ids::{AccountId, CourseId, LectureId, OrganisationId};
+use crate::learning::professors::{self, Professor};
+use crate::schema::{accounts, course_professors, courses, lectures, organisations, professors as professors_table};
+use crate::types::LangText;
+use crate::types::ids::{AccountId, CourseId, LectureId, OrganisationId, ProfessorId, SubjectId};
 use crate::{DbConnection, DbResult};
 
 /// A published course, who teaches it, and whose it is.
@@ -14,8 +18,10 @@ use crate::{DbConnection, DbResult};
 pub struct CourseRow {
     /// The course.
     pub course: Course,
-    /// Who teaches.
+    /// Who teaches: its professors, else who made it.
     pub teacher: String,
+    /// All names of who teaches.
+    pub teacher_names: Vec<String>,
     /// The organisation's name.
     pub organisation: String,
 }
@@ -30,14 +36,22 @@ pub fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course
         .filter(courses::deleted_at.is_null())
         .select((Course::as_select(), accounts::display_name, organisations::name));
     let rows: Vec<(Course, String, String)> = found.load(conn)?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(course, teacher, organisation)| CourseRow {
+    let mut professors = professors::of_courses(conn, ids)?;
+    let row = |(course, maker, organisation): (Course, String, String)| {
+        let teaching = professors.remove(&course.id).unwrap_or_default();
+        let names: Vec<&str> = teaching.iter().map(|(professor, _)| professor.name.as_str()).collect();
+        let own_names = teaching.iter().map(|(professor, _)| professor.own_name.clone());
+        let teacher = if names.is_empty() { maker } else { names.join(", ") };
+        CourseRow {
+            teacher_names: std::iter::once(teacher.clone())
+                .chain(own_names.filter(|name| !name.is_empty()))
+                .collect(),
             course,
             teacher,
             organisation,
-        })
-        .collect())
+        }
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// The published lectures of some courses.
@@ -83,13 +97,26 @@ pub fn lectures_of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResul
         .load(conn)?)
 }
 
-/// The published courses that some people teach.
-pub fn courses_of_people(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<CourseId>> {
+/// The published courses that some people teach or made.
+pub fn courses_of_people(conn: &mut DbConnection, ids: &[SubjectId]) -> DbResult<Vec<CourseId>> {
+    let (accounts, professors) = both_kinds(ids);
+    let taught = course_professors::table
+        .filter(course_professors::professor_id.eq_any(professors))
+        .select(course_professors::course_id);
     Ok(courses::table
-        .filter(courses::created_by.eq_any(ids.to_vec()))
+        .filter(courses::created_by.eq_any(accounts).or(courses::id.eq_any(taught)))
         .filter(courses::state.eq(PublicationState::Published))
         .select(courses::id)
         .load(conn)?)
+}
+
+/// People are accounts or professors: their ids are never the same.
+fn both_kinds(ids: &[SubjectId]) -> (Vec<AccountId>, Vec<ProfessorId>) {
+    let uuids = || ids.iter().map(|id| id.uuid());
+    (
+        uuids().map(AccountId::from).collect(),
+        uuids().map(ProfessorId::from).collect(),
+    )
 }
 
 /// The published courses of some organisations.
@@ -102,27 +129,59 @@ pub fn courses_of_organisations(conn: &mut DbConnection, ids: &[OrganisationId])
 }
 
 /// Who teaches a course, and whose it is.
-pub type Teaching = (AccountId, OrganisationId, CourseFacts);
+pub type Teaching = (SubjectId, OrganisationId, CourseFacts);
+
+/// A course with who made it, before its professors are known.
+type Made = (CourseId, AccountId, OrganisationId, CourseFacts);
+
+/// A course is taught by its professors, and where none is named by who made it.
+fn taught(conn: &mut DbConnection, made: Vec<Made>) -> DbResult<Vec<Teaching>> {
+    let ids: Vec<CourseId> = made.iter().map(|(id, ..)| *id).collect();
+    let found = course_professors::table.filter(course_professors::course_id.eq_any(ids));
+    let found = found.select((course_professors::course_id, course_professors::professor_id));
+    let mut professors: HashMap<CourseId, Vec<ProfessorId>> = HashMap::new();
+    for (course, professor) in found.load(conn)? {
+        professors.entry(course).or_default().push(professor);
+    }
+    let mut all = Vec::new();
+    for (id, maker, organisation, facts) in made {
+        match professors.get(&id) {
+            None => all.push((maker.uuid().into(), organisation, facts)),
+            Some(professors) => all.extend(
+                professors
+                    .iter()
+                    .map(|professor| (professor.uuid().into(), organisation, facts.clone())),
+            ),
+        }
+    }
+    Ok(all)
+}
 
 /// Who teaches some courses, published or not, and whose they are.
 pub fn teaching_of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Teaching>> {
-    Ok(courses::table
-        .filter(courses::id.eq_any(ids.to_vec()))
-        .select((
-            courses::created_by,
-            courses::organisation_id.assume_not_null(),
-            CourseFacts::as_select(),
-        ))
-        .load(conn)?)
+    let made = courses::table.filter(courses::id.eq_any(ids.to_vec())).select((
+        courses::id,
+        courses::created_by,
+        courses::organisation_id.assume_not_null(),
+        CourseFacts::as_select(),
+    ));
+    let made = made.load(conn)?;
+    taught(conn, made)
 }
 
 /// The courses of these people and organisations that show a lecture, with who teaches them.
 pub fn teaching_of(
     conn: &mut DbConnection,
-    people: &[AccountId],
+    people: &[SubjectId],
     organisations: &[OrganisationId],
 ) -> DbResult<Vec<Teaching>> {
-    let of_people = courses::created_by.eq_any(people.to_vec());
+    let (accounts, professors) = both_kinds(people);
+    let of_people = courses::created_by.eq_any(accounts);
+    let of_professors = courses::id.eq_any(
+        course_professors::table
+            .filter(course_professors::professor_id.eq_any(professors))
+            .select(course_professors::course_id),
+    );
     let of_organisations = courses::organisation_id
         .assume_not_null()
         .eq_any(organisations.to_vec());
@@ -130,37 +189,81 @@ pub fn teaching_of(
         .filter(lectures::course_id.eq(courses::id))
         .filter(lectures::state.eq(PublicationState::Published))
         .filter(lectures::deleted_at.is_null());
-    Ok(courses::table
-        .filter(of_people.or(of_organisations))
+    let made = courses::table
+        .filter(of_people.or(of_professors).or(of_organisations))
         .filter(courses::state.eq(PublicationState::Published))
         .filter(courses::deleted_at.is_null())
         .filter(diesel::dsl::exists(shown))
         .select((
+            courses::id,
             courses::created_by,
             courses::organisation_id.assume_not_null(),
             CourseFacts::as_select(),
-        ))
-        .load(conn)?)
+        ));
+    let made = made.load(conn)?;
+    taught(conn, made)
 }
 
 /// Everybody who teaches a published course, and all its organisations.
-pub fn all_teaching(conn: &mut DbConnection) -> DbResult<Vec<(AccountId, OrganisationId)>> {
-    Ok(courses::table
+pub fn all_teaching(conn: &mut DbConnection) -> DbResult<Vec<(SubjectId, OrganisationId)>> {
+    let made = courses::table
         .filter(courses::state.eq(PublicationState::Published))
         .filter(courses::deleted_at.is_null())
-        .select((courses::created_by, courses::organisation_id.assume_not_null()))
-        .distinct()
-        .load(conn)?)
+        .select((
+            courses::id,
+            courses::created_by,
+            courses::organisation_id.assume_not_null(),
+            CourseFacts::as_select(),
+        ));
+    let made = made.load(conn)?;
+    let all = taught(conn, made)?.into_iter();
+    Ok(all.map(|(person, organisation, _)| (person, organisation)).collect())
 }
 
-/// Names of people who may be shown: not of the platform's own account, with which nobody signs in.
-pub fn people(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(AccountId, String)>> {
-    Ok(accounts::table
-        .filter(accounts::id.eq_any(ids.to_vec()))
+/// Somebody who teaches.
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    /// The account or the professor.
+    pub id: SubjectId,
+    /// The name that is shown.
+    pub name: String,
+    /// The name as they write it themselves; may be empty.
+    pub own_name: String,
+    /// Title and position of a professor; empty for an account.
+    pub position: LangText,
+    /// Whether they have a page.
+    pub is_professor: bool,
+}
+
+/// People who may be shown: professors, and accounts but the platform's own, with which nobody signs in.
+pub fn people(conn: &mut DbConnection, ids: &[SubjectId]) -> DbResult<Vec<PersonRow>> {
+    let (account_ids, professor_ids) = both_kinds(ids);
+    let found = accounts::table
+        .filter(accounts::id.eq_any(account_ids))
         .filter(accounts::disabled_at.is_null())
         .filter(accounts::password_hash.ne(""))
-        .select((accounts::id, accounts::display_name))
-        .load(conn)?)
+        .select((accounts::id, accounts::display_name));
+    let found: Vec<(AccountId, String)> = found.load(conn)?;
+    let account = |(id, name): (AccountId, String)| PersonRow {
+        id: id.uuid().into(),
+        name,
+        own_name: String::new(),
+        position: LangText::default(),
+        is_professor: false,
+    };
+    let teaching = professors_table::table
+        .filter(professors_table::id.eq_any(professor_ids))
+        .select(Professor::as_select());
+    let teaching: Vec<Professor> = teaching.load(conn)?;
+    let professor = |found: Professor| PersonRow {
+        id: found.id.uuid().into(),
+        name: found.name,
+        own_name: found.own_name,
+        position: found.position.0,
+        is_professor: true,
+    };
+    let accounts = found.into_iter().map(account);
+    Ok(accounts.chain(teaching.into_iter().map(professor)).collect())
 }
 
 /// Names of organisations.

@@ -123,6 +123,10 @@ id_type! {
     CourseId,
     /// A curriculum.
     CurriculumId,
+    /// A professor, who has a page and perhaps no account.
+    ProfessorId,
+    /// A file of a course or lecture.
+    AttachmentId,
     /// A section of a course.
     SectionId,
     /// A lecture.
