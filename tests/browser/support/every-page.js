@@ -29,13 +29,22 @@ export async function furnish(platform) {
   await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: '2027-06-30' });
   const group = await administrator.call('POST', `/organisations/${siteOrganisation}/groups`, { name: 'Khoa Nội tim mạch' });
   await administrator.call('POST', `/groups/${group.id}/members`, { add: [instructor.id] });
+  const professor = await instructor.call('POST', '/professors', {
+    name: 'Kim Min-jun', own_name: '김민준', position: { vi: 'Giáo sư, Trưởng khoa Tim mạch', ko: '심장내과 교수' }, specialty_id: 'cardiology',
+    about: { ko: '서울에서 스무 해 동안 심초음파를 가르쳤습니다.' }, organisation_id: siteOrganisation
+  });
+  const slides = new Blob(['%PDF-1.7\n', 'x'.repeat(300_000)]);
+  await instructor.send('POST', `/courses/${courseId}/attachments?name=${encodeURIComponent('Bài giảng siêu âm.pdf')}`, slides);
   await instructor.call('PATCH', `/courses/${courseId}`, {
-    specialty_ids: ['cardiology'], level: 'intermediate', intended_titles: ['doctor', 'nurse'], also_spoken: ['ko'], expected_minutes: 45,
+    professor_ids: [professor.id], specialty_ids: ['cardiology'], level: 'intermediate', intended_titles: ['doctor', 'nurse'], also_spoken: ['ko'], expected_minutes: 45,
     goals: { vi: 'Nhận ra năm mặt cắt cơ bản.\nĐo được phân suất tống máu.', ko: '기본 단면 다섯 가지를 구별한다.' }, sponsor: { vi: 'Khóa học do Công ty Thiết bị Y tế Hàn Việt tài trợ.' }
   });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
+    { name: 'professor', path: `/professors/${professor.id}` },
+    { name: 'claim', path: '/claim#token=x' },
+    { name: 'professor of an instructor', path: `/professors/${professor.id}`, as: instructor },
     { name: 'seminar', path: `/courses/${held.courseId}` },
     { name: 'curriculums', path: '/curriculums' },
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },

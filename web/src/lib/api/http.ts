@@ -50,7 +50,7 @@ async function fetchOnce(method: Method, path: string, request: Request, accept:
   }
 }
 
-function addressOf(path: string, { path: values = {}, query = {} }: Request): string {
+export function addressOf(path: string, { path: values = {}, query = {} }: Pick<Request, 'path' | 'query'>): string {
   const filled = Object.entries(values).reduce((address, [name, value]) => address.replace(`{${name}}`, encodeURIComponent(String(value))), path);
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return given.length ? `${filled}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : filled;

@@ -233,7 +233,7 @@ pub fn delete_unless_author(conn: &mut DbConnection, id: AccountId) -> DbResult<
     {
         return Ok(false);
     }
-    indexing::note(conn, Subject::Person(id))?;
+    indexing::note(conn, Subject::Person(id.uuid().into()))?;
     diesel::delete(accounts::table.find(id)).execute(conn)?;
     Ok(true)
 }

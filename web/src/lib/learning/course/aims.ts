@@ -1,17 +1,10 @@
 // Whom a course is for, in words that form, page and lists share.
 import type { CourseSummary, IntendedFor, Level } from '$lib/api/types';
 import { languageName } from '$lib/i18n/text';
-import { titleWords } from '$lib/i18n/titles';
 import { m } from '$lib/paraglide/messages';
 
 export const levelWords: Record<Level, () => string> = { basic: m.level_basic, intermediate: m.level_intermediate, advanced: m.level_advanced };
 export const intendedWords: Record<IntendedFor, () => string> = { professionals: m.intended_professionals, everybody: m.intended_everybody };
-
-/** Whom it is meant for: the titles where some are named. */
-export function sayIntended({ intended_for, intended_titles }: Pick<CourseSummary, 'intended_for' | 'intended_titles'>): string {
-  const titles = intended_for === 'professionals' ? intended_titles.map((title) => titleWords[title]()) : [];
-  return titles.join(', ') || intendedWords[intended_for]();
-}
 
 /** What is spoken, the main language first. */
 export const saySpoken = ({ language, also_spoken }: Pick<CourseSummary, 'language' | 'also_spoken'>): string => [language, ...also_spoken].map(languageName).join(', ');

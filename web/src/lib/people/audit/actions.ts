@@ -26,6 +26,14 @@ export const auditActions: Record<string, () => string> = {
   verification_approve: m.audit_verification_approve,
   verification_refuse: m.audit_verification_refuse,
   verification_request: m.audit_verification_request,
+  professor_create: m.audit_professor_create,
+  professor_change: m.audit_professor_change,
+  professor_claim: m.audit_professor_claim,
+  professor_claim_create: m.audit_professor_claim_create,
+  professor_claim_end: m.audit_professor_claim_end,
+  attachment_add: m.audit_attachment_add,
+  attachment_delete: m.audit_attachment_delete,
+  attachment_restore: m.audit_attachment_restore,
   publish: m.audit_publish,
   unpublish: m.audit_unpublish
 };
@@ -38,6 +46,7 @@ export function actionOptions(): { value: string; label: string }[] {
 /** The address of the page of what something was done to, where it has one. */
 export function subjectPath(kind: string, id: string): string | null {
   if (kind === 'organisation') return `/organisations/${id}`;
+  if (kind === 'professor') return `/professors/${id}`;
   if (kind === 'course') return `/courses/${id}`;
   if (kind === 'curriculum') return `/curriculums/${id}`;
   return kind === 'lecture' ? `/lectures/${id}` : null;
