@@ -175,7 +175,7 @@ fn shelved(row: CourseRow, specialties: Vec<String>, played: &[&Package]) -> Opt
     if played.is_empty() {
         return None;
     }
-    let mut summary = view::summary(&row.course, row.organisation, specialties, &[]);
+    let mut summary = view::summary(&row.course, row.organisation, specialties, row.professors, &[]);
     summary.lecture_count = played.len();
     summary.duration_ms = played.iter().filter_map(|package| package.duration_ms).sum();
     summary.description = beginning(&summary.description);

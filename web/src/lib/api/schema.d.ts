@@ -657,6 +657,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a group, for who looks after its members. */
+        get: operations["read_group"];
+        put?: never;
+        post?: never;
+        /** Deletes a group. Its members stay members of the organisation, and enrolled where they are. */
+        delete: operations["delete_group"];
+        options?: never;
+        head?: never;
+        /** Gives a group another name, for who looks after its members. */
+        patch: operations["rename_group"];
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts members into a group and takes others out, several at once. Nobody is enrolled in anything by that. */
+        post: operations["change_group_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads everything that the home page shows. Shelves are at most a second old; what is the reader's own is read anew. */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1100,6 +1153,24 @@ export interface paths {
         put?: never;
         /** Enrols members of an organisation in a course, for its training office; says what became of each. */
         post: operations["enrol_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups of an organisation, oldest first, for its administrators and its training office. */
+        get: operations["list_groups"];
+        put?: never;
+        /** Makes a group of an organisation, for its administrators and its training office; at most 300. */
+        post: operations["create_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2344,6 +2415,8 @@ export interface components {
         ExploredCourses: {
             /** @description Some of the courses, in order. */
             items: components["schemas"]["CourseSummary"][];
+            /** @description Kinds with courses. */
+            kinds: components["schemas"]["Choice"][];
             /** @description Languages with courses. */
             languages: components["schemas"]["Choice"][];
             /** @description Lengths with courses. */
@@ -2366,12 +2439,117 @@ export interface components {
             /** @description The field's name in the request. */
             field: string;
         };
+        /** @description Members of an organisation who are dealt with together: a class, a department. */
+        Group: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["GroupId"];
+            /**
+             * Format: int64
+             * @description How many members are in it.
+             */
+            member_count: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Whose members are in it. */
+            organisation_id: components["schemas"]["OrganisationId"];
+        };
+        /** Format: uuid */
+        GroupId: string;
+        /** @description Who comes into a group and who goes out of it. */
+        GroupMembersChange: {
+            /** @description Members of the organisation who come in; at most 500. */
+            add?: components["schemas"]["AccountId"][];
+            /** @description Who goes out; at most 500. */
+            remove?: components["schemas"]["AccountId"][];
+        };
+        /** @description What became of all. */
+        GroupMembersChanged: {
+            /** @description The group as it is now. */
+            group: components["schemas"]["Group"];
+            /** @description In the order of the request, who comes in first. */
+            results: components["schemas"]["GroupResult"][];
+        };
+        /** @description The name of a group. */
+        GroupName: {
+            /** @description At most 100 characters; no other group of the organisation has the same. */
+            name: string;
+        };
+        /** @enum {string} */
+        GroupOutcome: "added" | "was_in" | "removed" | "was_out" | "no_member";
+        /** @description What became of one. */
+        GroupResult: {
+            /** @description Who. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What became of it. */
+            result: components["schemas"]["GroupOutcome"];
+        };
         /** @description A link to hand on. Whoever has it can use it once. */
         HandedLink: {
             /** @description It is good until then. */
             expires_at: components["schemas"]["Timestamp"];
             /** @description Its address: a secret. */
             url: string;
+        };
+        /** @description What the home page shows. Of courses there are only those that can be played; of their descriptions, the beginning. */
+        Home: {
+            /** @description Lectures that the reader began and is not done with, on whichever device; the one watched last is the first. At most six. */
+            continue: components["schemas"]["HomeLecture"][];
+            /** @description How many courses the reader sees. */
+            course_count: number;
+            for_specialty: null | components["schemas"]["SpecialtyShelf"];
+            /** @description The newest courses that stand on no other shelf. At most nine. */
+            new: components["schemas"]["CourseSummary"][];
+            /** @description Organisations with courses, those with most first. At most twelve. */
+            organisations: components["schemas"]["HomeOrganisation"][];
+            seminar: null | components["schemas"]["CourseSummary"];
+            /** @description Specialties with courses, each before its parts. */
+            specialties: components["schemas"]["HomeSpecialty"][];
+            /** @description What the reader is to do, the nearest day first. At most six. */
+            to_do: components["schemas"]["ToDo"][];
+        };
+        /** @description A lecture to go on with. */
+        HomeLecture: {
+            /** @description Its course. */
+            course_id: components["schemas"]["CourseId"];
+            /** @description The course's title. */
+            course_title: components["schemas"]["LangText"];
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_ms: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["LectureId"];
+            /** @description A still. */
+            poster_url: string | null;
+            /** @description Where the reader stopped, and how far they are. */
+            progress: components["schemas"]["Progress"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description An organisation with courses. */
+        HomeOrganisation: {
+            /** @description How many courses of it the reader sees. */
+            count: number;
+            /** @description Its id. */
+            id: components["schemas"]["OrganisationId"];
+            /** @description Where its logo is, if it has one. */
+            logo_url: string | null;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A specialty with courses. */
+        HomeSpecialty: {
+            /** @description How many courses the reader sees in it and in its parts. */
+            count: number;
+            /** @description Its name in addresses. */
+            id: string;
+            /** @description Its name. */
+            name: components["schemas"]["LangText"];
+            /** @description The specialty that it is part of. */
+            parent_id: string | null;
         };
         /** @enum {string} */
         IntendedFor: "professionals" | "everybody";
@@ -2733,6 +2911,27 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Group: {
+            /** @description The things, in order. */
+            items: {
+                /** @description When it was made. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["GroupId"];
+                /**
+                 * Format: int64
+                 * @description How many members are in it.
+                 */
+                member_count: number;
+                /** @description Its name. */
+                name: string;
+                /** @description Whose members are in it. */
+                organisation_id: components["schemas"]["OrganisationId"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_Job: {
             /** @description The things, in order. */
             items: {
@@ -2809,6 +3008,8 @@ export interface components {
                 display_name: string;
                 /** @description The address it signs in with. */
                 email: string;
+                /** @description The groups that they are in, by name. */
+                groups: components["schemas"]["NamedGroup"][];
                 /** @description Of a translator: the languages. */
                 languages: components["schemas"]["LanguagePair"][];
                 /** @description What they may do here. */
@@ -3118,6 +3319,8 @@ export interface components {
             display_name: string;
             /** @description The address it signs in with. */
             email: string;
+            /** @description The groups that they are in, by name. */
+            groups: components["schemas"]["NamedGroup"][];
             /** @description Of a translator: the languages. */
             languages: components["schemas"]["LanguagePair"][];
             /** @description What they may do here. */
@@ -3148,6 +3351,13 @@ export interface components {
             id: components["schemas"]["CourseId"];
             /** @description Its title. */
             title: components["schemas"]["LangText"];
+        };
+        /** @description A group by its name. */
+        NamedGroup: {
+            /** @description Its id. */
+            id: components["schemas"]["GroupId"];
+            /** @description Its name. */
+            name: string;
         };
         /** @description A lecture by its title. */
         NamedLecture: {
@@ -3803,6 +4013,15 @@ export interface components {
             /** @description The specialty that it is part of. */
             parent_id: string | null;
         };
+        /** @description Courses of one specialty. */
+        SpecialtyShelf: {
+            /** @description The newest courses of it and of its parts. At most six. */
+            courses: components["schemas"]["CourseSummary"][];
+            /** @description The specialty. */
+            id: string;
+            /** @description Its name. */
+            name: components["schemas"]["LangText"];
+        };
         /** @description Tile `n` shows the picture at `n * interval_ms`. */
         StoryboardView: {
             /**
@@ -3896,6 +4115,30 @@ export interface components {
         Timestamp: string;
         /** @enum {string} */
         Title: "doctor" | "physician_assistant" | "nurse" | "midwife" | "technician" | "nutritionist" | "emergency_worker" | "psychologist" | "student" | "pharmacist" | "other";
+        /** @description Something that the reader is to do and is not done with. */
+        ToDo: {
+            /** @description How many there are. */
+            count: number;
+            /** @description How many courses of the curriculum or lectures of the course are done. */
+            done_count: number;
+            due_on: null | components["schemas"]["Day"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ToDoKind"];
+            /** @description The organisation that said so; null for who enrolled by themselves. */
+            organisation_name: string | null;
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
+        ToDoKind: "curriculum" | "course";
         /** @description An upload that is under way. */
         UnfinishedUpload: {
             /** @description Thrown away then, unless it goes on. */
@@ -6034,6 +6277,8 @@ export interface operations {
                 specialty?: string;
                 /** @description A language of speech or captions. */
                 language?: components["schemas"]["Language"];
+                /** @description Courses of lectures alone, or seminars alone. */
+                kind?: "course" | "seminar";
                 /** @description How long they are. */
                 length?: "short" | "medium" | "long";
                 /** @description An organisation. */
@@ -6064,6 +6309,143 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rename_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_group_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupMembersChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembersChanged"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -6977,6 +7359,75 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_groups: {
+        parameters: {
+            query?: {
+                /** @description Part of a name; marks and capitals do not matter. At most 100 characters count. */
+                query?: string;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Group"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupName"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_logo: {
         parameters: {
             query?: never;
@@ -7065,6 +7516,10 @@ export interface operations {
     list_members: {
         parameters: {
             query?: {
+                /** @description Part of a name or an address; marks and capitals do not matter. At most 100 characters count. */
+                query?: string;
+                /** @description Those in this group of the organisation. */
+                group_id?: components["schemas"]["GroupId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */

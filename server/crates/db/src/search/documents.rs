@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::access::{CourseFacts, PublicationState};
 use crate::learning::courses::Course;
 use crate::learning::lectures::Lecture;
-use crate::learning::professors::{self, Professor};
+use crate::learning::professors::{self, Professor, WithOrganisation};
 use crate::schema::{accounts, course_professors, courses, lectures, organisations, professors as professors_table};
 use crate::types::LangText;
 use crate::types::ids::{AccountId, CourseId, LectureId, OrganisationId, ProfessorId, SubjectId};
@@ -22,6 +22,8 @@ pub struct CourseRow {
     pub teacher: String,
     /// All names of who teaches.
     pub teacher_names: Vec<String>,
+    /// Its professors, in order.
+    pub professors: Vec<WithOrganisation>,
     /// The organisation's name.
     pub organisation: String,
 }
@@ -40,15 +42,19 @@ pub fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course
     let row = |(course, maker, organisation): (Course, String, String)| {
         let teaching = professors.remove(&course.id).unwrap_or_default();
         let names: Vec<&str> = teaching.iter().map(|(professor, _)| professor.name.as_str()).collect();
-        let own_names = teaching.iter().map(|(professor, _)| professor.own_name.clone());
+        let own_names: Vec<String> = teaching
+            .iter()
+            .map(|(professor, _)| professor.own_name.clone())
+            .collect();
         let teacher = if names.is_empty() { maker } else { names.join(", ") };
         CourseRow {
             teacher_names: std::iter::once(teacher.clone())
-                .chain(own_names.filter(|name| !name.is_empty()))
+                .chain(own_names.into_iter().filter(|name| !name.is_empty()))
                 .collect(),
             course,
             teacher,
             organisation,
+            professors: teaching,
         }
     };
     Ok(rows.into_iter().map(row).collect())
