@@ -11,6 +11,26 @@ use super::{Demo, DemoResult, try_to};
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 impl Demo {
+    pub(super) async fn make_professors(&mut self) -> DemoResult {
+        for wanted in self.world.professors.clone() {
+            if self.made.get("professor", &wanted.key).is_some() {
+                continue;
+            }
+            let author = self.person(&wanted.key).await?;
+            let page = json!({
+                "organisation_id": self.made.must("organisation", &wanted.organisation)?,
+                "name": wanted.name,
+                "own_name": wanted.own_name,
+                "position": wanted.position,
+                "about": wanted.about,
+                "specialty_id": wanted.specialty,
+            });
+            let made: Value = author.post("/api/v1/professors", &page).await?;
+            self.made.note("professor", &wanted.key, &text(&made, "id"))?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn make_courses(&mut self) -> DemoResult {
         for wanted in self.world.courses.clone() {
             let instructor = self.person(&wanted.by).await?;
@@ -24,8 +44,11 @@ impl Demo {
                 }
             };
             let path = format!("/api/v1/courses/{course}");
-            let circle = json!({ "editors": self.ids("organisation", &wanted.editors)?, "audience": self.ids("organisation", &wanted.audience)? });
-            let _: Value = instructor.patch(&path, &circle).await?;
+            let mut fields = wanted.about.clone();
+            fields["editors"] = json!(self.ids("organisation", &wanted.editors)?);
+            fields["audience"] = json!(self.ids("organisation", &wanted.audience)?);
+            fields["professor_ids"] = json!(self.ids("professor", &wanted.professors)?);
+            let _: Value = instructor.patch(&path, &fields).await?;
             let section = match self.made.get("section", &wanted.key) {
                 Some(section) => section,
                 None => {

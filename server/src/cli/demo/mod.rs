@@ -105,6 +105,7 @@ impl Demo {
         eprintln!("Bringing in the demo world …");
         self.make_organisations().await?;
         self.make_people().await?;
+        self.make_professors().await?;
         self.make_courses().await?;
         self.make_films(films).await?;
         self.make_curriculums().await?;

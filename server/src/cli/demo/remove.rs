@@ -32,6 +32,10 @@ impl Demo {
                 self.made.forget(kind, &key)?;
             }
         }
+        for (key, id) in self.made.all("professor") {
+            gone(platform.delete(&format!("/api/v1/professors/{id}")).await)?;
+            self.made.forget("professor", &key)?;
+        }
         for (key, id) in self.made.all("person") {
             let account: AccountId = id.parse().map_err(|_| format!("{id} is no account"))?;
             if !self

@@ -14,6 +14,7 @@ use super::DemoResult;
 pub(super) struct World {
     pub(super) organisations: Vec<Organisation>,
     pub(super) people: Vec<Person>,
+    pub(super) professors: Vec<Professor>,
     pub(super) courses: Vec<Course>,
     pub(super) curriculums: Vec<Curriculum>,
     pub(super) enrolments: Vec<Enrolment>,
@@ -43,6 +44,19 @@ pub(super) struct Person {
     pub(super) member: BTreeMap<String, Vec<String>>,
 }
 
+/// Somebody who teaches. Of the people, who has the same key makes the page.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Professor {
+    pub(super) key: String,
+    pub(super) organisation: String,
+    pub(super) name: String,
+    pub(super) own_name: String,
+    pub(super) specialty: String,
+    pub(super) position: Value,
+    pub(super) about: Value,
+}
+
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Course {
@@ -57,6 +71,10 @@ pub(super) struct Course {
     pub(super) specialties: Value,
     pub(super) title: Value,
     pub(super) description: Value,
+    /// Who teaches it.
+    pub(super) professors: Vec<String>,
+    /// What it is for: fields as the API takes them.
+    pub(super) about: Value,
     pub(super) lectures: Vec<Lecture>,
     pub(super) seminar: Option<Seminar>,
 }
@@ -160,6 +178,12 @@ mod tests {
         }
         for course in &world.courses {
             assert!(people.contains(course.by.as_str()) && organisations.contains(course.organisation.as_str()));
+            assert!(
+                course
+                    .professors
+                    .iter()
+                    .all(|key| world.professors.iter().any(|professor| professor.key == *key))
+            );
         }
         for curriculum in &world.curriculums {
             assert!(
