@@ -20,7 +20,7 @@ const OFFICE: [&[u8]; 6] = [
 ];
 
 /// The kind of a file that begins with `head`; its name tells two kinds of Office documents apart.
-pub(super) fn of(head: &[u8], name: &str) -> Option<AttachmentKind> {
+pub(super) fn kind_of(head: &[u8], name: &str) -> Option<AttachmentKind> {
     match FileKind::of_bytes(head) {
         Some(FileKind::Pdf) => return Some(AttachmentKind::Pdf),
         Some(FileKind::Png) => return Some(AttachmentKind::Png),
@@ -82,10 +82,10 @@ mod tests {
     fn a_file_is_what_its_bytes_say() {
         let zip = |first: &[u8]| [b"PK\x03\x04".as_slice(), &[0; 26], first].concat();
         let office = zip(b"[Content_Types].xml");
-        assert_eq!(of(b"%PDF-1.7", "a.exe"), Some(AttachmentKind::Pdf));
-        assert_eq!(of(&zip(ODP), "a"), Some(AttachmentKind::Odp));
-        assert_eq!(of(&office, "Bài.PPTX"), Some(AttachmentKind::Pptx));
-        assert_eq!(of(&office, "a.docx"), Some(AttachmentKind::Docx));
+        assert_eq!(kind_of(b"%PDF-1.7", "a.exe"), Some(AttachmentKind::Pdf));
+        assert_eq!(kind_of(&zip(ODP), "a"), Some(AttachmentKind::Odp));
+        assert_eq!(kind_of(&office, "Bài.PPTX"), Some(AttachmentKind::Pptx));
+        assert_eq!(kind_of(&office, "a.docx"), Some(AttachmentKind::Docx));
         for (head, name) in [
             (&office[..], "a.pptm"),
             (&zip(b"evil.exe")[..], "a.docx"),
@@ -94,7 +94,7 @@ mod tests {
             (b"PK", "a.docx"),
             (b"", ""),
         ] {
-            assert_eq!(of(head, name), None, "{name}");
+            assert_eq!(kind_of(head, name), None, "{name}");
         }
     }
 

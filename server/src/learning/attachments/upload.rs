@@ -149,7 +149,7 @@ async fn receive(
     while held.len() < kind::HEAD_BYTES && (held.len() as u64) < length {
         held.extend_from_slice(&next(&mut body, end).await?);
     }
-    let kind = kind::of(&held, name).ok_or_else(|| ApiError::field("file", "invalid"))?;
+    let kind = kind::kind_of(&held, name).ok_or_else(|| ApiError::field("file", "invalid"))?;
     let mut assembly = state.store.begin(Area::Private, key, length).await?;
     let received = fill(state, &mut assembly, held, &mut body, end).await;
     match received {

@@ -5,6 +5,7 @@ use mediflix_db::access::PublicationState;
 use mediflix_db::learning::courses;
 use mediflix_db::learning::deletion;
 use mediflix_db::learning::lectures::{self, Lecture};
+use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::LectureId;
 use mediflix_db::{DbConnection, DbError};
 
@@ -13,6 +14,7 @@ use super::view::{self, LectureView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::access::rules::{self, Viewer};
+use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::lectures::erase::erase;
 
@@ -31,6 +33,7 @@ pub async fn delete_lecture(
             must_be_hidden(&lecture)?;
             deletion::hide(conn, lecture.id, now)?;
             courses::touch(conn, lecture.course_id, now)?;
+            note(conn, &caller, &lecture, "delete", now)?;
             if undo.is_zero() {
                 erase(conn, lecture.id, lease, now)?;
             }
@@ -60,6 +63,7 @@ pub async fn erase_lecture(
                 }
                 found => found?,
             };
+            note(conn, &caller, &lecture, "lecture_erase", now)?;
             erase(conn, lecture.id, lease, now)
         })
         .await?;
@@ -81,11 +85,19 @@ pub async fn restore_lecture(
             let lecture = deleted(conn, viewer, *id)?;
             deletion::restore(conn, &lecture)?;
             courses::touch(conn, lecture.course_id, now)?;
+            note(conn, &caller, &lecture, "lecture_restore", now)?;
             let (lecture, course) = lectures::with_course(conn, lecture.id)?;
             view::lecture(conn, &state, viewer, lecture, &course)
         })
         .await?;
     answer.map(web::Json).ok_or_else(|| Code::NotFound.into())
+}
+
+fn note(conn: &mut DbConnection, caller: &SignedIn, lecture: &Lecture, action: &str, now: Timestamp) -> ApiResult<()> {
+    let course = courses::by_ids(conn, &[lecture.course_id])?.pop();
+    let organisation = course.map(|course| course.organisation_id);
+    let subject = Subject::new("lecture", lecture.id.uuid(), organisation);
+    caller.note(conn, now, action, subject, &[])
 }
 
 /// A deleted lecture exists for those who might change it.

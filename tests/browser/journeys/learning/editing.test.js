@@ -76,19 +76,66 @@ test('publishing stores what was typed first, and waits for the video; it can be
   await window.close();
 });
 
-test('leaving a page with unsaved text asks, by a link and by the back button', async () => {
+test('what was typed is stored by itself, and when somebody leaves; what cannot be stored is asked about', async () => {
   const { id } = await titled('chưa đổi');
   const window = await studio(id);
   const { page } = window;
-  await window.title.fill('đang gõ dở');
+  await window.title.fill('tự lưu');
+  await page.getByText(/Đã lưu lúc \d\d:\d\d/).waitFor();
+  assert.equal(await titleOf(id), 'tự lưu');
+  await window.title.fill('lưu khi rời');
+  await page.getByRole('link', { name: 'Cấp cứu' }).click();
+  await page.waitForURL(`**/studio/courses/${courseId}`);
+  assert.equal(await titleOf(id), 'lưu khi rời');
+  await page.goBack();
+  await window.title.fill('');
   await page.getByRole('link', { name: 'Cấp cứu' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rời khỏi trang mà chưa lưu?' });
   await dialog.getByRole('button', { name: 'Hủy' }).click();
-  assert.equal(await window.title.inputValue(), 'đang gõ dở', 'who stays has everything still');
+  assert.equal(await window.title.inputValue(), '', 'who stays has everything still');
   await page.getByRole('link', { name: 'Cấp cứu' }).click();
   await dialog.getByRole('button', { name: 'Rời đi' }).click();
   await page.waitForURL(`**/studio/courses/${courseId}`);
-  assert.equal(await titleOf(id), 'chưa đổi');
+  assert.equal(await titleOf(id), 'lưu khi rời');
+  await window.close();
+});
+
+test('several lectures are ticked and published or deleted; what is not done says why, and deleting can be undone', async () => {
+  const made = await instructor.course({ ko: '응급' });
+  const add = (ko) => instructor.call('POST', `/sections/${made.sectionId}/lectures`, { title: { ko }, description: {} });
+  const ids = [(await add('하나')).id, (await add('둘')).id];
+  const window = await browser.window({ size: PHONE });
+  const { page } = window;
+  await signIn(page, platform.url, instructor.email, 'ko');
+  await page.goto(`${platform.url}/ko/studio/courses/${made.courseId}`);
+  await page.getByText('베트남어 없음').first().waitFor();
+  const tick = async (name) => {
+    await page.getByRole('checkbox', { name }).focus();
+    await page.keyboard.press('Space');
+  };
+  const press = async (name) => {
+    await page.getByRole('button', { name, exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  await tick('하나 선택');
+  await press('모두 선택');
+  await press('준비된 강의 공개');
+  const refused = page.getByRole('dialog', { name: '강의 2개는 처리하지 못했습니다' });
+  await refused.getByText('재생할 수 있는 영상이 없습니다').first().waitFor();
+  await refused.getByRole('button', { name: '닫기' }).last().click();
+  await press('삭제');
+  await page.getByRole('dialog').getByRole('button', { name: '삭제', exact: true }).click();
+  await page.getByText('강의 2개를 삭제했습니다').waitFor();
+  await page.getByText('이 섹션에는 아직 강의가 없습니다.').waitFor();
+  await page.getByRole('button', { name: '실행 취소' }).click();
+  await page.getByRole('checkbox', { name: '둘 선택' }).waitFor();
+  await page.locator('summary', { hasText: '하나 작업' }).focus();
+  await page.keyboard.press('Enter');
+  await press('이름 변경');
+  await page.getByRole('dialog').getByLabel('강의 이름 한국어').fill('새 이름');
+  await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
+  await page.getByText('새 이름').first().waitFor();
+  assert.equal((await instructor.call('GET', `/lectures/${ids[0]}`)).title.ko, '새 이름');
   await window.close();
 });
 

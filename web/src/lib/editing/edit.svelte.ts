@@ -11,6 +11,7 @@ export class Edit<F extends object> {
   conflict = $state.raw<Conflict<F> | null>(null);
   readonly saving = new Action();
   #saved = $state.raw() as F;
+  #running: Promise<boolean> | null = null;
   #revision: number;
 
   /**
@@ -34,8 +35,14 @@ export class Edit<F extends object> {
     return this.conflict ? differing(this.read(this.draft), this.conflict.theirs) : [];
   }
 
-  /** Stores what was typed; true when it went through. */
-  save = (): Promise<boolean> => this.#store(this.#revision);
+  /** Stores what was typed, after what is being stored already; true when it went through. */
+  save = async (): Promise<boolean> => {
+    if (this.#running) {
+      await this.#running;
+      if (!this.dirty) return this.conflict === null;
+    }
+    return this.#store(this.#revision);
+  };
 
   /** Stores what was typed over what somebody else wrote meanwhile. */
   keepMine = (): Promise<boolean> => this.#store(this.conflict?.revision ?? this.#revision);
@@ -48,7 +55,12 @@ export class Edit<F extends object> {
     this.conflict = null;
   };
 
-  async #store(revision: number): Promise<boolean> {
+  #store(revision: number): Promise<boolean> {
+    this.#running = this.#send(revision).finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  async #send(revision: number): Promise<boolean> {
     const saved = await this.saving.run(async () => {
       const sent = this.read(this.draft);
       const stored = await this.send(sent, revision);

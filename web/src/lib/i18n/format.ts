@@ -47,6 +47,11 @@ export function moment(iso: string): string {
   return dated(iso, { hour: '2-digit', minute: '2-digit' });
 }
 
+/** Hours and minutes of a moment. */
+export function timeOfDay(date: Date): string {
+  return new Intl.DateTimeFormat(getLocale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+}
+
 /** A date in figures, except in English, where 11/12 may be two different days. */
 function dated(iso: string, time: Intl.DateTimeFormatOptions): string {
   const locale = getLocale();

@@ -6,9 +6,10 @@ import { locales, type Locale } from './locale';
 
 export interface Picked { text: string; lang: Locale }
 
-export function pick(text: LangText): Picked {
+/** The text in the reader's language, else in the language that it was written in, else in any. */
+export function pick(text: LangText, original?: Locale): Picked {
   const own = getLocale();
-  for (const lang of [own, ...locales]) {
+  for (const lang of original ? [own, original, ...locales] : [own, ...locales]) {
     const found = text[lang]?.trim();
     if (found) return { text: found, lang };
   }

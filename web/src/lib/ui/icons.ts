@@ -39,6 +39,7 @@ export const device = 'M4 5h16v11H4zM2.5 19.5h19';
 export const headphones = 'M4.5 17v-4a7.5 7.5 0 0 1 15 0v4M4.5 14H8v6H4.5zM16 14h3.5v6H16z';
 export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5';
 export const shareOut = 'M12 15V4M8 7.5L12 4l4 3.5M6 12H5v8h14v-8h-1';
+export const more = 'M12 6h.01M12 12h.01M12 18h.01';
 export const download = 'M12 4v11M7.5 11L12 15.5l4.5-4.5M5 19.5h14';
 export const film = 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 14.5h4';
 export const house = 'M4 11l8-7 8 7M6 9.5V20h4.5v-5.5h3V20H18V9.5';

@@ -1,5 +1,6 @@
 // One course being edited: what is shown, and every change of it through the API. Moves show at once and are reverted when the
 // server refuses them.
+import { SvelteSet } from 'svelte/reactivity';
 import * as courses from '$lib/api/courses';
 import { createLecture } from '$lib/api/lectures';
 import { asProblem, type Problem } from '$lib/api/problem';
@@ -17,6 +18,8 @@ const MOVING_STATES = new Set(['uploading', 'queued', 'packaging']);
 export class CourseEditor {
   course = $state.raw<Course | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** The lectures that are ticked, to do something to all of them. */
+  readonly ticked = new SvelteSet<string>();
   /** What a screen reader should hear about the last move. */
   announcement = $state('');
 
@@ -35,6 +38,11 @@ export class CourseEditor {
       if (!this.course) this.problem = asProblem(thrown);
     }
   };
+
+  tick(id: string, on: boolean): void {
+    if (on) this.ticked.add(id);
+    else this.ticked.delete(id);
+  }
 
   show = (course: Course): void => { this.course = course; };
 
