@@ -5,6 +5,7 @@
 
 #![expect(clippy::expect_used, reason = "these are tests")]
 
+mod access;
 mod app;
 mod documents;
 mod learning;

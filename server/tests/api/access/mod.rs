@@ -1,0 +1,126 @@
+//! Who sees what: role × relation × visibility × every route that reads or lists content, by one written rule.
+//!
+//! A route that is neither looked at here nor said to tell nothing of content fails the test. What one may not see answers as if it
+//! did not exist: in every list, search, count, feed, and on every page that messengers read.
+
+mod findings;
+mod looks;
+mod rule;
+mod world;
+
+use std::collections::BTreeSet;
+
+use mediflix_db::Backend;
+use mediflix_server::routes::openapi;
+
+use crate::app::TestApp;
+use world::World;
+
+/// Routes that tell nothing of content, and why.
+const TELL_NOTHING: &[(&str, &str)] = &[
+    ("/healthz", "the server alone"),
+    ("/readyz", "the server alone"),
+    ("/api/v1/site", "the site alone"),
+    ("/api/v1/openapi.json", "the API alone"),
+    ("/api/v1/jwks.json", "public keys"),
+    ("/api/v1/specialties", "a list that ships"),
+    ("/api/v1/search/synonyms", "words, for administrators"),
+    ("/api/v1/account", "oneself"),
+    ("/api/v1/account/notices", "one's own choices"),
+    ("/api/v1/account/profile", "oneself"),
+    ("/api/v1/accounts", "people, for administrators"),
+    ("/api/v1/sessions", "one's own devices"),
+    ("/api/v1/invitations", "people, for administrators"),
+    ("/api/v1/groups/{id}", "people, for those who manage them"),
+    ("/api/v1/organisations", "organisations are public"),
+    ("/api/v1/organisations/{id}", "organisations are public"),
+    ("/api/v1/organisations/{id}/groups", "people, for those who manage them"),
+    ("/api/v1/organisations/{id}/logo", "logos are public"),
+    (
+        "/api/v1/organisations/{id}/members",
+        "people, for those who manage them",
+    ),
+    (
+        "/api/v1/organisations/{id}/enrolments",
+        "people, for their training office",
+    ),
+    ("/api/v1/verifications", "people, for who verifies them"),
+    ("/api/v1/verifications/{id}/evidence", "people, for who verifies them"),
+    ("/api/v1/audit", "ids alone, for administrators"),
+    ("/api/v1/packaging-costs", "sums, for administrators"),
+    ("/api/v1/worker-tokens", "workers, for administrators"),
+    // What carries its own right, given out by a playback or a grant: media/watching.rs, media/packaging.rs.
+    ("/hls/{token}/{package}/keys/{index}.key", "a playback's token"),
+    ("/hls/{token}/{package}/{folder}/{file}", "a playback's token"),
+    ("/hls/{token}/{package}/{name}.m3u8", "a playback's token"),
+    (
+        "/media/{prefix}/{rendition}/{object}",
+        "encrypted, under 128 random bits",
+    ),
+    ("/stills/{signature}/{viewer}/{prefix}/{file}", "a signature"),
+    (
+        "/api/v1/worker/objects/{signature}/{area}/sources/{source}",
+        "a worker's grant",
+    ),
+];
+
+#[test]
+fn every_route_that_reads_is_looked_at_or_tells_nothing() {
+    let description = serde_json::to_value(openapi::description()).expect("JSON");
+    let paths = description["paths"].as_object().expect("paths").iter();
+    let read: BTreeSet<&str> = paths
+        .filter(|(_, methods)| methods.get("get").is_some())
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let known = TELL_NOTHING
+        .iter()
+        .map(|(route, _)| *route)
+        .chain(looks::READ.iter().copied());
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    assert!(
+        known.windows(2).all(|pair| pair[0] != pair[1]),
+        "a route stands in both lists"
+    );
+    let known: BTreeSet<&str> = known.into_iter().collect();
+    let (new, gone): (Vec<_>, Vec<_>) = (read.difference(&known).collect(), known.difference(&read).collect());
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "say who sees what of {new:?}; gone: {gone:?}"
+    );
+}
+
+async fn nobody_sees_more_or_less(backend: Backend) {
+    let client = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(client.path().join("vi")).expect("a folder");
+    std::fs::write(client.path().join("vi/index.html"), "<html><head></head></html>").expect("a page");
+    let folder = client.path().display().to_string();
+    let settings = [
+        ("http.client_folder", folder.as_str()),
+        ("site.registrations_per_hour", "1000"),
+    ];
+    let app = TestApp::start_with(backend, &settings).await;
+    let world = World::make(&app).await;
+    let mut wrong = Vec::new();
+    for (kind, person) in &world.people {
+        let mut look = looks::Look::new(&app, &world, *kind, person.as_ref());
+        look.at_everything().await;
+        wrong.extend(look.wrong);
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} cells are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[actix_web::test]
+async fn nobody_sees_more_or_less_than_the_rule_says_on_sqlite() {
+    nobody_sees_more_or_less(Backend::Sqlite).await;
+}
+
+#[actix_web::test]
+async fn nobody_sees_more_or_less_than_the_rule_says_on_postgres() {
+    nobody_sees_more_or_less(Backend::Postgres).await;
+}
