@@ -5,6 +5,7 @@ use mediflix_db::access::PublicationState;
 use mediflix_db::media::jobs::JobState;
 use mediflix_db::media::overview::MediaOverview;
 use mediflix_db::media::packages::{Package, PackageState};
+use mediflix_db::media::played::Played;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::JobId;
 use mediflix_protocol::failure::Reason;
@@ -199,6 +200,31 @@ fn packaged(found: &MediaOverview) -> Option<f64> {
     let (upload, job, package) = (found.upload.as_ref()?, found.job.as_ref()?, found.package.as_ref()?);
     let is_made_of_it = job.source_id.uuid() == upload.id.uuid() && package.job_id == job.id && package.is_playable();
     is_made_of_it.then_some(job.progress)
+}
+
+/// The media of a lecture for somebody who may not change it, when everything of it is there; nothing while it still grows: what
+/// that shows depends on the job.
+#[must_use]
+pub(crate) fn view_whole(state: &AppState, played: &Played, reader: Reader) -> Option<Media> {
+    if played.state != PackageState::Complete {
+        return None;
+    }
+    let facts = played.facts.as_ref().map(|facts| &facts.0);
+    let picture = facts.and_then(|facts| facts.video);
+    let claimed = facts.and_then(|facts| i64::try_from(facts.duration_ms?).ok());
+    Some(Media {
+        state: MediaState::Ready,
+        progress: 1.0,
+        playable: true,
+        duration_ms: played.duration_ms.or(claimed),
+        width: picture.map(|picture| picture.width),
+        height: picture.map(|picture| picture.height),
+        poster_url: played
+            .poster_at
+            .and(reader.poster_for)
+            .map(|viewer| stills::poster_url_below(state, &played.prefix, viewer.account())),
+        ..empty(played.completed_at.unwrap_or(played.created_at))
+    })
 }
 
 fn of_package(state: &AppState, package: &Package, reader: Reader, updated_at: Timestamp) -> Media {

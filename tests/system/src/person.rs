@@ -86,6 +86,11 @@ impl Person {
         said(self.request(Method::POST, path).json(&body).send().await.unwrap()).await
     }
 
+    /// An answer of success as JSON.
+    pub async fn patch_json(&self, path: &str, body: Value) -> Value {
+        said(self.request(Method::PATCH, path).json(&body).send().await.unwrap()).await
+    }
+
     /// The status of an answer.
     pub async fn status(&self, method: Method, path: &str) -> StatusCode {
         self.request(method, path).send().await.unwrap().status()

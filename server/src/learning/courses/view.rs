@@ -220,9 +220,7 @@ pub(in crate::learning) fn course(
     let sections = sections::of_course(conn, course.id)?;
     let lectures = LectureRows::load_of_courses(conn, viewer, &[course.id])?.views(state, viewer, course);
     let mut sections: Vec<SectionView> = sections.into_iter().map(section).collect();
-    let specialties = specialties::of_courses(conn, &[course.id])?
-        .remove(&course.id)
-        .unwrap_or_default();
+    let specialties = specialties::of_course(conn, course.id)?;
     let professors = professors::of_courses(conn, &[course.id])?
         .remove(&course.id)
         .unwrap_or_default();

@@ -8,6 +8,8 @@ use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::lectures::{self, Lecture};
 use mediflix_db::learning::progress::{self, LectureProgress};
 use mediflix_db::media::overview::{self, MediaOverview};
+use mediflix_db::media::packages::PackageState;
+use mediflix_db::media::played::{self, Played};
 use mediflix_db::types::ids::{CourseId, LectureId, SectionId};
 use mediflix_db::types::{LangText, Timestamp};
 use serde::Serialize;
@@ -64,10 +66,18 @@ impl HasRevision for LectureView {
     }
 }
 
+/// Whether somebody may change any course at all: only they see more than what plays.
+fn makes_courses(viewer: Viewer) -> bool {
+    viewer.administrates() || !viewer.teaches_in().is_empty()
+}
+
 /// The rows that lectures of some courses are shown from.
 pub(in crate::learning) struct LectureRows {
     lectures: Vec<Lecture>,
+    /// For who makes courses, and of what still grows.
     media: HashMap<LectureId, MediaOverview>,
+    /// For all others.
+    played: HashMap<LectureId, Played>,
     progress: HashMap<LectureId, ProgressView>,
 }
 
@@ -78,6 +88,15 @@ impl LectureRows {
         viewer: Viewer,
         ids: &[CourseId],
     ) -> ApiResult<Self> {
+        if let [id] = ids {
+            let lectures = lectures::of_course(conn, *id)?;
+            let played = if makes_courses(viewer) {
+                None
+            } else {
+                Some(played::of_course(conn, *id)?)
+            };
+            return Self::with(conn, viewer, lectures, played);
+        }
         let lectures = lectures::of_courses(conn, ids)?;
         Self::load(conn, viewer, lectures)
     }
@@ -89,16 +108,50 @@ impl LectureRows {
         lectures: Vec<Lecture>,
     ) -> ApiResult<Self> {
         let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
+        let played = if makes_courses(viewer) {
+            None
+        } else {
+            Some(played::of_lectures(conn, &ids)?)
+        };
+        Self::with(conn, viewer, lectures, played)
+    }
+
+    fn with(
+        conn: &mut DbConnection,
+        viewer: Viewer,
+        lectures: Vec<Lecture>,
+        played: Option<HashMap<LectureId, Played>>,
+    ) -> ApiResult<Self> {
+        let ids: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
         let found = match viewer.account() {
             None => Vec::new(),
             Some(account) => progress::of_lectures(conn, account, &ids)?,
         };
         let shown = |row: &LectureProgress| (row.lecture_id, ProgressView::from(row));
+        let media = match &played {
+            None => overview::of_lectures(conn, &ids)?,
+            Some(played) => {
+                let growing = played
+                    .values()
+                    .filter(|package| package.state != PackageState::Complete);
+                let growing: Vec<LectureId> = growing.map(|package| package.lecture_id).collect();
+                overview::of_lectures(conn, &growing)?
+            }
+        };
         Ok(Self {
-            media: overview::of_lectures(conn, &ids)?,
+            media,
+            played: played.unwrap_or_default(),
             lectures,
             progress: found.iter().map(shown).collect(),
         })
+    }
+
+    fn media(&self, state: &AppState, reader: Reader, id: LectureId) -> Option<Media> {
+        let whole = self
+            .played
+            .get(&id)
+            .and_then(|played| media_view::view_whole(state, played, reader));
+        whole.or_else(|| media_view::view(state, self.media.get(&id)?, reader))
     }
 
     /// The lectures of a course that the viewer sees, in order of their places.
@@ -121,10 +174,7 @@ impl LectureRows {
                 can_edit,
                 sponsor: None,
                 progress: self.progress.get(&lecture.id).copied(),
-                media: self
-                    .media
-                    .get(&lecture.id)
-                    .and_then(|found| media_view::view(state, found, Reader::new(viewer, &facts, lecture.state))),
+                media: self.media(state, Reader::new(viewer, &facts, lecture.state), lecture.id),
                 updated_at: lecture.updated_at,
                 revision: lecture.revision,
             })

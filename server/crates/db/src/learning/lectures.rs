@@ -130,6 +130,17 @@ pub fn of_courses(conn: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<
     Ok(rows)
 }
 
+/// The lectures of one course, in order of place; a query that the database prepares once.
+pub fn of_course(conn: &mut DbConnection, course_id: CourseId) -> DbResult<Vec<Lecture>> {
+    let rows = lectures::table
+        .filter(lectures::course_id.eq(course_id))
+        .filter(lectures::deleted_at.is_null())
+        .order((lectures::place, lectures::id))
+        .select(Lecture::as_select())
+        .load(conn)?;
+    Ok(rows)
+}
+
 /// The place after the last lecture of a section.
 pub fn next_place(conn: &mut DbConnection, section_id: SectionId) -> DbResult<i32> {
     let last = lectures::table

@@ -53,6 +53,16 @@ pub fn of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<HashMap
     Ok(by_course)
 }
 
+/// The specialties of one course, in their order; a query that the database prepares once.
+pub fn of_course(conn: &mut DbConnection, id: CourseId) -> DbResult<Vec<String>> {
+    Ok(course_specialties::table
+        .inner_join(specialties::table)
+        .filter(course_specialties::course_id.eq(id))
+        .order(specialties::place)
+        .select(course_specialties::specialty)
+        .load(conn)?)
+}
+
 /// Says which specialties a course is of; false when it was of them before.
 pub fn set_of_course(conn: &mut DbConnection, id: CourseId, slugs: &[String]) -> DbResult<bool> {
     let mut before = of_courses(conn, &[id])?.remove(&id).unwrap_or_default();

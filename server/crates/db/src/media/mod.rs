@@ -8,6 +8,7 @@ pub mod overview;
 pub mod packages;
 pub mod parts;
 pub mod playbacks;
+pub mod played;
 pub mod queue;
 pub mod quota;
 pub mod removals;

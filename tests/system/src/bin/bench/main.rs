@@ -7,6 +7,7 @@ mod encoding;
 mod first_frame;
 mod first_segment;
 mod heartbeats;
+mod home;
 mod ladder;
 mod nginx;
 mod packaging;
@@ -80,13 +81,14 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "first-segment",
     "first-frame",
     "while-uploading",
     "serving",
     "reading",
     "heartbeats",
+    "home",
     "upload-memory",
     "packaging",
     "ladder",
@@ -123,6 +125,7 @@ async fn measure(wanted: Option<String>) {
             "serving" => serving::measure().await,
             "reading" => reading::measure().await,
             "heartbeats" => heartbeats::measure().await,
+            "home" => home::measure().await,
             "upload-memory" => upload_memory::measure().await,
             "packaging" => packaging::measure(),
             "ladder" => ladder::measure(),
