@@ -35,6 +35,14 @@ on_both_databases! {
             let ids: Vec<&str> = found["items"].as_array().expect("items").iter().filter_map(|course| course["id"].as_str()).collect();
             assert_eq!(ids, expect, "{filter}");
         }
+        let seminar = json!({"held_on": "2026-10-17", "place": {}, "organisers": [], "speakers": [], "programme": []});
+        owner.put(&format!("/courses/{heart}/seminar"), seminar).await.must(200);
+        for (kind, expect) in [("seminar", &heart), ("course", &nurses)] {
+            let found = app.get(&format!("/explore?kind={kind}")).await.must(200).body;
+            assert_eq!((&found["items"][0]["id"], &found["total"]), (&json!(expect), &json!(1)), "{kind}");
+            assert_eq!((count(&found, "kinds", "course"), count(&found, "kinds", "seminar")), (Some(json!(1)), Some(json!(1))), "the other stays open");
+        }
+        assert_eq!(app.get("/explore?kind=other").await.status, 400);
         let filtered = app.get("/explore?specialty=cardiology").await.must(200).body;
         assert_eq!((count(&filtered, "specialties", "basic-nursing"), &filtered["total"]), (Some(json!(1)), &json!(1)), "other choices stay open");
     }

@@ -87,6 +87,9 @@ test('filters stay in the address and each can be removed', async () => {
   await page.getByText('1 khóa học').waitFor();
   await page.getByLabel('Thời lượng').selectOption('short');
   await page.waitForURL(/length=short/);
+  await page.getByLabel('Hình thức').selectOption({ label: 'Khóa học (1)' });
+  await page.waitForURL(/kind=course/);
+  await page.getByRole('link', { name: 'Bỏ lọc: Khóa học' }).click();
   await page.getByRole('link', { name: 'Bỏ lọc: Tim mạch' }).click();
   await page.waitForURL(/explore\?length=short$/);
   await page.getByRole('link', { name: 'Cấp cứu tim mạch' }).click();
