@@ -91,6 +91,8 @@ impl Loaded {
         document.organisation = Some(course.organisation_id.uuid());
         document.teacher = Some(course.created_by.uuid());
         document.is_seminar = course.seminar.is_some();
+        document.level = Some(course.level.to_string());
+        document.intended_for = Some(course.intended_for.to_string());
         let durations = self
             .lectures_of(row)
             .filter_map(|lecture| self.packages[&lecture.id].duration_ms);
@@ -114,6 +116,7 @@ impl Loaded {
     /// What is spoken, and what it is captioned in.
     fn languages<'a>(&self, row: &CourseRow, lectures: impl Iterator<Item = &'a Lecture>) -> Vec<String> {
         let mut languages = vec![row.course.language.to_string()];
+        languages.extend(row.course.also_spoken.0.iter().map(ToString::to_string));
         languages.extend(row.course.also_spoken.0.iter().map(ToString::to_string));
         for lecture in lectures {
             let tracks = &self.packages[&lecture.id].text_tracks.0;

@@ -83,6 +83,10 @@ pub struct Document {
     pub organisation: Option<Uuid>,
     /// Who teaches a course.
     pub teacher: Option<Uuid>,
+    /// How much a course takes for granted.
+    pub level: Option<String>,
+    /// Whom a course is meant for.
+    pub intended_for: Option<String>,
     /// Whether a course is a seminar.
     pub is_seminar: bool,
     /// How long it is.
@@ -106,6 +110,8 @@ impl Document {
             specialties: Vec::new(),
             organisation: None,
             teacher: None,
+            level: None,
+            intended_for: None,
             is_seminar: false,
             duration_ms: 0,
             published_at_s: 0,

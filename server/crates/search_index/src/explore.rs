@@ -70,6 +70,10 @@ pub struct CourseFilter {
     pub language: Option<String>,
     /// What it is.
     pub kind: Option<CourseKind>,
+    /// How much it takes for granted.
+    pub level: Option<String>,
+    /// Whom it is meant for.
+    pub intended_for: Option<String>,
     /// A length.
     pub length: Option<LengthClass>,
     /// An organisation.
@@ -109,6 +113,10 @@ pub struct Explored {
     pub languages: Facet,
     /// Behind each organisation, by its id.
     pub organisations: Facet,
+    /// Behind each level.
+    pub levels: Facet,
+    /// Behind each circle of people that courses are meant for.
+    pub intended_for: Facet,
     /// Behind each kind.
     pub kinds: HashMap<CourseKind, usize>,
     /// Behind each length.
@@ -121,6 +129,8 @@ struct Row {
     languages: Vec<u64>,
     organisation: Option<u64>,
     kind: CourseKind,
+    level: Option<u64>,
+    intended_for: Option<u64>,
     length: LengthClass,
     published_at_s: u64,
 }
@@ -168,6 +178,10 @@ fn count(filter: &CourseFilter, rows: Vec<Row>) -> (Explored, Vec<Row>) {
     let specialty = filter.specialty.as_deref().map(number_of);
     let language = filter.language.as_deref().map(number_of);
     let organisation = filter.organisation.map(|id| number_of(&id.to_string()));
+    let (level, intended_for) = (
+        filter.level.as_deref().map(number_of),
+        filter.intended_for.as_deref().map(number_of),
+    );
     let mut explored = Explored::default();
     let mut matching = Vec::new();
     for row in rows {
@@ -177,6 +191,8 @@ fn count(filter: &CourseFilter, rows: Vec<Row>) -> (Explored, Vec<Row>) {
             organisation.is_none_or(|wanted| row.organisation == Some(wanted)),
             filter.length.is_none_or(|wanted| row.length == wanted),
             filter.kind.is_none_or(|wanted| row.kind == wanted),
+            level.is_none_or(|wanted| row.level == Some(wanted)),
+            intended_for.is_none_or(|wanted| row.intended_for == Some(wanted)),
         ];
         let but_for = |which: usize| passes.iter().enumerate().all(|(at, passes)| at == which || *passes);
         if but_for(0) {
@@ -193,6 +209,12 @@ fn count(filter: &CourseFilter, rows: Vec<Row>) -> (Explored, Vec<Row>) {
         }
         if but_for(4) {
             *explored.kinds.entry(row.kind).or_default() += 1;
+        }
+        if but_for(5) {
+            explored.levels.add(row.level);
+        }
+        if but_for(6) {
+            explored.intended_for.add(row.intended_for);
         }
         if passes.iter().all(|passes| *passes) {
             matching.push(row);
@@ -223,6 +245,8 @@ impl Collector for Rows {
             languages: columns.u64(column::LANGUAGES)?,
             organisations: columns.u64(column::ORGANISATION)?,
             seminars: columns.u64(column::SEMINAR)?,
+            levels: columns.u64(column::LEVEL)?,
+            intended_for: columns.u64(column::INTENDED_FOR)?,
             durations: columns.u64(column::DURATION_MS)?,
             published: columns.u64(column::PUBLISHED_AT_S)?,
             rows: Vec::new(),
@@ -247,6 +271,8 @@ struct RowsOfSegment {
     languages: Column<u64>,
     organisations: Column<u64>,
     seminars: Column<u64>,
+    levels: Column<u64>,
+    intended_for: Column<u64>,
     durations: Column<u64>,
     published: Column<u64>,
     rows: Vec<Row>,
@@ -275,6 +301,8 @@ impl SegmentCollector for RowsOfSegment {
                 Some(1) => CourseKind::Seminar,
                 _ => CourseKind::Course,
             },
+            level: self.levels.first(doc),
+            intended_for: self.intended_for.first(doc),
             length: LengthClass::from_ms(self.durations.first(doc).unwrap_or(0)),
             published_at_s: self.published.first(doc).unwrap_or(0),
         });

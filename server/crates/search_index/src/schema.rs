@@ -9,7 +9,7 @@ use crate::analysis::compose;
 use crate::documents::Document;
 
 /// Raised when analysis or fields change: an index of another number is made anew.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// The name of our way to cut texts.
 pub(crate) const ANALYSIS: &str = "mediflix";
 
@@ -33,6 +33,8 @@ pub(crate) struct Fields {
     organisation: Field,
     teacher: Field,
     seminar: Field,
+    level: Field,
+    intended_for: Field,
     duration_ms: Field,
     published_at_s: Field,
 }
@@ -46,6 +48,8 @@ pub(crate) mod column {
     pub(crate) const ORGANISATION: &str = "organisation";
     pub(crate) const TEACHER: &str = "teacher";
     pub(crate) const SEMINAR: &str = "seminar";
+    pub(crate) const LEVEL: &str = "level";
+    pub(crate) const INTENDED_FOR: &str = "intended_for";
     pub(crate) const DURATION_MS: &str = "duration_ms";
     pub(crate) const PUBLISHED_AT_S: &str = "published_at_s";
 }
@@ -73,6 +77,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         organisation: schema.add_u64_field(column::ORGANISATION, number()),
         teacher: schema.add_u64_field(column::TEACHER, number()),
         seminar: schema.add_u64_field(column::SEMINAR, number()),
+        level: schema.add_u64_field(column::LEVEL, number()),
+        intended_for: schema.add_u64_field(column::INTENDED_FOR, number()),
         duration_ms: schema.add_u64_field(column::DURATION_MS, number()),
         published_at_s: schema.add_u64_field(column::PUBLISHED_AT_S, number()),
     };
@@ -123,6 +129,14 @@ impl Fields {
             }
         }
         out.add_u64(self.seminar, u64::from(document.is_seminar));
+        for (field, word) in [
+            (self.level, &document.level),
+            (self.intended_for, &document.intended_for),
+        ] {
+            if let Some(word) = word {
+                out.add_u64(field, number_of(word));
+            }
+        }
         out.add_u64(self.duration_ms, document.duration_ms);
         out.add_u64(self.published_at_s, document.published_at_s);
         out

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use actix_web::web;
+use mediflix_db::access::{IntendedFor, Level};
 use mediflix_db::learning::{courses, specialties};
 use mediflix_db::search::documents as rows;
 use mediflix_db::types::Language;
 use mediflix_db::types::ids::{AccountId, CourseId, OrganisationId};
-use mediflix_search_index::{CourseFilter, CourseKind, Explored, LONGEST_QUERY, LengthClass, Sorting};
+use mediflix_search_index::{CourseFilter, CourseKind, Explored, Facet, LONGEST_QUERY, LengthClass, Sorting};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -69,6 +70,12 @@ pub struct ExploreQuery {
     /// Courses of lectures alone, or seminars alone.
     #[param(inline)]
     pub kind: Option<ExploredKind>,
+    /// How much they take for granted.
+    #[param(inline)]
+    pub level: Option<Level>,
+    /// Whom they are meant for.
+    #[param(inline)]
+    pub intended_for: Option<IntendedFor>,
     /// How long they are.
     #[param(inline)]
     pub length: Option<CourseLength>,
@@ -112,6 +119,10 @@ pub struct ExploredCourses {
     pub specialties: Vec<Choice>,
     /// Languages with courses.
     pub languages: Vec<Choice>,
+    /// Levels with courses.
+    pub levels: Vec<Choice>,
+    /// Circles of people that courses are meant for.
+    pub intended_for: Vec<Choice>,
     /// Kinds with courses.
     pub kinds: Vec<Choice>,
     /// Lengths with courses.
@@ -143,6 +154,8 @@ pub async fn explore_courses(
         specialty: query.specialty.clone(),
         language: query.language.map(|language| language.to_string()),
         kind: query.kind.map(kind),
+        level: query.level.map(|level| level.to_string()),
+        intended_for: query.intended_for.map(|whom| whom.to_string()),
         length: query.length.map(class),
         organisation: query.organisation_id.map(OrganisationId::uuid),
         teacher: query.teacher_id.map(AccountId::uuid),
@@ -217,6 +230,14 @@ fn choices(explored: &Explored, specialties: Vec<String>, organisations: HashMap
             let count = explored.languages.count(language.as_str());
             choice(language.to_string(), None, count)
         });
+    let words = |facet: &Facet, words: &[&str]| -> Vec<Choice> {
+        let choices = words
+            .iter()
+            .filter_map(|word| choice((*word).to_owned(), None, facet.count(word)));
+        choices.collect()
+    };
+    let levels = [Level::Basic, Level::Intermediate, Level::Advanced].map(Level::as_str);
+    let circles = [IntendedFor::Professionals, IntendedFor::Everybody].map(IntendedFor::as_str);
     let kinds = [("course", CourseKind::Course), ("seminar", CourseKind::Seminar)];
     let kinds = kinds.into_iter().filter_map(|(word, kind)| {
         let count = explored.kinds.get(&kind).copied().unwrap_or(0);
@@ -245,6 +266,8 @@ fn choices(explored: &Explored, specialties: Vec<String>, organisations: HashMap
         total: 0,
         specialties: specialties.collect(),
         languages: languages.collect(),
+        levels: words(&explored.levels, &levels),
+        intended_for: words(&explored.intended_for, &circles),
         kinds: kinds.collect(),
         lengths: lengths.collect(),
         organisations,

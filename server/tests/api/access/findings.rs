@@ -36,6 +36,13 @@ impl Look<'_> {
             elsewhere,
             who.role == Role::Platform,
         );
+        let found = self.ask("GET", "/search?q=zqgiaosu&kind=person").await.must(200).body;
+        let is_found = ids(&found["items"]).contains(&self.world.professor);
+        self.compare(
+            "search: a professor of a hidden course",
+            is_found,
+            who.role == Role::Platform,
+        );
         for thing in &self.world.things {
             let found = self
                 .ask("GET", &format!("/search/suggestions?q={}", thing.word))

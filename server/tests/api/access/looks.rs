@@ -12,6 +12,9 @@ use crate::app::{Answer, Person, TestApp};
 pub(super) const READ: &[&str] = &[
     "/api/v1/courses",
     "/api/v1/courses/{id}",
+    "/api/v1/courses/{id}/attachments",
+    "/api/v1/professors",
+    "/api/v1/professors/{id}",
     "/api/v1/lectures/{id}",
     "/api/v1/lectures/{lecture}/events",
     "/api/v1/lectures/{lecture}/jobs",
@@ -55,6 +58,7 @@ impl<'a> Look<'a> {
     }
 
     pub(super) async fn at_everything(&mut self) {
+        self.at_professors().await;
         self.at_things().await;
         self.at_lists().await;
         self.at_curriculums().await;
@@ -158,11 +162,28 @@ impl<'a> Look<'a> {
                 };
                 self.compare(&format!("playback {name}"), status, watching);
             }
+            let files = self.ask("GET", &format!("/courses/{}/attachments", thing.course)).await;
+            self.compare(&format!("files of {name}"), files.status, if sees { 200 } else { 404 });
+            let expect = if sees {
+                Ids::from([thing.file.clone()])
+            } else {
+                Ids::new()
+            };
+            self.compare(&format!("files of {name}"), ids(&files.body["items"]), expect);
             for route in ["events", "jobs", "uploads"] {
                 let status = self.status(&format!("/lectures/{}/{route}", thing.lecture)).await;
                 self.compare(&format!("{route} {name}"), status, self.maker_status(makes, sees));
             }
         }
+    }
+
+    /// One who teaches what is hidden: who makes courses chooses among all, nobody else knows of them.
+    async fn at_professors(&mut self) {
+        let makes = matches!(self.who.role, Role::Instructor | Role::Administrator | Role::Platform);
+        let status = self.ask("GET", "/professors").await.status;
+        self.compare("professors", status, self.maker_status(makes, true));
+        let status = self.status(&format!("/professors/{}", self.world.professor)).await;
+        self.compare("a professor", status, if makes { 200 } else { 404 });
     }
 
     async fn at_lists(&mut self) {

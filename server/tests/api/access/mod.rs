@@ -49,6 +49,14 @@ const TELL_NOTHING: &[(&str, &str)] = &[
     ("/api/v1/audit", "ids alone, for administrators"),
     ("/api/v1/packaging-costs", "sums, for administrators"),
     ("/api/v1/worker-tokens", "workers, for administrators"),
+    (
+        "/api/v1/attachments/{id}/{viewer}/{signature}",
+        "a signature, and rights asked again: learning/attachments.rs",
+    ),
+    (
+        "/api/v1/professors/{id}/picture",
+        "pictures carry no token: known by an id that only who sees the page is told",
+    ),
     // What carries its own right, given out by a playback or a grant: media/watching.rs, media/packaging.rs.
     ("/hls/{token}/{package}/keys/{index}.key", "a playback's token"),
     ("/hls/{token}/{package}/{folder}/{file}", "a playback's token"),

@@ -26,6 +26,8 @@ pub(super) struct Thing {
     pub(super) lecture: String,
     pub(super) draft: String,
     pub(super) deleted: String,
+    /// A file of the course.
+    pub(super) file: String,
 }
 
 /// A curriculum of all courses.
@@ -41,6 +43,8 @@ pub(super) struct World<'a> {
     pub(super) owner: String,
     /// Of which only what is elsewhere is shown.
     pub(super) elsewhere: String,
+    /// Who teaches what is elsewhere.
+    pub(super) professor: String,
 }
 
 impl<'a> World<'a> {
@@ -102,10 +106,12 @@ impl<'a> World<'a> {
             is_elsewhere: true,
         };
         things.push(thing(app, &maker, hidden, things.len(), &organisations["elsewhere"]).await);
+        let professor = professor(&maker, &things[things.len() - 1].course).await;
         let world = World {
             paths: paths(&platform, &things, &organisations).await,
             owner: organisations["owner"].clone(),
             elsewhere: organisations["elsewhere"].clone(),
+            professor,
             people,
             things,
         };
@@ -190,6 +196,18 @@ fn parsed<T: std::str::FromStr>(id: &str) -> T {
     id.parse().ok().expect("an id")
 }
 
+/// A professor who teaches one course.
+async fn professor(maker: &Person<'_>, course: &str) -> String {
+    let id = maker
+        .post("/professors", json!({"name": "zqgiaosu Kim"}))
+        .await
+        .must(201)
+        .id();
+    let named = json!({"professor_ids": [id]});
+    maker.patch(&format!("/courses/{course}"), named).await.must(200);
+    id
+}
+
 /// A verified nurse.
 async fn professional<'a>(app: &'a TestApp, platform: &Person<'_>) -> Person<'a> {
     let nurse = app.learner("nurse@b.vn").await;
@@ -226,6 +244,13 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
                 .id(),
         );
     }
+    let request = app
+        .request("POST", &format!("/courses/{course}/attachments?name=a.pdf"))
+        .bearer_auth(&by.token);
+    let file = Answer::receive(request.body(b"%PDF-1.7 a file".to_vec()))
+        .await
+        .must(201)
+        .id();
     by.upload(&lectures[0]).await;
     app.worker()
         .package_saying("WEBVTT\n\n00:01.000 --> 00:02.000\nĐây là zqphude\n")
@@ -251,6 +276,7 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
         lecture,
         draft,
         deleted,
+        file,
     }
 }
 

@@ -42,6 +42,18 @@ on_both_databases! {
             assert_eq!((&found["items"][0]["id"], &found["total"]), (&json!(expect), &json!(1)), "{kind}");
             assert_eq!((count(&found, "kinds", "course"), count(&found, "kinds", "seminar")), (Some(json!(1)), Some(json!(1))), "the other stays open");
         }
+        owner.patch(&format!("/courses/{heart}"), json!({"level": "advanced", "intended_for": "everybody"})).await.must(200);
+        for (filter, expect, facet, others) in [
+            ("level=advanced", &heart, "levels", ["basic", "advanced"]),
+            ("level=basic", &nurses, "levels", ["basic", "advanced"]),
+            ("intended_for=everybody", &heart, "intended_for", ["professionals", "everybody"]),
+            ("intended_for=professionals", &nurses, "intended_for", ["professionals", "everybody"]),
+        ] {
+            let found = app.get(&format!("/explore?{filter}")).await.must(200).body;
+            assert_eq!((&found["items"][0]["id"], &found["total"]), (&json!(expect), &json!(1)), "{filter}");
+            assert_eq!(others.map(|value| count(&found, facet, value)), [Some(json!(1)), Some(json!(1))], "{filter}: the others stay open");
+        }
+        assert_eq!(app.get("/explore?level=other").await.status, 400);
         assert_eq!(app.get("/explore?kind=other").await.status, 400);
         let filtered = app.get("/explore?specialty=cardiology").await.must(200).body;
         assert_eq!((count(&filtered, "specialties", "basic-nursing"), &filtered["total"]), (Some(json!(1)), &json!(1)), "other choices stay open");

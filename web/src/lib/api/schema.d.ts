@@ -2413,6 +2413,8 @@ export interface components {
         ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description Courses, and the choices that lead on. */
         ExploredCourses: {
+            /** @description Circles of people that courses are meant for. */
+            intended_for: components["schemas"]["Choice"][];
             /** @description Some of the courses, in order. */
             items: components["schemas"]["CourseSummary"][];
             /** @description Kinds with courses. */
@@ -2421,6 +2423,8 @@ export interface components {
             languages: components["schemas"]["Choice"][];
             /** @description Lengths with courses. */
             lengths: components["schemas"]["Choice"][];
+            /** @description Levels with courses. */
+            levels: components["schemas"]["Choice"][];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
             /** @description Organisations with courses. */
@@ -6279,6 +6283,10 @@ export interface operations {
                 language?: components["schemas"]["Language"];
                 /** @description Courses of lectures alone, or seminars alone. */
                 kind?: "course" | "seminar";
+                /** @description How much they take for granted. */
+                level?: "basic" | "intermediate" | "advanced";
+                /** @description Whom they are meant for. */
+                intended_for?: "professionals" | "everybody";
                 /** @description How long they are. */
                 length?: "short" | "medium" | "long";
                 /** @description An organisation. */
