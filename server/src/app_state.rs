@@ -252,6 +252,16 @@ impl AppState {
         });
     }
 
+    /// Has letters that were just put down sent soon, not only with the next round.
+    pub fn deliver_soon(&self) {
+        let (letters, clock) = (self.letters.clone(), self.clock.clone());
+        actix_web::rt::spawn(async move {
+            if let Err(error) = letters.deliver(clock.now()).await {
+                tracing::error!(%error, "letters could not be sent");
+            }
+        });
+    }
+
     /// Sends the letters that are due.
     pub async fn deliver_letters(&self) -> ApiResult<()> {
         self.letters.deliver(self.clock.now()).await

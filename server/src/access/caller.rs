@@ -3,6 +3,7 @@
 //! [`Caller`] lets everybody in, [`SignedIn`] only people with a living session. The account is loaded
 //! anew for every request, so that a disabled account or an ended session stops at once.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
 use std::pin::Pin;
@@ -101,6 +102,22 @@ fn viewer_with(account: &Account, memberships: Memberships) -> Viewer {
         verified_title: account.verified_title,
         memberships,
     })
+}
+
+/// What the rules of the domain need to know of many accounts.
+pub fn viewers_of(conn: &mut DbConnection, accounts: &[Account]) -> DbResult<HashMap<AccountId, Viewer>> {
+    let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+    let memberships = memberships::of_many(conn, &ids)?;
+    let viewer = |account: &Account| {
+        let person = Person {
+            id: account.id,
+            role: account.role,
+            verified_title: account.verified_title,
+            memberships: memberships.get(&account.id).copied().unwrap_or_default(),
+        };
+        (account.id, Viewer::Account(person))
+    };
+    Ok(accounts.iter().map(viewer).collect())
 }
 
 type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;

@@ -84,6 +84,11 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
             &[SIGNED_IN, INSTRUCTOR, LIST],
         )
         .add(
+            route!(enrolments; list_enrolled_courses),
+            &[SIGNED_IN, INSTRUCTOR, LIST],
+        )
+        .add(route!(enrolments; end_enrolment), &[SIGNED_IN, INSTRUCTOR])
+        .add(
             route!(seminars; put_seminar),
             &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
         )

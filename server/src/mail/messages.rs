@@ -16,6 +16,8 @@ word_enum! {
         Invitation = "invitation",
         /// The video of a lecture that was to be published could not be packaged; the link names the lecture.
         PublicationFailed = "publication_failed",
+        /// An organisation enrolled you in a course; the link names the course.
+        Enrolled = "enrolled",
     }
 }
 
@@ -44,7 +46,7 @@ impl Words {
 impl Letter {
     /// Whether somebody waits for it: it goes out at night too.
     pub(super) fn is_awaited(self) -> bool {
-        self != Self::PublicationFailed
+        !matches!(self, Self::PublicationFailed | Self::Enrolled)
     }
 
     pub(super) fn link(self, public_url: &str, language: Language, token: &str) -> String {
@@ -53,12 +55,13 @@ impl Letter {
             Self::AlreadyRegistered | Self::Reset => "reset#token=",
             Self::Invitation => "register#invitation=",
             Self::PublicationFailed => "studio/lectures/",
+            Self::Enrolled => "courses/",
         };
         format!("{public_url}/{language}/{page}{token}")
     }
 
-    /// What it says. `from` is who causes the letter, with their hospital; without one it is the site.
-    pub(super) fn words(self, language: Language, site: &str, from: Option<&str>) -> Words {
+    /// What it says. `from` is who causes the letter, with their hospital; without one it is the site. `about` is a title.
+    pub(super) fn words(self, language: Language, site: &str, from: Option<&str>, about: Option<&str>) -> Words {
         let [subject, body, end] = match language {
             Language::Vietnamese => self.vietnamese(),
             Language::Korean => self.korean(),
@@ -66,7 +69,10 @@ impl Letter {
         };
         Words {
             subject: format!("{site}: {subject}"),
-            body: body.replace("{from}", from.unwrap_or(site)).replace("{site}", site),
+            body: body
+                .replace("{site}", site)
+                .replace("{from}", from.unwrap_or(site))
+                .replace("{about}", about.unwrap_or_default()),
             action: self.action(language),
             end,
             unsubscribe: match language {
@@ -83,6 +89,7 @@ impl Letter {
             Self::AlreadyRegistered | Self::Reset => ["Đặt mật khẩu mới", "새 비밀번호 정하기", "Set a new password"],
             Self::Invitation => ["Tạo tài khoản", "계정 만들기", "Make your account"],
             Self::PublicationFailed => ["Xem lý do", "이유 보기", "See why"],
+            Self::Enrolled => ["Mở khóa học", "강좌 열기", "Open the course"],
         };
         match language {
             Language::Vietnamese => vietnamese,
@@ -119,6 +126,11 @@ impl Letter {
                 "Xin chào,\r\n\r\nKhông xử lý được video của một bài giảng đang chờ xuất bản. Lý do và cách khắc phục có tại đây:",
                 "Bài giảng sẽ được xuất bản ngay khi có video phát được.",
             ],
+            Self::Enrolled => [
+                "Bạn có khóa học mới",
+                "Xin chào,\r\n\r\n{from} giao cho bạn một khóa học trên {site}:\r\n\r\n{about}\r\n\r\nBạn có thể bắt đầu tại đây:",
+                "Khóa học cũng nằm trong mục Của tôi.",
+            ],
         }
     }
 
@@ -148,6 +160,11 @@ impl Letter {
                 "강의를 공개하지 못했습니다",
                 "안녕하세요.\r\n\r\n공개 대기 중인 강의의 영상을 변환하지 못했습니다. 이유와 해결 방법을 아래에서 확인해 주세요.",
                 "재생할 수 있는 영상이 준비되면 바로 공개됩니다.",
+            ],
+            Self::Enrolled => [
+                "새 강좌가 배정되었습니다",
+                "안녕하세요.\r\n\r\n{from}에서 {site}의 강좌를 배정했습니다.\r\n\r\n{about}\r\n\r\n아래에서 시작할 수 있습니다.",
+                "내 학습에서도 볼 수 있습니다.",
             ],
         }
     }
@@ -179,6 +196,11 @@ impl Letter {
                 "A lecture could not be published",
                 "Hello,\r\n\r\nThe video of a lecture that waits to be published could not be packaged. Why, and what to do, stands here:",
                 "The lecture is published as soon as it has a video that plays.",
+            ],
+            Self::Enrolled => [
+                "You have a new course",
+                "Hello,\r\n\r\n{from} enrolled you in a course on {site}:\r\n\r\n{about}\r\n\r\nBegin here:",
+                "It also stands in My learning.",
             ],
         }
     }

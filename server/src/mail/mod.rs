@@ -79,14 +79,19 @@ impl Mailer {
         match letter {
             Letter::Reset => Some(self.resets_per_hour.into()),
             Letter::Invitation => Some(self.invitations_per_hour.into()),
-            Letter::Confirm | Letter::AlreadyRegistered | Letter::PublicationFailed => None,
+            Letter::Confirm | Letter::AlreadyRegistered | Letter::PublicationFailed | Letter::Enrolled => None,
         }
     }
 
     /// Sends a letter, as text and as a page.
     pub async fn send(&self, letter: Letter, post: &Post) -> Result<(), MailError> {
         let link = letter.link(&self.public_url, post.language, &post.token);
-        let words = letter.words(post.language, &self.site_name, post.from.as_deref());
+        let words = letter.words(
+            post.language,
+            &self.site_name,
+            post.from.as_deref(),
+            post.about.as_deref(),
+        );
         let end = post.unsubscribe.as_ref().map(|token| Unsubscribing {
             page: format!("{}/{}/unsubscribe#token={token}", self.public_url, post.language),
             call: format!("{}/api/v1/unsubscriptions/{token}", self.public_url),

@@ -1,6 +1,7 @@
 //! The letters that wait: in the database, so that a server that stops loses none. They hold one-time links, so what they say is
 //! sealed with the master key until it is sent, and forgotten then.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ use crate::security::master_key::MasterKey;
 const HOUR: Duration = Duration::from_secs(3600);
 /// Who would wait longer because of the pace gets no letter: the link in it would be too old.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+/// Of many letters at once the last may wait so long: their links are good for longer.
+const LONGEST_WAIT_OF_MANY: Duration = Duration::from_secs(3 * 24 * 3600);
 /// What was sent is counted for the pace, and then forgotten.
 const KEPT_FOR: Duration = Duration::from_secs(48 * 3600);
 /// Letters of one round.
@@ -32,8 +35,11 @@ pub struct Post {
     pub language: Language,
     /// The last part of its link.
     pub token: String,
-    /// Who causes it, where that is a person.
+    /// Who causes it, where that is a person or an organisation.
     pub from: Option<String>,
+    /// What it is about, in the person's language.
+    #[serde(default)]
+    pub about: Option<String>,
     /// What ends letters of this kind, where one may choose.
     pub unsubscribe: Option<String>,
 }
@@ -47,6 +53,7 @@ impl Post {
             language,
             token,
             from: None,
+            about: None,
             unsubscribe: None,
         }
     }
@@ -96,6 +103,41 @@ impl LetterQueue {
             Ok(letters::insert(conn, &row)?)
         };
         blocking::write(self.database.clone(), put).await
+    }
+
+    /// Has many letters of a kind sent, one after the other at the kind's pace and by day; in the transaction that is their cause.
+    /// [`MailError::TooMany`] when the last would wait for days.
+    pub fn put_all(&self, conn: &mut DbConnection, letter: Letter, posts: &[Post], now: Timestamp) -> ApiResult<()> {
+        let per_hour = self.mailer.per_hour(letter);
+        let mut lately = match per_hour {
+            Some(count) => VecDeque::from(letters::last_sends(conn, letter.as_str(), count)?),
+            None => VecDeque::new(),
+        };
+        let is_full = |lately: &VecDeque<Timestamp>| {
+            per_hour.is_some_and(|most| i64::try_from(lately.len()).unwrap_or(i64::MAX) >= most)
+        };
+        let mut rows = Vec::with_capacity(posts.len());
+        for post in posts {
+            let id = LetterId::new();
+            let words = serde_json::to_vec(post).map_err(ApiError::internal)?;
+            let sealed = self.master_key.wrap(&purpose(id), &words);
+            let sealed = sealed.map_err(|_| ApiError::internal("a letter could not be sealed"))?;
+            let paced = if is_full(&lately) { lately.pop_front() } else { None };
+            let paced = paced.map_or(now, |at| at.plus(HOUR)).max(now);
+            if paced.since(now) > LONGEST_WAIT_OF_MANY {
+                return Err(ApiError::internal(MailError::TooMany));
+            }
+            lately.push_back(paced);
+            rows.push(WaitingLetter {
+                id,
+                kind: letter.as_str().to_owned(),
+                sealed: Some(sealed),
+                created_at: now,
+                send_after: paced.max(night::by_day(letter, post.language, now)),
+                attempts: 0,
+            });
+        }
+        Ok(letters::insert_all(conn, &rows)?)
     }
 
     /// Sends what is due. Several servers may do it at the same time: each letter goes out once.

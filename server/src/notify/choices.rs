@@ -13,11 +13,12 @@ use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiError, ApiResult};
 
-/// What can be chosen: news are told on the site alone.
-const OFFERED: [(NoticeTopic, NoticeChannel); 3] = [
+/// What can be chosen: news are told on the site alone, enrolments on the site always.
+const OFFERED: [(NoticeTopic, NoticeChannel); 4] = [
     (NoticeTopic::Uploads, NoticeChannel::Bell),
     (NoticeTopic::Uploads, NoticeChannel::Letter),
     (NoticeTopic::News, NoticeChannel::Bell),
+    (NoticeTopic::Enrolments, NoticeChannel::Letter),
 ];
 
 /// What somebody wants to hear of, and how.

@@ -81,7 +81,7 @@ impl Happened {
 /// What counts for whoever never chose: news are off.
 pub(super) const fn usual(topic: NoticeTopic) -> NoticeChoice {
     match topic {
-        NoticeTopic::Uploads => NoticeChoice::On,
+        NoticeTopic::Uploads | NoticeTopic::Enrolments => NoticeChoice::On,
         NoticeTopic::News => NoticeChoice::Off,
     }
 }

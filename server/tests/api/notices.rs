@@ -122,7 +122,7 @@ on_both_databases! {
             let items = body["items"].as_array().expect("a list").iter();
             items.map(|item| format!("{} {} {}", item["topic"], item["channel"], item["choice"]).replace('"', "")).collect::<Vec<_>>()
         };
-        assert_eq!(read(&before), ["uploads bell on", "uploads letter on", "news bell off"]);
+        assert_eq!(read(&before), ["uploads bell on", "uploads letter on", "news bell off", "enrolments letter on"]);
         assert_eq!(before["items"][2]["chosen_at"], json!(null));
         choose(&learner, "news", "bell", "on").await;
         let after = learner.get("/account/notices").await.must(200).body;

@@ -93,6 +93,7 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{lecture}", &made.lecture)
         .replace("{job}", NOWHERE)
         .replace("{account}", NOWHERE)
+        .replace("{course}", NOWHERE)
         .replace("{organisation}", NOWHERE)
         .replace("{package}", NOWHERE)
         .replace("{token}", "-")

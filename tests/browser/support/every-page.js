@@ -39,6 +39,8 @@ export async function furnish(platform) {
     professor_ids: [professor.id], specialty_ids: ['cardiology'], level: 'intermediate', intended_titles: ['doctor', 'nurse'], also_spoken: ['ko'], expected_minutes: 45,
     goals: { vi: 'Nhận ra năm mặt cắt cơ bản.\nĐo được phân suất tống máu.', ko: '기본 단면 다섯 가지를 구별한다.' }, sponsor: { vi: 'Khóa học do Công ty Thiết bị Y tế Hàn Việt tài trợ.' }
   });
+  await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: courseId, group_id: group.id, due_on: '2027-06-30' });
+  await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: held.courseId, group_id: group.id });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
@@ -83,6 +85,10 @@ export async function furnish(platform) {
     { name: 'log of a managed organisation', path: `/manage/${siteOrganisation}/log`, as: administrator },
     { name: 'groups', path: `/manage/${siteOrganisation}/groups`, as: administrator },
     { name: 'group', path: `/manage/${siteOrganisation}/groups/${group.id}`, as: administrator },
+    { name: 'enrolments', path: `/manage/${siteOrganisation}/courses`, as: administrator },
+    { name: 'no enrolments', path: `/manage/${hospital.id}/courses`, as: administrator },
+    { name: 'enrolling', path: `/manage/${siteOrganisation}/courses/new`, as: administrator },
+    { name: 'enrolled members', path: `/manage/${siteOrganisation}/courses/${courseId}`, as: administrator },
     { name: 'no groups', path: `/manage/${hospital.id}/groups`, as: administrator },
     { name: 'members', path: '/admin/members', as: administrator },
     { name: 'audit log', path: '/admin/audit', as: administrator },

@@ -50,6 +50,27 @@ pub fn before_the_last(conn: &mut DbConnection, kind: &str, count: i64) -> DbRes
     Ok(found.first(conn).optional()?)
 }
 
+/// When the last so many letters of a kind go out, the earliest of them first.
+pub fn last_sends(conn: &mut DbConnection, kind: &str, count: i64) -> DbResult<Vec<Timestamp>> {
+    locks::hold(conn, Lock::Letters)?;
+    let found = letters::table
+        .filter(letters::kind.eq(kind))
+        .order(letters::send_after.desc())
+        .limit(count)
+        .select(letters::send_after);
+    let mut found: Vec<Timestamp> = found.load(conn)?;
+    found.reverse();
+    Ok(found)
+}
+
+/// Adds many letters.
+pub fn insert_all(conn: &mut DbConnection, rows: &[WaitingLetter]) -> DbResult<()> {
+    for rows in rows.chunks(500) {
+        both!(conn, |c| diesel::insert_into(letters::table).values(rows).execute(c))?;
+    }
+    Ok(())
+}
+
 /// Whether a letter is due.
 pub fn is_any_due(conn: &mut DbConnection, now: Timestamp) -> DbResult<bool> {
     let due = letters::table

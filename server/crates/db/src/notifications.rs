@@ -37,6 +37,8 @@ crate::types::text_enum! {
         Uploads = "uploads",
         /// New lectures of courses that one is in.
         News = "news",
+        /// Courses that an organisation enrolled one in.
+        Enrolments = "enrolments",
     }
 }
 

@@ -669,12 +669,12 @@ diesel::table! {
     notifications (id) {
         id -> SqlUuid,
         account_id -> SqlUuid,
-        kind -> Text,
         lecture_id -> Nullable<SqlUuid>,
         course_id -> Nullable<SqlUuid>,
         name -> Nullable<Text>,
         created_at -> SqlTimestamp,
         read_at -> Nullable<SqlTimestamp>,
+        kind -> Text,
     }
 }
 
@@ -685,11 +685,11 @@ diesel::table! {
     notice_choices (id) {
         id -> SqlUuid,
         account_id -> SqlUuid,
-        topic -> Text,
         channel -> Text,
         choice -> Text,
         chosen_in -> Text,
         chosen_at -> SqlTimestamp,
+        topic -> Text,
     }
 }
 

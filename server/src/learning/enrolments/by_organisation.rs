@@ -1,27 +1,31 @@
-//! `POST`, `GET /api/v1/organisations/{id}/enrolments`
+//! `POST /api/v1/organisations/{id}/enrolments`
+
+use std::collections::{HashMap, HashSet};
 
 use actix_web::web;
+use mediflix_db::DbConnection;
 use mediflix_db::access::PublicationState;
+use mediflix_db::learning::courses::Course;
 use mediflix_db::learning::enrolments::{self, Enrolment};
 use mediflix_db::people::accounts::{self, Account};
-use mediflix_db::people::memberships::{self, OrganisationRole};
-use mediflix_db::types::ids::{AccountId, CourseId, OrganisationId};
-use mediflix_db::types::{Day, Timestamp};
-use mediflix_db::{DbConnection, DbError};
+use mediflix_db::people::memberships::OrganisationRole;
+use mediflix_db::people::{groups, organisations};
+use mediflix_db::types::Day;
+use mediflix_db::types::ids::{AccountId, CourseId, GroupId, OrganisationId};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
+use super::letter;
 use crate::AppState;
-use crate::access::caller::{SignedIn, viewer_of};
-use crate::access::rules::{self, Viewer};
+use crate::access::caller::{SignedIn, viewers_of};
+use crate::access::rules;
+use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult, Code};
-use crate::http::answer::{List, Page};
 use crate::learning::courses::rights;
+use crate::mail::Letter;
 use crate::notify::{Happened, notify};
 
-/// Who may enrol an organisation's members.
-const OFFICES: &[OrganisationRole] = OrganisationRole::OFFICES;
-/// So many people at once.
+/// So many people are named at once; a group may have more.
 const MOST: usize = 500;
 
 /// Who is to take a course.
@@ -31,8 +35,11 @@ pub struct NewEnrolments {
     /// A published course that the caller sees.
     pub course_id: CourseId,
     /// Members of the organisation; at most 500.
+    #[serde(default)]
     pub account_ids: Vec<AccountId>,
-    /// Until when, if there is a day.
+    /// A group of the organisation: who is in it now. Who joins it later is not enrolled by that.
+    pub group_id: Option<GroupId>,
+    /// Until when, if there is a day; not before today. Who has a day already keeps it when none is said.
     pub due_on: Option<Day>,
 }
 
@@ -48,38 +55,19 @@ pub struct EnrolmentResult {
 mediflix_db::word_enum! {
     /// What became of an enrolment.
     pub enum EnrolmentOutcome {
-        /// They take the course now.
+        /// They take the course now, and are told so.
         Enrolled = "enrolled",
-        /// They are no members of the organisation.
+        /// They took it before; the day it is due is set anew when one is said.
+        WasEnrolled = "was_enrolled",
+        /// They are no members of the organisation, or their account is disabled.
         NoMember = "no_member",
         /// They do not see the course: its makers would have to open it to the organisation.
         CannotSee = "cannot_see",
     }
 }
 
-/// Which enrolments are asked for.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct EnrolmentQuery {
-    /// The course.
-    pub course_id: CourseId,
-}
-
-/// Somebody that an organisation enrolled.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct EnrolledMember {
-    /// Who.
-    pub account_id: AccountId,
-    /// The name that others see.
-    pub display_name: String,
-    /// Until when.
-    #[schema(required)]
-    pub due_on: Option<Day>,
-    /// Since when.
-    pub created_at: Timestamp,
-}
-
-/// Enrols members of an organisation in a course, for its training office; says what became of each.
+/// Enrols members of an organisation in a course, one by one or a whole group, for its training office and its administrators; says
+/// what became of each. Who is new in the course is told by bell and letter.
 #[utoipa::path(post, path = "/api/v1/organisations/{id}/enrolments", tag = "enrolments",
     params(("id" = OrganisationId, Path)), request_body = NewEnrolments,
     responses((status = 200, body = Vec<EnrolmentResult>)))]
@@ -89,87 +77,102 @@ pub async fn enrol_members(
     id: web::Path<OrganisationId>,
     body: web::Json<NewEnrolments>,
 ) -> ApiResult<web::Json<Vec<EnrolmentResult>>> {
-    caller.must_hold(*id, OFFICES)?;
+    caller.must_hold(*id, OrganisationRole::OFFICES)?;
     let (body, now) = (body.into_inner(), state.clock.now());
     match body.account_ids.len() {
-        0 => return Err(ApiError::field("account_ids", "required")),
+        0 if body.group_id.is_none() => return Err(ApiError::field("account_ids", "required")),
         count if count > MOST => return Err(ApiError::field("account_ids", "too_many")),
         _ => {}
     }
+    // It may still be yesterday where they are.
+    let yesterday = Day::from_timestamp(now).plus(-1).number();
+    if body.due_on.is_some_and(|day| day.number() < yesterday) {
+        return Err(ApiError::field("due_on", "invalid"));
+    }
+    let shared = state.clone();
     let results = state
         .write(move |conn| {
-            let course = match rights::visible(conn, caller.viewer(), body.course_id) {
-                Err(error) if error.code() == Code::NotFound => return Err(ApiError::field("course_id", "invalid")),
-                found => found?,
-            };
-            if course.state != PublicationState::Published {
-                return Err(ApiError::field("course_id", "invalid"));
-            }
-            let mut results = Vec::with_capacity(body.account_ids.len());
-            for account_id in body.account_ids {
-                let result = match viewer_in(conn, account_id, *id)? {
-                    None => EnrolmentOutcome::NoMember,
-                    Some(viewer) if !rules::can_see_course(viewer, &course.facts()) => EnrolmentOutcome::CannotSee,
-                    Some(_) => {
-                        let enrolment = Enrolment {
-                            account_id,
-                            course_id: course.id,
-                            organisation_id: Some(*id),
-                            enrolled_by: caller.id(),
-                            due_day: body.due_on.map(Day::number),
-                            created_at: now,
-                        };
-                        if enrolments::find(conn, account_id, course.id)?.is_none() {
-                            notify(conn, &[account_id], &Happened::Enrolled(course.id), now)?;
-                        }
-                        enrolments::put(conn, &enrolment)?;
+            let course = published(conn, &caller, body.course_id)?;
+            let wanted = wanted(conn, *id, &body)?;
+            let known = accounts::enabled_among(conn, &wanted)?;
+            let viewers = viewers_of(conn, &known)?;
+            let known: HashMap<AccountId, Account> = known.into_iter().map(|each| (each.id, each)).collect();
+            let enrolled = enrolments::enrolled_among(conn, course.id, &wanted)?;
+            let facts = course.facts();
+            let outcome = |account: &AccountId| match viewers.get(account) {
+                Some(viewer) if viewer.roles_in(*id).is_some() => {
+                    if !rules::can_see_course(*viewer, &facts) {
+                        EnrolmentOutcome::CannotSee
+                    } else if enrolled.contains(account) {
+                        EnrolmentOutcome::WasEnrolled
+                    } else {
                         EnrolmentOutcome::Enrolled
                     }
-                };
-                results.push(EnrolmentResult { account_id, result });
-            }
+                }
+                Some(_) | None => EnrolmentOutcome::NoMember,
+            };
+            let results: Vec<EnrolmentResult> = wanted
+                .iter()
+                .map(|&account_id| EnrolmentResult {
+                    account_id,
+                    result: outcome(&account_id),
+                })
+                .collect();
+            let with = |wanted: &[EnrolmentOutcome]| -> Vec<AccountId> {
+                let fitting = results.iter().filter(|each| wanted.contains(&each.result));
+                fitting.map(|each| each.account_id).collect()
+            };
+            let rows: Vec<Enrolment> = with(&[EnrolmentOutcome::Enrolled, EnrolmentOutcome::WasEnrolled])
+                .into_iter()
+                .map(|account_id| Enrolment {
+                    account_id,
+                    course_id: course.id,
+                    organisation_id: Some(*id),
+                    enrolled_by: caller.id(),
+                    due_day: body.due_on.map(Day::number),
+                    created_at: now,
+                })
+                .collect();
+            enrolments::put_all(conn, &rows)?;
+            let new = with(&[EnrolmentOutcome::Enrolled]);
+            notify(conn, &new, &Happened::Enrolled(course.id), now)?;
+            let from = organisations::by_id(conn, *id)?.name;
+            let new: Vec<&Account> = new.iter().filter_map(|account| known.get(account)).collect();
+            let posts = letter::posts(conn, &shared, &new, (&from, &course, body.due_on), now)?;
+            shared.letters.put_all(conn, Letter::Enrolled, &posts, now)?;
+            let subject = Subject::new("course", course.id.uuid(), Some(*id));
+            caller.note(conn, now, "enrol", subject, &["enrolments"])?;
             Ok(results)
         })
         .await?;
+    state.deliver_soon();
     Ok(web::Json(results))
 }
 
-/// The member with an id as rules see them; nothing for who is none.
-fn viewer_in(conn: &mut DbConnection, id: AccountId, organisation: OrganisationId) -> ApiResult<Option<Viewer>> {
-    let account: Account = match accounts::enabled(conn, id) {
-        Err(DbError::NotFound) => return Ok(None),
+/// The published course that the caller sees.
+fn published(conn: &mut DbConnection, caller: &SignedIn, id: CourseId) -> ApiResult<Course> {
+    let course = match rights::visible(conn, caller.viewer(), id) {
+        Err(error) if error.code() == Code::NotFound => return Err(ApiError::field("course_id", "invalid")),
         found => found?,
     };
-    let is_member = memberships::of_account(conn, id)?
-        .in_organisation(organisation)
-        .is_some();
-    Ok(if is_member {
-        Some(viewer_of(conn, &account)?)
+    if course.state == PublicationState::Published {
+        Ok(course)
     } else {
-        None
-    })
+        Err(ApiError::field("course_id", "invalid"))
+    }
 }
 
-/// Lists whom an organisation enrolled in a course, for its training office.
-#[utoipa::path(get, path = "/api/v1/organisations/{id}/enrolments", tag = "enrolments",
-    params(("id" = OrganisationId, Path), EnrolmentQuery, Page), responses((status = 200, body = List<EnrolledMember>)))]
-pub async fn list_enrolled_members(
-    caller: SignedIn,
-    state: web::Data<AppState>,
-    id: web::Path<OrganisationId>,
-    filter: web::Query<EnrolmentQuery>,
-    page: web::Query<Page>,
-) -> ApiResult<web::Json<List<EnrolledMember>>> {
-    caller.must_hold(*id, OFFICES)?;
-    let (after, rows, course) = (page.after()?, page.rows()?, filter.course_id);
-    let found = state
-        .read(move |conn| Ok(enrolments::of_organisation(conn, (*id, course), after, rows)?))
-        .await?;
-    let show = |(enrolment, account): (Enrolment, Account)| EnrolledMember {
-        account_id: account.id,
-        display_name: account.display_name,
-        due_on: enrolment.due_day.map(Day::numbered),
-        created_at: enrolment.created_at,
-    };
-    Ok(web::Json(page.list(found, |(_, account)| account.id.uuid(), show)))
+/// Everybody who is named, and who is in the group that is named; each once.
+fn wanted(conn: &mut DbConnection, id: OrganisationId, body: &NewEnrolments) -> ApiResult<Vec<AccountId>> {
+    let mut all = body.account_ids.clone();
+    if let Some(group) = body.group_id {
+        let is_theirs = groups::by_id(conn, group).is_ok_and(|group| group.organisation_id == id);
+        if !is_theirs {
+            return Err(ApiError::field("group_id", "invalid"));
+        }
+        all.extend(groups::members(conn, group)?);
+    }
+    let mut seen = HashSet::new();
+    all.retain(|account| seen.insert(*account));
+    Ok(all)
 }

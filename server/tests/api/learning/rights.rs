@@ -121,6 +121,16 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/organisations/{id}/enrolments",
         [401, 403, 403, 403, 200, 401],
     ),
+    (
+        "GET",
+        "/api/v1/organisations/{id}/enrolments/courses",
+        [401, 403, 403, 403, 200, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/organisations/{id}/enrolments/{course}/{account}",
+        [401, 403, 403, 403, 404, 401],
+    ),
     ("PUT", "/api/v1/courses/{id}/seminar", [401, 404, 404, 200, 200, 401]),
     ("DELETE", "/api/v1/courses/{id}/seminar", [401, 404, 404, 200, 200, 401]),
     ("POST", "/api/v1/courses/{id}/sections", [401, 404, 404, 201, 201, 401]),

@@ -630,7 +630,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the courses that one takes and still sees, newest course first. */
+        /** Lists the courses that one takes and still sees: what is due first is the first, what has no day comes last. */
         get: operations["list_enrolments"];
         put?: never;
         post?: never;
@@ -1148,12 +1148,49 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists whom an organisation enrolled in a course, for its training office. */
+        /** Lists whom of its members an organisation enrolled in a course and how far they are, for its training office and administrators. */
         get: operations["list_enrolled_members"];
         put?: never;
-        /** Enrols members of an organisation in a course, for its training office; says what became of each. */
+        /**
+         * Enrols members of an organisation in a course, one by one or a whole group, for its training office and its administrators; says
+         *     what became of each. Who is new in the course is told by bell and letter.
+         */
         post: operations["enrol_members"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/enrolments/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the courses that an organisation enrolled members in and that the caller sees, newest course first. */
+        get: operations["list_enrolled_courses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/enrolments/{course}/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an enrolment back that the organisation made, for its training office and administrators. What was watched stays. */
+        delete: operations["end_enrolment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2368,6 +2405,19 @@ export interface components {
         };
         /** @enum {string} */
         EncodedBecause: "codec" | "container" | "profile" | "level" | "interlaced" | "rotated" | "size" | "colours" | "frame_rate" | "bit_rate" | "key_frames" | "edit_list" | "parameters" | "timestamps" | "damaged" | "setting";
+        /** @description A course that an organisation enrolled members in. */
+        EnrolledCourse: {
+            /** @description The course. */
+            course_id: components["schemas"]["CourseId"];
+            due_on: null | components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description How many members take it.
+             */
+            member_count: number;
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
         /** @description Somebody that an organisation enrolled. */
         EnrolledMember: {
             /** @description Who. */
@@ -2376,7 +2426,21 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             /** @description The name that others see. */
             display_name: string;
+            /** @description How many lectures of the course are done. */
+            done_count: number;
             due_on: null | components["schemas"]["Day"];
+            /** @description The address they sign in with. */
+            email: string;
+            /**
+             * Format: int64
+             * @description How many it has.
+             */
+            lecture_count: number;
+            /**
+             * Format: int32
+             * @description How much of the course they watched, of a hundred; a lecture that is done counts whole.
+             */
+            percent: number;
         };
         /** @description A course that one takes. */
         Enrolment: {
@@ -2386,9 +2450,11 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             due_on: null | components["schemas"]["Day"];
             organisation_id: null | components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            organisation_name: string | null;
         };
         /** @enum {string} */
-        EnrolmentOutcome: "enrolled" | "no_member" | "cannot_see";
+        EnrolmentOutcome: "enrolled" | "was_enrolled" | "no_member" | "cannot_see";
         /** @description What became of one. */
         EnrolmentResult: {
             /** @description Who. */
@@ -2886,6 +2952,24 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_EnrolledCourse: {
+            /** @description The things, in order. */
+            items: {
+                /** @description The course. */
+                course_id: components["schemas"]["CourseId"];
+                due_on: null | components["schemas"]["Day"];
+                /**
+                 * Format: int64
+                 * @description How many members take it.
+                 */
+                member_count: number;
+                /** @description Its title. */
+                title: components["schemas"]["LangText"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_EnrolledMember: {
             /** @description The things, in order. */
             items: {
@@ -2895,7 +2979,21 @@ export interface components {
                 created_at: components["schemas"]["Timestamp"];
                 /** @description The name that others see. */
                 display_name: string;
+                /** @description How many lectures of the course are done. */
+                done_count: number;
                 due_on: null | components["schemas"]["Day"];
+                /** @description The address they sign in with. */
+                email: string;
+                /**
+                 * Format: int64
+                 * @description How many it has.
+                 */
+                lecture_count: number;
+                /**
+                 * Format: int32
+                 * @description How much of the course they watched, of a hundred; a lecture that is done counts whole.
+                 */
+                percent: number;
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -2910,6 +3008,8 @@ export interface components {
                 created_at: components["schemas"]["Timestamp"];
                 due_on: null | components["schemas"]["Day"];
                 organisation_id: null | components["schemas"]["OrganisationId"];
+                /** @description Its name. */
+                organisation_name: string | null;
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -3426,10 +3526,11 @@ export interface components {
         /** @description Who is to take a course. */
         NewEnrolments: {
             /** @description Members of the organisation; at most 500. */
-            account_ids: components["schemas"]["AccountId"][];
+            account_ids?: components["schemas"]["AccountId"][];
             /** @description A published course that the caller sees. */
             course_id: components["schemas"]["CourseId"];
             due_on?: null | components["schemas"]["Day"];
+            group_id?: null | components["schemas"]["GroupId"];
         };
         /** @description Who is invited. */
         NewInvitation: {
@@ -3509,7 +3610,7 @@ export interface components {
             items: components["schemas"]["NoticeChoiceMade"][];
         };
         /** @enum {string} */
-        NoticeTopic: "uploads" | "news";
+        NoticeTopic: "uploads" | "news" | "enrolments";
         /** @description Something that concerns the reader. */
         Notification: {
             course: null | components["schemas"]["NamedCourse"];
@@ -6246,6 +6347,8 @@ export interface operations {
     list_enrolments: {
         parameters: {
             query?: {
+                /** @description How far they must be; all when nothing is said. */
+                state?: "not_begun";
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -7303,6 +7406,8 @@ export interface operations {
             query: {
                 /** @description The course. */
                 course_id: components["schemas"]["CourseId"];
+                /** @description Those in this group of the organisation. */
+                group_id?: components["schemas"]["GroupId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -7363,6 +7468,66 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_enrolled_courses: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_EnrolledCourse"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+                course: components["schemas"]["CourseId"];
+                account: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Enrolled no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

@@ -12,7 +12,7 @@ use crate::types::{SqlTimestamp, SqlUuid, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
 /// A lecture that was opened and left at once does not count as begun.
-const BEGUN_MS: i64 = 1_000;
+pub(super) const BEGUN_MS: i64 = 1_000;
 
 /// Lectures that somebody began and is not done with, the last one first; from one place in that order on.
 pub fn begun_lectures(

@@ -130,6 +130,18 @@ pub fn enabled(conn: &mut DbConnection, id: AccountId) -> DbResult<Account> {
     Ok(found.select(Account::as_select()).first(conn)?)
 }
 
+/// Those of some accounts that are not disabled.
+pub fn enabled_among(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<Account>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(500) {
+        let found = accounts::table
+            .filter(accounts::id.eq_any(ids.to_vec()))
+            .filter(accounts::disabled_at.is_null());
+        all.extend(found.select(Account::as_select()).load::<Account>(conn)?);
+    }
+    Ok(all)
+}
+
 /// The account of an address, given in lower case.
 pub fn by_email(conn: &mut DbConnection, email: &str) -> DbResult<Option<Account>> {
     let found = accounts::table

@@ -1,6 +1,6 @@
 //! Memberships: what somebody is in an organisation.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -169,6 +169,32 @@ pub fn of_account(conn: &mut DbConnection, account: AccountId) -> DbResult<Membe
     Ok(rows
         .into_iter()
         .map(|(id, roles)| (id, roles.0.into_iter().collect()))
+        .collect())
+}
+
+/// What some accounts are where; who is a member of nothing is missing.
+pub fn of_many(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<HashMap<AccountId, Memberships>> {
+    let mut found: HashMap<AccountId, Vec<(OrganisationId, Roles)>> = HashMap::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let rows: Vec<(AccountId, OrganisationId, Json<Vec<OrganisationRole>>)> = memberships::table
+            .filter(memberships::account_id.eq_any(ids.to_vec()))
+            .order((memberships::created_at, memberships::organisation_id))
+            .select((
+                memberships::account_id,
+                memberships::organisation_id,
+                memberships::roles,
+            ))
+            .load(conn)?;
+        for (account, id, roles) in rows {
+            found
+                .entry(account)
+                .or_default()
+                .push((id, roles.0.into_iter().collect()));
+        }
+    }
+    let found = found.into_iter();
+    Ok(found
+        .map(|(account, all)| (account, all.into_iter().collect()))
         .collect())
 }
 

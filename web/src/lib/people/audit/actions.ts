@@ -13,6 +13,8 @@ export const auditActions: Record<string, () => string> = {
   group_change: m.audit_group_change,
   group_delete: m.audit_group_delete,
   group_members: m.audit_group_members,
+  enrol: m.audit_enrol,
+  enrolment_end: m.audit_enrolment_end,
   invitation_create: m.audit_invitation_create,
   invitation_withdraw: m.audit_invitation_withdraw,
   member_add: m.audit_member_add,

@@ -1,0 +1,12 @@
+DELETE FROM notifications WHERE kind IN ('verified', 'verification_refused');
+ALTER TABLE notifications ADD COLUMN told TEXT NOT NULL DEFAULT 'enrolled' CHECK (told IN ('role_given', 'membership_given', 'enrolled',
+    'new_lecture', 'packaged', 'packaging_failed'));
+UPDATE notifications SET told = kind;
+ALTER TABLE notifications DROP COLUMN kind;
+ALTER TABLE notifications RENAME COLUMN told TO kind;
+
+DELETE FROM notice_choices WHERE topic = 'enrolments';
+ALTER TABLE notice_choices ADD COLUMN about TEXT NOT NULL DEFAULT 'news' CHECK (about IN ('uploads', 'news'));
+UPDATE notice_choices SET about = topic;
+ALTER TABLE notice_choices DROP COLUMN topic;
+ALTER TABLE notice_choices RENAME COLUMN about TO topic;
