@@ -28,6 +28,15 @@ pub fn email(text: &str) -> Result<String, Fault> {
     if fine { Ok(text) } else { Err("invalid") }
 }
 
+/// A domain of addresses in lower case, or nothing: `benhvien.vn`.
+pub fn email_domain(text: &str) -> Result<String, Fault> {
+    let domain = text.trim().trim_start_matches('@').to_lowercase();
+    if domain.is_empty() {
+        return Ok(domain);
+    }
+    email(&format!("a@{domain}")).map(|_| domain)
+}
+
 /// Characters of the longest title and file name.
 const LONGEST_NAME: usize = 200;
 

@@ -18,6 +18,10 @@ word_enum! {
         PublicationFailed = "publication_failed",
         /// An organisation enrolled you in a course; the link names the course.
         Enrolled = "enrolled",
+        /// Your profession is verified.
+        Verified = "verified",
+        /// Your profession could not be verified; why stands in your profile.
+        VerificationRefused = "verification_refused",
     }
 }
 
@@ -46,7 +50,10 @@ impl Words {
 impl Letter {
     /// Whether somebody waits for it: it goes out at night too.
     pub(super) fn is_awaited(self) -> bool {
-        !matches!(self, Self::PublicationFailed | Self::Enrolled)
+        !matches!(
+            self,
+            Self::PublicationFailed | Self::Enrolled | Self::Verified | Self::VerificationRefused
+        )
     }
 
     pub(super) fn link(self, public_url: &str, language: Language, token: &str) -> String {
@@ -56,6 +63,7 @@ impl Letter {
             Self::Invitation => "register#invitation=",
             Self::PublicationFailed => "studio/lectures/",
             Self::Enrolled => "courses/",
+            Self::Verified | Self::VerificationRefused => "account/profile",
         };
         format!("{public_url}/{language}/{page}{token}")
     }
@@ -89,6 +97,7 @@ impl Letter {
             Self::AlreadyRegistered | Self::Reset => ["Đặt mật khẩu mới", "새 비밀번호 정하기", "Set a new password"],
             Self::Invitation => ["Tạo tài khoản", "계정 만들기", "Make your account"],
             Self::PublicationFailed => ["Xem lý do", "이유 보기", "See why"],
+            Self::Verified | Self::VerificationRefused => ["Mở hồ sơ", "프로필 열기", "Open the profile"],
             Self::Enrolled => ["Mở khóa học", "강좌 열기", "Open the course"],
         };
         match language {
@@ -131,6 +140,16 @@ impl Letter {
                 "Xin chào,\r\n\r\n{from} giao cho bạn một khóa học trên {site}:\r\n\r\n{about}\r\n\r\nBạn có thể bắt đầu tại đây:",
                 "Khóa học cũng nằm trong mục Của tôi.",
             ],
+            Self::Verified => [
+                "Hồ sơ của bạn đã được xác minh",
+                "Xin chào,\r\n\r\nHồ sơ nghề nghiệp của bạn trên {site} đã được xác minh. Bạn xem được bài giảng dành cho nhân viên y tế.",
+                "Chức danh hết hiệu lực cùng giấy phép của bạn.",
+            ],
+            Self::VerificationRefused => [
+                "Hồ sơ của bạn chưa được xác minh",
+                "Xin chào,\r\n\r\nHồ sơ nghề nghiệp của bạn trên {site} chưa được xác minh. Lý do có trong hồ sơ; bạn có thể sửa và gửi lại:",
+                "Giấy tờ đã gửi sẽ được xóa sau một thời gian.",
+            ],
         }
     }
 
@@ -165,6 +184,16 @@ impl Letter {
                 "새 강좌가 배정되었습니다",
                 "안녕하세요.\r\n\r\n{from}에서 {site}의 강좌를 배정했습니다.\r\n\r\n{about}\r\n\r\n아래에서 시작할 수 있습니다.",
                 "내 학습에서도 볼 수 있습니다.",
+            ],
+            Self::Verified => [
+                "프로필이 확인되었습니다",
+                "안녕하세요.\r\n\r\n{site}의 전문 프로필이 확인되었습니다. 의료인을 위한 강의를 볼 수 있습니다.",
+                "직종 확인은 면허가 끝나면 함께 만료됩니다.",
+            ],
+            Self::VerificationRefused => [
+                "프로필이 확인되지 않았습니다",
+                "안녕하세요.\r\n\r\n{site}의 전문 프로필이 확인되지 않았습니다. 이유는 프로필에 있습니다. 고친 뒤 다시 요청할 수 있습니다.",
+                "제출한 서류는 일정 기간 뒤 삭제됩니다.",
             ],
         }
     }
@@ -201,6 +230,16 @@ impl Letter {
                 "You have a new course",
                 "Hello,\r\n\r\n{from} enrolled you in a course on {site}:\r\n\r\n{about}\r\n\r\nBegin here:",
                 "It also stands in My learning.",
+            ],
+            Self::Verified => [
+                "Your profile is verified",
+                "Hello,\r\n\r\nYour professional profile on {site} is verified. You may watch lectures for health workers.",
+                "The title ends with your licence.",
+            ],
+            Self::VerificationRefused => [
+                "Your profile could not be verified",
+                "Hello,\r\n\r\nYour professional profile on {site} could not be verified. Why stands in the profile; mend it and ask again:",
+                "What you sent is deleted after some time.",
             ],
         }
     }

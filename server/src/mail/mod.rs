@@ -79,7 +79,12 @@ impl Mailer {
         match letter {
             Letter::Reset => Some(self.resets_per_hour.into()),
             Letter::Invitation => Some(self.invitations_per_hour.into()),
-            Letter::Confirm | Letter::AlreadyRegistered | Letter::PublicationFailed | Letter::Enrolled => None,
+            Letter::Confirm
+            | Letter::AlreadyRegistered
+            | Letter::PublicationFailed
+            | Letter::Enrolled
+            | Letter::Verified
+            | Letter::VerificationRefused => None,
         }
     }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Letter, MailError, Mailer, night};
 use crate::blocking;
-use crate::errors::{ApiError, ApiResult};
+use crate::errors::{ApiError, ApiResult, Code};
 use crate::security::master_key::MasterKey;
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -106,7 +106,7 @@ impl LetterQueue {
     }
 
     /// Has many letters of a kind sent, one after the other at the kind's pace and by day; in the transaction that is their cause.
-    /// [`MailError::TooMany`] when the last would wait for days.
+    /// `throttled` when the last would wait for days.
     pub fn put_all(&self, conn: &mut DbConnection, letter: Letter, posts: &[Post], now: Timestamp) -> ApiResult<()> {
         let per_hour = self.mailer.per_hour(letter);
         let mut lately = match per_hour {
@@ -124,8 +124,10 @@ impl LetterQueue {
             let sealed = sealed.map_err(|_| ApiError::internal("a letter could not be sealed"))?;
             let paced = if is_full(&lately) { lately.pop_front() } else { None };
             let paced = paced.map_or(now, |at| at.plus(HOUR)).max(now);
-            if paced.since(now) > LONGEST_WAIT_OF_MANY {
-                return Err(ApiError::internal(MailError::TooMany));
+            let wait = paced.since(now);
+            if wait > LONGEST_WAIT_OF_MANY {
+                let wait_s = (wait - LONGEST_WAIT_OF_MANY).as_secs() + 1;
+                return Err(ApiError::new(Code::Throttled).with("retry_after_s", wait_s));
             }
             lately.push_back(paced);
             rows.push(WaitingLetter {

@@ -28,13 +28,21 @@ pub enum Happened {
     Packaged(LectureId),
     /// What somebody uploaded cannot be packaged.
     PackagingFailed(LectureId),
+    /// Somebody's profession is verified.
+    Verified,
+    /// Somebody's profession could not be verified.
+    VerificationRefused,
 }
 
 impl Happened {
     /// What one may choose not to hear; nothing for what is always told.
     fn topic(&self) -> Option<NoticeTopic> {
         match self {
-            Self::RoleGiven | Self::MembershipGiven(_) | Self::Enrolled(_) => None,
+            Self::RoleGiven
+            | Self::MembershipGiven(_)
+            | Self::Enrolled(_)
+            | Self::Verified
+            | Self::VerificationRefused => None,
             Self::NewLecture(_) => Some(NoticeTopic::News),
             Self::Packaged(_) | Self::PackagingFailed(_) => Some(NoticeTopic::Uploads),
         }
@@ -44,6 +52,8 @@ impl Happened {
         let (mut lecture_id, mut course_id, mut name) = (None, None, None);
         let kind = match self {
             Self::RoleGiven => NotificationKind::RoleGiven,
+            Self::Verified => NotificationKind::Verified,
+            Self::VerificationRefused => NotificationKind::VerificationRefused,
             Self::MembershipGiven(of) => {
                 name = Some(of.clone());
                 NotificationKind::MembershipGiven

@@ -66,6 +66,9 @@ pub fn blank(kind: LinkKind, good_for: Duration, now: Timestamp) -> ApiResult<(S
         organisation_id: None,
         password_hash: None,
         display_name: None,
+        group_id: None,
+        locale: None,
+        sent_at: None,
     };
     Ok((token, link))
 }

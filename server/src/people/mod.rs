@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod groups;
 pub mod invitations;
+pub mod joining;
 pub mod links;
 pub mod local_sessions;
 pub mod memberships;

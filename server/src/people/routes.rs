@@ -3,8 +3,8 @@
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, THROTTLED, route};
 use crate::people::{
-    accounts, groups, invitations, local_sessions, memberships, organisations, password_resets, sessions, setup,
-    verification,
+    accounts, groups, invitations, joining, local_sessions, memberships, organisations, password_resets, sessions,
+    setup, verification,
 };
 
 /// Adds the routes of this wing.
@@ -25,6 +25,15 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(accounts; read_account), &[SIGNED_IN])
         .add(route!(accounts; change_account), &[SIGNED_IN, &[Code::Changed]])
         .add(route!(accounts; change_password), &[SIGNED_IN, THROTTLED])
+        .add(route!(accounts; read_picture), &[])
+        .add(
+            route!(accounts; put_picture),
+            &[
+                SIGNED_IN,
+                &[Code::PayloadTooLarge, Code::BadRequest, Code::ValidationFailed],
+            ],
+        )
+        .add(route!(accounts; delete_picture), &[SIGNED_IN])
         .add(route!(accounts; list_accounts), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(
             route!(accounts; administer_account),
@@ -40,6 +49,30 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(route!(invitations; list_invitations), &[SIGNED_IN, ADMINISTRATOR, LIST])
         .add(route!(invitations; withdraw_invitation), &[SIGNED_IN, ADMINISTRATOR])
+        .add(
+            route!(invitations; import_invitations),
+            &[
+                SIGNED_IN,
+                ADMINISTRATOR,
+                THROTTLED,
+                &[Code::BadRequest, Code::PayloadTooLarge, Code::ValidationFailed],
+            ],
+        )
+        .add(route!(invitations; resend_invitation), &[SIGNED_IN, THROTTLED])
+        .add(route!(joining; list_join_links), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(
+            route!(joining; create_join_link),
+            &[SIGNED_IN, ADMINISTRATOR, &[Code::ValidationFailed]],
+        )
+        .add(route!(joining; withdraw_join_link), &[SIGNED_IN])
+        .add(
+            route!(joining; read_join_offer),
+            &[&[Code::LinkInvalid, Code::ValidationFailed]],
+        )
+        .add(
+            route!(joining; join_organisation),
+            &[SIGNED_IN, &[Code::LinkInvalid, Code::ValidationFailed]],
+        )
         .add(route!(organisations; list_organisations), &[SIGNED_IN, LIST])
         .add(route!(organisations; create_organisation), &[SIGNED_IN, ADMINISTRATOR])
         .add(route!(organisations; read_organisation), &[SIGNED_IN])

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mediflix_db::people::{accounts, known_devices, links, sessions};
+use mediflix_db::people::{accounts, join_links, known_devices, links, sessions};
 
 use crate::AppState;
 use crate::background::{Every, Task};
@@ -35,6 +35,7 @@ pub async fn forget_expired(state: &AppState) -> ApiResult<()> {
         .write(move |conn| {
             sessions::forget(conn, now.minus(KEPT_FOR))?;
             links::forget(conn, now.minus(KEPT_FOR))?;
+            join_links::forget(conn, now.minus(KEPT_FOR))?;
             known_devices::forget(conn, now.minus(DEVICES_KEPT_FOR))?;
             accounts::forget_unconfirmed(conn, now.minus(UNCONFIRMED_FOR))?;
             Ok(())

@@ -6,6 +6,7 @@ pub mod master_key;
 pub mod opaque_token;
 pub mod password_rules;
 pub mod passwords;
+pub mod picture;
 pub mod random;
 pub mod signed_address;
 pub mod signing_keys;

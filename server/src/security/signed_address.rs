@@ -22,6 +22,8 @@ pub enum Purpose {
     Attachment,
     /// Somebody ends letters of a kind.
     Unsubscribe,
+    /// Somebody joins an organisation.
+    Join,
 }
 
 impl Purpose {
@@ -32,6 +34,7 @@ impl Purpose {
             Self::Poster => "poster",
             Self::Attachment => "attachment",
             Self::Unsubscribe => "unsubscribe",
+            Self::Join => "join",
         }
     }
 }

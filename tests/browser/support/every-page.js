@@ -41,6 +41,9 @@ export async function furnish(platform) {
   });
   await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: courseId, group_id: group.id, due_on: '2027-06-30' });
   await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: held.courseId, group_id: group.id });
+  await administrator.call('POST', '/invitations', { email: 'moi.vao@benhvien.example', organisation_id: siteOrganisation, locale: 'vi', group_id: group.id });
+  const open = await administrator.call('POST', `/organisations/${hospital.id}/join-links`, { most_uses: 20, days: 30, email_domain: 'benhvien.example' });
+  await administrator.call('POST', `/organisations/${siteOrganisation}/join-links`, { most_uses: 20, days: 30, group_id: group.id });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
@@ -66,6 +69,8 @@ export async function furnish(platform) {
     { name: 'privacy', path: '/privacy' },
     { name: 'terms', path: '/terms' },
     { name: 'unsubscribe', path: '/unsubscribe#token=x' },
+    { name: 'joining by a link', path: `/join#link=${new URL(open.url).hash.split('=')[1]}` },
+    { name: 'joining by a wrong link', path: '/join#link=x' },
     { name: 'setup', path: '/setup#token=x' },
     { name: 'nothing there', path: '/nothing/there' },
     { name: 'home of a member', path: '', as: instructor },
@@ -89,6 +94,9 @@ export async function furnish(platform) {
     { name: 'no enrolments', path: `/manage/${hospital.id}/courses`, as: administrator },
     { name: 'enrolling', path: `/manage/${siteOrganisation}/courses/new`, as: administrator },
     { name: 'enrolled members', path: `/manage/${siteOrganisation}/courses/${courseId}`, as: administrator },
+    { name: 'invitations', path: `/manage/${siteOrganisation}/invitations`, as: administrator },
+    { name: 'inviting many', path: `/manage/${siteOrganisation}/invitations/import`, as: administrator },
+    { name: 'joining', path: `/join#link=${new URL(open.url).hash.split('=')[1]}`, as: instructor },
     { name: 'no groups', path: `/manage/${hospital.id}/groups`, as: administrator },
     { name: 'members', path: '/admin/members', as: administrator },
     { name: 'audit log', path: '/admin/audit', as: administrator },

@@ -27,6 +27,10 @@ crate::types::text_enum! {
         Packaged = "packaged",
         /// What they uploaded cannot be packaged.
         PackagingFailed = "packaging_failed",
+        /// Their profession is verified.
+        Verified = "verified",
+        /// Their profession could not be verified; why stands in their profile.
+        VerificationRefused = "verification_refused",
     }
 }
 

@@ -167,6 +167,9 @@ diesel::table! {
         display_name -> Nullable<Text>,
         role -> Nullable<Text>,
         roles -> SqlJson,
+        group_id -> Nullable<SqlUuid>,
+        locale -> Nullable<Text>,
+        sent_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -730,6 +733,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    account_pictures (account_id) {
+        account_id -> SqlUuid,
+        content_type -> Text,
+        bytes -> Binary,
+        created_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     course_professors (course_id, professor_id) {
         course_id -> SqlUuid,
         professor_id -> SqlUuid,
@@ -766,6 +781,24 @@ diesel::table! {
         created_by -> SqlUuid,
         created_at -> SqlTimestamp,
         deleted_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    join_links (id) {
+        id -> SqlUuid,
+        organisation_id -> SqlUuid,
+        group_id -> Nullable<SqlUuid>,
+        created_by -> SqlUuid,
+        email_domain -> Text,
+        most_uses -> Integer,
+        uses -> Integer,
+        created_at -> SqlTimestamp,
+        expires_at -> SqlTimestamp,
+        withdrawn_at -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use actix_web::web;
 use mediflix_db::learning::curriculums::{self, Shown};
+use mediflix_db::types::ids::OrganisationId;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -18,6 +19,8 @@ use crate::http::answer::{List, Page};
 pub struct CurriculumQuery {
     /// Those of one's organisations in any state, an administrator's: all; otherwise those that are published.
     pub mine: Option<bool>,
+    /// Of those that are published, the ones that an organisation owns.
+    pub organisation_id: Option<OrganisationId>,
 }
 
 /// Lists curriculums, newest first.
@@ -31,7 +34,7 @@ pub async fn list_curriculums(
 ) -> ApiResult<web::Json<List<CurriculumSummary>>> {
     let viewer = caller.viewer();
     let shown = match (filter.mine, viewer) {
-        (None | Some(false), _) => Shown::Published,
+        (None | Some(false), _) => filter.organisation_id.map_or(Shown::Published, Shown::PublishedBy),
         (Some(true), Viewer::Anonymous) => return Err(Code::Unauthenticated.into()),
         (Some(true), _) if viewer.administrates() => Shown::All,
         (Some(true), _) => Shown::EditedBy(viewer.teaches_in()),

@@ -16,6 +16,7 @@ use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::client_address::client_address;
 use crate::http::fields::Fields;
 use crate::mail::{Letter, Post};
+use crate::people::joining::{JoinToken, good, into_group};
 use crate::people::links::{CONFIRM_FOR, RESET_FOR, make, must_be_good};
 use crate::people::memberships::membership;
 use crate::security::throttle::{self, Subject};
@@ -36,6 +37,8 @@ pub struct NewAccount {
     pub locale: Language,
     /// The token of an invitation.
     pub invitation: Option<String>,
+    /// The token of an open link: it lets somebody register where that takes an invitation. They join once they signed in.
+    pub join_link: Option<String>,
 }
 
 /// What happened.
@@ -77,10 +80,24 @@ pub async fn register_account(
         display_name,
         locale,
         invitation,
+        join_link,
     } = body.into_inner();
-    match (state.config.site.registration, &invitation) {
-        (Registration::Closed, _) | (Registration::Invitation, None) => return Err(Code::RegistrationClosed.into()),
-        (Registration::Open, _) | (Registration::Invitation, Some(_)) => {}
+    match (
+        state.config.site.registration,
+        invitation.is_some() || join_link.is_some(),
+    ) {
+        (Registration::Closed, _) | (Registration::Invitation, false) => return Err(Code::RegistrationClosed.into()),
+        (Registration::Open, _) | (Registration::Invitation, true) => {}
+    }
+    if join_link.is_some() {
+        let (shared, now) = (state.clone(), state.clock.now());
+        let token = JoinToken {
+            link: join_link,
+            invitation: None,
+        };
+        state
+            .read(move |conn| good(conn, &shared, &token, now).map(drop))
+            .await?;
     }
     if let Some(token) = &invitation {
         must_be_good(&state, LinkKind::Invitation, token).await?;
@@ -204,6 +221,7 @@ fn register_invited(conn: &mut DbConnection, applicant: Applicant, token: &str, 
     )?;
     if let Some(organisation) = link.organisation_id {
         membership::put(conn, organisation, account.id, link.roles.0, Vec::new(), now)?;
+        into_group(conn, link.group_id, account.id, now)?;
     }
     Ok(())
 }

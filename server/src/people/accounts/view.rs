@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use mediflix_db::DbConnection;
 use mediflix_db::people::accounts::{Account, Role, Title};
 use mediflix_db::people::memberships::{self, LanguagePair, OrganisationRole};
+use mediflix_db::people::pictures;
 use mediflix_db::types::ids::{AccountId, OrganisationId};
 use mediflix_db::types::{Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::picture::address;
 use crate::errors::{ApiResult, Code};
 use crate::http::revision::HasRevision;
 
@@ -30,6 +32,9 @@ pub struct AccountView {
     /// What its owner is, once that was verified.
     #[schema(required)]
     pub verified_title: Option<Title>,
+    /// Where its owner's picture is, if there is one.
+    #[schema(required)]
+    pub picture_url: Option<String>,
     /// What it is in which organisation, oldest first.
     pub memberships: Vec<MembershipView>,
     /// When it was made.
@@ -59,8 +64,9 @@ pub struct MembershipView {
 }
 
 impl AccountView {
-    fn new(account: Account, memberships: Vec<MembershipView>) -> Self {
+    fn new(account: Account, memberships: Vec<MembershipView>, picture: Option<Timestamp>) -> Self {
         Self {
+            picture_url: picture.map(|since| address(account.id, since)),
             id: account.id,
             email: account.email,
             display_name: account.display_name,
@@ -78,7 +84,8 @@ impl AccountView {
 pub(crate) fn own(conn: &mut DbConnection, account: Account) -> ApiResult<AccountView> {
     let mut memberships = memberships_of(conn, &[account.id])?;
     let memberships = memberships.remove(&account.id).unwrap_or_default();
-    Ok(AccountView::new(account, memberships))
+    let picture = pictures::since(conn, &[account.id])?.remove(&account.id);
+    Ok(AccountView::new(account, memberships, picture))
 }
 
 /// The memberships of some accounts.
@@ -123,12 +130,14 @@ pub(crate) fn administered(conn: &mut DbConnection, account: Account) -> ApiResu
 pub(crate) fn all_administered(conn: &mut DbConnection, accounts: Vec<Account>) -> ApiResult<Vec<AdministeredAccount>> {
     let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
     let mut memberships = memberships_of(conn, &ids)?;
+    let pictures = pictures::since(conn, &ids)?;
     let show = |account: Account| AdministeredAccount {
         confirmed: account.email_confirmed_at.is_some(),
         disabled: account.disabled_at.is_some(),
         account: {
             let theirs = memberships.remove(&account.id).unwrap_or_default();
-            AccountView::new(account, theirs)
+            let picture = pictures.get(&account.id).copied();
+            AccountView::new(account, theirs, picture)
         },
     };
     Ok(accounts.into_iter().map(show).collect())

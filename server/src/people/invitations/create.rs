@@ -2,14 +2,16 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_db::people::accounts::{self, Role};
+use mediflix_db::people::groups;
 use mediflix_db::people::links::{self, LinkKind};
-use mediflix_db::people::memberships::OrganisationRole;
+use mediflix_db::people::memberships::{self, OrganisationRole};
 use mediflix_db::people::organisations as organisation_rows;
-use mediflix_db::types::ids::{LinkId, OrganisationId};
+use mediflix_db::types::ids::{GroupId, LinkId, OrganisationId};
 use mediflix_db::types::{Json, Language, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::rights;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult, Code};
@@ -33,6 +35,8 @@ pub struct NewInvitation {
     /// What they are there; a learner when nothing is said.
     #[serde(default)]
     pub roles: Vec<OrganisationRole>,
+    /// The group of the organisation that they come into, if any.
+    pub group_id: Option<GroupId>,
     /// The language of the mail.
     pub locale: Language,
 }
@@ -52,7 +56,7 @@ pub struct Invitation {
     pub url: String,
 }
 
-/// Invites somebody by mail: into an organisation for its administrators, anywhere for the platform's.
+/// Invites somebody by mail: into an organisation for its administrators and its training office, anywhere for the platform's.
 #[utoipa::path(post, path = "/api/v1/invitations", tag = "accounts", request_body = NewInvitation,
     responses((status = 201, body = Invitation)))]
 pub async fn create_invitation(
@@ -61,13 +65,19 @@ pub async fn create_invitation(
     body: web::Json<NewInvitation>,
 ) -> ApiResult<HttpResponse> {
     match body.organisation_id {
-        Some(id) if body.role == Role::None => caller.must_hold(id, &[OrganisationRole::Administrator])?,
+        Some(id) if body.role == Role::None => {
+            caller.must_hold(id, OrganisationRole::OFFICES)?;
+            let too_high = rights::too_high(&caller, id);
+            if body.roles.iter().any(|role| too_high.contains(role)) {
+                return Err(Code::Forbidden.into());
+            }
+        }
         Some(_) | None => caller.must_administrate()?,
     }
     let mut faults = Fields::default();
     let email = faults.check("email", fields::email(&body.email));
     let email = faults.finish(email)?;
-    let (role, organisation_id, now) = (body.role, body.organisation_id, state.clock.now());
+    let (role, organisation_id, group_id, now) = (body.role, body.organisation_id, body.group_id, state.clock.now());
     let roles = match (organisation_id, body.roles.as_slice()) {
         (Some(_), []) => vec![OrganisationRole::Learner],
         (Some(_), roles) if !roles.contains(&OrganisationRole::Translator) => roles.to_vec(),
@@ -81,16 +91,37 @@ pub async fn create_invitation(
     let (token, link, from) = state
         .write(move |conn| {
             // A registration that nobody confirmed is taken over by whoever is invited.
-            if accounts::by_email(conn, &email)?.is_some_and(|account| account.email_confirmed_at.is_some()) {
-                return Err(Code::Conflict.into());
-            }
+            let known = accounts::by_email(conn, &email)?.filter(|account| account.email_confirmed_at.is_some());
             organisations::must_exist(conn, organisation_id)?;
+            if let Some(known) = known {
+                // Who has an account joins an organisation with it; that an address has one is told to nobody else.
+                let is_outside = match organisation_id {
+                    Some(id) if role == Role::None => {
+                        let theirs = memberships::of_account(conn, known.id)?;
+                        theirs.in_organisation(id).is_none()
+                    }
+                    Some(_) | None => false,
+                };
+                if !is_outside {
+                    return Err(Code::Conflict.into());
+                }
+            }
+            if let Some(group) = group_id {
+                let is_theirs =
+                    groups::by_id(conn, group).is_ok_and(|group| Some(group.organisation_id) == organisation_id);
+                if !is_theirs {
+                    return Err(ApiError::field("group_id", "invalid"));
+                }
+            }
             let (token, mut link) = blank(LinkKind::Invitation, INVITATION_FOR, now)?;
             link.email = Some(email);
             link.role = Some(role);
             link.roles = Json(roles);
             link.organisation_id = organisation_id;
             link.created_by = Some(caller.id());
+            link.group_id = group_id;
+            link.locale = Some(language);
+            link.sent_at = Some(now);
             links::insert(conn, &link)?;
             caller.note(
                 conn,

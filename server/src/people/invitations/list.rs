@@ -1,19 +1,19 @@
 //! `GET /api/v1/invitations`, `DELETE /api/v1/invitations/{id}`
 
 use actix_web::{HttpResponse, web};
-use mediflix_db::DbError;
 use mediflix_db::people::accounts::Role;
 use mediflix_db::people::links::{self, Link};
 use mediflix_db::people::memberships::OrganisationRole;
 use mediflix_db::types::Timestamp;
-use mediflix_db::types::ids::{AccountId, LinkId, OrganisationId};
+use mediflix_db::types::ids::{AccountId, GroupId, LinkId, OrganisationId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::rights;
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
-use crate::errors::{ApiError, ApiResult, Code};
+use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
 
 /// An invitation that can still be used.
@@ -32,8 +32,17 @@ pub struct OpenInvitation {
     pub organisation_id: Option<OrganisationId>,
     /// Who invited.
     pub created_by: Option<AccountId>,
+    /// The name to begin with.
+    #[schema(required)]
+    pub display_name: Option<String>,
+    /// The group that they come into.
+    #[schema(required)]
+    pub group_id: Option<GroupId>,
     /// When.
     pub created_at: Timestamp,
+    /// When its letter was written last.
+    #[schema(required)]
+    pub sent_at: Option<Timestamp>,
     /// It is good until then.
     pub expires_at: Timestamp,
 }
@@ -44,6 +53,8 @@ pub struct OpenInvitation {
 pub struct InvitationQuery {
     /// Those into an organisation; otherwise those of the platform's administrators.
     pub organisation_id: Option<OrganisationId>,
+    /// Those that are over and were never used, instead of those that still can be.
+    pub over: Option<bool>,
 }
 
 /// Lists invitations that can still be used, for administrators. Those of somebody who may invite no longer are void.
@@ -57,13 +68,14 @@ pub async fn list_invitations(
 ) -> ApiResult<web::Json<List<OpenInvitation>>> {
     let organisation = filter.organisation_id;
     match organisation {
-        Some(id) => caller.must_hold(id, &[OrganisationRole::Administrator])?,
+        Some(id) => caller.must_hold(id, OrganisationRole::OFFICES)?,
         None => caller.must_administrate()?,
     }
+    let over = filter.over.unwrap_or(false);
     let (after, rows, now) = (page.after()?, page.rows()?, state.clock.now());
     let answer = state
         .read(move |conn| {
-            let found = links::invitations(conn, organisation, now, after, rows)?;
+            let found = links::invitations(conn, organisation, over, now, after, rows)?;
             let show = |link: Link| OpenInvitation {
                 id: link.id,
                 email: link.email,
@@ -71,6 +83,9 @@ pub async fn list_invitations(
                 roles: link.roles.0,
                 organisation_id: link.organisation_id,
                 created_by: link.created_by,
+                display_name: link.display_name,
+                group_id: link.group_id,
+                sent_at: link.sent_at,
                 created_at: link.created_at,
                 expires_at: link.expires_at,
             };
@@ -80,7 +95,7 @@ pub async fn list_invitations(
     Ok(web::Json(answer))
 }
 
-/// Withdraws an invitation, for administrators.
+/// Withdraws an invitation, for who may invite there.
 #[utoipa::path(delete, path = "/api/v1/invitations/{id}", tag = "accounts", params(("id" = LinkId, Path)),
     responses((status = 204, description = "It is good for nothing any more.")))]
 pub async fn withdraw_invitation(
@@ -91,19 +106,7 @@ pub async fn withdraw_invitation(
     let now = state.clock.now();
     state
         .write(move |conn| {
-            let may_know = caller.viewer().administrates();
-            let unknown = |error: DbError| {
-                if may_know {
-                    error.into()
-                } else {
-                    ApiError::from(Code::Forbidden)
-                }
-            };
-            let organisation = links::invitation(conn, *id, now).map_err(unknown)?.organisation_id;
-            match organisation {
-                Some(organisation) => caller.must_hold(organisation, &[OrganisationRole::Administrator])?,
-                None => caller.must_administrate()?,
-            }
+            let organisation = rights::unused(conn, &caller, *id)?.organisation_id;
             links::revoke_invitation(conn, *id, now)?;
             caller.note(
                 conn,

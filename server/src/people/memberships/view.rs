@@ -6,12 +6,14 @@ use mediflix_db::DbConnection;
 use mediflix_db::people::accounts::{Account, Title};
 use mediflix_db::people::groups;
 use mediflix_db::people::memberships::{LanguagePair, Membership, OrganisationRole};
+use mediflix_db::people::pictures;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{AccountId, GroupId, OrganisationId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::errors::ApiResult;
+use crate::people::accounts::address;
 
 /// A group by its name.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,6 +32,9 @@ pub struct MemberView {
     pub account_id: AccountId,
     /// The name that others see.
     pub display_name: String,
+    /// Where their picture is, if there is one.
+    #[schema(required)]
+    pub picture_url: Option<String>,
     /// The address it signs in with.
     pub email: String,
     /// What they are, once that was verified.
@@ -56,7 +61,9 @@ pub(super) fn shown(
     for (account, id, name) in groups::of_members(conn, organisation, &ids)? {
         groups.entry(account).or_default().push(NamedGroup { id, name });
     }
+    let pictures = pictures::since(conn, &ids)?;
     let show = |(membership, account): (Membership, Account)| MemberView {
+        picture_url: pictures.get(&account.id).map(|since| address(account.id, *since)),
         groups: groups.remove(&account.id).unwrap_or_default(),
         account_id: account.id,
         display_name: account.display_name,

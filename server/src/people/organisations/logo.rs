@@ -14,7 +14,7 @@ use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::body::read_at_most;
 use crate::http::revision::Revised;
-use crate::security::file_kind::FileKind;
+use crate::security::picture::cleaned;
 
 /// The largest logo.
 const MOST_BYTES: usize = 512 * 1024;
@@ -31,7 +31,8 @@ pub async fn read_logo(state: web::Data<AppState>, id: web::Path<OrganisationId>
         .body(logo.bytes))
 }
 
-/// Gives an organisation a logo: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels.
+/// Gives an organisation a logo: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. What else is in the file
+/// is left out.
 #[utoipa::path(put, path = "/api/v1/organisations/{id}/logo", tag = "organisations",
     params(("id" = OrganisationId, Path)), request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = OrganisationView)))]
@@ -43,17 +44,17 @@ pub async fn put_logo(
 ) -> ApiResult<Revised<OrganisationView>> {
     caller.must_hold(*id, &[OrganisationRole::Administrator])?;
     let bytes = read_at_most(body, MOST_BYTES).await?;
-    let kind = FileKind::of_picture(&bytes);
+    let picture = cleaned(&bytes);
     let now = state.clock.now();
     let organisation = state
         .write(move |conn| {
             organisations::lock(conn, *id)?;
             organisations::by_id(conn, *id)?;
-            let kind = kind.ok_or_else(|| ApiError::field("logo", "invalid"))?;
+            let (kind, bytes) = picture.ok_or_else(|| ApiError::field("logo", "invalid"))?;
             let logo = Logo {
                 organisation_id: *id,
                 content_type: kind.content_type().to_owned(),
-                bytes: bytes.to_vec(),
+                bytes,
             };
             logos::put(conn, &logo)?;
             caller.note(conn, now, "organisation_change", Subject::organisation(*id), &["logo"])?;

@@ -1,6 +1,7 @@
 //! `POST /api/v1/verifications/decisions`
 
 use actix_web::web;
+use mediflix_db::people::accounts;
 use mediflix_db::people::verifications::{self, VerificationState};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::VerificationId;
@@ -12,6 +13,8 @@ use super::must_see;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
+use crate::mail::{Letter, Post};
+use crate::notify::{Happened, notify};
 use crate::{AppState, fields};
 
 /// So many at once.
@@ -86,12 +89,21 @@ pub async fn decide_verifications(
     if body.ids.is_empty() || body.ids.len() > MOST {
         return Err(ApiError::field("ids", "invalid"));
     }
+    let shared = state.clone();
     let items = state
         .write(move |conn| {
-            let one = |id| decide(conn, &caller, id, next, &reason, now).map(|outcome| DecisionResult { id, outcome });
-            body.ids.into_iter().map(one).collect::<ApiResult<Vec<_>>>()
+            let one = |id| {
+                let outcome = decide(conn, &caller, id, next, &reason, now)?;
+                Ok(DecisionResult { id, outcome })
+            };
+            let items = body.ids.into_iter().map(one).collect::<ApiResult<Vec<_>>>()?;
+            let decided = items.iter().filter(|item| item.outcome == DecisionOutcome::Decided);
+            let decided: Vec<VerificationId> = decided.map(|item| item.id).collect();
+            tell(conn, &shared, &decided, next, now)?;
+            Ok(items)
         })
         .await?;
+    state.deliver_soon();
     Ok(web::Json(DecisionResults { items }))
 }
 
@@ -121,4 +133,26 @@ fn decide(
     let subject = Subject::account(request.account_id, request.organisation_id);
     caller.note(conn, now, action, subject, &["verified_title"])?;
     Ok(DecisionOutcome::Decided)
+}
+
+/// Tells those whose requests were decided, by bell and letter. Why stands in their profile alone.
+fn tell(
+    conn: &mut DbConnection,
+    state: &AppState,
+    decided: &[VerificationId],
+    next: VerificationState,
+    now: Timestamp,
+) -> ApiResult<()> {
+    let (happened, letter) = if next == VerificationState::Approved {
+        (Happened::Verified, Letter::Verified)
+    } else {
+        (Happened::VerificationRefused, Letter::VerificationRefused)
+    };
+    let mut posts = Vec::with_capacity(decided.len());
+    for id in decided {
+        let account = accounts::by_id(conn, verifications::by_id(conn, *id)?.account_id)?;
+        notify(conn, &[account.id], &happened, now)?;
+        posts.push(Post::new(account.email, account.locale, String::new()));
+    }
+    state.letters.put_all(conn, letter, &posts, now)
 }

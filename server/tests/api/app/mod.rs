@@ -311,3 +311,24 @@ impl Drop for TestApp {
         actix_web::rt::spawn(async move { stopper.stop().await });
     }
 }
+
+/// A PNG of so many pixels a side, with a text in it that says more than the picture.
+pub(crate) fn png(side: u8, text: &[u8]) -> Vec<u8> {
+    let chunk = |name: &[u8], data: &[u8]| {
+        let length = u32::try_from(data.len()).expect("a short chunk").to_be_bytes();
+        [&length[..], name, data, b"crc!"].concat()
+    };
+    let told = if text.is_empty() {
+        Vec::new()
+    } else {
+        chunk(b"tEXt", text)
+    };
+    [
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        chunk(b"IHDR", &[0, 0, 0, side, 0, 0, 0, side, 8, 2, 0, 0, 0]),
+        told,
+        chunk(b"IDAT", b"pixels"),
+        chunk(b"IEND", b""),
+    ]
+    .concat()
+}

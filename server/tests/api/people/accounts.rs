@@ -12,6 +12,29 @@ use crate::on_both_databases;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 on_both_databases! {
+    async fn a_picture_shows_nothing_but_the_picture(app) {
+        let administrator = app.administrator().await;
+        let hospital = administrator.organisation("A").await;
+        let an = app.learner("an@b.vn").await;
+        administrator.put_into(&an, &hospital, &["learner"]).await;
+        let put = |bytes: Vec<u8>| {
+            let request = app.request("PUT", "/account/picture").bearer_auth(&an.token);
+            crate::app::Answer::receive(request.body(bytes))
+        };
+        for wrong in [b"<svg onload=alert(1)>".to_vec(), Vec::new(), b"%PDF-1.7".to_vec(), crate::app::png(8, b""), crate::app::png(64, b"")[..40].to_vec()] {
+            assert_eq!(put(wrong).await.must(422).body["fields"], json!([{"field": "picture", "code": "invalid"}]));
+        }
+        put(vec![0; 512 * 1024 + 1]).await.must_be(413, "payload_too_large");
+        let address = put(crate::app::png(64, b"GPS 16.07 N")).await.must(200).body["picture_url"].as_str().expect("an address").to_owned();
+        let shown = app.request("GET", &address).send().await.expect("an answer");
+        assert_eq!(shown.headers()["x-content-type-options"], "nosniff");
+        assert_eq!(shown.bytes().await.expect("bytes"), crate::app::png(64, b""));
+        let members = administrator.get(&format!("/organisations/{hospital}/members")).await.must(200).body;
+        assert_eq!(members["items"][0]["picture_url"], json!(address));
+        assert_eq!(an.delete("/account/picture").await.must(200).body["picture_url"], json!(null));
+        app.get(&format!("/accounts/{}/picture", an.id)).await.must_be(404, "not_found");
+    }
+
     async fn an_address_is_confirmed_by_mail_before_its_first_sign_in(app) {
         let answer = app.register("an@benhvien.vn").await.must(202);
         assert_eq!(answer.body["state"], "confirmation_sent");

@@ -4,6 +4,8 @@ mod accounts;
 mod audit;
 mod groups;
 mod handed_links;
+mod importing;
+mod joining;
 mod mail;
 mod organisations;
 mod passwords;

@@ -106,15 +106,15 @@ on_both_databases! {
             let request = app.request("PUT", &path).bearer_auth(&person.token).header("content-type", "image/png");
             crate::app::Answer::receive(request.body(bytes))
         };
-        let png = |side: u8| [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".as_slice(), &[side, 0, 0, 0, side, 8, 2]].concat();
+        let png = |side: u8| crate::app::png(side, b"");
         put(&an, png(64)).await.must_be(403, "forbidden");
         administrator.put_into(&an, &hospital, &["administrator"]).await;
         app.get(&path).await.must_be(404, "not_found");
-        for wrong in [b"<svg onload=alert(1)>".to_vec(), Vec::new(), b"%PDF-1.7".to_vec(), png(8), png(64)[..20].to_vec()] {
+        for wrong in [b"<svg onload=alert(1)>".to_vec(), Vec::new(), b"%PDF-1.7".to_vec(), png(8), png(64)[..40].to_vec()] {
             let answer = put(&an, wrong).await.must(422).body;
             assert_eq!(answer["fields"], json!([{"field": "logo", "code": "invalid"}]));
         }
-        put(&an, [png(64), vec![0; 512 * 1024]].concat()).await.must_be(413, "payload_too_large");
+        put(&an, crate::app::png(64, &vec![0; 512 * 1024])).await.must_be(413, "payload_too_large");
         let address = put(&an, png(64)).await.must(200).body["logo_url"].as_str().expect("an address").to_owned();
         let shown = app.request("GET", &address).send().await.expect("an answer");
         let header = |name: &str| shown.headers()[name].to_str().expect("a text").to_owned();

@@ -83,6 +83,13 @@ on_both_databases! {
         assert_eq!(decide(&administrator, &id, "refuse").await, "decided");
         let told = an.get("/account/profile").await.must(200).body;
         assert_eq!((&told["verification"]["state"], &told["verification"]["reason"]), (&json!("refused"), &json!("Ảnh mờ")));
+        // By bell and, by day, by letter; why stands in the profile alone.
+        assert_eq!(an.get("/notifications").await.must(200).body["items"][0]["kind"], "verification_refused");
+        app.pass_to_morning();
+        app.state.deliver_letters().await.expect("letters");
+        let letter = crate::app::body_of(&app.letter("an@benhvien.vn").await);
+        assert!(letter.contains("/vi/account/profile") && !letter.contains("Ảnh mờ"), "{letter}");
+        let (an, administrator) = (app.sign_in("an@benhvien.vn").await, app.sign_in("admin@benhvien.vn").await);
         let first = ask(&app, &an, "", PDF).await.must(201).id();
         let second = ask(&app, &an, "", PDF).await.must(201).id();
         assert_eq!(decide(&administrator, &first, "approve").await, "not_found", "a newer request takes its place");

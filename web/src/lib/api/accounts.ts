@@ -17,7 +17,10 @@ export const endSession = () => call('delete', '/api/v1/sessions/current', {});
 export const listSessions = () => call('get', '/api/v1/sessions', {});
 export const revokeSession = (id: string) => call('delete', '/api/v1/sessions/{id}', { path: { id } });
 
+export const readAccount = () => call('get', '/api/v1/account', {});
 export const updateAccount = (body: AccountChange, revision?: number) => call('patch', '/api/v1/account', { body, revision });
+export const putPicture = (file: Blob) => call('put', '/api/v1/account/picture', { file });
+export const deletePicture = () => call('delete', '/api/v1/account/picture', {});
 export const changePassword = (current_password: string, new_password: string) =>
   call('post', '/api/v1/account/password', { body: { current_password, new_password } });
 

@@ -93,6 +93,8 @@ pub struct CurriculumCourse {
 pub enum Shown {
     /// Published ones.
     Published,
+    /// Those that are published and that an organisation owns.
+    PublishedBy(OrganisationId),
     /// Those that these organisations may edit, in any state.
     EditedBy(Vec<OrganisationId>),
     /// Every one.
@@ -152,6 +154,9 @@ pub fn list(
     query = match shown {
         Shown::All => query,
         Shown::Published => query.filter(curriculums::state.eq(PublicationState::Published)),
+        Shown::PublishedBy(organisation) => query
+            .filter(curriculums::state.eq(PublicationState::Published))
+            .filter(curriculums::organisation_id.eq(*organisation)),
         Shown::EditedBy(organisations) => {
             let owned = curriculums::organisation_id.eq_any(organisations.clone());
             let mut edited: Box<

@@ -151,6 +151,16 @@ pub fn by_email(conn: &mut DbConnection, email: &str) -> DbResult<Option<Account
     Ok(found.optional()?)
 }
 
+/// The accounts of some addresses, given in lower case.
+pub fn by_emails(conn: &mut DbConnection, emails: &[String]) -> DbResult<Vec<Account>> {
+    let mut all = Vec::new();
+    for emails in emails.chunks(500) {
+        let found = accounts::table.filter(accounts::email.eq_any(emails.to_vec()));
+        all.extend(found.select(Account::as_select()).load::<Account>(conn)?);
+    }
+    Ok(all)
+}
+
 /// The names of some accounts.
 pub fn names_of(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(AccountId, String)>> {
     let found = accounts::table.filter(accounts::id.eq_any(ids.to_vec()));

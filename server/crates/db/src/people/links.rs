@@ -1,13 +1,15 @@
 //! One-time links: confirmation, password reset, invitation, first administrator.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 
 use crate::people::accounts::Role;
 use crate::people::memberships::{self, OrganisationRole};
 use crate::schema::{accounts, links};
-use crate::types::ids::{AccountId, LinkId, OrganisationId};
-use crate::types::{Json, Timestamp, text_enum};
-use crate::{DbConnection, DbError, DbResult};
+use crate::types::ids::{AccountId, GroupId, LinkId, OrganisationId};
+use crate::types::{Json, Language, Timestamp, text_enum};
+use crate::{DbConnection, DbError, DbResult, both};
 
 text_enum! {
     /// What a link is for.
@@ -25,7 +27,7 @@ text_enum! {
 
 /// One link.
 #[derive(Clone, Insertable, Queryable, Selectable)]
-#[diesel(table_name = links)]
+#[diesel(table_name = links, treat_none_as_default_value = false)]
 pub struct Link {
     /// Its id.
     pub id: LinkId,
@@ -53,14 +55,76 @@ pub struct Link {
     pub organisation_id: Option<OrganisationId>,
     /// Of a confirmation: the password that it confirms.
     pub password_hash: Option<String>,
-    /// Of a confirmation: the name that was given with that password.
+    /// Of a confirmation: the name that was given with that password; of an invitation the name to begin with.
     pub display_name: Option<String>,
+    /// Of an invitation: the group that they come into.
+    pub group_id: Option<GroupId>,
+    /// Of an invitation: the language of its letter.
+    pub locale: Option<Language>,
+    /// Of an invitation: when its letter was written last.
+    pub sent_at: Option<Timestamp>,
 }
 
 /// Adds a link.
 pub fn insert(conn: &mut DbConnection, link: &Link) -> DbResult<()> {
-    diesel::insert_into(links::table).values(link).execute(conn)?;
+    both!(conn, |c| diesel::insert_into(links::table).values(link).execute(c))?;
     Ok(())
+}
+
+/// Adds many links.
+pub fn insert_all(conn: &mut DbConnection, rows: &[Link]) -> DbResult<()> {
+    for rows in rows.chunks(500) {
+        both!(conn, |c| diesel::insert_into(links::table).values(rows).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Which of some addresses were invited into an organisation and may still come.
+pub fn invited_among(
+    conn: &mut DbConnection,
+    organisation: OrganisationId,
+    emails: &[String],
+    now: Timestamp,
+) -> DbResult<HashSet<String>> {
+    let mut found = HashSet::new();
+    for emails in emails.chunks(500) {
+        let open = links::table
+            .filter(links::kind.eq(LinkKind::Invitation))
+            .filter(links::organisation_id.eq(organisation))
+            .filter(links::used_at.is_null())
+            .filter(links::expires_at.gt(now))
+            .filter(links::email.eq_any(emails.to_vec()));
+        let emails: Vec<Option<String>> = open.select(links::email).load(conn)?;
+        found.extend(emails.into_iter().flatten());
+    }
+    Ok(found)
+}
+
+/// Gives an invitation another token and another end: the old link is worthless from then on.
+pub fn renew_invitation(
+    conn: &mut DbConnection,
+    id: LinkId,
+    token_hash: &[u8],
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> DbResult<()> {
+    diesel::update(links::table.find(id))
+        .set((
+            links::token_hash.eq(token_hash),
+            links::expires_at.eq(expires_at),
+            links::sent_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The invitation with an id that nobody used yet, over or not.
+pub fn unused_invitation(conn: &mut DbConnection, id: LinkId) -> DbResult<Link> {
+    let unused = links::table
+        .find(id)
+        .filter(links::kind.eq(LinkKind::Invitation))
+        .filter(links::used_at.is_null());
+    Ok(unused.select(Link::as_select()).first(conn)?)
 }
 
 /// The link that would be taken.
@@ -92,10 +156,12 @@ pub fn account_of(conn: &mut DbConnection, kind: LinkKind, hash: &[u8]) -> DbRes
     Ok(known.first::<Option<AccountId>>(conn).optional()?.flatten())
 }
 
-/// Invitations that can still be used, newest first: all, or those of an organisation.
+/// Invitations that nobody used yet, newest first, of the platform or of an organisation: those that still can be, or those that
+/// are over.
 pub fn invitations(
     conn: &mut DbConnection,
     organisation: Option<OrganisationId>,
+    over: bool,
     now: Timestamp,
     after: Option<LinkId>,
     rows: i64,
@@ -103,13 +169,17 @@ pub fn invitations(
     let mut query = links::table
         .filter(links::kind.eq(LinkKind::Invitation))
         .filter(links::used_at.is_null())
-        .filter(links::expires_at.gt(now))
         .inner_join(accounts::table.on(links::created_by.eq(accounts::id.nullable())))
         .filter(accounts::disabled_at.is_null())
         .select(Link::as_select())
         .order(links::id.desc())
         .limit(rows)
         .into_boxed();
+    query = if over {
+        query.filter(links::expires_at.le(now))
+    } else {
+        query.filter(links::expires_at.gt(now))
+    };
     if let Some(organisation) = organisation {
         query = query.filter(links::organisation_id.eq(organisation));
     } else {
@@ -122,23 +192,12 @@ pub fn invitations(
     Ok(query.load(conn)?)
 }
 
-/// The invitation with an id that can still be used.
-pub fn invitation(conn: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<Link> {
-    let good = links::table
-        .find(id)
-        .filter(links::kind.eq(LinkKind::Invitation))
-        .filter(links::used_at.is_null())
-        .filter(links::expires_at.gt(now));
-    Ok(good.select(Link::as_select()).first(conn)?)
-}
-
 /// Makes an invitation worthless; [`DbError::NotFound`] when there is none that can be used.
 pub fn revoke_invitation(conn: &mut DbConnection, id: LinkId, now: Timestamp) -> DbResult<()> {
     let unused = links::table
         .find(id)
         .filter(links::kind.eq(LinkKind::Invitation))
-        .filter(links::used_at.is_null())
-        .filter(links::expires_at.gt(now));
+        .filter(links::used_at.is_null());
     match diesel::update(unused).set(links::used_at.eq(now)).execute(conn)? {
         0 => Err(DbError::NotFound),
         _ => Ok(()),
@@ -148,18 +207,32 @@ pub fn revoke_invitation(conn: &mut DbConnection, id: LinkId, now: Timestamp) ->
 /// Whether who made an invitation may still invite.
 pub fn maker_may_invite(conn: &mut DbConnection, link: &Link) -> DbResult<bool> {
     let Some(maker) = link.created_by else { return Ok(false) };
-    let found = accounts::table.find(maker).filter(accounts::disabled_at.is_null());
-    match found.select(accounts::role).first(conn).optional()? {
-        None => Ok(false),
-        Some(Role::Administrator) => Ok(true),
-        Some(Role::None) => {
-            let Some(organisation) = link.organisation_id else {
-                return Ok(false);
-            };
-            let roles = memberships::of_account(conn, maker)?.in_organisation(organisation);
-            Ok(roles.is_some_and(|roles| roles.any(&[OrganisationRole::Administrator])))
+    match link.organisation_id {
+        Some(organisation) => may_let_in(conn, maker, organisation, &link.roles.0),
+        None => {
+            let found = accounts::table.find(maker).filter(accounts::disabled_at.is_null());
+            Ok(found.select(accounts::role).first(conn).optional()? == Some(Role::Administrator))
         }
     }
+}
+
+/// Whether somebody may let others into an organisation in these roles: the platform's administrators, the organisation's, and its
+/// training office those of lower roles.
+pub fn may_let_in(
+    conn: &mut DbConnection,
+    maker: AccountId,
+    organisation: OrganisationId,
+    roles: &[OrganisationRole],
+) -> DbResult<bool> {
+    let found = accounts::table.find(maker).filter(accounts::disabled_at.is_null());
+    let platform: Option<Role> = found.select(accounts::role).first(conn).optional()?;
+    let Some(platform) = platform else { return Ok(false) };
+    let theirs = memberships::of_account(conn, maker)?.in_organisation(organisation);
+    let holds = |wanted: &[OrganisationRole]| theirs.is_some_and(|theirs| theirs.any(wanted));
+    let low = !roles.iter().any(|role| OrganisationRole::OFFICES.contains(role));
+    Ok(platform == Role::Administrator
+        || holds(&[OrganisationRole::Administrator])
+        || (low && holds(OrganisationRole::OFFICES)))
 }
 
 /// Makes every unused link of a kind worthless, of one account or of nobody in particular.

@@ -109,6 +109,8 @@ id_type! {
     OrganisationId,
     /// A group of an organisation's members.
     GroupId,
+    /// An open link into an organisation.
+    JoinLinkId,
     /// A person's account.
     AccountId,
     /// A one-time link: confirmation, password reset, invitation, first administrator.

@@ -8,6 +8,8 @@ export function words({ kind, lecture, course, name }: Notification): { text: st
   const title = lecture ? pick(lecture.title).text : '';
   const studio = href(`/studio/lectures/${lecture?.id ?? ''}`);
   const say: Record<Notification['kind'], () => { text: string; to: string }> = {
+    verified: () => ({ text: m.bell_verified(), to: href('/account/profile') }),
+    verification_refused: () => ({ text: m.bell_verification_refused(), to: href('/account/profile') }),
     role_given: () => ({ text: m.bell_role_given(), to: href('/account') }),
     membership_given: () => ({ text: m.bell_membership_given({ name: name ?? '' }), to: href('/account') }),
     enrolled: () => ({ text: m.bell_enrolled({ title: course ? pick(course.title).text : '' }), to: href(`/courses/${course?.id ?? ''}`) }),

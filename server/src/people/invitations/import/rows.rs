@@ -1,0 +1,217 @@
+//! What is said of each line: good, or which of its faults comes first.
+
+use std::collections::{HashMap, HashSet};
+
+use mediflix_db::people::memberships::OrganisationRole;
+use mediflix_db::types::Language;
+use mediflix_db::types::ids::GroupId;
+use mediflix_db::word_enum;
+
+use super::table::{Cells, Line};
+use super::words;
+use crate::fields::{self, folded};
+
+word_enum! {
+    /// What is said of a line of the file. Every word but `good`, `invited` and `row_empty` is a fault.
+    pub enum RowCode {
+        /// It can be invited.
+        Good = "good",
+        /// It was invited.
+        Invited = "invited",
+        /// Nothing stands in the line: it is passed over.
+        Empty = "row_empty",
+        /// A quote is open at its end: close it, and write one person a line.
+        QuoteOpen = "quote_open",
+        /// It has more cells than there are columns.
+        TooManyColumns = "too_many_columns",
+        /// It ends before the column of addresses.
+        TooFewColumns = "too_few_columns",
+        /// The file has more than 2,000 people: the rest was not read.
+        TooManyRows = "too_many_rows",
+        /// Some bytes stand for nothing in this encoding: choose another.
+        BytesInvalid = "bytes_invalid",
+        /// Letters were lost when the file was saved, and replacement characters are in their place.
+        LettersReplaced = "letters_replaced",
+        /// It holds control characters.
+        ControlLetters = "control_letters",
+        /// A cell has more than 300 characters.
+        CellTooLong = "cell_too_long",
+        /// The address is missing.
+        EmailMissing = "email_missing",
+        /// An address stands in another column: the columns are in another order.
+        ColumnsSwapped = "columns_swapped",
+        /// Several addresses stand in one cell: one person a line.
+        EmailSeveral = "email_several",
+        /// The address is longer than 254 bytes.
+        EmailTooLong = "email_too_long",
+        /// The address is no address.
+        EmailInvalid = "email_invalid",
+        /// The address stands in a line before this one.
+        EmailTwice = "email_twice",
+        /// The name is longer than 100 characters.
+        NameTooLong = "name_too_long",
+        /// Nothing of the name can be seen.
+        NameInvisible = "name_invisible",
+        /// A role is none that is known.
+        RoleUnknown = "role_unknown",
+        /// A role that only an administrator of the organisation may give.
+        RoleTooHigh = "role_too_high",
+        /// A translator needs pairs of languages: make them one once they are a member.
+        RoleNeedsLanguages = "role_needs_languages",
+        /// The organisation has no group of this name.
+        GroupUnknown = "group_unknown",
+        /// The language is none of Vietnamese, Korean and English.
+        LanguageUnknown = "language_unknown",
+        /// They are a member already.
+        IsMember = "is_member",
+        /// They were invited before and may still come: send that invitation again.
+        IsInvited = "is_invited",
+        /// Their account is disabled.
+        AccountDisabled = "account_disabled",
+        /// They are in as many organisations as one may be in.
+        TooManyOrganisations = "too_many_organisations",
+    }
+}
+
+impl RowCode {
+    /// Whether it keeps a file from being invited whole.
+    pub(super) fn is_fault(self) -> bool {
+        !matches!(self, Self::Good | Self::Invited | Self::Empty)
+    }
+}
+
+/// What the lines are checked by.
+pub(super) struct Rules {
+    /// Whether some bytes of the file stand for nothing.
+    pub(super) damaged: bool,
+    /// Roles that the caller may not give.
+    pub(super) too_high: &'static [OrganisationRole],
+    /// The groups of the organisation by their folded names.
+    pub(super) groups: HashMap<String, (GroupId, String)>,
+    /// The language of those of whom none is said.
+    pub(super) language: Language,
+}
+
+/// A line with what is said of it.
+pub(super) struct Row {
+    pub(super) number: usize,
+    pub(super) code: RowCode,
+    pub(super) email: String,
+    pub(super) name: String,
+    pub(super) roles: Vec<OrganisationRole>,
+    pub(super) group: Option<(GroupId, String)>,
+    pub(super) language: Language,
+}
+
+/// Checks every line by itself and against those before it.
+pub(super) fn check(lines: Vec<Line>, rules: &Rules) -> Vec<Row> {
+    let mut seen = HashSet::new();
+    let one = |line: Line| {
+        let mut row = Row {
+            number: line.number,
+            code: RowCode::Good,
+            email: String::new(),
+            name: String::new(),
+            roles: vec![OrganisationRole::Learner],
+            group: None,
+            language: rules.language,
+        };
+        let checked = line.cells.and_then(|cells| fill(&mut row, &cells, rules));
+        row.code = match checked {
+            Err(fault) => fault,
+            Ok(()) if seen.insert(row.email.clone()) => RowCode::Good,
+            Ok(()) => RowCode::EmailTwice,
+        };
+        row
+    };
+    lines.into_iter().map(one).collect()
+}
+
+fn fill(row: &mut Row, cells: &Cells, rules: &Rules) -> Result<(), RowCode> {
+    // What is wrong is shown as far as it can be.
+    row.email = fields::cut(&cells.email, 254).to_owned();
+    row.name = fields::cut(&cells.name, 100).to_owned();
+    let all = [&cells.email, &cells.name, &cells.roles, &cells.group, &cells.language];
+    if all.iter().any(|cell| cell.contains('\u{fffd}')) {
+        return Err(if rules.damaged {
+            RowCode::BytesInvalid
+        } else {
+            RowCode::LettersReplaced
+        });
+    }
+    if all.iter().any(|cell| cell.chars().any(char::is_control)) {
+        (row.email, row.name) = (visible(&row.email), visible(&row.name));
+        return Err(RowCode::ControlLetters);
+    }
+    let (email, name) = apart(&cells.email, &cells.name);
+    if email.is_empty() {
+        let elsewhere = all.iter().any(|cell| fields::email(cell).is_ok());
+        return Err(if elsewhere {
+            RowCode::ColumnsSwapped
+        } else {
+            RowCode::EmailMissing
+        });
+    }
+    if email.matches('@').count() > 1 {
+        return Err(RowCode::EmailSeveral);
+    }
+    row.email = fields::email(email).map_err(|fault| match fault {
+        "too_long" => RowCode::EmailTooLong,
+        _ if fields::email(name).is_ok() => RowCode::ColumnsSwapped,
+        _ => RowCode::EmailInvalid,
+    })?;
+    row.name = match fields::optional_line(name, 100) {
+        Ok(line) if line.is_empty() && !name.is_empty() => return Err(RowCode::NameInvisible),
+        Ok(line) => line,
+        Err(_) => return Err(RowCode::NameTooLong),
+    };
+    if all.iter().any(|cell| cell.chars().count() > 300) {
+        return Err(RowCode::CellTooLong);
+    }
+    row.roles = roles(&cells.roles, rules.too_high)?;
+    if !cells.group.is_empty() {
+        let found = rules.groups.get(&folded(&cells.group)).cloned();
+        row.group = Some(found.ok_or(RowCode::GroupUnknown)?);
+    }
+    if !cells.language.is_empty() {
+        row.language = words::language(&cells.language).ok_or(RowCode::LanguageUnknown)?;
+    }
+    Ok(())
+}
+
+/// Address and name; `Lan <lan@a.vn>` in the column of addresses is both.
+fn apart<'a>(email: &'a str, name: &'a str) -> (&'a str, &'a str) {
+    let inside = email.strip_suffix('>').and_then(|rest| rest.split_once('<'));
+    match inside {
+        Some((before, inside)) if name.is_empty() => (inside.trim(), before.trim()),
+        Some((_, inside)) => (inside.trim(), name),
+        None => (email, name),
+    }
+}
+
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '·' } else { c }).collect()
+}
+
+/// The roles that a cell names; a learner's when it names none.
+fn roles(cell: &str, too_high: &[OrganisationRole]) -> Result<Vec<OrganisationRole>, RowCode> {
+    let words = cell.split([',', ';', '/', '+', '|']).map(str::trim);
+    let mut roles = Vec::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        let role = words::role(word).ok_or(RowCode::RoleUnknown)?;
+        if role == OrganisationRole::Translator {
+            return Err(RowCode::RoleNeedsLanguages);
+        }
+        if too_high.contains(&role) {
+            return Err(RowCode::RoleTooHigh);
+        }
+        roles.push(role);
+    }
+    roles.sort_unstable();
+    roles.dedup();
+    Ok(if roles.is_empty() {
+        vec![OrganisationRole::Learner]
+    } else {
+        roles
+    })
+}
