@@ -18,6 +18,6 @@ pub use confirm::*;
 pub use links::*;
 pub use list::*;
 pub(in crate::people) use picture::address;
-pub use picture::{delete_picture, put_picture, read_picture};
+pub use picture::*;
 pub use read_own::*;
 pub use register::*;

@@ -150,7 +150,8 @@ fn tell(
     };
     let mut posts = Vec::with_capacity(decided.len());
     for id in decided {
-        let account = accounts::by_id(conn, verifications::by_id(conn, *id)?.account_id)?;
+        let request = verifications::by_id(conn, *id)?;
+        let account = accounts::by_id(conn, request.account_id)?;
         notify(conn, &[account.id], &happened, now)?;
         posts.push(Post::new(account.email, account.locale, String::new()));
     }

@@ -54,6 +54,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives oneself a picture: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. What else is in the file is left out. */
+        put: operations["put_picture"];
+        post?: never;
+        /** Takes one's picture away. */
+        delete: operations["delete_picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/profile": {
         parameters: {
             query?: never;
@@ -164,6 +182,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the picture of somebody. Its address changes with it. */
+        get: operations["read_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments": {
         parameters: {
             query?: never;
@@ -173,58 +208,6 @@ export interface paths {
         };
         /** Lists the curriculums that are assigned to one's organisations, the nearest day first; at most 100. */
         get: operations["list_own_assignments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/attachments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Deletes a file. It can be brought back for some days (`data.undo_s`). */
-        delete: operations["delete_attachment"];
-        options?: never;
-        head?: never;
-        /** Gives a file another title. */
-        patch: operations["change_attachment"];
-        trace?: never;
-    };
-    "/api/v1/attachments/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Brings a deleted file back. */
-        post: operations["restore_attachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/attachments/{id}/{viewer}/{signature}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Hands a file out, to be saved. Its address is signed for one reader, whose rights are asked again each time. */
-        get: operations["download_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -298,41 +281,6 @@ export interface paths {
         put?: never;
         /** Puts a course away; it is kept. */
         post: operations["archive_course"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courses/{id}/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the files of a course and its lectures that the caller sees, in order; at most 50 in one part. */
-        get: operations["list_attachments"];
-        put?: never;
-        /** Adds a file to a course or lecture: PDF, PNG, JPEG, WebP, PPTX, ODP or DOCX by its first bytes, at most 50 MiB, and 50 in a course. */
-        post: operations["upload_attachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courses/{id}/attachments/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Puts the files of a course in order. An order that does not name exactly what there is is a conflict. */
-        put: operations["order_attachments"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -720,7 +668,7 @@ export interface paths {
         /** Lists invitations that can still be used, for administrators. Those of somebody who may invite no longer are void. */
         get: operations["list_invitations"];
         put?: never;
-        /** Invites somebody by mail: into an organisation for its administrators, anywhere for the platform's. */
+        /** Invites somebody by mail: into an organisation for its administrators and its training office, anywhere for the platform's. */
         post: operations["create_invitation"];
         delete?: never;
         options?: never;
@@ -738,8 +686,25 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Withdraws an invitation, for administrators. */
+        /** Withdraws an invitation, for who may invite there. */
         delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an invitation again with another link; the old one is worthless then. Once in ten minutes. One that is over is good again. */
+        post: operations["resend_invitation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -790,6 +755,57 @@ export interface paths {
         put?: never;
         /** Queues a failed or cancelled job again. */
         post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws an open link: nobody joins by it any more. Who did stays. */
+        delete: operations["withdraw_join_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joinings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins an organisation by an open link, as a learner, or by an invitation to one's own address. */
+        post: operations["join_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joinings/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what a link or an invitation leads to. Whoever has it may ask. */
+        post: operations["read_join_offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,6 +1230,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{id}/invitations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invites many people into an organisation: a table of at most 2,000 lines and 1 MiB with address, name, roles, group and language, its
+         *     cells between commas, semicolons or tabs. Headings in Vietnamese, Korean or English are known and may be absent.
+         */
+        post: operations["import_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/join-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the open links into an organisation that are still good, newest first, for its administrators and its training office. */
+        get: operations["list_join_links"];
+        put?: never;
+        /** Makes an open link into an organisation: whoever has it joins as a learner. For its administrators and its training office. */
+        post: operations["create_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{id}/logo": {
         parameters: {
             query?: never;
@@ -1223,7 +1277,10 @@ export interface paths {
         };
         /** Shows the logo of an organisation. Its address changes with it. */
         get: operations["read_logo"];
-        /** Gives an organisation a logo: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. */
+        /**
+         * Gives an organisation a logo: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. What else is in the file
+         *     is left out.
+         */
         put: operations["put_logo"];
         post?: never;
         /** Takes the logo of an organisation away. */
@@ -1317,100 +1374,6 @@ export interface paths {
         /** Sets a new password by a mailed link; every session ends. */
         post: operations["confirm_password_reset"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/professor-claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Makes the page of a link the caller's own. A link that is unknown, used, withdrawn or too old, or whose maker may not hand it out any
-         *     more: `link_invalid`.
-         */
-        post: operations["claim_professor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/professors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists professors, newest first, for who makes courses; one's own pages for everybody. */
-        get: operations["list_professors"];
-        put?: never;
-        /** Makes the page of a professor, for instructors. It is seen with the first course that names them. */
-        post: operations["create_professor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/professors/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Reads the page of a professor who teaches a course that the caller sees. Their courses: `courses?professor_id=`. */
-        get: operations["read_professor"];
-        put?: never;
-        post?: never;
-        /** Deletes the page of a professor, for its organisation. Their courses stay, without the name. */
-        delete: operations["delete_professor"];
-        options?: never;
-        head?: never;
-        /** Changes a page, for its organisation and for whose it is. With If-Match only what the caller saw is changed, else 412 `changed`. */
-        patch: operations["change_professor"];
-        trace?: never;
-    };
-    "/api/v1/professors/{id}/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes the link by which a professor claims their page; one before is worth nothing any more. A page that is claimed: 409. */
-        post: operations["create_claim"];
-        /** Withdraws the link, or takes a page back from whoever claimed it. */
-        delete: operations["end_claim"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/professors/{id}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows the picture of a professor. Its address changes with it. */
-        get: operations["read_professor_picture"];
-        /** Gives a professor a picture: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. */
-        put: operations["put_professor_picture"];
-        post?: never;
-        /** Takes the picture of a professor away. */
-        delete: operations["delete_professor_picture"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1968,6 +1931,8 @@ export interface components {
             locale: components["schemas"]["Language"];
             /** @description What it is in which organisation, oldest first. */
             memberships: components["schemas"]["Membership"][];
+            /** @description Where its owner's picture is, if there is one. */
+            picture_url: string | null;
             /**
              * Format: int32
              * @description Raised by every edit of its fields: send it as If-Match with a change.
@@ -2014,43 +1979,6 @@ export interface components {
             /** @description Its name. */
             organisation_name: string;
         };
-        /** @description A file of a course or lecture. */
-        Attachment: {
-            /**
-             * Format: int64
-             * @description Its length.
-             */
-            bytes: number;
-            /** @description The course it is part of. */
-            course_id: components["schemas"]["CourseId"];
-            /** @description When it was uploaded. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description Its name, as it is saved. */
-            file_name: string;
-            /** @description Its id. */
-            id: components["schemas"]["AttachmentId"];
-            /** @description What it is. */
-            kind: components["schemas"]["AttachmentKind"];
-            lecture_id: null | components["schemas"]["LectureId"];
-            /** @description Its title; empty: its name is shown. */
-            title: components["schemas"]["LangText"];
-            /** @description Where it is, for the reader alone and for some hours; null for who may not watch. */
-            url: string | null;
-        };
-        /** @description What changes of a file. */
-        AttachmentEdit: {
-            /** @description Another title, at most 200 letters; empty: its name is shown. */
-            title: components["schemas"]["LangText"];
-        };
-        /** Format: uuid */
-        AttachmentId: string;
-        /** @enum {string} */
-        AttachmentKind: "pdf" | "png" | "jpeg" | "webp" | "pptx" | "odp" | "docx";
-        /** @description The complete order of a course's files. */
-        AttachmentOrder: {
-            /** @description Every file, in order. */
-            ids: components["schemas"]["AttachmentId"][];
-        };
         /** @description Something that somebody did. */
         AuditEvent: {
             /** @description Who. */
@@ -2083,18 +2011,6 @@ export interface components {
             name: string | null;
             /** @description The word to filter by. */
             value: string;
-        };
-        /** @description The link by which a page is claimed. */
-        ClaimLink: {
-            /** @description It is good until then. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description To be handed to the professor: a secret. */
-            url: string;
-        };
-        /** @description What somebody brings who claims a page. */
-        ClaimToken: {
-            /** @description From the link. */
-            token: string;
         };
         /** @description The token of a mailed link. */
         Confirmation: {
@@ -2160,15 +2076,9 @@ export interface components {
             /** @description Other organisations that may edit it; only its makers see that. */
             editors: components["schemas"]["OrganisationId"][];
             enrolment: null | components["schemas"]["OwnEnrolment"];
-            /** @description What one will be able to do. */
-            goals: components["schemas"]["LangText"];
-            /** @description The ids of who teaches it, in order. */
-            professor_ids: components["schemas"]["ProfessorId"][];
             /** @description Its sections, in order. */
             sections: components["schemas"]["Section"][];
             seminar: null | components["schemas"]["Seminar"];
-            /** @description Who paid for it, and what else is to be disclosed; shown before anything is played. */
-            sponsor: components["schemas"]["LangText"];
             /** @description Titles of verified professionals who may watch; empty for all. */
             titles: components["schemas"]["Title"][];
         };
@@ -2177,8 +2087,6 @@ export interface components {
         /** @description What changes; the rest stays. */
         CourseEdit: {
             access?: null | components["schemas"]["CourseAccess"];
-            /** @description Languages that are spoken in it beside `language`. */
-            also_spoken?: components["schemas"]["Language"][] | null;
             /** @description Of `organisations`: whose members may watch, beside the owner's and the editors'; at most 50. */
             audience?: components["schemas"]["OrganisationId"][] | null;
             description?: null | components["schemas"]["LangText"];
@@ -2189,23 +2097,10 @@ export interface components {
             done_percent?: number | null;
             /** @description Other organisations that may edit it; at most 50. */
             editors?: components["schemas"]["OrganisationId"][] | null;
-            /**
-             * Format: int32
-             * @description How long it takes, with everything to do; 0: as long as its lectures.
-             */
-            expected_minutes?: number | null;
-            goals?: null | components["schemas"]["LangText"];
-            intended_for?: null | components["schemas"]["IntendedFor"];
-            /** @description Of `professionals`: the titles that it is meant for; empty for all. */
-            intended_titles?: components["schemas"]["Title"][] | null;
             language?: null | components["schemas"]["Language"];
-            level?: null | components["schemas"]["Level"];
             organisation_id?: null | components["schemas"]["OrganisationId"];
-            /** @description Who teaches it, in order; at most 20. */
-            professor_ids?: components["schemas"]["ProfessorId"][] | null;
             /** @description Its specialties, ten at most. */
             specialty_ids?: string[] | null;
-            sponsor?: null | components["schemas"]["LangText"];
             title?: null | components["schemas"]["LangText"];
             /** @description Of `professionals`: whose titles; empty for all. */
             titles?: components["schemas"]["Title"][] | null;
@@ -2235,8 +2130,6 @@ export interface components {
         CourseSummary: {
             /** @description Who may watch. */
             access: components["schemas"]["CourseAccess"];
-            /** @description Languages that are spoken in it beside `language`. */
-            also_spoken: components["schemas"]["Language"][];
             /** @description What it is about. */
             description: components["schemas"]["LangText"];
             /**
@@ -2249,32 +2142,19 @@ export interface components {
              * @description How long they are together.
              */
             duration_ms: number;
-            /**
-             * Format: int32
-             * @description How long it takes, with everything to do; 0: as long as its lectures.
-             */
-            expected_minutes: number;
             held_on: null | components["schemas"]["Day"];
             /** @description Its id. */
             id: components["schemas"]["CourseId"];
-            /** @description Whom it is meant for. */
-            intended_for: components["schemas"]["IntendedFor"];
-            /** @description Of `professionals`: the titles that it is meant for; empty for all. */
-            intended_titles: components["schemas"]["Title"][];
             /** @description The language it is held in. */
             language: components["schemas"]["Language"];
             /** @description How many lectures the reader sees in it. */
             lecture_count: number;
-            /** @description How much it takes for granted. */
-            level: components["schemas"]["Level"];
             /** @description Whose it is. */
             organisation_id: components["schemas"]["OrganisationId"];
             /** @description The owner's name. */
             organisation_name: string;
             /** @description A still of its first lecture that has one. */
             poster_url: string | null;
-            /** @description Who teaches it, in order; empty where nobody said so. */
-            professors: components["schemas"]["ProfessorSummary"][];
             /**
              * Format: int32
              * @description Raised by every edit of its fields: send it as If-Match with a change.
@@ -2622,7 +2502,43 @@ export interface components {
             parent_id: string | null;
         };
         /** @enum {string} */
-        IntendedFor: "professionals" | "everybody";
+        ImportColumn: "email" | "name" | "roles" | "group" | "language" | "other";
+        /** @description What became of a file. */
+        Imported: {
+            /** @description How many lines have a fault. */
+            bad_count: number;
+            /** @description What its columns hold, in their order. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description The encoding that it was read in. */
+            encoding: components["schemas"]["TextEncoding"];
+            /** @description How many lines can be invited, or were. */
+            good_count: number;
+            /** @description Whether its first line was taken for headings. */
+            has_headings: boolean;
+            /** @description How many were invited now. */
+            invited_count: number;
+            /** @description Every line with what is said of it, in the order of the file. */
+            rows: components["schemas"]["ImportedRow"][];
+            /** @description What stands between its cells. */
+            separator: components["schemas"]["Separator"];
+        };
+        /** @description A line of the file. */
+        ImportedRow: {
+            /** @description What is said of it. */
+            code: components["schemas"]["RowCode"];
+            /** @description The address, as far as it could be read. */
+            email: string;
+            /** @description The group that they come into. */
+            group: string | null;
+            /** @description The language of the letter. */
+            language: components["schemas"]["Language"];
+            /** @description Its number in the file, from 1. */
+            line: number;
+            /** @description The name that they begin with; they may change it. */
+            name: string;
+            /** @description What they are in the organisation. */
+            roles: components["schemas"]["OrganisationRole"][];
+        };
         /** @description An invitation that was sent. */
         Invitation: {
             /** @description It is good until then. */
@@ -2681,6 +2597,63 @@ export interface components {
         JobId: string;
         /** @enum {string} */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /** @description An open link into an organisation. */
+        JoinLink: {
+            /** @description When it was made. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Only for addresses of this domain; for all when it is empty. */
+            email_domain: string;
+            /** @description It is good until then. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description The name of the group that whoever comes by it is put into. */
+            group: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["JoinLinkId"];
+            /**
+             * Format: int32
+             * @description So many may come by it.
+             */
+            most_uses: number;
+            /** @description The address: whoever has it may join as a learner. */
+            url: string;
+            /**
+             * Format: int32
+             * @description So many came.
+             */
+            uses: number;
+        };
+        /** Format: uuid */
+        JoinLinkId: string;
+        /** @description What somebody would join. */
+        JoinOffer: {
+            /** @description Of an invitation: the name to begin with. */
+            display_name: string | null;
+            /** @description Of an invitation: the address that it was sent to. */
+            email: string | null;
+            /** @description Of an open link: only for addresses of this domain; for all when it is empty. */
+            email_domain: string;
+            /** @description Of an invitation: whether its address has an account, which is to sign in and join. */
+            has_account: boolean;
+            /** @description Where its logo is, if it has one. */
+            logo_url: string | null;
+            organisation_id: null | components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            organisation_name: string | null;
+        };
+        /** @description By what somebody would join: one of the two. */
+        JoinToken: {
+            /** @description The token of an invitation. */
+            invitation?: string | null;
+            /** @description The token of an open link. */
+            link?: string | null;
+        };
+        /** @description Where somebody is a member now. */
+        Joined: {
+            /** @description The organisation. */
+            organisation_id: components["schemas"]["OrganisationId"];
+            /** @description Whether they were a member before: nothing changed then. */
+            was_member: boolean;
+        };
         /** @description A public key as JWKS publishes it. */
         Jwk: {
             /** @description Always `EdDSA`. */
@@ -2752,7 +2725,6 @@ export interface components {
             revision: number;
             /** @description The section of that course. */
             section_id: components["schemas"]["SectionId"];
-            sponsor: null | components["schemas"]["LangText"];
             /** @description Where it is in its life. */
             state: components["schemas"]["PublicationState"];
             /** @description Its title. */
@@ -2768,8 +2740,6 @@ export interface components {
         };
         /** Format: uuid */
         LectureId: string;
-        /** @enum {string} */
-        Level: "basic" | "intermediate" | "advanced";
         /** Format: uuid */
         LinkId: string;
         /** @description A part of a list. */
@@ -2781,34 +2751,6 @@ export interface components {
                 /** @description Whether it is disabled. */
                 disabled: boolean;
             })[];
-            /** @description Where the next part begins; null at the end. */
-            next_cursor: string | null;
-        };
-        /** @description A part of a list. */
-        List_Attachment: {
-            /** @description The things, in order. */
-            items: {
-                /**
-                 * Format: int64
-                 * @description Its length.
-                 */
-                bytes: number;
-                /** @description The course it is part of. */
-                course_id: components["schemas"]["CourseId"];
-                /** @description When it was uploaded. */
-                created_at: components["schemas"]["Timestamp"];
-                /** @description Its name, as it is saved. */
-                file_name: string;
-                /** @description Its id. */
-                id: components["schemas"]["AttachmentId"];
-                /** @description What it is. */
-                kind: components["schemas"]["AttachmentKind"];
-                lecture_id: null | components["schemas"]["LectureId"];
-                /** @description Its title; empty: its name is shown. */
-                title: components["schemas"]["LangText"];
-                /** @description Where it is, for the reader alone and for some hours; null for who may not watch. */
-                url: string | null;
-            }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
         };
@@ -2845,8 +2787,6 @@ export interface components {
             items: {
                 /** @description Who may watch. */
                 access: components["schemas"]["CourseAccess"];
-                /** @description Languages that are spoken in it beside `language`. */
-                also_spoken: components["schemas"]["Language"][];
                 /** @description What it is about. */
                 description: components["schemas"]["LangText"];
                 /**
@@ -2859,32 +2799,19 @@ export interface components {
                  * @description How long they are together.
                  */
                 duration_ms: number;
-                /**
-                 * Format: int32
-                 * @description How long it takes, with everything to do; 0: as long as its lectures.
-                 */
-                expected_minutes: number;
                 held_on: null | components["schemas"]["Day"];
                 /** @description Its id. */
                 id: components["schemas"]["CourseId"];
-                /** @description Whom it is meant for. */
-                intended_for: components["schemas"]["IntendedFor"];
-                /** @description Of `professionals`: the titles that it is meant for; empty for all. */
-                intended_titles: components["schemas"]["Title"][];
                 /** @description The language it is held in. */
                 language: components["schemas"]["Language"];
                 /** @description How many lectures the reader sees in it. */
                 lecture_count: number;
-                /** @description How much it takes for granted. */
-                level: components["schemas"]["Level"];
                 /** @description Whose it is. */
                 organisation_id: components["schemas"]["OrganisationId"];
                 /** @description The owner's name. */
                 organisation_name: string;
                 /** @description A still of its first lecture that has one. */
                 poster_url: string | null;
-                /** @description Who teaches it, in order; empty where nobody said so. */
-                professors: components["schemas"]["ProfessorSummary"][];
                 /**
                  * Format: int32
                  * @description Raised by every edit of its fields: send it as If-Match with a change.
@@ -3086,6 +3013,36 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_JoinLink: {
+            /** @description The things, in order. */
+            items: {
+                /** @description When it was made. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Only for addresses of this domain; for all when it is empty. */
+                email_domain: string;
+                /** @description It is good until then. */
+                expires_at: components["schemas"]["Timestamp"];
+                /** @description The name of the group that whoever comes by it is put into. */
+                group: string | null;
+                /** @description Its id. */
+                id: components["schemas"]["JoinLinkId"];
+                /**
+                 * Format: int32
+                 * @description So many may come by it.
+                 */
+                most_uses: number;
+                /** @description The address: whoever has it may join as a learner. */
+                url: string;
+                /**
+                 * Format: int32
+                 * @description So many came.
+                 */
+                uses: number;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_LearnedCourse: {
             /** @description The things, in order. */
             items: {
@@ -3116,6 +3073,8 @@ export interface components {
                 groups: components["schemas"]["NamedGroup"][];
                 /** @description Of a translator: the languages. */
                 languages: components["schemas"]["LanguagePair"][];
+                /** @description Where their picture is, if there is one. */
+                picture_url: string | null;
                 /** @description What they may do here. */
                 roles: components["schemas"]["OrganisationRole"][];
                 verified_title: null | components["schemas"]["Title"];
@@ -3149,16 +3108,20 @@ export interface components {
                 /** @description When. */
                 created_at: components["schemas"]["Timestamp"];
                 created_by?: null | components["schemas"]["AccountId"];
+                /** @description The name to begin with. */
+                display_name: string | null;
                 /** @description Who is invited. */
                 email?: string | null;
                 /** @description It is good until then. */
                 expires_at: components["schemas"]["Timestamp"];
+                group_id: null | components["schemas"]["GroupId"];
                 /** @description Its id. */
                 id: components["schemas"]["LinkId"];
                 organisation_id: null | components["schemas"]["OrganisationId"];
                 role?: null | components["schemas"]["Role"];
                 /** @description What they are in the organisation. */
                 roles: components["schemas"]["OrganisationRole"][];
+                sent_at: null | components["schemas"]["Timestamp"];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -3188,28 +3151,6 @@ export interface components {
                  * @description Raised by every edit: send it as If-Match with a change.
                  */
                 revision: number;
-            }[];
-            /** @description Where the next part begins; null at the end. */
-            next_cursor: string | null;
-        };
-        /** @description A part of a list. */
-        List_ProfessorSummary: {
-            /** @description The things, in order. */
-            items: {
-                /** @description Their id. */
-                id: components["schemas"]["ProfessorId"];
-                /** @description The name in Latin letters. */
-                name: string;
-                /** @description Their organisation. */
-                organisation_id: components["schemas"]["OrganisationId"];
-                /** @description Its name. */
-                organisation_name: string;
-                /** @description The name as they write it themselves; may be empty. */
-                own_name: string;
-                /** @description Where their picture is, if they have one. */
-                picture_url: string | null;
-                /** @description Title and position; may be empty. */
-                position: components["schemas"]["LangText"];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -3256,12 +3197,8 @@ export interface components {
                 name: string | null;
                 /** @description The organisation of a course. */
                 organisation: string | null;
-                /** @description The name as a person with a page writes it. */
-                own_name: string | null;
-                position: null | components["schemas"]["LangText"];
                 /** @description A still. */
                 poster_url: string | null;
-                professor_id: null | components["schemas"]["ProfessorId"];
                 said_at: null | components["schemas"]["SaidAt"];
                 snippet: null | components["schemas"]["Snippet"];
                 /** @description Who teaches a course. */
@@ -3427,6 +3364,8 @@ export interface components {
             groups: components["schemas"]["NamedGroup"][];
             /** @description Of a translator: the languages. */
             languages: components["schemas"]["LanguagePair"][];
+            /** @description Where their picture is, if there is one. */
+            picture_url: string | null;
             /** @description What they may do here. */
             roles: components["schemas"]["OrganisationRole"][];
             verified_title: null | components["schemas"]["Title"];
@@ -3478,6 +3417,8 @@ export interface components {
             email: string;
             /** @description The token of an invitation. */
             invitation?: string | null;
+            /** @description The token of an open link: it lets somebody register where that takes an invitation. They join once they signed in. */
+            join_link?: string | null;
             /** @description The language of mails. */
             locale: components["schemas"]["Language"];
             /** @description At least ten characters. */
@@ -3493,11 +3434,6 @@ export interface components {
         /** @description Until when. */
         NewAssignment: {
             due_on?: null | components["schemas"]["Day"];
-        };
-        /** @description A link to be made. */
-        NewClaim: {
-            /** @description The language of the page that it opens. */
-            locale: components["schemas"]["Language"];
         };
         /** @description A course to be made. */
         NewCourse: {
@@ -3536,6 +3472,7 @@ export interface components {
         NewInvitation: {
             /** @description Where the link is sent. */
             email: string;
+            group_id?: null | components["schemas"]["GroupId"];
             /** @description The language of the mail. */
             locale: components["schemas"]["Language"];
             organisation_id?: null | components["schemas"]["OrganisationId"];
@@ -3543,6 +3480,22 @@ export interface components {
             role?: components["schemas"]["Role"];
             /** @description What they are there; a learner when nothing is said. */
             roles?: components["schemas"]["OrganisationRole"][];
+        };
+        /** @description A link to be made. */
+        NewJoinLink: {
+            /**
+             * Format: int32
+             * @description For so many days it is good, 1 to 90.
+             */
+            days: number;
+            /** @description Only for addresses of this domain (`benhvien.vn`); for all when it is empty. */
+            email_domain?: string;
+            group_id?: null | components["schemas"]["GroupId"];
+            /**
+             * Format: int32
+             * @description So many may come by it, 1 to 2,000.
+             */
+            most_uses: number;
         };
         /** @description A lecture to be made. */
         NewLecture: {
@@ -3559,20 +3512,6 @@ export interface components {
             choice: components["schemas"]["NoticeChoice"];
             /** @description Of what. */
             topic: components["schemas"]["NoticeTopic"];
-        };
-        /** @description A page to be made. */
-        NewProfessor: {
-            /** @description Who they are, at most 10,000 letters; may be empty. */
-            about?: components["schemas"]["LangText"];
-            /** @description The name in Latin letters, at most 100. */
-            name: string;
-            organisation_id?: null | components["schemas"]["OrganisationId"];
-            /** @description The name as they write it themselves, at most 100 letters; may be empty. */
-            own_name?: string;
-            /** @description Title and position, at most 200 letters; may be empty. */
-            position?: components["schemas"]["LangText"];
-            /** @description Their specialty. */
-            specialty_id?: string | null;
         };
         /** @description A course as a step of a curriculum. */
         NewStep: {
@@ -3628,22 +3567,26 @@ export interface components {
         /** Format: uuid */
         NotificationId: string;
         /** @enum {string} */
-        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed";
+        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed" | "verified" | "verification_refused";
         /** @description An invitation that can still be used. */
         OpenInvitation: {
             /** @description When. */
             created_at: components["schemas"]["Timestamp"];
             created_by?: null | components["schemas"]["AccountId"];
+            /** @description The name to begin with. */
+            display_name: string | null;
             /** @description Who is invited. */
             email?: string | null;
             /** @description It is good until then. */
             expires_at: components["schemas"]["Timestamp"];
+            group_id: null | components["schemas"]["GroupId"];
             /** @description Its id. */
             id: components["schemas"]["LinkId"];
             organisation_id: null | components["schemas"]["OrganisationId"];
             role?: null | components["schemas"]["Role"];
             /** @description What they are in the organisation. */
             roles: components["schemas"]["OrganisationRole"][];
+            sent_at: null | components["schemas"]["Timestamp"];
         };
         /** @description An organisation. */
         Organisation: {
@@ -3759,57 +3702,6 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
-        /** @description The page of a professor. */
-        Professor: components["schemas"]["ProfessorSummary"] & {
-            /** @description Who they are; may be empty. */
-            about: components["schemas"]["LangText"];
-            /** @description Whether the reader may change it. */
-            can_edit: boolean;
-            /** @description Whether the reader may delete it, and hand out the link by which it is claimed. */
-            can_manage: boolean;
-            claim_until: null | components["schemas"]["Timestamp"];
-            /** @description Whether somebody claimed it; only its editors see that. */
-            is_claimed: boolean;
-            /** @description Whether it is the reader's own page. */
-            is_own: boolean;
-            /**
-             * Format: int32
-             * @description Raised by every edit: send it as If-Match with a change.
-             */
-            revision: number;
-            /** @description Their specialty. */
-            specialty_id: string | null;
-        };
-        /** @description What changes; the rest stays. */
-        ProfessorEdit: {
-            about?: null | components["schemas"]["LangText"];
-            /** @description Another name in Latin letters, at most 100. */
-            name?: string | null;
-            /** @description Another own name, at most 100 letters; may be empty. */
-            own_name?: string | null;
-            position?: null | components["schemas"]["LangText"];
-            /** @description Another specialty; null for none. */
-            specialty_id?: string | null;
-        };
-        /** Format: uuid */
-        ProfessorId: string;
-        /** @description A professor as courses and lists name them. */
-        ProfessorSummary: {
-            /** @description Their id. */
-            id: components["schemas"]["ProfessorId"];
-            /** @description The name in Latin letters. */
-            name: string;
-            /** @description Their organisation. */
-            organisation_id: components["schemas"]["OrganisationId"];
-            /** @description Its name. */
-            organisation_name: string;
-            /** @description The name as they write it themselves; may be empty. */
-            own_name: string;
-            /** @description Where their picture is, if they have one. */
-            picture_url: string | null;
-            /** @description Title and position; may be empty. */
-            position: components["schemas"]["LangText"];
-        };
         /** @description One's professional profile, and where its verification is. */
         Profile: {
             fields: null | components["schemas"]["ProfileFields"];
@@ -3923,6 +3815,8 @@ export interface components {
         };
         /** @enum {string} */
         Role: "none" | "administrator";
+        /** @enum {string} */
+        RowCode: "good" | "invited" | "row_empty" | "quote_open" | "too_many_columns" | "too_few_columns" | "too_many_rows" | "bytes_invalid" | "letters_replaced" | "control_letters" | "cell_too_long" | "email_missing" | "columns_swapped" | "email_several" | "email_too_long" | "email_invalid" | "email_twice" | "name_too_long" | "name_invisible" | "role_unknown" | "role_too_high" | "role_needs_languages" | "group_unknown" | "language_unknown" | "is_member" | "is_invited" | "account_disabled" | "too_many_organisations";
         /** @description Where in a lecture it is said. */
         SaidAt: components["schemas"]["Snippet"] & {
             /**
@@ -3956,12 +3850,8 @@ export interface components {
             name: string | null;
             /** @description The organisation of a course. */
             organisation: string | null;
-            /** @description The name as a person with a page writes it. */
-            own_name: string | null;
-            position: null | components["schemas"]["LangText"];
             /** @description A still. */
             poster_url: string | null;
-            professor_id: null | components["schemas"]["ProfessorId"];
             said_at: null | components["schemas"]["SaidAt"];
             snippet: null | components["schemas"]["Snippet"];
             /** @description Who teaches a course. */
@@ -4014,6 +3904,8 @@ export interface components {
             /** @description Who spoke; at most 50. */
             speakers: components["schemas"]["Speaker"][];
         };
+        /** @enum {string} */
+        Separator: "comma" | "semicolon" | "tab";
         /** @description A device that one is signed in on. */
         Session: {
             /** @description Where it signed in from. */
@@ -4216,6 +4108,8 @@ export interface components {
         };
         /** Format: uuid */
         SynonymsId: string;
+        /** @enum {string} */
+        TextEncoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "euc-kr";
         /** Format: date-time */
         Timestamp: string;
         /** @enum {string} */
@@ -4986,6 +4880,58 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    put_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_profile: {
         parameters: {
             query?: never;
@@ -5238,6 +5184,31 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_own_assignments: {
         parameters: {
             query?: never;
@@ -5256,127 +5227,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated.token_expired"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    delete_attachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["AttachmentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    change_attachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["AttachmentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttachmentEdit"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachment"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    restore_attachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["AttachmentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachment"];
-                };
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    download_attachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["AttachmentId"];
-                /** @description The account that it was signed for, or `-` for everybody */
-                viewer: string;
-                signature: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            /** @description The bytes that were asked for. */
-            206: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: components["responses"]["not_found"];
-            416: components["responses"]["range_not_satisfiable"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -5430,8 +5280,6 @@ export interface operations {
                 mine?: boolean;
                 /** @description Those that an organisation owns. */
                 organisation_id?: components["schemas"]["OrganisationId"];
-                /** @description Those that a professor teaches. */
-                professor_id?: components["schemas"]["ProfessorId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -5598,106 +5446,6 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    list_attachments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CourseId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_Attachment"];
-                };
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    upload_attachment: {
-        parameters: {
-            query?: {
-                /** @description Its name; more than 200 letters are cut. */
-                name?: string;
-                /** @description The lecture of the course that it belongs to; left out when it belongs to the whole course. */
-                lecture_id?: components["schemas"]["LectureId"];
-            };
-            header?: never;
-            path: {
-                id: components["schemas"]["CourseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachment"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-            507: components["responses"]["storage_full"];
-        };
-    };
-    order_attachments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["CourseId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttachmentOrder"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_Attachment"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -5942,6 +5690,8 @@ export interface operations {
             query?: {
                 /** @description Those of one's organisations in any state, an administrator's: all; otherwise those that are published. */
                 mine?: boolean;
+                /** @description Of those that are published, the ones that an organisation owns. */
+                organisation_id?: components["schemas"]["OrganisationId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -6566,6 +6316,8 @@ export interface operations {
             query?: {
                 /** @description Those into an organisation; otherwise those of the platform's administrators. */
                 organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Those that are over and were never used, instead of those that still can be. */
+                over?: boolean;
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -6646,6 +6398,32 @@ export interface operations {
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -6732,6 +6510,91 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    withdraw_join_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JoinLinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is good for nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    join_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            410: components["responses"]["link_invalid"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_join_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinOffer"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            410: components["responses"]["link_invalid"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -7601,6 +7464,115 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    import_invitations: {
+        parameters: {
+            query?: {
+                /** @description What is done; nothing is sent when nothing is said. */
+                mode?: "dry_run" | "all_or_nothing" | "good_rows";
+                /** @description The encoding; told by the bytes when nothing is said. */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "euc-kr";
+                /** @description The language of letters to those of whom the file says none; Vietnamese when nothing is said. */
+                locale?: "vi" | "ko" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_join_links: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_JoinLink"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_join_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJoinLink"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinLink"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_logo: {
         parameters: {
             query?: never;
@@ -7867,335 +7839,6 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    claim_professor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClaimToken"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            410: components["responses"]["link_invalid"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    list_professors: {
-        parameters: {
-            query?: {
-                /** @description The pages that are the caller's own, for everybody. */
-                mine?: boolean;
-                /** @description Those of an organisation. */
-                organisation_id?: components["schemas"]["OrganisationId"];
-                /** @description Letters that the name holds, at most 100. */
-                q?: string;
-                /** @description How many things at most. */
-                limit?: number;
-                /** @description `next_cursor` of the part before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_ProfessorSummary"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    create_professor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProfessor"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    read_professor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    delete_professor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    change_professor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProfessorEdit"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            412: components["responses"]["changed"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    create_claim: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewClaim"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClaimLink"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    end_claim: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    read_professor_picture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": number[];
-                };
-            };
-            404: components["responses"]["not_found"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    put_professor_picture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            400: components["responses"]["bad_request"];
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            413: components["responses"]["payload_too_large"];
-            415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    delete_professor_picture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["ProfessorId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Professor"];
-                };
-            };
-            401: components["responses"]["unauthenticated.token_expired"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
