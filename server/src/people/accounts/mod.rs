@@ -17,7 +17,6 @@ pub use change_password::*;
 pub use confirm::*;
 pub use links::*;
 pub use list::*;
-pub(in crate::people) use picture::address;
 pub use picture::*;
 pub use read_own::*;
 pub use register::*;

@@ -3,7 +3,6 @@
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use mediflix_db::people::pictures::{self, Picture};
-use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::AccountId;
 
 use super::view::{self, AccountView};
@@ -16,11 +15,6 @@ use crate::security::picture::cleaned;
 
 /// The largest picture.
 const MOST_BYTES: usize = 512 * 1024;
-
-/// Where somebody's picture is. Each has an address of its own, so that it is kept for ever.
-pub(crate) fn address(account: AccountId, since: Timestamp) -> String {
-    format!("/api/v1/accounts/{account}/picture?v={}", since.as_us())
-}
 
 /// Shows the picture of somebody. Its address changes with it.
 #[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/accounts/{id}/picture", tag = "accounts",

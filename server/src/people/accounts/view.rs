@@ -11,9 +11,13 @@ use mediflix_db::types::{Language, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::picture::address;
 use crate::errors::{ApiResult, Code};
 use crate::http::revision::HasRevision;
+
+/// Where somebody's picture is. Each has an address of its own, so that it is kept for ever.
+pub(crate) fn picture_address(account: AccountId, since: Timestamp) -> String {
+    format!("/api/v1/accounts/{account}/picture?v={}", since.as_us())
+}
 
 /// An account, as its owner sees it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -66,7 +70,7 @@ pub struct MembershipView {
 impl AccountView {
     fn new(account: Account, memberships: Vec<MembershipView>, picture: Option<Timestamp>) -> Self {
         Self {
-            picture_url: picture.map(|since| address(account.id, since)),
+            picture_url: picture.map(|since| picture_address(account.id, since)),
             id: account.id,
             email: account.email,
             display_name: account.display_name,

@@ -13,7 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::errors::ApiResult;
-use crate::people::accounts::address;
+use crate::people::accounts::view::picture_address;
 
 /// A group by its name.
 #[derive(Debug, Serialize, ToSchema)]
@@ -63,7 +63,9 @@ pub(super) fn shown(
     }
     let pictures = pictures::since(conn, &ids)?;
     let show = |(membership, account): (Membership, Account)| MemberView {
-        picture_url: pictures.get(&account.id).map(|since| address(account.id, *since)),
+        picture_url: pictures
+            .get(&account.id)
+            .map(|since| picture_address(account.id, *since)),
         groups: groups.remove(&account.id).unwrap_or_default(),
         account_id: account.id,
         display_name: account.display_name,

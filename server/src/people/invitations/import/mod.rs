@@ -1,12 +1,13 @@
 //! `POST /api/v1/organisations/{id}/invitations/import`
 
+mod code;
 mod rows;
 mod store;
 mod table;
 mod text;
 mod words;
 
-pub use rows::RowCode;
+pub use code::RowCode;
 pub use table::Separator;
 pub use text::TextEncoding;
 pub use words::ImportColumn;

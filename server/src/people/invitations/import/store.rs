@@ -9,7 +9,8 @@ use mediflix_db::people::memberships::{self, MOST};
 use mediflix_db::types::ids::{AccountId, OrganisationId};
 use mediflix_db::types::{Json, Timestamp};
 
-use super::rows::{Row, RowCode};
+use super::code::RowCode;
+use super::rows::Row;
 use crate::AppState;
 use crate::errors::ApiResult;
 use crate::mail::{Letter, Post};

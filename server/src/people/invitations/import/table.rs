@@ -2,7 +2,7 @@
 
 use mediflix_db::word_enum;
 
-use super::rows::RowCode;
+use super::code::RowCode;
 use super::words::{self, ImportColumn};
 
 /// So many people at once.
