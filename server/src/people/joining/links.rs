@@ -206,7 +206,7 @@ pub async fn withdraw_join_link(
             if caller.must_hold(organisation, OrganisationRole::OFFICES).is_err() {
                 return Err(ApiError::from(Code::NotFound));
             }
-            join_links::withdraw(conn, *id, now)?;
+            join_links::withdraw_link(conn, *id, now)?;
             let subject = Subject::new("join_link", id.uuid(), Some(organisation));
             caller.note(conn, now, "join_link_withdraw", subject, &[])
         })

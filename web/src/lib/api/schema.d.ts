@@ -216,6 +216,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a file. It can be brought back for some days (`data.undo_s`). */
+        delete: operations["delete_attachment"];
+        options?: never;
+        head?: never;
+        /** Gives a file another title. */
+        patch: operations["change_attachment"];
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted file back. */
+        post: operations["restore_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/{viewer}/{signature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hands a file out, to be saved. Its address is signed for one reader, whose rights are asked again each time. */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -281,6 +333,41 @@ export interface paths {
         put?: never;
         /** Puts a course away; it is kept. */
         post: operations["archive_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the files of a course and its lectures that the caller sees, in order; at most 50 in one part. */
+        get: operations["list_attachments"];
+        put?: never;
+        /** Adds a file to a course or lecture: PDF, PNG, JPEG, WebP, PPTX, ODP or DOCX by its first bytes, at most 50 MiB, and 50 in a course. */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/attachments/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the files of a course in order. An order that does not name exactly what there is is a conflict. */
+        put: operations["order_attachments"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1379,6 +1466,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/professor-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the page of a link the caller's own. A link that is unknown, used, withdrawn or too old, or whose maker may not hand it out any
+         *     more: `link_invalid`.
+         */
+        post: operations["claim_professor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/professors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists professors, newest first, for who makes courses; one's own pages for everybody. */
+        get: operations["list_professors"];
+        put?: never;
+        /** Makes the page of a professor, for instructors. It is seen with the first course that names them. */
+        post: operations["create_professor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/professors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the page of a professor who teaches a course that the caller sees. Their courses: `courses?professor_id=`. */
+        get: operations["read_professor"];
+        put?: never;
+        post?: never;
+        /** Deletes the page of a professor, for its organisation. Their courses stay, without the name. */
+        delete: operations["delete_professor"];
+        options?: never;
+        head?: never;
+        /** Changes a page, for its organisation and for whose it is. With If-Match only what the caller saw is changed, else 412 `changed`. */
+        patch: operations["change_professor"];
+        trace?: never;
+    };
+    "/api/v1/professors/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the link by which a professor claims their page; one before is worth nothing any more. A page that is claimed: 409. */
+        post: operations["create_claim"];
+        /** Withdraws the link, or takes a page back from whoever claimed it. */
+        delete: operations["end_claim"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/professors/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the picture of a professor. Its address changes with it. */
+        get: operations["read_professor_picture"];
+        /** Gives a professor a picture: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. */
+        put: operations["put_professor_picture"];
+        post?: never;
+        /** Takes the picture of a professor away. */
+        delete: operations["delete_professor_picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/progress": {
         parameters: {
             query?: never;
@@ -1979,6 +2160,43 @@ export interface components {
             /** @description Its name. */
             organisation_name: string;
         };
+        /** @description A file of a course or lecture. */
+        Attachment: {
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /** @description The course it is part of. */
+            course_id: components["schemas"]["CourseId"];
+            /** @description When it was uploaded. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its name, as it is saved. */
+            file_name: string;
+            /** @description Its id. */
+            id: components["schemas"]["AttachmentId"];
+            /** @description What it is. */
+            kind: components["schemas"]["AttachmentKind"];
+            lecture_id: null | components["schemas"]["LectureId"];
+            /** @description Its title; empty: its name is shown. */
+            title: components["schemas"]["LangText"];
+            /** @description Where it is, for the reader alone and for some hours; null for who may not watch. */
+            url: string | null;
+        };
+        /** @description What changes of a file. */
+        AttachmentEdit: {
+            /** @description Another title, at most 200 letters; empty: its name is shown. */
+            title: components["schemas"]["LangText"];
+        };
+        /** Format: uuid */
+        AttachmentId: string;
+        /** @enum {string} */
+        AttachmentKind: "pdf" | "png" | "jpeg" | "webp" | "pptx" | "odp" | "docx";
+        /** @description The complete order of a course's files. */
+        AttachmentOrder: {
+            /** @description Every file, in order. */
+            ids: components["schemas"]["AttachmentId"][];
+        };
         /** @description Something that somebody did. */
         AuditEvent: {
             /** @description Who. */
@@ -2011,6 +2229,18 @@ export interface components {
             name: string | null;
             /** @description The word to filter by. */
             value: string;
+        };
+        /** @description The link by which a page is claimed. */
+        ClaimLink: {
+            /** @description It is good until then. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description To be handed to the professor: a secret. */
+            url: string;
+        };
+        /** @description What somebody brings who claims a page. */
+        ClaimToken: {
+            /** @description From the link. */
+            token: string;
         };
         /** @description The token of a mailed link. */
         Confirmation: {
@@ -2076,9 +2306,15 @@ export interface components {
             /** @description Other organisations that may edit it; only its makers see that. */
             editors: components["schemas"]["OrganisationId"][];
             enrolment: null | components["schemas"]["OwnEnrolment"];
+            /** @description What one will be able to do. */
+            goals: components["schemas"]["LangText"];
+            /** @description The ids of who teaches it, in order. */
+            professor_ids: components["schemas"]["ProfessorId"][];
             /** @description Its sections, in order. */
             sections: components["schemas"]["Section"][];
             seminar: null | components["schemas"]["Seminar"];
+            /** @description Who paid for it, and what else is to be disclosed; shown before anything is played. */
+            sponsor: components["schemas"]["LangText"];
             /** @description Titles of verified professionals who may watch; empty for all. */
             titles: components["schemas"]["Title"][];
         };
@@ -2087,6 +2323,8 @@ export interface components {
         /** @description What changes; the rest stays. */
         CourseEdit: {
             access?: null | components["schemas"]["CourseAccess"];
+            /** @description Languages that are spoken in it beside `language`. */
+            also_spoken?: components["schemas"]["Language"][] | null;
             /** @description Of `organisations`: whose members may watch, beside the owner's and the editors'; at most 50. */
             audience?: components["schemas"]["OrganisationId"][] | null;
             description?: null | components["schemas"]["LangText"];
@@ -2097,10 +2335,23 @@ export interface components {
             done_percent?: number | null;
             /** @description Other organisations that may edit it; at most 50. */
             editors?: components["schemas"]["OrganisationId"][] | null;
+            /**
+             * Format: int32
+             * @description How long it takes, with everything to do; 0: as long as its lectures.
+             */
+            expected_minutes?: number | null;
+            goals?: null | components["schemas"]["LangText"];
+            intended_for?: null | components["schemas"]["IntendedFor"];
+            /** @description Of `professionals`: the titles that it is meant for; empty for all. */
+            intended_titles?: components["schemas"]["Title"][] | null;
             language?: null | components["schemas"]["Language"];
+            level?: null | components["schemas"]["Level"];
             organisation_id?: null | components["schemas"]["OrganisationId"];
+            /** @description Who teaches it, in order; at most 20. */
+            professor_ids?: components["schemas"]["ProfessorId"][] | null;
             /** @description Its specialties, ten at most. */
             specialty_ids?: string[] | null;
+            sponsor?: null | components["schemas"]["LangText"];
             title?: null | components["schemas"]["LangText"];
             /** @description Of `professionals`: whose titles; empty for all. */
             titles?: components["schemas"]["Title"][] | null;
@@ -2130,6 +2381,8 @@ export interface components {
         CourseSummary: {
             /** @description Who may watch. */
             access: components["schemas"]["CourseAccess"];
+            /** @description Languages that are spoken in it beside `language`. */
+            also_spoken: components["schemas"]["Language"][];
             /** @description What it is about. */
             description: components["schemas"]["LangText"];
             /**
@@ -2142,19 +2395,32 @@ export interface components {
              * @description How long they are together.
              */
             duration_ms: number;
+            /**
+             * Format: int32
+             * @description How long it takes, with everything to do; 0: as long as its lectures.
+             */
+            expected_minutes: number;
             held_on: null | components["schemas"]["Day"];
             /** @description Its id. */
             id: components["schemas"]["CourseId"];
+            /** @description Whom it is meant for. */
+            intended_for: components["schemas"]["IntendedFor"];
+            /** @description Of `professionals`: the titles that it is meant for; empty for all. */
+            intended_titles: components["schemas"]["Title"][];
             /** @description The language it is held in. */
             language: components["schemas"]["Language"];
             /** @description How many lectures the reader sees in it. */
             lecture_count: number;
+            /** @description How much it takes for granted. */
+            level: components["schemas"]["Level"];
             /** @description Whose it is. */
             organisation_id: components["schemas"]["OrganisationId"];
             /** @description The owner's name. */
             organisation_name: string;
             /** @description A still of its first lecture that has one. */
             poster_url: string | null;
+            /** @description Who teaches it, in order; empty where nobody said so. */
+            professors: components["schemas"]["ProfessorSummary"][];
             /**
              * Format: int32
              * @description Raised by every edit of its fields: send it as If-Match with a change.
@@ -2539,6 +2805,8 @@ export interface components {
             /** @description What they are in the organisation. */
             roles: components["schemas"]["OrganisationRole"][];
         };
+        /** @enum {string} */
+        IntendedFor: "professionals" | "everybody";
         /** @description An invitation that was sent. */
         Invitation: {
             /** @description It is good until then. */
@@ -2725,6 +2993,7 @@ export interface components {
             revision: number;
             /** @description The section of that course. */
             section_id: components["schemas"]["SectionId"];
+            sponsor: null | components["schemas"]["LangText"];
             /** @description Where it is in its life. */
             state: components["schemas"]["PublicationState"];
             /** @description Its title. */
@@ -2740,6 +3009,8 @@ export interface components {
         };
         /** Format: uuid */
         LectureId: string;
+        /** @enum {string} */
+        Level: "basic" | "intermediate" | "advanced";
         /** Format: uuid */
         LinkId: string;
         /** @description A part of a list. */
@@ -2751,6 +3022,34 @@ export interface components {
                 /** @description Whether it is disabled. */
                 disabled: boolean;
             })[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_Attachment: {
+            /** @description The things, in order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its length.
+                 */
+                bytes: number;
+                /** @description The course it is part of. */
+                course_id: components["schemas"]["CourseId"];
+                /** @description When it was uploaded. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its name, as it is saved. */
+                file_name: string;
+                /** @description Its id. */
+                id: components["schemas"]["AttachmentId"];
+                /** @description What it is. */
+                kind: components["schemas"]["AttachmentKind"];
+                lecture_id: null | components["schemas"]["LectureId"];
+                /** @description Its title; empty: its name is shown. */
+                title: components["schemas"]["LangText"];
+                /** @description Where it is, for the reader alone and for some hours; null for who may not watch. */
+                url: string | null;
+            }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
         };
@@ -2787,6 +3086,8 @@ export interface components {
             items: {
                 /** @description Who may watch. */
                 access: components["schemas"]["CourseAccess"];
+                /** @description Languages that are spoken in it beside `language`. */
+                also_spoken: components["schemas"]["Language"][];
                 /** @description What it is about. */
                 description: components["schemas"]["LangText"];
                 /**
@@ -2799,19 +3100,32 @@ export interface components {
                  * @description How long they are together.
                  */
                 duration_ms: number;
+                /**
+                 * Format: int32
+                 * @description How long it takes, with everything to do; 0: as long as its lectures.
+                 */
+                expected_minutes: number;
                 held_on: null | components["schemas"]["Day"];
                 /** @description Its id. */
                 id: components["schemas"]["CourseId"];
+                /** @description Whom it is meant for. */
+                intended_for: components["schemas"]["IntendedFor"];
+                /** @description Of `professionals`: the titles that it is meant for; empty for all. */
+                intended_titles: components["schemas"]["Title"][];
                 /** @description The language it is held in. */
                 language: components["schemas"]["Language"];
                 /** @description How many lectures the reader sees in it. */
                 lecture_count: number;
+                /** @description How much it takes for granted. */
+                level: components["schemas"]["Level"];
                 /** @description Whose it is. */
                 organisation_id: components["schemas"]["OrganisationId"];
                 /** @description The owner's name. */
                 organisation_name: string;
                 /** @description A still of its first lecture that has one. */
                 poster_url: string | null;
+                /** @description Who teaches it, in order; empty where nobody said so. */
+                professors: components["schemas"]["ProfessorSummary"][];
                 /**
                  * Format: int32
                  * @description Raised by every edit of its fields: send it as If-Match with a change.
@@ -3156,6 +3470,28 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_ProfessorSummary: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Their id. */
+                id: components["schemas"]["ProfessorId"];
+                /** @description The name in Latin letters. */
+                name: string;
+                /** @description Their organisation. */
+                organisation_id: components["schemas"]["OrganisationId"];
+                /** @description Its name. */
+                organisation_name: string;
+                /** @description The name as they write it themselves; may be empty. */
+                own_name: string;
+                /** @description Where their picture is, if they have one. */
+                picture_url: string | null;
+                /** @description Title and position; may be empty. */
+                position: components["schemas"]["LangText"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_QueuedVerification: {
             /** @description The things, in order. */
             items: (components["schemas"]["Verification"] & {
@@ -3197,8 +3533,12 @@ export interface components {
                 name: string | null;
                 /** @description The organisation of a course. */
                 organisation: string | null;
+                /** @description The name as a person with a page writes it. */
+                own_name: string | null;
+                position: null | components["schemas"]["LangText"];
                 /** @description A still. */
                 poster_url: string | null;
+                professor_id: null | components["schemas"]["ProfessorId"];
                 said_at: null | components["schemas"]["SaidAt"];
                 snippet: null | components["schemas"]["Snippet"];
                 /** @description Who teaches a course. */
@@ -3435,6 +3775,11 @@ export interface components {
         NewAssignment: {
             due_on?: null | components["schemas"]["Day"];
         };
+        /** @description A link to be made. */
+        NewClaim: {
+            /** @description The language of the page that it opens. */
+            locale: components["schemas"]["Language"];
+        };
         /** @description A course to be made. */
         NewCourse: {
             /** @description Who may watch. */
@@ -3512,6 +3857,20 @@ export interface components {
             choice: components["schemas"]["NoticeChoice"];
             /** @description Of what. */
             topic: components["schemas"]["NoticeTopic"];
+        };
+        /** @description A page to be made. */
+        NewProfessor: {
+            /** @description Who they are, at most 10,000 letters; may be empty. */
+            about?: components["schemas"]["LangText"];
+            /** @description The name in Latin letters, at most 100. */
+            name: string;
+            organisation_id?: null | components["schemas"]["OrganisationId"];
+            /** @description The name as they write it themselves, at most 100 letters; may be empty. */
+            own_name?: string;
+            /** @description Title and position, at most 200 letters; may be empty. */
+            position?: components["schemas"]["LangText"];
+            /** @description Their specialty. */
+            specialty_id?: string | null;
         };
         /** @description A course as a step of a curriculum. */
         NewStep: {
@@ -3702,6 +4061,57 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @description The page of a professor. */
+        Professor: components["schemas"]["ProfessorSummary"] & {
+            /** @description Who they are; may be empty. */
+            about: components["schemas"]["LangText"];
+            /** @description Whether the reader may change it. */
+            can_edit: boolean;
+            /** @description Whether the reader may delete it, and hand out the link by which it is claimed. */
+            can_manage: boolean;
+            claim_until: null | components["schemas"]["Timestamp"];
+            /** @description Whether somebody claimed it; only its editors see that. */
+            is_claimed: boolean;
+            /** @description Whether it is the reader's own page. */
+            is_own: boolean;
+            /**
+             * Format: int32
+             * @description Raised by every edit: send it as If-Match with a change.
+             */
+            revision: number;
+            /** @description Their specialty. */
+            specialty_id: string | null;
+        };
+        /** @description What changes; the rest stays. */
+        ProfessorEdit: {
+            about?: null | components["schemas"]["LangText"];
+            /** @description Another name in Latin letters, at most 100. */
+            name?: string | null;
+            /** @description Another own name, at most 100 letters; may be empty. */
+            own_name?: string | null;
+            position?: null | components["schemas"]["LangText"];
+            /** @description Another specialty; null for none. */
+            specialty_id?: string | null;
+        };
+        /** Format: uuid */
+        ProfessorId: string;
+        /** @description A professor as courses and lists name them. */
+        ProfessorSummary: {
+            /** @description Their id. */
+            id: components["schemas"]["ProfessorId"];
+            /** @description The name in Latin letters. */
+            name: string;
+            /** @description Their organisation. */
+            organisation_id: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            organisation_name: string;
+            /** @description The name as they write it themselves; may be empty. */
+            own_name: string;
+            /** @description Where their picture is, if they have one. */
+            picture_url: string | null;
+            /** @description Title and position; may be empty. */
+            position: components["schemas"]["LangText"];
+        };
         /** @description One's professional profile, and where its verification is. */
         Profile: {
             fields: null | components["schemas"]["ProfileFields"];
@@ -3850,8 +4260,12 @@ export interface components {
             name: string | null;
             /** @description The organisation of a course. */
             organisation: string | null;
+            /** @description The name as a person with a page writes it. */
+            own_name: string | null;
+            position: null | components["schemas"]["LangText"];
             /** @description A still. */
             poster_url: string | null;
+            professor_id: null | components["schemas"]["ProfessorId"];
             said_at: null | components["schemas"]["SaidAt"];
             snippet: null | components["schemas"]["Snippet"];
             /** @description Who teaches a course. */
@@ -5231,6 +5645,127 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    delete_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    restore_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AttachmentId"];
+                /** @description The account that it was signed for, or `-` for everybody */
+                viewer: string;
+                signature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The bytes that were asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["not_found"];
+            416: components["responses"]["range_not_satisfiable"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_audit: {
         parameters: {
             query?: {
@@ -5280,6 +5815,8 @@ export interface operations {
                 mine?: boolean;
                 /** @description Those that an organisation owns. */
                 organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Those that a professor teaches. */
+                professor_id?: components["schemas"]["ProfessorId"];
                 /** @description How many things at most. */
                 limit?: number;
                 /** @description `next_cursor` of the part before. */
@@ -5446,6 +5983,106 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Attachment"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    upload_attachment: {
+        parameters: {
+            query?: {
+                /** @description Its name; more than 200 letters are cut. */
+                name?: string;
+                /** @description The lecture of the course that it belongs to; left out when it belongs to the whole course. */
+                lecture_id?: components["schemas"]["LectureId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+            507: components["responses"]["storage_full"];
+        };
+    };
+    order_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Attachment"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -7839,6 +8476,335 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    claim_professor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            410: components["responses"]["link_invalid"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_professors: {
+        parameters: {
+            query?: {
+                /** @description The pages that are the caller's own, for everybody. */
+                mine?: boolean;
+                /** @description Those of an organisation. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Letters that the name holds, at most 100. */
+                q?: string;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ProfessorSummary"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_professor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProfessor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_professor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_professor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_professor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessorEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimLink"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_professor_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_professor_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_professor_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProfessorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professor"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

@@ -78,7 +78,7 @@ pub fn take(conn: &mut DbConnection, id: JoinLinkId) -> DbResult<bool> {
 }
 
 /// Makes a link worthless; [`DbError::NotFound`] when it is already.
-pub fn withdraw(conn: &mut DbConnection, id: JoinLinkId, now: Timestamp) -> DbResult<()> {
+pub fn withdraw_link(conn: &mut DbConnection, id: JoinLinkId, now: Timestamp) -> DbResult<()> {
     let open = join_links::table.find(id).filter(join_links::withdrawn_at.is_null());
     match diesel::update(open)
         .set(join_links::withdrawn_at.eq(now))

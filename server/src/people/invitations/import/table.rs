@@ -38,7 +38,7 @@ impl Separator {
     }
 
     /// The one that the first lines have most of, outside quotes. A tab or semicolon goes before a comma that is in a name.
-    fn of(lines: &[(usize, &str)]) -> Self {
+    fn of_lines(lines: &[(usize, &str)]) -> Self {
         let count = |separator: Self| -> usize {
             let head = lines.iter().take(10);
             head.map(|(_, line)| {
@@ -93,7 +93,7 @@ pub(super) fn read(text: &str) -> Table {
     while lines.last().is_some_and(|(_, line)| line.trim().is_empty()) {
         lines.pop();
     }
-    let separator = Separator::of(&lines);
+    let separator = Separator::of_lines(&lines);
     let first = lines.iter().position(|(_, line)| !line.trim().is_empty());
     let headings = first.and_then(|at| headings(&cells(lines[at].1, separator).unwrap_or_default()));
     let has_headings = headings.is_some();

@@ -32,7 +32,7 @@ impl TextEncoding {
     }
 
     /// The one that bytes are in, as far as they tell.
-    fn of(bytes: &[u8]) -> Self {
+    fn of_bytes(bytes: &[u8]) -> Self {
         match bytes {
             [0xef, 0xbb, 0xbf, ..] => Self::Utf8,
             [0xff, 0xfe, ..] => Self::Utf16Le,
@@ -56,7 +56,7 @@ pub(super) struct Text {
 
 /// Reads a file in the encoding that was chosen, else in the one that its bytes tell.
 pub(super) fn read(bytes: &[u8], chosen: Option<TextEncoding>) -> Text {
-    let encoding = chosen.unwrap_or_else(|| TextEncoding::of(bytes));
+    let encoding = chosen.unwrap_or_else(|| TextEncoding::of_bytes(bytes));
     let (text, damaged) = encoding.reader().decode_with_bom_removal(bytes);
     let text = ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned();
     Text {
