@@ -19,3 +19,4 @@ pub mod seminars;
 pub mod specialties;
 pub mod state;
 pub mod tasks;
+pub mod thumbnails;

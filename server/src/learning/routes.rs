@@ -4,6 +4,7 @@ use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
 use crate::learning::{
     attachments, courses, curriculums, enrolments, lectures, professors, progress, sections, seminars, specialties,
+    thumbnails,
 };
 
 /// Adds the routes of this wing.
@@ -21,6 +22,18 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(courses; publish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; unpublish_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(courses; archive_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(
+            route!(thumbnails; put_course_thumbnail),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::PayloadTooLarge]],
+        )
+        .add(route!(thumbnails; delete_course_thumbnail), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(thumbnails; read_course_thumbnail), &[])
+        .add(
+            route!(thumbnails; put_lecture_thumbnail),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::PayloadTooLarge]],
+        )
+        .add(route!(thumbnails; delete_lecture_thumbnail), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(thumbnails; read_lecture_thumbnail), &[])
         .add(route!(courses; order_course), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(attachments; list_attachments), &[SIGNED_IN])
         .add(

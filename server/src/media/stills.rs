@@ -24,7 +24,7 @@ pub fn poster_url(state: &AppState, package: &Package, account: Option<AccountId
 /// The same, of the package whose objects lie below a prefix.
 #[must_use]
 pub fn poster_url_below(state: &AppState, prefix: &str, account: Option<AccountId>) -> String {
-    let until = end_of_half_hour(state.clock.now().plus(Duration::from_secs(1800)));
+    let until = good_until(state.clock.now());
     let viewer = account.map_or_else(|| ANYONE.to_owned(), |account| account.to_string());
     let file = naming::poster();
     let signature = sign(
@@ -42,6 +42,12 @@ pub fn about(viewer: &str, prefix: &str, file: &str) -> String {
     format!("{viewer}/{prefix}/{file}")
 }
 
+/// Until when an address of a picture is good: half an hour to an hour.
+#[must_use]
+pub fn good_until(now: Timestamp) -> Timestamp {
+    end_of_half_hour(now.plus(Duration::from_secs(1800)))
+}
+
 fn end_of_half_hour(moment: Timestamp) -> Timestamp {
     Timestamp::from_us((moment.as_s().div_euclid(HALF_HOUR_S) + 1) * HALF_HOUR_S * 1_000_000)
 }
@@ -54,7 +60,7 @@ mod tests {
     fn an_address_holds_between_half_an_hour_and_an_hour() {
         for second in [0, 1, 1_799, 1_800, 3_599] {
             let now = Timestamp::from_us(second * 1_000_000);
-            let left = end_of_half_hour(now.plus(Duration::from_secs(1800))).as_s() - second;
+            let left = good_until(now).as_s() - second;
             assert!((1_800..=3_600).contains(&left), "{second}: {left}");
         }
     }

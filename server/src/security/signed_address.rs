@@ -20,6 +20,8 @@ pub enum Purpose {
     Poster,
     /// Somebody takes an attached file.
     Attachment,
+    /// A page shows a picture that a course or lecture has of its own.
+    Thumbnail,
     /// Somebody ends letters of a kind.
     Unsubscribe,
     /// Somebody joins an organisation.
@@ -33,6 +35,7 @@ impl Purpose {
             Self::WorkerWrite => "worker-write",
             Self::Poster => "poster",
             Self::Attachment => "attachment",
+            Self::Thumbnail => "thumbnail",
             Self::Unsubscribe => "unsubscribe",
             Self::Join => "join",
         }

@@ -258,6 +258,7 @@ diesel::table! {
         goals -> SqlJson,
         expected_minutes -> Integer,
         sponsor -> SqlJson,
+        thumbnail_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -296,6 +297,7 @@ diesel::table! {
         publish_asked_at -> Nullable<SqlTimestamp>,
         publish_failed_at -> Nullable<SqlTimestamp>,
         deleted_at -> Nullable<SqlTimestamp>,
+        thumbnail_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -802,6 +804,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    course_thumbnails (course_id) {
+        course_id -> SqlUuid,
+        content_type -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    lecture_thumbnails (lecture_id) {
+        lecture_id -> SqlUuid,
+        content_type -> Text,
+        bytes -> Binary,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -828,6 +852,8 @@ diesel::joinable!(segments -> packages (package_id));
 diesel::joinable!(content_keys -> packages (package_id));
 diesel::joinable!(playbacks -> lectures (lecture_id));
 diesel::joinable!(professors -> organisations (organisation_id));
+diesel::joinable!(course_thumbnails -> courses (course_id));
+diesel::joinable!(lecture_thumbnails -> lectures (lecture_id));
 diesel::joinable!(course_professors -> professors (professor_id));
 diesel::joinable!(course_professors -> courses (course_id));
 diesel::joinable!(attachments -> courses (course_id));
@@ -867,5 +893,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     course_specialties,
     professors,
     course_professors,
+    course_thumbnails,
+    lecture_thumbnails,
     attachments,
 );

@@ -23,6 +23,7 @@ use crate::errors::ApiResult;
 use crate::http::revision::HasRevision;
 use crate::learning::lectures::view::{LectureRows, LectureView};
 use crate::learning::professors::view::ProfessorSummary;
+use crate::learning::thumbnails::view as thumbnails;
 
 /// A course in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -62,7 +63,7 @@ pub struct CourseSummary {
     pub lecture_count: usize,
     /// How long they are together.
     pub duration_ms: i64,
-    /// A still of its first lecture that has one.
+    /// Its own picture, else a still of its first lecture that has one.
     #[schema(required)]
     pub poster_url: Option<String>,
     /// Of a seminar: the day that it took place.
@@ -84,6 +85,8 @@ pub struct CourseView {
     /// What lists show.
     #[serde(flatten)]
     pub summary: CourseSummary,
+    /// Whether it has a picture of its own, shown in the place of a still.
+    pub has_thumbnail: bool,
     /// The ids of who teaches it, in order.
     pub professor_ids: Vec<ProfessorId>,
     /// What one will be able to do.
@@ -203,7 +206,9 @@ pub(crate) fn summaries(
         let specialties = specialties.remove(&course.id).unwrap_or_default();
         let professors = professors.remove(&course.id).unwrap_or_default();
         let lectures = lectures.views(state, viewer, course);
-        summary(course, owner, specialties, professors, &lectures)
+        let mut shown = summary(course, owner, specialties, professors, &lectures);
+        shown.poster_url = thumbnails::of_course(state, viewer, course).or(shown.poster_url);
+        shown
     };
     Ok(found.iter().map(show).collect())
 }
@@ -235,7 +240,8 @@ pub(in crate::learning) fn course(
         .iter()
         .flat_map(|section| &section.lectures)
         .filter_map(|lecture| lecture.media.as_ref());
-    summary.poster_url = first.into_iter().find_map(|media| media.poster_url.clone());
+    summary.poster_url = thumbnails::of_course(state, viewer, course)
+        .or_else(|| first.into_iter().find_map(|media| media.poster_url.clone()));
     let enrolment = match viewer.account() {
         None => None,
         Some(account) => enrolments::find(conn, account, course.id)?,
@@ -248,6 +254,7 @@ pub(in crate::learning) fn course(
         }),
         professor_ids: summary.professors.iter().map(|professor| professor.id).collect(),
         summary,
+        has_thumbnail: course.thumbnail_at.is_some(),
         goals: course.goals.0.clone(),
         sponsor: course.sponsor.0.clone(),
         editors: if can_edit { course.editors.0.clone() } else { Vec::new() },

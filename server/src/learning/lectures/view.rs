@@ -20,6 +20,7 @@ use crate::access::rules::{self, Viewer};
 use crate::errors::ApiResult;
 use crate::http::revision::HasRevision;
 use crate::learning::progress::view::ProgressView;
+use crate::learning::thumbnails::view as thumbnails;
 use crate::media::view as media_view;
 use crate::media::view::{Media, Reader};
 
@@ -51,6 +52,8 @@ pub struct LectureView {
     /// How far the reader is; null when they never watched it.
     #[schema(required)]
     pub progress: Option<ProgressView>,
+    /// Whether it has a picture of its own, shown in the place of a still.
+    pub has_thumbnail: bool,
     /// Its video; null when it never had one.
     #[schema(required)]
     pub media: Option<Media>,
@@ -162,21 +165,29 @@ impl LectureRows {
             .iter()
             .filter(|lecture| lecture.course_id == course.id)
             .filter(|lecture| rules::can_see_lecture(viewer, &facts, lecture.state))
-            .map(|lecture| LectureView {
-                id: lecture.id,
-                course_id: lecture.course_id,
-                section_id: lecture.section_id,
-                title: lecture.title.0.clone(),
-                description: lecture.description.0.clone(),
-                state: lecture.state,
-                publish_when_playable: can_edit && lecture.publish_asked_at.is_some(),
-                access: course.access,
-                can_edit,
-                sponsor: None,
-                progress: self.progress.get(&lecture.id).copied(),
-                media: self.media(state, Reader::new(viewer, &facts, lecture.state), lecture.id),
-                updated_at: lecture.updated_at,
-                revision: lecture.revision,
+            .map(|lecture| {
+                let reader = Reader::new(viewer, &facts, lecture.state);
+                let mut media = self.media(state, reader, lecture.id);
+                if let (Some(media), Some(url)) = (&mut media, thumbnails::of_lecture(state, viewer, &facts, lecture)) {
+                    media.poster_url = Some(url);
+                }
+                LectureView {
+                    id: lecture.id,
+                    course_id: lecture.course_id,
+                    section_id: lecture.section_id,
+                    title: lecture.title.0.clone(),
+                    description: lecture.description.0.clone(),
+                    state: lecture.state,
+                    publish_when_playable: can_edit && lecture.publish_asked_at.is_some(),
+                    access: course.access,
+                    can_edit,
+                    sponsor: None,
+                    progress: self.progress.get(&lecture.id).copied(),
+                    has_thumbnail: lecture.thumbnail_at.is_some(),
+                    media,
+                    updated_at: lecture.updated_at,
+                    revision: lecture.revision,
+                }
             })
             .collect()
     }

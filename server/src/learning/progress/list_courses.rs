@@ -22,6 +22,7 @@ use crate::errors::ApiResult;
 use crate::http::answer::{List, Page};
 use crate::learning::courses::view::{self, CourseSummary};
 use crate::learning::lectures::view::{LectureRows, LectureView};
+use crate::learning::thumbnails::view as thumbnails;
 
 /// Which courses are asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -79,8 +80,10 @@ pub async fn list_learned_courses(
                 let specialties = specialties.get(&course.id).cloned().unwrap_or_default();
                 let professors = professors.get(&course.id).cloned().unwrap_or_default();
                 let is_done = |lecture: &LectureView| lecture.progress.is_some_and(|p| p.done_at.is_some());
+                let mut summary = view::summary(course, owner, specialties, professors, &lectures);
+                summary.poster_url = thumbnails::of_course(&state, viewer, course).or(summary.poster_url);
                 LearnedCourse {
-                    course: view::summary(course, owner, specialties, professors, &lectures),
+                    course: summary,
                     done_count: lectures.iter().filter(|lecture| is_done(lecture)).count(),
                     next: lectures.into_iter().find(|lecture| !is_done(lecture)),
                     last_at,

@@ -17,6 +17,7 @@ use crate::AppState;
 use crate::access::rules::{self, Viewer, Watching};
 use crate::errors::ApiResult;
 use crate::learning::progress::view::ProgressView;
+use crate::learning::thumbnails::view as thumbnails;
 use crate::media::stills;
 
 /// Lectures to go on with.
@@ -116,6 +117,7 @@ fn going_on(
         .collect();
     let shown = begun.into_iter().filter_map(|(progress, lecture, course)| {
         let package = packages.get(&lecture.id)?;
+        let thumbnail = thumbnails::of_lecture(state, viewer, &course.facts(), &lecture);
         Some(HomeLecture {
             id: lecture.id,
             title: lecture.title.0,
@@ -123,9 +125,11 @@ fn going_on(
             course_title: course.title.0,
             progress: ProgressView::from(&progress),
             duration_ms: package.duration_ms,
-            poster_url: package
-                .poster_at
-                .map(|_| stills::poster_url(state, package, Some(account))),
+            poster_url: thumbnail.or_else(|| {
+                package
+                    .poster_at
+                    .map(|_| stills::poster_url(state, package, Some(account)))
+            }),
         })
     });
     Ok(shown.take(GOING_ON).collect())

@@ -1,6 +1,7 @@
 //! `GET /api/v1/home`
 
 use actix_web::web;
+use mediflix_db::learning::thumbnails::Shown;
 use mediflix_db::types::LangText;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,6 +14,7 @@ use crate::access::caller::Caller;
 use crate::access::rules::{self, Viewer, Watching};
 use crate::errors::ApiResult;
 use crate::learning::courses::view::CourseSummary;
+use crate::learning::thumbnails::view as thumbnails;
 use crate::media::stills;
 use crate::search::audience::circle_tokens;
 use crate::search::kept::KeptKey;
@@ -128,6 +130,10 @@ fn one(state: &AppState, viewer: Viewer, course: &ShelvedCourse) -> Option<Cours
     let mut summary = course.summary.clone();
     let may_watch = rules::can_watch(viewer, &course.facts, course.facts.state) == Watching::Allowed;
     let poster = course.poster.as_deref().filter(|_| may_watch);
-    summary.poster_url = poster.map(|prefix| stills::poster_url_below(state, prefix, viewer.account()));
+    let thumbnail = course.thumbnail_at.filter(|_| may_watch);
+    summary.poster_url = match thumbnail {
+        Some(at) => Some(thumbnails::url(state, viewer, Shown::Course(summary.id), at)),
+        None => poster.map(|prefix| stills::poster_url_below(state, prefix, viewer.account())),
+    };
     Some(summary)
 }

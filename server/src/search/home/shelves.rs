@@ -56,6 +56,8 @@ pub(super) struct Shelf {
 pub(super) struct ShelvedCourse {
     pub(super) summary: CourseSummary,
     pub(super) facts: CourseFacts,
+    /// Since when it has a picture of its own.
+    pub(super) thumbnail_at: Option<Timestamp>,
     /// Where its poster lies.
     pub(super) poster: Option<String>,
 }
@@ -181,6 +183,7 @@ fn shelved(row: CourseRow, specialties: Vec<String>, played: &[&Package]) -> Opt
     summary.description = beginning(&summary.description);
     Some(ShelvedCourse {
         facts: row.course.facts(),
+        thumbnail_at: row.course.thumbnail_at,
         summary,
         poster: played
             .iter()

@@ -19,6 +19,7 @@ use super::SearchKind;
 use crate::AppState;
 use crate::access::rules::{self, Viewer, Watching};
 use crate::errors::ApiResult;
+use crate::learning::thumbnails::view as thumbnails;
 use crate::media::view::{self as media_view, Media, Reader};
 
 /// A stretch of a text, counted in UTF-16 units.
@@ -273,7 +274,7 @@ impl Rows {
             language: Some(course.language),
             access: Some(course.access),
             duration_ms: media.duration_ms,
-            poster_url: media.poster_url,
+            poster_url: thumbnails::of_lecture(state, viewer, &course.facts(), lecture).or(media.poster_url),
             ..SearchHit::new(SearchKind::Lecture, hit.id).titled(&lecture.title.0, &lecture.description.0, marker)
         })
     }
@@ -297,7 +298,8 @@ impl Rows {
             language: Some(course.language),
             access: Some(course.access),
             duration_ms: Some(media.iter().filter_map(|media| media.duration_ms).sum()),
-            poster_url: media.into_iter().find_map(|media| media.poster_url),
+            poster_url: thumbnails::of_course(state, viewer, course)
+                .or_else(|| media.into_iter().find_map(|media| media.poster_url)),
             ..SearchHit::new(SearchKind::Course, hit.id).titled(&course.title.0, &course.description.0, marker)
         })
     }

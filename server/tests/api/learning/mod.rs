@@ -12,3 +12,4 @@ mod professors;
 mod progress;
 pub(crate) mod rights;
 mod seminars;
+mod thumbnails;

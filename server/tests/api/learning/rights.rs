@@ -16,6 +16,28 @@ pub(crate) const ROWS: &[Row] = &[
     ("POST", "/api/v1/courses/{id}/unpublish", [401, 404, 404, 200, 200, 401]),
     ("POST", "/api/v1/courses/{id}/archive", [401, 404, 404, 409, 409, 401]),
     ("PUT", "/api/v1/courses/{id}/order", [401, 404, 404, 200, 200, 401]),
+    ("PUT", "/api/v1/courses/{id}/thumbnail", [401, 404, 404, 422, 422, 401]),
+    (
+        "DELETE",
+        "/api/v1/courses/{id}/thumbnail",
+        [401, 404, 404, 204, 204, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/courses/{id}/thumbnail/{viewer}/{signature}",
+        everybody(404),
+    ),
+    ("PUT", "/api/v1/lectures/{id}/thumbnail", [401, 404, 404, 422, 422, 401]),
+    (
+        "DELETE",
+        "/api/v1/lectures/{id}/thumbnail",
+        [401, 404, 404, 204, 204, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/lectures/{id}/thumbnail/{viewer}/{signature}",
+        everybody(404),
+    ),
     ("GET", "/api/v1/professors", [401, 403, 200, 200, 200, 401]),
     ("POST", "/api/v1/professors", [401, 403, 201, 201, 201, 401]),
     ("GET", "/api/v1/professors/{id}", [404, 404, 404, 404, 404, 401]),

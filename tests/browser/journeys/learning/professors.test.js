@@ -36,6 +36,9 @@ test('a professor without an account teaches a course, and claims the page later
   await signIn(page, platform.url, assistant.email, 'ko');
   await page.goto(`${platform.url}/ko/studio/courses/${courseId}`);
   await press(page, 'button', /강좌 정보/);
+  const picture = { name: 'a.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(picture);
+  await page.getByText('올린 이미지를 쓰고 있습니다.').waitFor();
   await page.getByLabel('강좌를 마치면 할 수 있는 것 한국어').fill('기본 단면을 구별한다.');
   await page.getByLabel('수준').selectOption('advanced');
   await press(page, 'button', '강사 페이지 추가');
@@ -59,6 +62,7 @@ test('a professor without an account teaches a course, and claims the page later
 
   const learner = await browser.window({ size: PHONE });
   await learner.page.goto(`${platform.url}/vi/courses/${courseId}`);
+  await learner.page.locator('.still img[src*="/thumbnail/"]').waitFor();
   const saving = learner.page.waitForEvent('download');
   await press(learner.page, 'link', '강의 자료');
   const saved = await saving;

@@ -12,6 +12,9 @@ export const updateCourse = (id: string, body: Partial<CourseFields>, revision?:
 export const deleteCourse = (id: string) => call('delete', '/api/v1/courses/{id}', { path: { id } });
 export const changeCourseState = (id: string, change: StateChange) => call('post', `/api/v1/courses/{id}/${change}`, { path: { id } });
 export const orderCourse = (id: string, body: CourseOrder) => call('put', '/api/v1/courses/{id}/order', { path: { id }, body });
+/** A course's own picture, in the place of a still. */
+export const putCourseThumbnail = (id: string, file: Blob) => call('put', '/api/v1/courses/{id}/thumbnail', { path: { id }, file });
+export const deleteCourseThumbnail = (id: string) => call('delete', '/api/v1/courses/{id}/thumbnail', { path: { id } });
 /** Makes a course a seminar that took place, or changes what is said of it. */
 export const putSeminar = (id: string, body: Seminar, revision?: number) => call('put', '/api/v1/courses/{id}/seminar', { path: { id }, body, revision });
 export const endSeminar = (id: string) => call('delete', '/api/v1/courses/{id}/seminar', { path: { id } });

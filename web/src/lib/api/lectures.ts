@@ -13,3 +13,6 @@ export const listDeletedLectures = (query: Query<'/api/v1/deleted-lectures'> = {
 export const restoreLecture = (id: string) => call('post', '/api/v1/lectures/{id}/restore', { path: { id } });
 export const eraseLecture = (id: string) => call('post', '/api/v1/lectures/{id}/erase', { path: { id } });
 export const changeLectureState = (id: string, change: StateChange) => call('post', `/api/v1/lectures/{id}/${change}`, { path: { id } });
+/** A lecture's own picture, in the place of a still. */
+export const putLectureThumbnail = (id: string, file: Blob) => call('put', '/api/v1/lectures/{id}/thumbnail', { path: { id }, file });
+export const deleteLectureThumbnail = (id: string) => call('delete', '/api/v1/lectures/{id}/thumbnail', { path: { id } });

@@ -65,6 +65,8 @@ pub struct Course {
     pub expected_minutes: i32,
     /// Who paid for it, and what else the law wants said.
     pub sponsor: Json<LangText>,
+    /// Since when it has this picture of its own.
+    pub thumbnail_at: Option<Timestamp>,
 }
 
 impl Course {
@@ -96,6 +98,7 @@ impl Course {
             goals: Json::default(),
             expected_minutes: 0,
             sponsor: Json::default(),
+            thumbnail_at: None,
         }
     }
 

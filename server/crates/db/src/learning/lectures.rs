@@ -40,6 +40,8 @@ pub struct Lecture {
     pub publish_asked_at: Option<Timestamp>,
     /// Since when its instructor knows that it cannot be.
     pub publish_failed_at: Option<Timestamp>,
+    /// Since when it has this picture of its own.
+    pub thumbnail_at: Option<Timestamp>,
 }
 
 impl Lecture {
@@ -66,6 +68,7 @@ impl Lecture {
             revision: 1,
             publish_asked_at: None,
             publish_failed_at: None,
+            thumbnail_at: None,
         }
     }
 }

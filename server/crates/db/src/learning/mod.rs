@@ -13,5 +13,6 @@ pub mod progress_lists;
 pub mod sections;
 pub mod seminars;
 pub mod specialties;
+pub mod thumbnails;
 pub mod time_lines;
 pub mod to_do;

@@ -41,6 +41,7 @@ export const auditActions: Record<string, () => string> = {
   attachment_add: m.audit_attachment_add,
   attachment_delete: m.audit_attachment_delete,
   attachment_restore: m.audit_attachment_restore,
+  thumbnail_change: m.audit_thumbnail_change,
   lecture_restore: m.audit_lecture_restore,
   lecture_erase: m.audit_lecture_erase,
   publish: m.audit_publish,
