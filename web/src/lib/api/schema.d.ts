@@ -464,6 +464,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a course a picture of its own: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. */
+        put: operations["put_course_thumbnail"];
+        post?: never;
+        /** Takes the picture of a course away: a still is shown again. */
+        delete: operations["delete_course_thumbnail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/thumbnail/{viewer}/{signature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a course. Its address is signed for one reader, whose rights are asked again each time. */
+        get: operations["read_course_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{id}/unpublish": {
         parameters: {
             query?: never;
@@ -997,6 +1032,41 @@ export interface paths {
         put?: never;
         /** Brings a deleted lecture back, with the section and course that were deleted around it. */
         post: operations["restore_lecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a lecture a picture of its own: PNG, JPEG or WebP of at most 512 KiB, each side 16 to 4096 pixels. */
+        put: operations["put_lecture_thumbnail"];
+        post?: never;
+        /** Takes the picture of a lecture away: a still is shown again. */
+        delete: operations["delete_lecture_thumbnail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{id}/thumbnail/{viewer}/{signature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a lecture. Its address is signed for one reader, whose rights are asked again each time. */
+        get: operations["read_lecture_thumbnail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2308,6 +2378,8 @@ export interface components {
             enrolment: null | components["schemas"]["OwnEnrolment"];
             /** @description What one will be able to do. */
             goals: components["schemas"]["LangText"];
+            /** @description Whether it has a picture of its own, shown in the place of a still. */
+            has_thumbnail: boolean;
             /** @description The ids of who teaches it, in order. */
             professor_ids: components["schemas"]["ProfessorId"][];
             /** @description Its sections, in order. */
@@ -2417,7 +2489,7 @@ export interface components {
             organisation_id: components["schemas"]["OrganisationId"];
             /** @description The owner's name. */
             organisation_name: string;
-            /** @description A still of its first lecture that has one. */
+            /** @description Its own picture, else a still of its first lecture that has one. */
             poster_url: string | null;
             /** @description Who teaches it, in order; empty where nobody said so. */
             professors: components["schemas"]["ProfessorSummary"][];
@@ -2980,6 +3052,8 @@ export interface components {
             course_id: components["schemas"]["CourseId"];
             /** @description What it is about. */
             description: components["schemas"]["LangText"];
+            /** @description Whether it has a picture of its own, shown in the place of a still. */
+            has_thumbnail: boolean;
             /** @description Its id. */
             id: components["schemas"]["LectureId"];
             media: null | components["schemas"]["Media"];
@@ -3122,7 +3196,7 @@ export interface components {
                 organisation_id: components["schemas"]["OrganisationId"];
                 /** @description The owner's name. */
                 organisation_name: string;
-                /** @description A still of its first lecture that has one. */
+                /** @description Its own picture, else a still of its first lecture that has one. */
                 poster_url: string | null;
                 /** @description Who teaches it, in order; empty where nobody said so. */
                 professors: components["schemas"]["ProfessorSummary"][];
@@ -6295,6 +6369,92 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    put_course_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description It is shown in the place of a still. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_course_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_course_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+                /** @description The account that it was signed for, or `-` for everybody */
+                viewer: string;
+                signature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     unpublish_course: {
         parameters: {
             query?: never;
@@ -7443,6 +7603,92 @@ export interface operations {
                 };
             };
             401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_lecture_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description It is shown in the place of a still. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_lecture_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_lecture_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+                /** @description The account that it was signed for, or `-` for everybody */
+                viewer: string;
+                signature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
             404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
