@@ -85,6 +85,7 @@ test('filters stay in the address and each can be removed', async () => {
   await page.getByLabel('Chuyên khoa').selectOption('cardiology');
   await page.waitForURL('**/explore?specialty=cardiology');
   await page.getByText('1 khóa học').waitFor();
+  await page.getByRole('button', { name: 'Thêm bộ lọc' }).click();
   await page.getByLabel('Thời lượng').selectOption('short');
   await page.waitForURL(/length=short/);
   await page.getByLabel('Hình thức').selectOption({ label: 'Khóa học (1)' });
