@@ -57,6 +57,23 @@ const TELL_NOTHING: &[(&str, &str)] = &[
         "/api/v1/professors/{id}/picture",
         "pictures carry no token: known by an id that only who sees the page is told",
     ),
+    ("/api/v1/accounts/{id}/picture", "people; pictures carry no token"),
+    (
+        "/api/v1/organisations/{id}/join-links",
+        "people, for those who manage them",
+    ),
+    (
+        "/api/v1/organisations/{id}/enrolments/courses",
+        "for a training office: learning/enrolments.rs",
+    ),
+    (
+        "/api/v1/courses/{id}/thumbnail/{viewer}/{signature}",
+        "a signature, and rights asked again",
+    ),
+    (
+        "/api/v1/lectures/{id}/thumbnail/{viewer}/{signature}",
+        "a signature, and rights asked again",
+    ),
     // What carries its own right, given out by a playback or a grant: media/watching.rs, media/packaging.rs.
     ("/hls/{token}/{package}/keys/{index}.key", "a playback's token"),
     ("/hls/{token}/{package}/{folder}/{file}", "a playback's token"),
