@@ -1,8 +1,5 @@
 //! What a small file is, by its own bytes: never by what its sender says.
 
-/// The shortest and longest side of a picture that is shown.
-const SIDES: std::ops::RangeInclusive<u32> = 16..=4096;
-
 /// A kind of file that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
@@ -27,14 +24,6 @@ impl FileKind {
             [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
             _ => None,
         }
-    }
-
-    /// The kind of a picture whose sides are 16 to 4096 pixels, as its head says.
-    #[must_use]
-    pub fn of_picture(bytes: &[u8]) -> Option<Self> {
-        let (width, height) = dimensions(bytes)?;
-        let fits = SIDES.contains(&width) && SIDES.contains(&height);
-        Self::of_bytes(bytes).filter(|_| fits)
     }
 
     /// As browsers call it.

@@ -13,7 +13,7 @@ use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::body::read_at_most;
 use crate::http::revision::Revised;
-use crate::security::file_kind::FileKind;
+use crate::security::picture::cleaned;
 
 /// The largest picture.
 const MOST_BYTES: usize = 512 * 1024;
@@ -46,11 +46,11 @@ pub async fn put_professor_picture(
         .read(move |conn| rights::editable(conn, viewer, seen).map(drop))
         .await?;
     let bytes = read_at_most(body, MOST_BYTES).await?;
-    let kind = FileKind::of_picture(&bytes).ok_or_else(|| ApiError::field("picture", "invalid"))?;
+    let (kind, bytes) = cleaned(&bytes).ok_or_else(|| ApiError::field("picture", "invalid"))?;
     let picture = Picture {
         professor_id: *id,
         content_type: kind.content_type().to_owned(),
-        bytes: bytes.to_vec(),
+        bytes,
     };
     store(caller, &state, *id, Some(picture)).await
 }

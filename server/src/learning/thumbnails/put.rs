@@ -14,7 +14,7 @@ use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::body::read_at_most;
 use crate::learning::courses::rights;
-use crate::security::file_kind::FileKind;
+use crate::security::picture::cleaned;
 
 /// The largest picture.
 const MOST_BYTES: usize = 512 * 1024;
@@ -76,14 +76,8 @@ async fn receive(
     let viewer = caller.viewer();
     state.read(move |conn| editable(conn, viewer, of).map(drop)).await?;
     let bytes = read_at_most(body, MOST_BYTES).await?;
-    let kind = FileKind::of_picture(&bytes).ok_or_else(|| ApiError::field("thumbnail", "invalid"))?;
-    store(
-        caller,
-        state,
-        of,
-        Some((kind.content_type().to_owned(), bytes.to_vec())),
-    )
-    .await
+    let (kind, bytes) = cleaned(&bytes).ok_or_else(|| ApiError::field("thumbnail", "invalid"))?;
+    store(caller, state, of, Some((kind.content_type().to_owned(), bytes))).await
 }
 
 async fn store(

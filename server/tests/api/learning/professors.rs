@@ -2,17 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::app::{Answer, Person, TestApp};
+use crate::app::{Answer, Person, TestApp, png};
 use crate::on_both_databases;
 use crate::search::finding::published;
-
-fn png(side: u8) -> Vec<u8> {
-    [
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".as_slice(),
-        &[side, 0, 0, 0, side, 8, 2],
-    ]
-    .concat()
-}
 
 async fn professor(person: &Person<'_>, name: &str, own_name: &str) -> String {
     let body = json!({"name": name, "own_name": own_name, "position": {"vi": "Giáo sư Tim mạch"}, "specialty_id": "cardiology", "about": {"ko": "심장내과"}});
@@ -88,8 +80,8 @@ on_both_databases! {
         assert_eq!(late.body["params"]["current"]["name"], "Kim Min-jun");
         let put = |bytes: Vec<u8>| Answer::receive(app.request("PUT", &format!("{path}/picture")).bearer_auth(&an.token).body(bytes));
         put(b"<svg onload=alert(1)>".to_vec()).await.must_be(422, "validation_failed");
-        put([png(64), vec![0; 512 * 1024]].concat()).await.must_be(413, "payload_too_large");
-        let url = put(png(64)).await.must(200).body["picture_url"].as_str().expect("an address").to_owned();
+        put([png(64, b""), vec![0; 512 * 1024]].concat()).await.must_be(413, "payload_too_large");
+        let url = put(png(64, b"")).await.must(200).body["picture_url"].as_str().expect("an address").to_owned();
         app.get(&url).await.must(200);
         assert_eq!(an.delete(&format!("{path}/picture")).await.must(200).body["picture_url"], json!(null));
         app.get(&url).await.must_be(404, "not_found");
