@@ -43,7 +43,7 @@ test('an instructor creates a course, uploads, previews while it is packaged, an
   await page.waitForURL('**/studio/courses/*');
   await page.getByRole('heading', { name: 'Siêu âm tim tại giường bệnh' }).waitFor();
 
-  await page.locator('input[type=file]').setInputFiles(slides);
+  await page.locator('input[type=file][accept^="video"]').setInputFiles(slides);
   const row = page.getByRole('link', { name: `${SLIDES_S} seconds of h264 1080p six minutes` });
   await row.click();
   await page.waitForURL('**/studio/lectures/*');
@@ -168,7 +168,7 @@ test('a file that is no video fails with a reason in the reader’s language', a
   const { page } = window;
   await signIn(page, platform.url, instructor.email);
   await page.goto(`${platform.url}/vi/studio/lectures/${lecture.id}`);
-  await page.locator('input[type=file]').setInputFiles({ name: 'bai.mp4', mimeType: 'video/mp4', buffer: Buffer.from('<html>not a video</html>'.repeat(400)) });
+  await page.locator('input[type=file][accept^="video"]').setInputFiles({ name: 'bai.mp4', mimeType: 'video/mp4', buffer: Buffer.from('<html>not a video</html>'.repeat(400)) });
   await page.getByText(/Đây không phải tệp video hoặc âm thanh/).first().waitFor({ timeout: 40_000 });
   await page.goto(`${platform.url}/en/studio/lectures/${lecture.id}`);
   await page.getByText(/This is not a video or sound file/).first().waitFor();
