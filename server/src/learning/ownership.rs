@@ -5,7 +5,7 @@ use mediflix_db::types::ids::OrganisationId;
 use mediflix_db::{DbConnection, DbError};
 
 use crate::access::rules::{TEACHING, Viewer};
-use crate::errors::{ApiError, ApiResult};
+use crate::errors::{ApiError, ApiResult, Code};
 
 /// No course is shared with more organisations.
 const MOST: usize = 50;
@@ -34,6 +34,15 @@ pub(in crate::learning) fn may_own(
     }
     must_exist(conn, "organisation_id", &[wanted])?;
     Ok(wanted)
+}
+
+/// Refuses who only edits along: whose something is, who edits it, and its deletion are its owner's.
+pub(in crate::learning) fn must_own(viewer: Viewer, owner: OrganisationId) -> ApiResult<()> {
+    if viewer.administrates() || viewer.holds(owner, TEACHING) {
+        Ok(())
+    } else {
+        Err(Code::Forbidden.into())
+    }
 }
 
 /// Refuses a list of organisations that is too long or names one that does not exist.

@@ -149,7 +149,15 @@ pub async fn change_course(
                 seen.check(&view::course(conn, &state, viewer, &course)?)?;
             }
             if let Some(owner) = change.organisation_id.filter(|owner| *owner != course.organisation_id) {
+                ownership::must_own(viewer, course.organisation_id)?;
                 ownership::may_own(conn, viewer, owner)?;
+            }
+            if change
+                .editors
+                .as_ref()
+                .is_some_and(|editors| editors.0 != course.editors.0)
+            {
+                ownership::must_own(viewer, course.organisation_id)?;
             }
             for (field, ids) in [("editors", &change.editors), ("audience", &change.audience)] {
                 ownership::must_exist(conn, field, ids.as_ref().map_or(&[], |ids| &ids.0))?;

@@ -11,6 +11,7 @@ use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
 use crate::learning::lectures::erase::erase;
+use crate::learning::ownership;
 
 /// Deletes a course that nobody else sees, with everything in it. Its lectures can be brought back for some days.
 #[utoipa::path(delete, path = "/api/v1/courses/{id}", tag = "courses", params(("id" = CourseId, Path)),
@@ -24,6 +25,7 @@ pub async fn delete_course(
     state
         .write(move |conn| {
             let course = rights::editable(conn, caller.viewer(), *id)?;
+            ownership::must_own(caller.viewer(), course.organisation_id)?;
             let all = lectures::of_courses(conn, &[course.id])?;
             let shown = |state: PublicationState| state == PublicationState::Published;
             if shown(course.state) || all.iter().any(|lecture| shown(lecture.state)) {

@@ -62,6 +62,13 @@ pub async fn change_curriculum(
         .write(move |conn| {
             curriculums::lock(conn, *id)?;
             let curriculum = rights::editable(conn, viewer, *id)?;
+            if change
+                .editors
+                .as_ref()
+                .is_some_and(|editors| editors.0 != curriculum.editors.0)
+            {
+                ownership::must_own(viewer, curriculum.organisation_id)?;
+            }
             if let Some(shown) = view::curriculum(conn, &state, viewer, curriculum)?.filter(|_| seen.is_given()) {
                 seen.check(&shown)?;
             }

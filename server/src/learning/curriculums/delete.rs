@@ -10,6 +10,7 @@ use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
+use crate::learning::ownership;
 
 /// Deletes a curriculum that nobody else sees. Its courses stay.
 #[utoipa::path(delete, path = "/api/v1/curriculums/{id}", tag = "curriculums", params(("id" = CurriculumId, Path)),
@@ -24,6 +25,7 @@ pub async fn delete_curriculum(
         .write(move |conn| {
             curriculums::lock(conn, *id)?;
             let curriculum = rights::editable(conn, caller.viewer(), *id)?;
+            ownership::must_own(caller.viewer(), curriculum.organisation_id)?;
             if curriculum.state == PublicationState::Published {
                 return Err(Code::Conflict.into());
             }

@@ -84,9 +84,9 @@ pub async fn enrol_members(
         count if count > MOST => return Err(ApiError::field("account_ids", "too_many")),
         _ => {}
     }
-    // It may still be yesterday where they are.
-    let yesterday = Day::from_timestamp(now).plus(-1).number();
-    if body.due_on.is_some_and(|day| day.number() < yesterday) {
+    // In both countries it is this day already, or the next one.
+    let today = Day::from_timestamp(now).number();
+    if body.due_on.is_some_and(|day| day.number() < today) {
         return Err(ApiError::field("due_on", "invalid"));
     }
     let shared = state.clone();

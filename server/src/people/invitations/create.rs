@@ -88,7 +88,8 @@ pub async fn create_invitation(
     let sent_to = email.clone();
     let (administrator, language) = (caller.id(), body.locale);
     let name = caller.account.display_name.clone();
-    let (token, link, from) = state
+    let letters = state.letters.clone();
+    let (token, link) = state
         .write(move |conn| {
             // A registration that nobody confirmed is taken over by whoever is invited.
             let known = accounts::by_email(conn, &email)?.filter(|account| account.email_confirmed_at.is_some());
@@ -135,20 +136,21 @@ pub async fn create_invitation(
                 Some(id) => format!("{name} ({})", organisation_rows::by_id(conn, id)?.name),
                 None => name,
             };
-            Ok((token, link, from))
+            let post = Post {
+                from: Some(from),
+                ..Post::new(sent_to, language, token.clone())
+            };
+            letters.put_all(conn, Letter::Invitation, &[post], now)?;
+            Ok((token, link))
         })
         .await?;
+    state.deliver_soon();
     tracing::info!(%administrator, invitation = %link.id, "somebody was invited; the link was handed out");
     let invitation = Invitation {
         id: link.id,
         expires_at: link.expires_at,
         url: state.mailer.link(language, Letter::Invitation, &token),
     };
-    let post = Post {
-        from: Some(from),
-        ..Post::new(sent_to, language, token)
-    };
-    state.send_later(Letter::Invitation, post);
     Ok(HttpResponse::Created()
         .insert_header(("cache-control", "no-store"))
         .json(invitation))

@@ -62,6 +62,8 @@ pub async fn join_organisation(
             };
             let before = memberships::of_account(conn, account.id)?;
             if before.in_organisation(organisation_id).is_some() {
+                // A member who opens their class's link comes into the class.
+                into_group(conn, group, account.id, now)?;
                 return Ok(Joined {
                     organisation_id,
                     was_member: true,

@@ -21,12 +21,12 @@ use mediflix_db::word_enum;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::body::read_at_most;
 use crate::people::invitations::rights;
-use crate::{AppState, fields};
 
 /// The largest file.
 const MOST_BYTES: usize = 1024 * 1024;
@@ -137,9 +137,7 @@ pub async fn import_invitations(
             let rules = rows::Rules {
                 damaged: text.damaged,
                 too_high,
-                groups: groups
-                    .map(|group| (fields::folded(&group.name), (group.id, group.name)))
-                    .collect(),
+                groups: rows::by_name(groups.map(|group| (group.id, group.name))),
                 language,
             };
             let mut rows = rows::check(table.lines, &rules);

@@ -17,7 +17,7 @@ pub(super) struct Rules {
     pub(super) damaged: bool,
     /// Roles that the caller may not give.
     pub(super) too_high: &'static [OrganisationRole],
-    /// The groups of the organisation by their folded names.
+    /// The groups of the organisation by their names, see [`by_name`].
     pub(super) groups: HashMap<String, (GroupId, String)>,
     /// The language of those of whom none is said.
     pub(super) language: Language,
@@ -56,6 +56,29 @@ pub(super) fn check(lines: Vec<Line>, rules: &Rules) -> Vec<Row> {
         row
     };
     lines.into_iter().map(one).collect()
+}
+
+/// Groups by their exact names, and by their folded ones where only one group has that: `Tổ 1` is not `Tờ 1`.
+pub(super) fn by_name(groups: impl Iterator<Item = (GroupId, String)>) -> HashMap<String, (GroupId, String)> {
+    let groups: Vec<(GroupId, String)> = groups.collect();
+    let mut folded_names = HashMap::<String, usize>::new();
+    for (_, name) in &groups {
+        *folded_names.entry(folded(name)).or_default() += 1;
+    }
+    let mut all = HashMap::new();
+    for (id, name) in groups {
+        let short = folded(&name);
+        if folded_names.get(&short) == Some(&1) {
+            all.insert(short, (id, name.clone()));
+        }
+        all.insert(exact(&name), (id, name));
+    }
+    all
+}
+
+/// The key of an exact name, which no folded one equals.
+fn exact(name: &str) -> String {
+    format!("={}", name.trim())
 }
 
 fn fill(row: &mut Row, cells: &Cells, rules: &Rules) -> Result<(), RowCode> {
@@ -101,7 +124,12 @@ fn fill(row: &mut Row, cells: &Cells, rules: &Rules) -> Result<(), RowCode> {
     }
     row.roles = roles(&cells.roles, rules.too_high)?;
     if !cells.group.is_empty() {
-        let found = rules.groups.get(&folded(&cells.group)).cloned();
+        let exact = exact(&cells.group);
+        let found = rules
+            .groups
+            .get(&exact)
+            .or_else(|| rules.groups.get(&folded(&cells.group)))
+            .cloned();
         row.group = Some(found.ok_or(RowCode::GroupUnknown)?);
     }
     if !cells.language.is_empty() {

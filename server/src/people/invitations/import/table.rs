@@ -150,8 +150,14 @@ fn cells(line: &str, separator: Separator) -> Result<Vec<String>, RowCode> {
     }
 }
 
+/// A line with more cells is none of headings: each cell is compared with every word that is known.
+const MOST_COLUMNS: usize = 50;
+
 /// What the columns hold, when this line is one of headings: one of them is of addresses, and none is an address.
 fn headings(cells: &[String]) -> Option<Vec<ImportColumn>> {
+    if cells.len() > MOST_COLUMNS {
+        return None;
+    }
     let columns: Vec<ImportColumn> = cells
         .iter()
         .map(|cell| words::column(cell).unwrap_or(ImportColumn::Other))
