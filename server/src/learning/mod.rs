@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod course_order;
 pub mod courses;
 pub mod curriculums;
+mod due_day;
 pub mod enrolments;
 pub mod lectures;
 mod ownership;

@@ -18,7 +18,7 @@ use crate::access::caller::SignedIn;
 use crate::access::rules::{self, Viewer};
 use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
-use crate::learning::ownership;
+use crate::learning::{due_day, ownership};
 
 /// The most that is shown to a member.
 const SHOWN: i64 = 100;
@@ -72,6 +72,7 @@ pub async fn assign_curriculum(
     body: web::Json<NewAssignment>,
 ) -> ApiResult<HttpResponse> {
     let ((id, organisation), now) = (path.into_inner(), state.clock.now());
+    let due_day = due_day::check(body.due_on, now)?;
     state
         .write(move |conn| {
             let curriculum = assignable(conn, caller.viewer(), id, organisation)?;
@@ -83,7 +84,7 @@ pub async fn assign_curriculum(
                 curriculum_id: id,
                 organisation_id: organisation,
                 assigned_by: caller.id(),
-                due_day: body.due_on.map(Day::number),
+                due_day,
                 created_at: now,
             };
             assignments::put(conn, &assignment)?;

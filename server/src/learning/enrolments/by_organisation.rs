@@ -22,6 +22,7 @@ use crate::access::rules;
 use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::learning::courses::rights;
+use crate::learning::due_day;
 use crate::mail::Letter;
 use crate::notify::{Happened, notify};
 
@@ -84,11 +85,7 @@ pub async fn enrol_members(
         count if count > MOST => return Err(ApiError::field("account_ids", "too_many")),
         _ => {}
     }
-    // In both countries it is this day already, or the next one.
-    let today = Day::from_timestamp(now).number();
-    if body.due_on.is_some_and(|day| day.number() < today) {
-        return Err(ApiError::field("due_on", "invalid"));
-    }
+    let due_day = due_day::check(body.due_on, now)?;
     let shared = state.clone();
     let results = state
         .write(move |conn| {
@@ -129,7 +126,7 @@ pub async fn enrol_members(
                     course_id: course.id,
                     organisation_id: Some(*id),
                     enrolled_by: caller.id(),
-                    due_day: body.due_on.map(Day::number),
+                    due_day,
                     created_at: now,
                 })
                 .collect();

@@ -38,6 +38,9 @@ on_both_databases! {
         let (an, clinic) = (app.learner("an@benhvien.vn").await, administrator.organisation("Phòng khám").await);
         administrator.put_into(&an, &clinic, &["learner"]).await;
         an.put(&format!("{path}/assignments/{clinic}"), json!({})).await.must_be(403, "forbidden");
+        for over in ["2020-01-01", "9999-12-31"] {
+            kim.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": over})).await.must_be(422, "validation_failed");
+        }
         kim.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": "2027-03-31"})).await.must(204);
         let assigned = an.get("/assignments").await.must(200).body;
         assert_eq!((&assigned[0]["due_on"], &assigned[0]["curriculum"]["id"]), (&json!("2027-03-31"), &json!(curriculum)));

@@ -21,12 +21,12 @@ use mediflix_db::word_enum;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult};
 use crate::http::body::read_at_most;
 use crate::people::invitations::rights;
+use crate::{AppState, blocking};
 
 /// The largest file.
 const MOST_BYTES: usize = 1024 * 1024;
@@ -125,14 +125,19 @@ pub async fn import_invitations(
     );
     let too_high = rights::too_high(&caller, *id);
     let shared = state.clone();
+    // Nobody who writes waits while a file is read.
+    let (text, table) = blocking::run(move || {
+        let text = text::read(&bytes, chosen);
+        let table = table::read(&text.text);
+        if table.lines.is_empty() {
+            return Err(ApiError::field("file", "required"));
+        }
+        Ok((text, table))
+    })
+    .await?;
     let imported = state
         .write(move |conn| {
             let from = rights::inviter(conn, &caller, *id)?;
-            let text = text::read(&bytes, chosen);
-            let table = table::read(&text.text);
-            if table.lines.is_empty() {
-                return Err(ApiError::field("file", "required"));
-            }
             let groups = groups::of_organisation(conn, *id)?.into_iter();
             let rules = rows::Rules {
                 damaged: text.damaged,
