@@ -31,6 +31,17 @@ on_both_databases! {
         let title = json!({"vi": "Đột quỵ"});
         let edited = lan.patch(&path, json!({"title": title})).await.must(200).body;
         assert_eq!((&edited["title"], &edited["editors"]), (&title, &json!([hospital])));
+        // Whose it is, who edits it, and its end are its owner's.
+        for taken in [json!({"organisation_id": hospital}), json!({"editors": []})] {
+            lan.patch(&path, taken).await.must_be(403, "forbidden");
+        }
+        lan.patch(&path, json!({"editors": [hospital]})).await.must(200);
+        lan.delete(&path).await.must_be(403, "forbidden");
+        let curriculum = kim.post("/curriculums", json!({"title": {"ko": "응급"}})).await.must(201).id();
+        let curriculum = format!("/curriculums/{curriculum}");
+        kim.patch(&curriculum, json!({"editors": [hospital]})).await.must(200);
+        lan.patch(&curriculum, json!({"editors": []})).await.must_be(403, "forbidden");
+        lan.delete(&curriculum).await.must_be(403, "forbidden");
         assert_eq!(listed(&lan, "?mine=true").await, [json!(course.id)]);
         assert_eq!(listed(&other, "?mine=true").await, Vec::<Value>::new());
         other.get(&path).await.must_be(404, "not_found");

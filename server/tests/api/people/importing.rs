@@ -110,6 +110,20 @@ on_both_databases! {
         assert_eq!(html["rows"][0]["name"], "<img src=x onerror=alert(1)>");
     }
 
+    async fn groups_of_like_names_are_told_apart(app) {
+        let administrator = app.administrator().await;
+        let hospital = administrator.organisation("A").await;
+        for name in ["Tổ 1", "Tờ 1", "Khoa Nội"] {
+            administrator.post(&format!("/organisations/{hospital}/groups"), json!({"name": name})).await.must(201);
+        }
+        let file = "a@a.vn,,,Tổ 1\nb@a.vn,,,Tờ 1\nc@a.vn,,,to 1\nd@a.vn,,,khoa noi";
+        let file = format!("Email,Họ và tên,Vai trò,Nhóm\n{file}");
+        let read = import(&app, &administrator, &hospital, "", file).await.must(200).body;
+        assert_eq!(codes(&read), ["good", "good", "group_unknown", "good"]);
+        let groups: Vec<_> = read["rows"].as_array().expect("rows").iter().map(|row| row["group"].clone()).collect();
+        assert_eq!((&groups[0], &groups[1], &groups[3]), (&json!("Tổ 1"), &json!("Tờ 1"), &json!("Khoa Nội")));
+    }
+
     async fn encodings_are_told_by_the_bytes_or_chosen(app) {
         let administrator = app.administrator().await;
         let hospital = administrator.organisation("A").await;
@@ -136,6 +150,8 @@ on_both_databases! {
         let office = app.learner("office@a.vn").await;
         import(&app, &office, &hospital, "", "an@a.vn").await.must_be(403, "forbidden");
         import(&app, &administrator, &hospital, "", "").await.must_be(422, "validation_failed");
+        let cells = import(&app, &administrator, &hospital, "", vec![b','; 1024 * 1024]).await.must(200).body;
+        assert_eq!(cells["good_count"], 0, "a million cells are looked at once");
         import(&app, &administrator, &hospital, "", vec![b'a'; 1024 * 1024 + 1]).await.must_be(413, "payload_too_large");
         let file: String = (0..2_001).map(|number| format!("an{number}@a.vn,An {number}\n")).collect();
         let refused = import(&app, &administrator, &hospital, "mode=all_or_nothing", file.clone()).await.must(200).body;
