@@ -75,7 +75,7 @@ fn connect(
         (Role::Text, Ok(_) | Err(_)) => {
             track.packets = Packets::watch(pad);
             let codec = track.leading_number().and_then(|number| codecs.get(&number));
-            track.cues = text::collect(pad, codec.map(String::as_str));
+            track.cues = text::collect(pad, track.caps.as_ref(), codec.map(String::as_str));
             if track.cues.is_some() {
                 track.watch_tags(pad);
             }

@@ -25,6 +25,11 @@ const LATECOMER: Duration = Duration::from_secs(1);
 /// How long all streams are waited for; the plan is made without those that are missing.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A round of the wait counts for no more than this.
+///
+/// On a machine that stood still everybody would seem late.
+const LONGEST_ROUND: Duration = Duration::from_millis(100);
+
 /// The state that the demuxer's threads and the main thread share.
 #[derive(Default)]
 pub(super) struct Opening {
@@ -60,11 +65,9 @@ impl Opening {
     /// Returns whether a stream is encrypted. Time spent waiting for the upload of `source` is not counted.
     pub(super) fn wait_for_gates(&self, pipeline: &gst::Pipeline, source: &SourceReader) -> Result<bool, Failure> {
         let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
-        let started = Instant::now();
-        let now = || {
-            let waited = source.arrival().map_or(Duration::ZERO, Arrival::waited);
-            started.elapsed().saturating_sub(waited)
-        };
+        let waited = || source.arrival().map_or(Duration::ZERO, Arrival::waited);
+        let mut now = Duration::ZERO;
+        let mut round = (Instant::now(), waited());
         let mut first_video: Option<Duration> = None;
         let (mut shown, mut shown_at) = (0, Duration::ZERO);
         let mut encrypted = false;
@@ -97,23 +100,26 @@ impl Opening {
                 }
             }
             let mut arrivals = lock(&self.arrivals);
+            let until = (Instant::now(), waited());
+            now += (until.0 - round.0).saturating_sub(until.1 - round.1).min(LONGEST_ROUND);
+            round = until;
             let tracks = &arrivals.tracks;
             let decided = tracks.iter().all(OpenTrack::is_decided);
             if tracks
                 .iter()
                 .any(|track| track.role == Role::Video && track.is_reached())
             {
-                first_video.get_or_insert_with(now);
+                first_video.get_or_insert(now);
             }
             let measured = tracks.iter().all(|track| track.measured_frames() >= MEASURED_FRAMES)
-                || first_video.is_none_or(|at| now().saturating_sub(at) > MEASURING);
+                || first_video.is_none_or(|at| now.saturating_sub(at) > MEASURING);
             if tracks.len() != shown {
-                (shown, shown_at) = (tracks.len(), now());
+                (shown, shown_at) = (tracks.len(), now);
             }
             let announced = self.announced.load(Ordering::Acquire);
             let all_pads = self.all_pads.load(Ordering::Acquire)
                 || (announced > 0 && shown >= announced)
-                || (shown > 0 && now().saturating_sub(shown_at) > LATECOMER);
+                || (shown > 0 && now.saturating_sub(shown_at) > LATECOMER);
             if let Some(failure) = &broken
                 && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
                 && decided
@@ -122,7 +128,7 @@ impl Opening {
             }
             let complete = (all_pads || broken.is_some()) && decided && measured;
             let mut crowded = tracks.iter().filter(|track| !complete && track.holds_others_up());
-            let stuck = crowded.any(|track| !track.make_room()) || now() > PATIENCE;
+            let stuck = crowded.any(|track| !track.make_room()) || now > PATIENCE;
             if !tracks.is_empty() && (complete || stuck) {
                 encrypted |= tracks.iter().any(OpenTrack::is_encrypted);
                 arrivals.closed = true;

@@ -37,12 +37,11 @@ struct Cue {
     text: String,
 }
 
-/// Collects the cues that pass `pad`; `codec` is what the container calls it.
+/// Collects the cues that pass `pad`, which are of `caps`; `codec` is what the container calls them.
 ///
 /// Images of text and unknown formats are left out.
-pub(crate) fn collect(pad: &gst::Pad, codec: Option<&str>) -> Option<Cues> {
-    let caps = pad.current_caps().unwrap_or_else(|| pad.query_caps(None));
-    let notation = notation(caps.structure(0)?, codec)?;
+pub(crate) fn collect(pad: &gst::Pad, caps: Option<&gst::Caps>, codec: Option<&str>) -> Option<Cues> {
+    let notation = notation(caps?.structure(0)?, codec)?;
     let cues = Cues::default();
     let gathered = cues.clone();
     pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
