@@ -58,6 +58,24 @@ test('content that failed for want of a network is loaded when it is back', asyn
   await window.close();
 });
 
+test('a part of a page whose code and styles did not come is loaded when the network is back', async () => {
+  const window = await browser.window({ expected: [/ERR_INTERNET_DISCONNECTED/] });
+  const { page, context } = window;
+  const parts = /_app\/immutable\/(assets|chunks)\/.*SearchBox|SearchBox.*\.css/;
+  const styles = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.css'));
+  await page.route(parts, (route) => route.abort('internetdisconnected'));
+  await page.goto(`${platform.url}/vi/explore`);
+  await styles;
+  const box = page.getByRole('banner').getByRole('combobox');
+  assert.equal(await box.count(), 0);
+  await page.unroute(parts);
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await box.waitFor();
+  await page.waitForFunction((input) => getComputedStyle(input).borderTopStyle !== 'inset', await box.elementHandle());
+  await window.close();
+});
+
 test('a page whose code did not come offers to try again, and does', async () => {
   const window = await browser.window({ size: PHONE, expected: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch dynamically imported module/] });
   const { page } = window;
