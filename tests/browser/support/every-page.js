@@ -1,6 +1,6 @@
 // Every page of the client, with somebody who may see it and something on it.
 import { signIn } from './browser.js';
-import { invitedMember, setUpAdministrator, siteOrganisation } from './people.js';
+import { inDays, invitedMember, setUpAdministrator, siteOrganisation } from './people.js';
 import { clip } from './platform.js';
 
 /** Makes people and content; answers the pages as {name, path, as}. */
@@ -26,7 +26,7 @@ export async function furnish(platform) {
   const curriculum = await instructor.call('POST', '/curriculums', { title: { vi: 'Hồi sức cấp cứu cơ bản', ko: '기본 응급의학' }, goals: { vi: 'Xử trí được năm cấp cứu thường gặp.' }, organisation_id: siteOrganisation });
   await instructor.call('PUT', `/curriculums/${curriculum.id}/courses`, { courses: [{ course_id: courseId }] });
   await instructor.call('POST', `/curriculums/${curriculum.id}/publish`);
-  await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: '2027-06-30' });
+  await instructor.call('PUT', `/curriculums/${curriculum.id}/assignments/${hospital.id}`, { due_on: inDays(200) });
   const group = await administrator.call('POST', `/organisations/${siteOrganisation}/groups`, { name: 'Khoa Nội tim mạch' });
   await administrator.call('POST', `/groups/${group.id}/members`, { add: [instructor.id] });
   const professor = await instructor.call('POST', '/professors', {
@@ -39,7 +39,7 @@ export async function furnish(platform) {
     professor_ids: [professor.id], specialty_ids: ['cardiology'], level: 'intermediate', intended_titles: ['doctor', 'nurse'], also_spoken: ['ko'], expected_minutes: 45,
     goals: { vi: 'Nhận ra năm mặt cắt cơ bản.\nĐo được phân suất tống máu.', ko: '기본 단면 다섯 가지를 구별한다.' }, sponsor: { vi: 'Khóa học do Công ty Thiết bị Y tế Hàn Việt tài trợ.' }
   });
-  await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: courseId, group_id: group.id, due_on: '2027-06-30' });
+  await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: courseId, group_id: group.id, due_on: inDays(200) });
   await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: held.courseId, group_id: group.id });
   await administrator.call('POST', '/invitations', { email: 'moi.vao@benhvien.example', organisation_id: siteOrganisation, locale: 'vi', group_id: group.id });
   const open = await administrator.call('POST', `/organisations/${hospital.id}/join-links`, { most_uses: 20, days: 30, email_domain: 'benhvien.example' });

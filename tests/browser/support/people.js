@@ -6,6 +6,11 @@ const tus = { 'tus-resumable': '1.0.0' };
 
 export const password = 'bệnh viện trên núi cao';
 
+const began = Date.now();
+
+/** The day so many days after the one that the tests began on. */
+export const inDays = (days) => new Date(began + days * 86_400_000).toISOString().slice(0, 10);
+
 export class Person {
   constructor(url, email, token = null) {
     this.url = url;

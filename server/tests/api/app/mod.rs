@@ -15,7 +15,7 @@ use mediflix_db::people::accounts::{self, Account, Role};
 use mediflix_db::people::memberships::{self, Membership, OrganisationRole};
 use mediflix_db::testing::TestDb;
 use mediflix_db::types::ids::{AccountId, OrganisationId};
-use mediflix_db::types::{Json, Language, Timestamp};
+use mediflix_db::types::{Day, Json, Language, Timestamp};
 use mediflix_db::{Backend, DatabaseAddress};
 use mediflix_server::AppState;
 use mediflix_server::app_state::Clock;
@@ -87,6 +87,12 @@ macro_rules! on_both_stores {
             }
         }
     )*};
+}
+
+/// The day so many days after the one that the tests began on.
+pub(crate) fn in_days(days: i32) -> String {
+    static TODAY: LazyLock<Day> = LazyLock::new(|| Day::from_timestamp(Timestamp::now()));
+    TODAY.plus(days).to_string()
 }
 
 /// A server on a port of its own.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::app::Answer;
+use crate::app::{Answer, in_days};
 use crate::on_both_databases;
 
 fn ids(curriculum: &Value) -> Vec<Value> {
@@ -41,9 +41,9 @@ on_both_databases! {
         for over in ["2020-01-01", "9999-12-31"] {
             kim.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": over})).await.must_be(422, "validation_failed");
         }
-        kim.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": "2027-03-31"})).await.must(204);
+        kim.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": in_days(120)})).await.must(204);
         let assigned = an.get("/assignments").await.must(200).body;
-        assert_eq!((&assigned[0]["due_on"], &assigned[0]["curriculum"]["id"]), (&json!("2027-03-31"), &json!(curriculum)));
+        assert_eq!((&assigned[0]["due_on"], &assigned[0]["curriculum"]["id"]), (&json!(in_days(120)), &json!(curriculum)));
         let whom = kim.get(&format!("{path}/assignments")).await.must(200).body;
         assert_eq!(whom[0]["organisation_name"], "Phòng khám");
         kim.delete(&format!("{path}/assignments/{clinic}")).await.must(204);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::app::Person;
+use crate::app::{Person, in_days};
 use crate::on_both_databases;
 
 async fn taken(by: &Person<'_>) -> Vec<(Value, Value)> {
@@ -37,12 +37,12 @@ on_both_databases! {
         administrator.put_into(&an, &hospital, &["learner"]).await;
         let course = kim.published_course().await;
         let path = format!("/organisations/{hospital}/enrolments");
-        let body = json!({"course_id": course.id, "account_ids": [an.id, stranger.id], "due_on": "2027-01-31"});
+        let body = json!({"course_id": course.id, "account_ids": [an.id, stranger.id], "due_on": in_days(60)});
         an.post(&path, body.clone()).await.must_be(403, "forbidden");
         let results = office.post(&path, body).await.must(200).body;
         let expect = json!([{"account_id": an.id, "result": "enrolled"}, {"account_id": stranger.id, "result": "no_member"}]);
         assert_eq!(results, expect);
-        assert_eq!(taken(&an).await, [(json!(course.id), json!("2027-01-31"))]);
+        assert_eq!(taken(&an).await, [(json!(course.id), json!(in_days(60)))]);
         an.delete(&format!("/courses/{}/enrolment", course.id)).await.must_be(409, "conflict");
         let listed = office.get(&format!("{path}?course_id={}", course.id)).await.must(200).body;
         assert_eq!((&listed["items"][0]["account_id"], listed["items"].as_array().map(Vec::len)), (&json!(an.id), Some(1)));
@@ -73,7 +73,7 @@ on_both_databases! {
         binh.put(&format!("/courses/{}/enrolment", course.id), json!({})).await.must(204);
         binh.put("/account/notices", json!({"topic": "enrolments", "channel": "letter", "choice": "off"})).await.must(200);
         let path = format!("/organisations/{hospital}/enrolments");
-        let body = json!({"course_id": course.id, "group_id": group, "account_ids": [an.id], "due_on": "2027-01-31"});
+        let body = json!({"course_id": course.id, "group_id": group, "account_ids": [an.id], "due_on": in_days(60)});
         let first = office.post(&path, body.clone()).await.must(200).body;
         assert_eq!(first, json!([{"account_id": an.id, "result": "enrolled"}, {"account_id": binh.id, "result": "was_enrolled"}]));
         let again = office.post(&path, body).await.must(200).body;
@@ -87,14 +87,15 @@ on_both_databases! {
         app.state.deliver_letters().await.expect("letters");
         let letter = app.letter("an@a.vn").await;
         let text = crate::app::body_of(&letter);
-        assert!(text.contains("Bệnh viện A") && text.contains("Hồi sức tim phổi (hạn: 31/01/2027)") && text.contains(&format!("/vi/courses/{}", course.id)), "{text}");
+        let due = in_days(60).split('-').rev().collect::<Vec<_>>().join("/");
+        assert!(text.contains("Bệnh viện A") && text.contains(&format!("Hồi sức tim phổi (hạn: {due})")) && text.contains(&format!("/vi/courses/{}", course.id)), "{text}");
         assert!(letter.contains("List-Unsubscribe:"));
         assert_eq!(app.letters("an@a.vn"), 0, "once");
         assert_eq!(app.letters("binh@a.vn"), 0, "they took it already");
         let to_do = an.get("/enrolments?state=not_begun").await.must(200).body;
-        assert_eq!((&to_do["items"][0]["organisation_name"], &to_do["items"][0]["due_on"]), (&json!("Bệnh viện A"), &json!("2027-01-31")));
+        assert_eq!((&to_do["items"][0]["organisation_name"], &to_do["items"][0]["due_on"]), (&json!("Bệnh viện A"), &json!(in_days(60))));
         let courses = office.get(&format!("{path}/courses")).await.must(200).body;
-        assert_eq!((&courses["items"][0]["member_count"], &courses["items"][0]["due_on"]), (&json!(2), &json!("2027-01-31")));
+        assert_eq!((&courses["items"][0]["member_count"], &courses["items"][0]["due_on"]), (&json!(2), &json!(in_days(60))));
         let listed = office.get(&format!("{path}?course_id={}&group_id={group}", course.id)).await.must(200).body;
         assert_eq!((&listed["items"][0]["percent"], listed["items"].as_array().map(Vec::len)), (&json!(0), Some(2)));
         let end = format!("{path}/{}/{}", course.id, an.id);
@@ -110,7 +111,7 @@ on_both_databases! {
         let an = app.learner("an@a.vn").await;
         administrator.put_into(&an, &hospital, &["learner"]).await;
         let mut courses = Vec::new();
-        for due in [json!(null), json!("2027-03-01"), json!("2027-02-01"), json!("2027-03-01")] {
+        for due in [json!(null), json!(in_days(120)), json!(in_days(90)), json!(in_days(120))] {
             let course = administrator.published_course().await;
             let body = json!({"course_id": course.id, "account_ids": [an.id], "due_on": due});
             administrator.post(&format!("/organisations/{hospital}/enrolments"), body).await.must(200);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::finding::published;
-use crate::app::{Person, TestApp};
+use crate::app::{Person, TestApp, in_days};
 use crate::on_both_databases;
 
 fn ids(list: &Value) -> Vec<String> {
@@ -112,14 +112,14 @@ on_both_databases! {
         let path = format!("/curriculums/{curriculum}");
         owner.put(&format!("{path}/courses"), json!({"courses": [{"course_id": course}, {"course_id": second}]})).await.must(200);
         owner.post(&format!("{path}/publish"), json!({})).await.must(200);
-        owner.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": "2027-03-31"})).await.must(204);
-        let enrolment = json!({"course_id": second, "account_ids": [an.id], "due_on": "2027-01-31"});
+        owner.put(&format!("{path}/assignments/{clinic}"), json!({"due_on": in_days(120)})).await.must(204);
+        let enrolment = json!({"course_id": second, "account_ids": [an.id], "due_on": in_days(60)});
         owner.post(&format!("/organisations/{clinic}/enrolments"), enrolment).await.must(200);
         let home = an.get("/home").await.must(200).body;
         let due: Vec<_> = home["to_do"].as_array().expect("a list").iter().map(|each| (&each["kind"], &each["due_on"], &each["done_count"], &each["count"])).collect();
         assert_eq!(due, [
-            (&json!("course"), &json!("2027-01-31"), &json!(0), &json!(1)),
-            (&json!("curriculum"), &json!("2027-03-31"), &json!(0), &json!(2)),
+            (&json!("course"), &json!(in_days(60)), &json!(0), &json!(1)),
+            (&json!("curriculum"), &json!(in_days(120)), &json!(0), &json!(2)),
         ]);
         assert_eq!(home["to_do"][0]["organisation_name"], "Phòng khám");
         // Of the four seconds of the lecture, one.
@@ -146,7 +146,7 @@ on_both_databases! {
         for number in 0..3 {
             let (course, lecture) = published(&app, &owner, "open", &format!("Tim {number}")).await;
             owner.patch(&format!("/courses/{course}"), json!({"specialty_ids": ["cardiology"]})).await.must(200);
-            let enrolment = json!({"course_id": course, "account_ids": [an.id], "due_on": "2027-01-31"});
+            let enrolment = json!({"course_id": course, "account_ids": [an.id], "due_on": in_days(60)});
             owner.post(&format!("/organisations/{clinic}/enrolments"), enrolment).await.must(200);
             watch(&an, &lecture, 1_000).await;
             // What was watched is written, and synonyms that ship are stored, before anything is counted.

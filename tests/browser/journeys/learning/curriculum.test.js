@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, PHONE, signIn } from '../../support/browser.js';
-import { invitedMember, setUpAdministrator, siteOrganisation } from '../../support/people.js';
+import { inDays, invitedMember, setUpAdministrator, siteOrganisation } from '../../support/people.js';
 import { startPlatform } from '../../support/platform.js';
 
 let platform;
@@ -70,7 +70,7 @@ test('a curriculum is built with a colleague of another hospital, published, ass
   assert.ok(theirs.can_edit, 'the colleague edits along');
 
   await page.getByLabel('소속 기관').selectOption({ label: 'Bệnh viện Chợ Rẫy' });
-  await page.getByLabel('완료 기한(선택)').fill('2027-06-30');
+  await page.getByLabel('완료 기한(선택)').fill(inDays(200));
   await press(page, 'button', '지정');
   await page.getByRole('listitem').filter({ hasText: 'Bệnh viện Chợ Rẫy' }).waitFor();
   await window.close();

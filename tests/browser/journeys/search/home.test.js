@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, openBrowser, PHONE, signIn } from '../../support/browser.js';
-import { invitedMember, setUpAdministrator, siteOrganisation } from '../../support/people.js';
+import { inDays, invitedMember, setUpAdministrator, siteOrganisation } from '../../support/people.js';
 import { clip, startPlatform } from '../../support/platform.js';
 import { settled } from '../../support/every-page.js';
 
@@ -24,7 +24,7 @@ before(async () => {
   const [heart, lungs, hall] = [await shown('Đau ngực cấp'), await shown('Thở máy'), await shown('Hội thảo hồi sức')];
   await administrator.call('PATCH', `/courses/${heart}`, { specialty_ids: ['cardiology'] });
   await administrator.call('PUT', `/courses/${hall}/seminar`, { held_on: '2026-10-17', place: {}, organisers: [], speakers: [], programme: [] });
-  await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: lungs, account_ids: [nurse.id], due_on: '2099-01-31' });
+  await administrator.call('POST', `/organisations/${siteOrganisation}/enrolments`, { course_id: lungs, account_ids: [nurse.id], due_on: inDays(30) });
   await nurse.call('PUT', '/account/profile', { title: 'nurse', legal_name: 'Nguyễn Thị Hồng An', licence_number: '', scope: '', workplace: '', province: '', specialty: 'Tim mạch' });
 });
 after(async () => {
