@@ -6,6 +6,7 @@ use mediflix_db::learning::courses;
 use mediflix_db::learning::lectures;
 use mediflix_db::learning::seminars::{self, Seminar};
 use mediflix_db::types::ids::{CourseId, LectureId};
+use mediflix_db::types::{Day, Timestamp};
 
 use crate::access::caller::SignedIn;
 use crate::access::rules::Viewer;
@@ -20,6 +21,8 @@ use crate::{AppState, fields};
 const MOST_ORGANISERS: usize = 20;
 const MOST_SPEAKERS: usize = 50;
 const MOST_ITEMS: usize = 200;
+/// A seminar is planned no longer ahead.
+const MOST_DAYS_AHEAD: i32 = 3660;
 /// A lecture is no longer than a day.
 const LONGEST_MS: i64 = 24 * 3600 * 1000;
 
@@ -34,7 +37,7 @@ pub async fn put_seminar(
     seen: IfMatch,
     body: web::Json<Seminar>,
 ) -> ApiResult<Revised<CourseView>> {
-    let seminar = checked(body.into_inner())?;
+    let seminar = checked(body.into_inner(), state.clock.now())?;
     let (viewer, id) = (caller.viewer(), id.into_inner());
     let answer = state
         .clone()
@@ -88,8 +91,10 @@ fn store(
 }
 
 /// The seminar with texts as they are shown; faults name the list that they are in.
-fn checked(seminar: Seminar) -> ApiResult<Seminar> {
+fn checked(seminar: Seminar, now: Timestamp) -> ApiResult<Seminar> {
     let mut faults = Fields::default();
+    let is_near = seminar.held_on <= Day::from_timestamp(now).plus(MOST_DAYS_AHEAD);
+    faults.check("held_on", if is_near { Ok(()) } else { Err("invalid") });
     let lists = [
         ("organisers", seminar.organisers.len(), MOST_ORGANISERS),
         ("speakers", seminar.speakers.len(), MOST_SPEAKERS),

@@ -107,6 +107,12 @@ pub async fn create_invitation(
                     return Err(Code::Conflict.into());
                 }
             }
+            if let Some(id) = organisation_id
+                && !links::invited_among(conn, id, std::slice::from_ref(&email), now)?.is_empty()
+            {
+                // The invitation that is open can be sent again, at its pace.
+                return Err(ApiError::field("email", "invited"));
+            }
             if let Some(group) = group_id {
                 let is_theirs =
                     groups::by_id(conn, group).is_ok_and(|group| Some(group.organisation_id) == organisation_id);

@@ -37,6 +37,8 @@ impl TextEncoding {
             [0xef, 0xbb, 0xbf, ..] => Self::Utf8,
             [0xff, 0xfe, ..] => Self::Utf16Le,
             [0xfe, 0xff, ..] => Self::Utf16Be,
+            _ if zeros(bytes, 1) * 4 > bytes.len() => Self::Utf16Le,
+            _ if zeros(bytes, 0) * 4 > bytes.len() => Self::Utf16Be,
             _ if std::str::from_utf8(bytes).is_ok() => Self::Utf8,
             _ if is_korean(bytes) => Self::EucKr,
             _ => Self::Windows1258,
@@ -64,6 +66,11 @@ pub(super) fn read(bytes: &[u8], chosen: Option<TextEncoding>) -> Text {
         encoding,
         damaged,
     }
+}
+
+/// How many of every second byte, from the first or the second on, are zero: in UTF-16 without a mark those above letters of ASCII.
+fn zeros(bytes: &[u8], from: usize) -> usize {
+    bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count()
 }
 
 /// Whether nearly all bytes beyond ASCII come in pairs that are Hangul syllables of KS X 1001. In Vietnamese text they hardly do.
@@ -109,6 +116,9 @@ mod tests {
         check(format!("\u{feff}{korean}").as_bytes(), TextEncoding::Utf8, korean);
         check(&utf16(vietnamese, false), TextEncoding::Utf16Le, vietnamese);
         check(&utf16(korean, true), TextEncoding::Utf16Be, korean);
+        let row = "an@benhvien.vn,Nguyễn An\n";
+        check(&utf16(row, false)[2..], TextEncoding::Utf16Le, row);
+        check(&utf16(row, true)[2..], TextEncoding::Utf16Be, row);
         // Nguyễn Thị Đức, Trần Văn Bình: letters with marks of their own after them.
         let old = b"Nguy\xea\xden Thi\xf2 \xd0\xfd\xecc, Tr\xe2\xccn V\xe3n Bi\xccnh";
         check(old, TextEncoding::Windows1258, vietnamese);
