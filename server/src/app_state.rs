@@ -3,13 +3,16 @@
 use std::fs::{File, TryLockError};
 use std::sync::Arc;
 
+use mediflix_db::people::accounts::Account;
 use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::SessionId;
 use mediflix_db::{Database, DatabaseAddress, DbConnection, DbError};
 use mediflix_media_store::{LocalStore, MediaStore, S3Settings, S3Store};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
+use crate::access::rules::Viewer;
 use crate::config::{Config, Store};
 use crate::errors::{ApiError, ApiResult};
 use crate::http::headers::SecurityHeaders;
@@ -24,6 +27,7 @@ use crate::security::master_key::{MasterKey, MasterKeyError};
 use crate::security::passwords::Passwords;
 use crate::security::signing_keys::{self, KeyError, KeyRing};
 use crate::security::tokens::{Audience, TokenFault, Tokens};
+use crate::unwritten::Unwritten;
 use crate::waker::Waker;
 use crate::{blocking, data_folder};
 
@@ -129,6 +133,8 @@ pub struct AppState {
     pub learning: LearningState,
     /// What the wing of search shares.
     pub search: Arc<SearchState>,
+    /// Who is signed in by which session.
+    pub members: Unwritten<SessionId, (Account, Viewer), 2_048>,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
     /// Counters.
@@ -171,6 +177,7 @@ impl AppState {
             media: MediaState::new(&config, publish_when_playable),
             learning: LearningState::default(),
             search: Arc::new(SearchState::new(&config)),
+            members: Unwritten::default(),
             waker: Waker::default(),
             stopping: CancellationToken::new(),
             _only_server: only_server,

@@ -27,6 +27,7 @@ pub mod routes;
 pub mod search;
 pub mod security;
 pub mod site;
+pub mod unwritten;
 pub mod waker;
 
 pub use app_state::AppState;

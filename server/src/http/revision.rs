@@ -7,6 +7,7 @@ use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
+use bytes::Bytes;
 use serde::Serialize;
 
 use crate::errors::{ApiError, ApiResult, Code};
@@ -25,9 +26,48 @@ impl<T: HasRevision + Serialize> Responder for Revised<T> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let tag = format!("\"{}\"", self.0.revision());
-        HttpResponse::Ok().insert_header((header::ETAG, tag)).json(self.0)
+        HttpResponse::Ok()
+            .insert_header((header::ETAG, tag(self.0.revision())))
+            .json(self.0)
     }
+}
+
+/// An answer that is written down already, with its revision as ETag.
+#[derive(Clone, Debug)]
+pub struct Written {
+    body: Bytes,
+    revision: i32,
+}
+
+impl Written {
+    /// Writes an answer down.
+    pub fn new<T: HasRevision + Serialize>(answer: &T) -> ApiResult<Self> {
+        Ok(Self {
+            body: serde_json::to_vec(answer).map_err(ApiError::internal)?.into(),
+            revision: answer.revision(),
+        })
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.body.len()
+    }
+}
+
+impl Responder for Written {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok()
+            .insert_header((header::ETAG, tag(self.revision)))
+            .content_type(header::ContentType::json())
+            .body(self.body)
+    }
+}
+
+fn tag(revision: i32) -> String {
+    format!("\"{revision}\"")
 }
 
 /// The revision that the caller saw, if they say so.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::Method;
-use actix_web::{FromRequest, Handler, Responder, Route, web};
+use actix_web::{FromRequest, Handler, Resource, Responder, Route, Scope, web};
 use utoipa::openapi::path::{HttpMethod, Operation};
 use utoipa::openapi::{RefOr, Schema};
 
@@ -111,18 +111,24 @@ impl Routes {
 
     /// Registers every resource; a known address with another method answers 405.
     pub(crate) fn register(self, config: &mut web::ServiceConfig) {
-        // Literal segments go before parameters: `/sessions/current` before `/sessions/{id}`.
-        let mut resources: Vec<_> = self.resources.into_iter().collect();
+        let mut scopes: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for (path, routes) in self.resources {
+            let noun = noun(&path).len();
+            scopes
+                .entry(path[..noun].to_owned())
+                .or_default()
+                .push((path[noun..].to_owned(), routes));
+        }
         // Patterns are tried in turn, and players ask for playlists and segments far more often than for anything else.
-        resources.sort_by_key(|(path, _)| (path.starts_with("/api/"), path.replace('{', "\u{7f}")));
-        for (path, routes) in resources {
-            let mut resource = web::resource(path);
-            for route in routes {
-                resource = resource.route(route);
-            }
-            config.service(resource.default_service(web::to(|| async {
-                Err::<&str, _>(ApiError::new(Code::MethodNotAllowed))
-            })));
+        let everything = scopes.remove("");
+        for (path, routes) in everything.into_iter().flatten() {
+            config.service(resource(&path, routes));
+        }
+        for (noun, mut resources) in scopes {
+            // Literal segments go before parameters: `/sessions/current` before `/sessions/{id}`.
+            resources.sort_by_key(|(path, _)| path.replace('{', "\u{7f}"));
+            let resources = resources.into_iter().map(|(path, routes)| resource(&path, routes));
+            config.service(resources.fold(web::scope(&noun), Scope::service));
         }
     }
 
@@ -130,6 +136,23 @@ impl Routes {
     pub(crate) fn into_description(self) -> Description {
         self.description
     }
+}
+
+/// The beginning that the addresses of one noun share, as `/api/v1/courses`; nothing outside of the API.
+fn noun(path: &str) -> &str {
+    let Some(rest) = path.strip_prefix("/api/v1/") else {
+        return "";
+    };
+    let length = rest.find('/').unwrap_or(rest.len());
+    &path[..path.len() - rest.len() + length]
+}
+
+/// A resource; asked by another method it answers 405.
+fn resource(path: &str, routes: Vec<Route>) -> Resource {
+    let resource = routes.into_iter().fold(web::resource(path), Resource::route);
+    resource.default_service(web::to(|| async {
+        Err::<&str, _>(ApiError::new(Code::MethodNotAllowed))
+    }))
 }
 
 fn in_actix(method: &HttpMethod) -> Method {

@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use mediflix_db::types::ids::CourseId;
+
 use super::progress::buffer::ProgressBuffer;
 use super::progress::pace::Paces;
 use super::progress::time_lines::TimeLinesCache;
+use crate::http::revision::Written;
+use crate::unwritten::Unwritten;
 
 /// The wing's part of the [`AppState`](crate::AppState).
 #[derive(Default)]
@@ -15,4 +19,6 @@ pub struct LearningState {
     pub paces: Paces,
     /// The time lines of lectures that are watched at the moment.
     pub time_lines: TimeLinesCache,
+    /// Courses as those see them who are not signed in.
+    pub public_courses: Unwritten<CourseId, Written, 256>,
 }

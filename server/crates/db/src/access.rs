@@ -4,6 +4,7 @@
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::people::accounts::Title;
 use crate::schema::{courses, lectures};
 use crate::types::ids::{CourseId, LectureId, OrganisationId};
@@ -111,7 +112,7 @@ pub fn lecture_facts(conn: &mut DbConnection, id: LectureId) -> DbResult<Lecture
 /// The titles and facts of some courses, without those that were deleted.
 pub fn courses_facts(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<(CourseId, LangText, CourseFacts)>> {
     let found = courses::table
-        .filter(courses::id.eq_any(ids.to_vec()))
+        .filter(courses::id.one_of(ids.iter().copied()))
         .filter(courses::deleted_at.is_null())
         .select((courses::id, courses::title, CourseFacts::as_select()));
     let rows: Vec<(CourseId, Json<LangText>, CourseFacts)> = found.load(conn)?;
@@ -125,7 +126,7 @@ pub fn courses_facts(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<
 pub fn lectures_facts(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<LectureFacts>> {
     let found = lectures::table
         .inner_join(courses::table)
-        .filter(lectures::id.eq_any(ids.to_vec()))
+        .filter(lectures::id.one_of(ids.iter().copied()))
         .filter(lectures::deleted_at.is_null())
         .filter(courses::deleted_at.is_null())
         .select((lectures::id, lectures::title, lectures::state, CourseFacts::as_select()));
@@ -142,7 +143,7 @@ pub fn lectures_facts(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<Ve
 /// The titles of some lectures.
 pub fn lecture_titles(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<(LectureId, Json<LangText>)>> {
     let rows = lectures::table
-        .filter(lectures::id.eq_any(ids.to_vec()))
+        .filter(lectures::id.one_of(ids.iter().copied()))
         .select((lectures::id, lectures::title))
         .load(conn)?;
     Ok(rows)

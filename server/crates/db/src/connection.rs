@@ -28,7 +28,8 @@ pub enum Backend {
 }
 
 /// Compiles the same query once per backend, for what the common connection cannot express
-/// (`on_conflict`, batch insert, `returning`):
+/// (`on_conflict`, batch insert, `returning`), and for what many readers ask: the common connection writes a query's text anew each
+/// time, before it looks for the prepared statement:
 /// `both!(conn, |c| diesel::insert_into(t).values(&rows).on_conflict_do_nothing().execute(c))`.
 #[macro_export]
 macro_rules! both {

@@ -37,6 +37,8 @@ pub struct Database {
     writer: Arc<Mutex<()>>,
     backend: Backend,
     statements: Arc<AtomicU64>,
+    /// Beginnings and ends of writes.
+    writes: Arc<AtomicU64>,
 }
 
 /// A connection that was asked so lately whether it lives is not asked again before it is used.
@@ -72,6 +74,7 @@ impl Database {
             writer: Arc::default(),
             backend,
             statements,
+            writes: Arc::default(),
         })
     }
 
@@ -85,6 +88,14 @@ impl Database {
     #[must_use]
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Changes with every write; nothing where other servers write, too.
+    ///
+    /// What was read while it was the same is still true, except for what another process wrote into the same file.
+    #[must_use]
+    pub fn own_writes(&self) -> Option<u64> {
+        (self.backend == Backend::Sqlite).then(|| self.writes.load(Ordering::Acquire))
     }
 
     /// Runs queries that change nothing, each seeing the newest committed state.
@@ -101,7 +112,11 @@ impl Database {
         conn.begin_write().map_err(DbError::from)?;
         match queries(conn) {
             Ok(value) => {
-                conn.commit().map_err(DbError::from)?;
+                // Whoever reads meanwhile sees what is before or after it.
+                self.writes.fetch_add(1, Ordering::AcqRel);
+                let committed = conn.commit();
+                self.writes.fetch_add(1, Ordering::AcqRel);
+                committed.map_err(DbError::from)?;
                 Ok(value)
             }
             Err(error) => {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::locks::{self, Lock};
+use crate::one_of::OneOfValues;
 use crate::schema::letters;
 use crate::types::Timestamp;
 use crate::types::ids::LetterId;
@@ -91,7 +92,7 @@ pub fn claim(conn: &mut DbConnection, now: Timestamp, rows: i64) -> DbResult<Vec
         .limit(rows);
     let found: Vec<WaitingLetter> = both!(conn, |c| due.select(WaitingLetter::as_select()).load(c))?;
     let ids: Vec<LetterId> = found.iter().map(|letter| letter.id).collect();
-    diesel::update(letters::table.filter(letters::id.eq_any(ids)))
+    diesel::update(letters::table.filter(letters::id.one_of(ids)))
         .set((
             letters::send_after.eq(now.plus(CLAIMED_FOR)),
             letters::attempts.eq(letters::attempts + 1),

@@ -17,6 +17,7 @@ pub mod locks;
 pub mod media;
 mod migrations;
 pub mod notifications;
+mod one_of;
 pub mod pauses;
 pub mod people;
 pub mod schema;

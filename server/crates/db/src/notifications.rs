@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::schema::{notice_choices, notifications};
 use crate::types::Timestamp;
 use crate::types::ids::{AccountId, CourseId, LectureId, NoticeChoiceId, NotificationId};
@@ -211,7 +212,7 @@ pub fn choices(
     let mut latest = HashMap::new();
     for accounts in accounts.chunks(AT_ONCE) {
         let made: Vec<MadeChoice> = notice_choices::table
-            .filter(notice_choices::account_id.eq_any(accounts.to_vec()))
+            .filter(notice_choices::account_id.one_of(accounts.iter().copied()))
             .order(notice_choices::id)
             .select(MadeChoice::as_select())
             .load(conn)?;

@@ -1,21 +1,19 @@
 //! `GET /api/v1/home`
 
 use actix_web::web;
-use mediflix_db::learning::thumbnails::Shown;
 use mediflix_db::types::LangText;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::card::{self, Card};
 use super::own::{self, HomeLecture, Own, ToDo};
-use super::shelves::{Shelf, ShelvedCourse, ShelvedOrganisation, ShelvedSpecialty};
-use super::{shelves, specialty};
+use super::shelves::{self, Shelf, ShelvedOrganisation, ShelvedSpecialty};
+use super::written::Written;
 use crate::AppState;
 use crate::access::caller::Caller;
-use crate::access::rules::{self, Viewer, Watching};
+use crate::access::rules::Viewer;
 use crate::errors::ApiResult;
 use crate::learning::courses::view::CourseSummary;
-use crate::learning::thumbnails::view as thumbnails;
-use crate::media::stills;
 use crate::search::audience::circle_tokens;
 use crate::search::kept::KeptKey;
 
@@ -34,16 +32,19 @@ pub struct Home {
     #[schema(required)]
     pub for_specialty: Option<SpecialtyShelf>,
     /// The newest courses that stand on no other shelf. At most nine.
-    pub new: Vec<CourseSummary>,
+    #[schema(value_type = Vec<CourseSummary>)]
+    pub new: Vec<Card>,
     /// How many courses the reader sees.
     pub course_count: usize,
     /// The seminar that was published last.
-    #[schema(required)]
-    pub seminar: Option<CourseSummary>,
+    #[schema(value_type = Option<CourseSummary>, required)]
+    pub seminar: Option<Card>,
     /// Specialties with courses, each before its parts.
-    pub specialties: Vec<ShelvedSpecialty>,
+    #[schema(value_type = Vec<ShelvedSpecialty>)]
+    pub specialties: Written,
     /// Organisations with courses, those with most first. At most twelve.
-    pub organisations: Vec<ShelvedOrganisation>,
+    #[schema(value_type = Vec<ShelvedOrganisation>)]
+    pub organisations: Written,
 }
 
 /// Courses of one specialty.
@@ -54,7 +55,8 @@ pub struct SpecialtyShelf {
     /// Its name.
     pub name: LangText,
     /// The newest courses of it and of its parts. At most six.
-    pub courses: Vec<CourseSummary>,
+    #[schema(value_type = Vec<CourseSummary>)]
+    pub courses: Vec<Card>,
 }
 
 /// Reads everything that the home page shows. Shelves are at most a second old; what is the reader's own is read anew.
@@ -78,15 +80,14 @@ pub async fn read_home(caller: Caller, state: web::Data<AppState>) -> ApiResult<
                 .await?
         }
     };
-    let for_specialty = match specialty::named(&own.specialty, &shelf.specialties) {
+    let for_specialty = match shelf.names.find(&own.specialty) {
         None => None,
         Some(found) => {
             let of_it = KeptKey {
                 circle,
                 specialty: Some(found.id.clone()),
             };
-            let courses = shelves::get(&state, of_it).await?;
-            let courses = shown(&state, viewer, &courses.courses);
+            let courses = card::all(&state, viewer, &shelves::get(&state, of_it).await?.courses)?;
             (!courses.is_empty()).then(|| SpecialtyShelf {
                 id: found.id.clone(),
                 name: found.name.clone(),
@@ -94,19 +95,26 @@ pub async fn read_home(caller: Caller, state: web::Data<AppState>) -> ApiResult<
             })
         }
     };
-    Ok(web::Json(home(&state, viewer, &shelf, own, for_specialty)))
+    home(&state, viewer, &shelf, own, for_specialty).map(web::Json)
 }
 
-fn home(state: &AppState, viewer: Viewer, shelf: &Shelf, own: Own, for_specialty: Option<SpecialtyShelf>) -> Home {
-    let seminar = shelf.seminar.as_ref().and_then(|course| one(state, viewer, course));
-    let stands = |course: &CourseSummary| {
+fn home(
+    state: &AppState,
+    viewer: Viewer,
+    shelf: &Shelf,
+    own: Own,
+    for_specialty: Option<SpecialtyShelf>,
+) -> ApiResult<Home> {
+    let seminar = shelf.seminar.as_ref().map(|course| card::one(state, viewer, course));
+    let seminar = seminar.transpose()?.flatten();
+    let stands = |course: &Card| {
         let of_specialty = for_specialty.iter().flat_map(|shelf| &shelf.courses);
         of_specialty.chain(&seminar).any(|other| other.id == course.id)
     };
-    let mut new = shown(state, viewer, &shelf.courses);
+    let mut new = card::all(state, viewer, &shelf.courses)?;
     new.retain(|course| !stands(course));
     new.truncate(NEW);
-    Home {
+    Ok(Home {
         going_on: own.going_on,
         to_do: own.to_do,
         for_specialty,
@@ -115,25 +123,5 @@ fn home(state: &AppState, viewer: Viewer, shelf: &Shelf, own: Own, for_specialty
         seminar,
         specialties: shelf.specialties.clone(),
         organisations: shelf.organisations.clone(),
-    }
-}
-
-fn shown(state: &AppState, viewer: Viewer, courses: &[ShelvedCourse]) -> Vec<CourseSummary> {
-    courses.iter().filter_map(|course| one(state, viewer, course)).collect()
-}
-
-/// A course as this reader sees it: posters are only for who may watch.
-fn one(state: &AppState, viewer: Viewer, course: &ShelvedCourse) -> Option<CourseSummary> {
-    if !rules::can_see_course(viewer, &course.facts) {
-        return None;
-    }
-    let mut summary = course.summary.clone();
-    let may_watch = rules::can_watch(viewer, &course.facts, course.facts.state) == Watching::Allowed;
-    let poster = course.poster.as_deref().filter(|_| may_watch);
-    let thumbnail = course.thumbnail_at.filter(|_| may_watch);
-    summary.poster_url = match thumbnail {
-        Some(at) => Some(thumbnails::url(state, viewer, Shown::Course(summary.id), at)),
-        None => poster.map(|prefix| stills::poster_url_below(state, prefix, viewer.account())),
-    };
-    Some(summary)
+    })
 }

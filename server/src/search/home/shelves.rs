@@ -21,6 +21,9 @@ use mediflix_search_index::{CourseFilter, CourseKind, Explored, Sorting};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::card;
+use super::specialty::Names;
+use super::written::Written;
 use crate::errors::{ApiError, ApiResult};
 use crate::learning::courses::view::{self, CourseSummary};
 use crate::search::kept::KeptKey;
@@ -46,9 +49,11 @@ pub(super) struct Shelf {
     /// The newest seminar.
     pub(super) seminar: Option<ShelvedCourse>,
     /// Specialties that have courses.
-    pub(super) specialties: Vec<ShelvedSpecialty>,
+    pub(super) specialties: Written,
+    /// By what names these are known.
+    pub(super) names: Names,
     /// The organisations with most courses.
-    pub(super) organisations: Vec<ShelvedOrganisation>,
+    pub(super) organisations: Written,
 }
 
 /// A course, and what decides who sees it.
@@ -60,12 +65,14 @@ pub(super) struct ShelvedCourse {
     pub(super) thumbnail_at: Option<Timestamp>,
     /// Where its poster lies.
     pub(super) poster: Option<String>,
+    /// Of a course that everybody may watch: what everybody sees.
+    pub(super) public: Option<Written>,
 }
 
 /// A specialty with courses.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = HomeSpecialty)]
-pub struct ShelvedSpecialty {
+pub(super) struct ShelvedSpecialty {
     /// Its name in addresses.
     pub id: String,
     /// The specialty that it is part of.
@@ -80,7 +87,7 @@ pub struct ShelvedSpecialty {
 /// An organisation with courses.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = HomeOrganisation)]
-pub struct ShelvedOrganisation {
+pub(super) struct ShelvedOrganisation {
     /// Its id.
     pub id: OrganisationId,
     /// Its name.
@@ -124,12 +131,16 @@ async fn load(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Shelf> {
         Ok((explored, seminar.first().copied().map(CourseId::from)))
     })
     .await?;
+    let shared = state.clone();
     state
         .read(move |conn| {
             let newest: Vec<CourseId> = explored.courses.iter().copied().map(CourseId::from).collect();
             let also = seminar.filter(|id| !newest.contains(id));
             let all: Vec<CourseId> = newest.iter().copied().chain(also).collect();
             let mut found = courses(conn, &all)?;
+            for course in found.values_mut() {
+                course.public = card::public(&shared, course)?;
+            }
             let seminar = seminar.and_then(|id| take(&mut found, id));
             let (specialties, organisations) = if is_whole {
                 (specialties_of(conn, &explored)?, organisations_of(conn, &explored)?)
@@ -140,8 +151,9 @@ async fn load(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Shelf> {
                 total: explored.total,
                 courses: newest.into_iter().filter_map(|id| take(&mut found, id)).collect(),
                 seminar,
-                specialties,
-                organisations,
+                names: Names::new(&specialties),
+                specialties: Written::new(&specialties)?,
+                organisations: Written::new(&organisations)?,
             })
         })
         .await
@@ -189,6 +201,7 @@ fn shelved(row: CourseRow, specialties: Vec<String>, played: &[&Package]) -> Opt
             .iter()
             .find(|package| package.poster_at.is_some())
             .map(|package| package.prefix.clone()),
+        public: None,
     })
 }
 

@@ -7,26 +7,45 @@ use super::shelves::ShelvedSpecialty;
 /// A shorter name is not looked for inside of other words.
 const SHORTEST_INSIDE: usize = 4;
 
-/// The specialty that a text names: by its id, by a name in any language, or else the longest name that stands in it.
-pub(super) fn named<'a>(text: &str, all: &'a [ShelvedSpecialty]) -> Option<&'a ShelvedSpecialty> {
-    let text = plain(text);
-    if text.is_empty() {
-        return None;
-    }
-    let names = || {
-        all.iter().flat_map(|specialty| {
+/// Specialties by their names.
+#[derive(Debug)]
+pub(super) struct Names {
+    all: Vec<ShelvedSpecialty>,
+    /// Names without marks, and whose they are.
+    plain: Vec<(String, usize)>,
+}
+
+impl Names {
+    pub(super) fn new(all: &[ShelvedSpecialty]) -> Self {
+        let names = all.iter().enumerate().flat_map(|(index, specialty)| {
             let words = specialty.name.texts().chain([specialty.id.as_str()]);
-            words.map(move |name| (specialty, plain(name)))
-        })
-    };
-    let whole = names().find(|(_, name)| *name == text).map(|(found, _)| found);
-    let padded = format!(" {text} ");
-    whole.or_else(|| {
-        names()
-            .filter(|(_, name)| name.chars().count() >= SHORTEST_INSIDE && padded.contains(&format!(" {name} ")))
-            .max_by_key(|(_, name)| name.len())
-            .map(|(found, _)| found)
-    })
+            words.map(move |name| (plain(name), index))
+        });
+        Self {
+            plain: names.collect(),
+            all: all.to_vec(),
+        }
+    }
+
+    /// The specialty that a text names: by its id, by a name in any language, or else the longest name that stands in it.
+    pub(super) fn find(&self, text: &str) -> Option<&ShelvedSpecialty> {
+        let text = plain(text);
+        if text.is_empty() {
+            return None;
+        }
+        let whole = self.plain.iter().find(|(name, _)| *name == text);
+        let padded = format!(" {text} ");
+        let inside = || {
+            let names = self
+                .plain
+                .iter()
+                .filter(|(name, _)| name.chars().count() >= SHORTEST_INSIDE);
+            names
+                .filter(|(name, _)| padded.contains(&format!(" {name} ")))
+                .max_by_key(|(name, _)| name.len())
+        };
+        whole.or_else(inside).map(|(_, index)| &self.all[*index])
+    }
 }
 
 #[cfg(test)]
@@ -51,7 +70,8 @@ mod tests {
             specialty("cardiology", "Tim mạch", "심장내과"),
             specialty("emergency-care", "Hồi sức – cấp cứu", "응급의학"),
         ];
-        let found = |text| named(text, &all).map(|found| found.id.as_str());
+        let names = Names::new(&all);
+        let found = |text| names.find(text).map(|found| found.id.as_str());
         for text in [
             "tim mach",
             "Tim mạch",

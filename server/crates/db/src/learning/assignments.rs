@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::learning::curriculums::Curriculum;
+use crate::one_of::OneOfValues;
 use crate::people::organisations::Organisation;
 use crate::schema::{curriculum_assignments, curriculums, organisations};
 use crate::types::Timestamp;
@@ -68,7 +69,7 @@ pub fn of_organisations(
 ) -> DbResult<Vec<(Assignment, Curriculum)>> {
     Ok(curriculum_assignments::table
         .inner_join(curriculums::table)
-        .filter(curriculum_assignments::organisation_id.eq_any(ids.to_vec()))
+        .filter(curriculum_assignments::organisation_id.one_of(ids.iter().copied()))
         .filter(curriculums::state.eq(crate::access::PublicationState::Published))
         .order((
             curriculum_assignments::due_day.is_null(),

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::access::{CourseAccess, CourseFacts, IntendedFor, Level, PublicationState};
 use crate::indexing::{self, Subject};
 use crate::learning::seminars::Seminar;
+use crate::one_of::OneOfValues;
 use crate::people::accounts::Title;
 use crate::schema::{course_professors, courses};
 use crate::types::ids::{AccountId, CourseId, OrganisationId, ProfessorId};
@@ -210,7 +211,7 @@ pub fn by_id(conn: &mut DbConnection, id: CourseId) -> DbResult<Course> {
 /// The courses with these ids, in no order.
 pub fn by_ids(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>> {
     Ok(courses::table
-        .filter(courses::id.eq_any(ids.to_vec()))
+        .filter(courses::id.one_of(ids.iter().copied()))
         .select(Course::as_select())
         .load(conn)?)
 }
@@ -218,7 +219,7 @@ pub fn by_ids(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>
 /// Those of some courses that were not deleted, in no order.
 pub fn visible_by_ids(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course>> {
     Ok(courses::table
-        .filter(courses::id.eq_any(ids.to_vec()))
+        .filter(courses::id.one_of(ids.iter().copied()))
         .filter(courses::deleted_at.is_null())
         .select(Course::as_select())
         .load(conn)?)

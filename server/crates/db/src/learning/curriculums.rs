@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::access::{CourseAccess, CourseFacts, PublicationState};
 use crate::learning::courses::Course;
+use crate::one_of::OneOfValues;
 use crate::schema::{courses, curriculum_courses, curriculums};
 use crate::types::ids::{AccountId, CourseId, CurriculumId, OrganisationId};
 use crate::types::{Json, LangText, Timestamp};
@@ -158,7 +159,7 @@ pub fn list(
             .filter(curriculums::state.eq(PublicationState::Published))
             .filter(curriculums::organisation_id.eq(*organisation)),
         Shown::EditedBy(organisations) => {
-            let owned = curriculums::organisation_id.eq_any(organisations.clone());
+            let owned = curriculums::organisation_id.one_of(organisations.clone());
             let mut edited: Box<
                 dyn diesel::BoxableExpression<
                         curriculums::table,
@@ -196,7 +197,7 @@ pub fn courses_of(conn: &mut DbConnection, id: CurriculumId) -> DbResult<Vec<(Cu
 pub fn course_facts(conn: &mut DbConnection, ids: &[CurriculumId]) -> DbResult<Vec<(CurriculumId, CourseFacts)>> {
     Ok(curriculum_courses::table
         .inner_join(courses::table)
-        .filter(curriculum_courses::curriculum_id.eq_any(ids.to_vec()))
+        .filter(curriculum_courses::curriculum_id.one_of(ids.iter().copied()))
         .filter(courses::deleted_at.is_null())
         .select((curriculum_courses::curriculum_id, CourseFacts::as_select()))
         .load(conn)?)

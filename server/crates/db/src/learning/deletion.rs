@@ -6,6 +6,7 @@ use crate::indexing::{self, Subject};
 use crate::learning::attachments;
 use crate::learning::courses::{Course, edited_ids};
 use crate::learning::lectures::Lecture;
+use crate::one_of::OneOfValues;
 use crate::schema::{courses, lectures, sections};
 use crate::types::Timestamp;
 use crate::types::ids::{CourseId, LectureId, OrganisationId, SectionId};
@@ -68,7 +69,7 @@ pub fn list(
         .limit(rows)
         .into_boxed();
     if let Some(editors) = editors {
-        query = query.filter(lectures::course_id.eq_any(edited_ids(conn, editors)?));
+        query = query.filter(lectures::course_id.one_of(edited_ids(conn, editors)?));
     }
     if let Some(after) = after {
         query = query.filter(lectures::id.lt(after));

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::access::PublicationState;
 use crate::learning::courses::Course;
 use crate::learning::progress_lists::BEGUN_MS;
+use crate::one_of::OneOfValues;
 use crate::people::accounts::Account;
 use crate::schema::{accounts, courses, enrolments, group_members, lecture_progress, lectures, memberships};
 use crate::types::Timestamp;
@@ -80,7 +81,7 @@ pub fn enrolled_among(conn: &mut DbConnection, course: CourseId, ids: &[AccountI
     for ids in ids.chunks(AT_ONCE) {
         let theirs = enrolments::table
             .filter(enrolments::course_id.eq(course))
-            .filter(enrolments::account_id.eq_any(ids.to_vec()));
+            .filter(enrolments::account_id.one_of(ids.iter().copied()));
         found.extend(theirs.select(enrolments::account_id).load::<AccountId>(conn)?);
     }
     Ok(found)
@@ -222,7 +223,7 @@ pub fn courses_of_organisation(
 pub fn shares(conn: &mut DbConnection, course: CourseId, ids: &[AccountId]) -> DbResult<HashMap<AccountId, Vec<f64>>> {
     let found: Vec<(AccountId, f64, Option<Timestamp>)> = lecture_progress::table
         .inner_join(lectures::table)
-        .filter(lecture_progress::account_id.eq_any(ids.to_vec()))
+        .filter(lecture_progress::account_id.one_of(ids.iter().copied()))
         .filter(lectures::course_id.eq(course))
         .filter(lectures::state.eq(PublicationState::Published))
         .filter(lectures::deleted_at.is_null())

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::access::PublicationState;
 use crate::indexing::{self, Subject};
 use crate::learning::courses::Course;
+use crate::one_of::OneOfValues;
 use crate::schema::{courses, lectures};
 use crate::types::ids::{CourseId, LectureId, SectionId};
 use crate::types::{Json, LangText, Timestamp};
@@ -125,7 +126,7 @@ pub fn with_course(conn: &mut DbConnection, id: LectureId) -> DbResult<(Lecture,
 /// The lectures of some courses, in order of section id and place.
 pub fn of_courses(conn: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Lecture>> {
     let rows = lectures::table
-        .filter(lectures::course_id.eq_any(course_ids.to_vec()))
+        .filter(lectures::course_id.one_of(course_ids.iter().copied()))
         .filter(lectures::deleted_at.is_null())
         .order((lectures::place, lectures::id))
         .select(Lecture::as_select())

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use crate::access::CourseFacts;
 use crate::indexing::{self, Subject};
+use crate::one_of::OneOfValues;
 use crate::schema::{course_professors, courses, organisations, professor_claims, professor_pictures, professors};
 use crate::types::ids::{AccountId, CourseId, OrganisationId, ProfessorId};
 use crate::types::{Json, LangText, Timestamp};
@@ -178,7 +179,7 @@ pub fn list(
 
 /// Those of some ids that exist.
 pub fn known(conn: &mut DbConnection, ids: &[ProfessorId]) -> DbResult<usize> {
-    let found = professors::table.filter(professors::id.eq_any(ids.to_vec()));
+    let found = professors::table.filter(professors::id.one_of(ids.iter().copied()));
     Ok(found.select(professors::id).load::<ProfessorId>(conn)?.len())
 }
 
@@ -192,7 +193,7 @@ pub fn of_account(conn: &mut DbConnection, account: AccountId) -> DbResult<Vec<P
 pub fn of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<HashMap<CourseId, Vec<WithOrganisation>>> {
     let found = course_professors::table
         .inner_join(professors::table.inner_join(organisations::table))
-        .filter(course_professors::course_id.eq_any(ids.to_vec()))
+        .filter(course_professors::course_id.one_of(ids.iter().copied()))
         .order((course_professors::place, course_professors::professor_id))
         .select((
             course_professors::course_id,

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 
 use crate::locks::{self, Lock};
+use crate::one_of::OneOfValues;
 use crate::schema::{accounts, lecture_progress, lectures, watched};
 use crate::types::ids::{AccountId, LectureId, SourceId};
 use crate::types::{Intervals, Json, Timestamp};
@@ -172,14 +173,14 @@ fn advanced(
 
 fn existing_accounts(conn: &mut DbConnection, ids: HashSet<AccountId>) -> DbResult<HashSet<AccountId>> {
     let ids: Vec<AccountId> = ids.into_iter().collect();
-    let found = accounts::table.filter(accounts::id.eq_any(ids)).select(accounts::id);
+    let found = accounts::table.filter(accounts::id.one_of(ids)).select(accounts::id);
     Ok(found.load(conn)?.into_iter().collect())
 }
 
 /// Those that were not erased since.
 fn existing_lectures(conn: &mut DbConnection, ids: HashSet<LectureId>) -> DbResult<HashSet<LectureId>> {
     let ids: Vec<LectureId> = ids.into_iter().collect();
-    let found = lectures::table.filter(lectures::id.eq_any(ids)).select(lectures::id);
+    let found = lectures::table.filter(lectures::id.one_of(ids)).select(lectures::id);
     Ok(found.load(conn)?.into_iter().collect())
 }
 
@@ -189,8 +190,8 @@ fn rows_of(
     about: &HashSet<LectureId>,
 ) -> DbResult<HashMap<Pair, ByTimeLine>> {
     let found: Vec<WatchedRow> = watched::table
-        .filter(watched::account_id.eq_any(people.iter().copied().collect::<Vec<_>>()))
-        .filter(watched::lecture_id.eq_any(about.iter().copied().collect::<Vec<_>>()))
+        .filter(watched::account_id.one_of(people.iter().copied()))
+        .filter(watched::lecture_id.one_of(about.iter().copied()))
         .select(WatchedRow::as_select())
         .load(conn)?;
     let mut rows: HashMap<Pair, BTreeMap<(SourceId, i32), Intervals>> = HashMap::new();
@@ -207,8 +208,8 @@ fn progress_of(
     about: &HashSet<LectureId>,
 ) -> DbResult<HashMap<Pair, LectureProgress>> {
     let found: Vec<LectureProgress> = lecture_progress::table
-        .filter(lecture_progress::account_id.eq_any(people.iter().copied().collect::<Vec<_>>()))
-        .filter(lecture_progress::lecture_id.eq_any(about.iter().copied().collect::<Vec<_>>()))
+        .filter(lecture_progress::account_id.one_of(people.iter().copied()))
+        .filter(lecture_progress::lecture_id.one_of(about.iter().copied()))
         .select(LectureProgress::as_select())
         .load(conn)?;
     Ok(found
@@ -262,7 +263,7 @@ pub fn of_lectures(
 ) -> DbResult<Vec<LectureProgress>> {
     let rows = lecture_progress::table
         .filter(lecture_progress::account_id.eq(account_id))
-        .filter(lecture_progress::lecture_id.eq_any(lecture_ids.to_vec()))
+        .filter(lecture_progress::lecture_id.one_of(lecture_ids.iter().copied()))
         .select(LectureProgress::as_select())
         .load(conn)?;
     Ok(rows)

@@ -24,25 +24,24 @@ pub fn begun_lectures(
     let begun = lecture_progress::watched_ms
         .gt(0)
         .or(lecture_progress::position_ms.ge(BEGUN_MS));
-    let mut query = lecture_progress::table
+    let (at, lecture) = after.unwrap_or((Timestamp::from_us(i64::MAX / 2), LectureId::new()));
+    let earlier = lecture_progress::updated_at.lt(at);
+    let same = lecture_progress::updated_at.eq(at);
+    let query = lecture_progress::table
         .inner_join(lectures::table.inner_join(courses::table))
         .filter(lecture_progress::account_id.eq(account))
         .filter(lecture_progress::done_at.is_null())
         .filter(begun)
+        .filter(earlier.or(same.and(lecture_progress::lecture_id.lt(lecture))))
         .filter(lectures::deleted_at.is_null())
         .filter(lectures::state.eq(PublicationState::Published))
         .filter(courses::deleted_at.is_null())
         .filter(courses::state.eq(PublicationState::Published))
         .order((lecture_progress::updated_at.desc(), lecture_progress::lecture_id.desc()))
+        .limit(rows);
+    Ok(both!(conn, |c| query
         .select((LectureProgress::as_select(), Lecture::as_select(), Course::as_select()))
-        .limit(rows)
-        .into_boxed();
-    if let Some((at, lecture)) = after {
-        let earlier = lecture_progress::updated_at.lt(at);
-        let same = lecture_progress::updated_at.eq(at);
-        query = query.filter(earlier.or(same.and(lecture_progress::lecture_id.lt(lecture))));
-    }
-    Ok(query.load(conn)?)
+        .load(c))?)
 }
 
 /// Who is in a course: watched something of it, or is enrolled.

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::learning::deletion;
+use crate::one_of::OneOfValues;
 use crate::schema::{lectures, sections};
 use crate::types::ids::{CourseId, LectureId, SectionId};
 use crate::types::{Json, LangText, Timestamp};
@@ -57,7 +58,7 @@ pub fn of_course(conn: &mut DbConnection, course_id: CourseId) -> DbResult<Vec<S
 /// The sections of some courses, in no order.
 pub fn of_courses(conn: &mut DbConnection, course_ids: &[CourseId]) -> DbResult<Vec<Section>> {
     let rows = sections::table
-        .filter(sections::course_id.eq_any(course_ids.to_vec()))
+        .filter(sections::course_id.one_of(course_ids.iter().copied()))
         .filter(sections::deleted_at.is_null())
         .select(Section::as_select())
         .load(conn)?;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::schema::{course_specialties, specialties};
 use crate::types::ids::CourseId;
 use crate::types::{Json, LangText};
@@ -34,7 +35,7 @@ pub fn all(conn: &mut DbConnection) -> DbResult<Vec<Specialty>> {
 /// Those of some names that exist.
 pub fn known(conn: &mut DbConnection, slugs: &[String]) -> DbResult<Vec<String>> {
     Ok(specialties::table
-        .filter(specialties::slug.eq_any(slugs.to_vec()))
+        .filter(specialties::slug.one_of(slugs.to_vec()))
         .select(specialties::slug)
         .load(conn)?)
 }
@@ -43,7 +44,7 @@ pub fn known(conn: &mut DbConnection, slugs: &[String]) -> DbResult<Vec<String>>
 pub fn of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<HashMap<CourseId, Vec<String>>> {
     let found = course_specialties::table
         .inner_join(specialties::table)
-        .filter(course_specialties::course_id.eq_any(ids.to_vec()))
+        .filter(course_specialties::course_id.one_of(ids.iter().copied()))
         .order(specialties::place)
         .select((course_specialties::course_id, course_specialties::specialty));
     let mut by_course: HashMap<CourseId, Vec<String>> = HashMap::new();

@@ -5,13 +5,14 @@
 use diesel::prelude::*;
 
 use crate::access::{CourseFacts, PublicationState};
+use crate::one_of::OneOfValues;
 use crate::schema::{
     courses, curriculum_assignments, curriculum_courses, curriculums, enrolments, lecture_progress, lectures,
     organisations,
 };
 use crate::types::ids::{AccountId, CourseId, CurriculumId, OrganisationId};
 use crate::types::{Json, LangText, Timestamp};
-use crate::{DbConnection, DbResult};
+use crate::{DbConnection, DbResult, both};
 
 /// A published lecture of a course that is to be done.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ pub fn of_curriculums(
             .inner_join(curriculums::table.inner_join(curriculum_courses::table.inner_join(
                 courses::table.inner_join(lectures::table.left_join(lecture_progress::table.on(progress))),
             )))
-            .filter(curriculum_assignments::organisation_id.eq_any(member_of.to_vec()))
+            .filter(curriculum_assignments::organisation_id.one_of(member_of.iter().copied()))
             .filter(curriculums::state.eq(PublicationState::Published))
             .filter(courses::state.eq(PublicationState::Published))
             .filter(courses::deleted_at.is_null())
@@ -86,17 +87,18 @@ pub fn of_curriculums(
                 organisations::id,
                 curriculum_courses::place,
             ))
-            .select((
-                curriculums::id,
-                curriculums::title,
-                organisations::name.nullable(),
-                curriculum_assignments::due_day,
-                courses::id,
-                CourseFacts::as_select(),
-                lecture_progress::done_at.nullable(),
-            ))
             .limit(rows);
-    let rows: Vec<Row<CurriculumId>> = found.load(conn)?;
+    let rows: Vec<Row<CurriculumId>> = both!(conn, |c| found
+        .select((
+            curriculums::id,
+            curriculums::title,
+            organisations::name.nullable(),
+            curriculum_assignments::due_day,
+            courses::id,
+            CourseFacts::as_select(),
+            lecture_progress::done_at.nullable(),
+        ))
+        .load(c))?;
     Ok(rows.into_iter().map(LectureToDo::from).collect())
 }
 
@@ -115,6 +117,8 @@ pub fn of_courses(conn: &mut DbConnection, account: AccountId, rows: i64) -> DbR
         .filter(lectures::state.eq(PublicationState::Published))
         .filter(lectures::deleted_at.is_null())
         .order((enrolments::due_day, courses::id))
+        .limit(rows);
+    let rows: Vec<Row<CourseId>> = both!(conn, |c| found
         .select((
             courses::id,
             courses::title,
@@ -124,7 +128,6 @@ pub fn of_courses(conn: &mut DbConnection, account: AccountId, rows: i64) -> DbR
             CourseFacts::as_select(),
             lecture_progress::done_at.nullable(),
         ))
-        .limit(rows);
-    let rows: Vec<Row<CourseId>> = found.load(conn)?;
+        .load(c))?;
     Ok(rows.into_iter().map(LectureToDo::from).collect())
 }

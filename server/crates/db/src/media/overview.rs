@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::one_of::OneOfValues;
 use crate::schema::{jobs, sources, uploads};
 use crate::types::ids::{LectureId, SourceId};
 use crate::{DbConnection, DbResult, both};
@@ -36,7 +37,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
     }
     let ids = lectures.to_vec();
     let active = uploads::table
-        .filter(uploads::lecture_id.eq_any(ids.clone()))
+        .filter(uploads::lecture_id.one_of(ids.clone()))
         .filter(uploads::state.eq(UploadState::Active))
         .order(uploads::id);
     let active: Vec<Upload> = both!(conn, |c| active.select(Upload::as_select()).load(c))?;
@@ -46,7 +47,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         lecture.upload = Some(upload);
     }
     let files = sources::table
-        .filter(sources::lecture_id.eq_any(ids.clone()))
+        .filter(sources::lecture_id.one_of(ids.clone()))
         .order(sources::created_at);
     let mut files: Vec<Source> = both!(conn, |c| files.select(Source::as_select()).load(c))?;
     // What an upload brought that was given up is as if it had never been.
@@ -58,7 +59,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         lecture.source = Some(source);
     }
     let work = jobs::table
-        .filter(jobs::lecture_id.eq_any(ids))
+        .filter(jobs::lecture_id.one_of(ids))
         .filter(jobs::part_of.is_null())
         .order(jobs::id);
     let mut work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;

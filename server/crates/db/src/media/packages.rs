@@ -9,6 +9,7 @@ use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
 use mediflix_protocol::storyboard::Storyboard;
 
 use crate::indexing::{self, Subject};
+use crate::one_of::OneOfValues;
 use crate::schema::{jobs as jobs_table, packages};
 use crate::types::ids::{JobId, LectureId, PackageId};
 use crate::types::{Json, Timestamp};
@@ -137,7 +138,7 @@ pub fn growing_of_job(conn: &mut DbConnection, job: JobId) -> DbResult<Package> 
 /// The package that is played: the newest complete one, otherwise the newest growing one whose renditions are known.
 pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<Vec<Package>> {
     let found = packages::table
-        .filter(packages::lecture_id.eq_any(lectures.to_vec()))
+        .filter(packages::lecture_id.one_of(lectures.iter().copied()))
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
         .order(packages::id.desc());
@@ -161,7 +162,7 @@ pub fn parts_of(conn: &mut DbConnection, whole: &Package) -> DbResult<Vec<Packag
         return Ok(Vec::new());
     }
     let found = packages::table
-        .filter(packages::job_id.eq_any(jobs))
+        .filter(packages::job_id.one_of(jobs))
         .filter(packages::state.ne(PackageState::Abandoned))
         .order(packages::part);
     Ok(both!(conn, |c| found.select(Package::as_select()).load(c))?)
@@ -171,7 +172,7 @@ pub fn parts_of(conn: &mut DbConnection, whole: &Package) -> DbResult<Vec<Packag
 /// see it otherwise.
 pub fn facts_of_jobs(conn: &mut DbConnection, jobs: &[JobId]) -> DbResult<HashMap<JobId, SourceFacts>> {
     let found = packages::table
-        .filter(packages::job_id.eq_any(jobs.to_vec()))
+        .filter(packages::job_id.one_of(jobs.iter().copied()))
         .filter(
             packages::state
                 .eq(PackageState::Growing)
@@ -284,7 +285,7 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
     let is_older = packages::part.is_null().and(packages::id.lt(package.id));
     let replaced = packages::table
         .filter(packages::lecture_id.eq(package.lecture_id))
-        .filter(is_older.or(packages::job_id.eq_any(older_parts)));
+        .filter(is_older.or(packages::job_id.one_of(older_parts)));
     both!(conn, |c| diesel::update(
         replaced.filter(packages::abandoned_at.is_null())
     )
@@ -307,7 +308,7 @@ pub fn abandon_parts_of(conn: &mut DbConnection, whole: JobId, now: Timestamp) -
     let jobs = parts::of_jobs(conn, &[whole])?.into_values().flatten();
     let jobs: Vec<JobId> = jobs.map(|job| job.id).collect();
     let theirs = packages::table
-        .filter(packages::job_id.eq_any(jobs))
+        .filter(packages::job_id.one_of(jobs))
         .filter(packages::abandoned_at.is_null());
     both!(conn, |c| diesel::update(theirs).set(abandoned(now)).execute(c))?;
     Ok(())

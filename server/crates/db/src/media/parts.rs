@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use mediflix_protocol::part::Part;
 
 use super::jobs::{Job, JobState, Pace};
+use crate::one_of::OneOfValues;
 use crate::schema::jobs;
 use crate::types::ids::JobId;
 use crate::types::{Json, Timestamp};
@@ -21,8 +22,8 @@ pub fn of_jobs(conn: &mut DbConnection, wholes: &[JobId]) -> DbResult<HashMap<Jo
         return Ok(parts);
     }
     let found = jobs::table
-        .filter(jobs::part_of.eq_any(wholes.iter().copied().map(Some).collect::<Vec<_>>()))
-        .filter(jobs::state.eq_any(OF_USE))
+        .filter(jobs::part_of.one_of(wholes.iter().copied().map(Some).collect::<Vec<_>>()))
+        .filter(jobs::state.one_of(OF_USE))
         .order(jobs::id);
     let found: Vec<Job> = both!(conn, |c| found.select(Job::as_select()).load(c))?;
     for job in found {
@@ -75,7 +76,7 @@ pub fn give_up(conn: &mut DbConnection, whole: JobId, now: Timestamp) -> DbResul
     );
     let parts = jobs::table
         .filter(jobs::part_of.eq(whole))
-        .filter(jobs::state.eq_any(OF_USE));
+        .filter(jobs::state.one_of(OF_USE));
     both!(conn, |c| diesel::update(parts).set(set).execute(c))?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::packages::PackageState;
+use crate::one_of::OneOfValues;
 use crate::schema::{lectures, packages};
 use crate::types::ids::{CourseId, LectureId};
 use crate::types::{Json, Timestamp};
@@ -67,7 +68,7 @@ pub fn of_course(conn: &mut DbConnection, course: CourseId) -> DbResult<HashMap<
 /// What is played of some lectures.
 pub fn of_lectures(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<HashMap<LectureId, Played>> {
     let found = packages::table
-        .filter(packages::lecture_id.eq_any(ids.to_vec()))
+        .filter(packages::lecture_id.one_of(ids.iter().copied()))
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
         .order(packages::id.desc());

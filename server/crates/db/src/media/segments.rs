@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use mediflix_protocol::media::Segment;
 
+use crate::one_of::OneOfValues;
 use crate::schema::segments;
 use crate::types::ids::PackageId;
 use crate::{DbConnection, DbResult, both};
@@ -71,7 +72,7 @@ pub struct SegmentLine {
 /// is played and its parts.
 pub fn lines(conn: &mut DbConnection, packages: &[PackageId], rendition: &str) -> DbResult<Vec<SegmentLine>> {
     let found = segments::table
-        .filter(segments::package_id.eq_any(packages.to_vec()))
+        .filter(segments::package_id.one_of(packages.iter().copied()))
         .filter(segments::rendition.eq(rendition))
         .order(segments::sequence)
         .select((
@@ -118,7 +119,7 @@ pub struct RenditionTotals {
 /// Sizes of every rendition that has a segment, in all of `packages`.
 pub fn totals(conn: &mut DbConnection, packages: &[PackageId]) -> DbResult<Vec<RenditionTotals>> {
     let found = segments::table
-        .filter(segments::package_id.eq_any(packages.to_vec()))
+        .filter(segments::package_id.one_of(packages.iter().copied()))
         .order((segments::rendition, segments::sequence))
         .select((segments::rendition, segments::duration_us, segments::bytes));
     let rows: Vec<(String, i64, i64)> = both!(conn, |c| found.load(c))?;

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::indexing::{self, Subject};
+use crate::one_of::OneOfValues;
 use crate::schema::{accounts, courses, curriculums};
 use crate::types::ids::{AccountId, CourseId, CurriculumId};
 use crate::types::{Language, Timestamp};
@@ -135,7 +136,7 @@ pub fn enabled_among(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec
     let mut all = Vec::with_capacity(ids.len());
     for ids in ids.chunks(500) {
         let found = accounts::table
-            .filter(accounts::id.eq_any(ids.to_vec()))
+            .filter(accounts::id.one_of(ids.iter().copied()))
             .filter(accounts::disabled_at.is_null());
         all.extend(found.select(Account::as_select()).load::<Account>(conn)?);
     }
@@ -155,7 +156,7 @@ pub fn by_email(conn: &mut DbConnection, email: &str) -> DbResult<Option<Account
 pub fn by_emails(conn: &mut DbConnection, emails: &[String]) -> DbResult<Vec<Account>> {
     let mut all = Vec::new();
     for emails in emails.chunks(500) {
-        let found = accounts::table.filter(accounts::email.eq_any(emails.to_vec()));
+        let found = accounts::table.filter(accounts::email.one_of(emails.to_vec()));
         all.extend(found.select(Account::as_select()).load::<Account>(conn)?);
     }
     Ok(all)
@@ -163,7 +164,7 @@ pub fn by_emails(conn: &mut DbConnection, emails: &[String]) -> DbResult<Vec<Acc
 
 /// The names of some accounts.
 pub fn names_of(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(AccountId, String)>> {
-    let found = accounts::table.filter(accounts::id.eq_any(ids.to_vec()));
+    let found = accounts::table.filter(accounts::id.one_of(ids.iter().copied()));
     Ok(found.select((accounts::id, accounts::display_name)).load(conn)?)
 }
 

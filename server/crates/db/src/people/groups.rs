@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::schema::{group_members, groups};
 use crate::types::Timestamp;
 use crate::types::ids::{AccountId, GroupId, OrganisationId};
@@ -77,7 +78,7 @@ pub fn of_organisation(conn: &mut DbConnection, id: OrganisationId) -> DbResult<
 /// How many members some groups have; one without members is missing.
 pub fn counts(conn: &mut DbConnection, ids: &[GroupId]) -> DbResult<HashMap<GroupId, i64>> {
     let counted: Vec<(GroupId, i64)> = group_members::table
-        .filter(group_members::group_id.eq_any(ids.to_vec()))
+        .filter(group_members::group_id.one_of(ids.iter().copied()))
         .group_by(group_members::group_id)
         .select((group_members::group_id, count_star()))
         .load(conn)?;
@@ -93,7 +94,7 @@ pub fn of_members(
     let found = group_members::table
         .inner_join(groups::table)
         .filter(group_members::organisation_id.eq(organisation))
-        .filter(group_members::account_id.eq_any(accounts.to_vec()))
+        .filter(group_members::account_id.one_of(accounts.iter().copied()))
         .order((groups::name, groups::id));
     Ok(found
         .select((group_members::account_id, groups::id, groups::name))
@@ -133,7 +134,7 @@ pub fn remove(conn: &mut DbConnection, id: GroupId, accounts: &[AccountId]) -> D
     for accounts in accounts.chunks(AT_ONCE) {
         let theirs = group_members::table
             .filter(group_members::group_id.eq(id))
-            .filter(group_members::account_id.eq_any(accounts.to_vec()));
+            .filter(group_members::account_id.one_of(accounts.iter().copied()));
         diesel::delete(theirs).execute(conn)?;
     }
     Ok(())

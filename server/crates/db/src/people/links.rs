@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::people::accounts::Role;
 use crate::people::memberships::{self, OrganisationRole};
 use crate::schema::{accounts, links};
@@ -93,7 +94,7 @@ pub fn invited_among(
             .filter(links::organisation_id.eq(organisation))
             .filter(links::used_at.is_null())
             .filter(links::expires_at.gt(now))
-            .filter(links::email.eq_any(emails.to_vec()));
+            .filter(links::email.one_of(emails.to_vec()));
         let emails: Vec<Option<String>> = open.select(links::email).load(conn)?;
         found.extend(emails.into_iter().flatten());
     }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::one_of::OneOfValues;
 use crate::people::accounts::Account;
 use crate::people::organisations::Organisation;
 use crate::schema::{accounts, group_members, memberships, organisations};
@@ -177,7 +178,7 @@ pub fn of_many(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<HashMap<A
     let mut found: HashMap<AccountId, Vec<(OrganisationId, Roles)>> = HashMap::new();
     for ids in ids.chunks(AT_ONCE) {
         let rows: Vec<(AccountId, OrganisationId, Json<Vec<OrganisationRole>>)> = memberships::table
-            .filter(memberships::account_id.eq_any(ids.to_vec()))
+            .filter(memberships::account_id.one_of(ids.iter().copied()))
             .order((memberships::created_at, memberships::organisation_id))
             .select((
                 memberships::account_id,
@@ -202,7 +203,7 @@ pub fn of_many(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<HashMap<A
 pub fn of_accounts(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(Membership, Organisation)>> {
     Ok(memberships::table
         .inner_join(organisations::table)
-        .filter(memberships::account_id.eq_any(ids.to_vec()))
+        .filter(memberships::account_id.one_of(ids.iter().copied()))
         .order((memberships::created_at, memberships::organisation_id))
         .select((Membership::as_select(), Organisation::as_select()))
         .load(conn)?)
@@ -246,7 +247,7 @@ pub fn some(conn: &mut DbConnection, id: OrganisationId, of: &[AccountId]) -> Db
     let found = memberships::table
         .inner_join(accounts::table)
         .filter(memberships::organisation_id.eq(id))
-        .filter(memberships::account_id.eq_any(of.to_vec()))
+        .filter(memberships::account_id.one_of(of.iter().copied()))
         .order(memberships::account_id);
     Ok(found
         .select((Membership::as_select(), Account::as_select()))
@@ -278,7 +279,7 @@ pub fn members_among(
     for ids in ids.chunks(AT_ONCE) {
         let members = memberships::table
             .filter(memberships::organisation_id.eq(organisation))
-            .filter(memberships::account_id.eq_any(ids.to_vec()));
+            .filter(memberships::account_id.one_of(ids.iter().copied()));
         found.extend(members.select(memberships::account_id).load::<AccountId>(conn)?);
     }
     Ok(found)

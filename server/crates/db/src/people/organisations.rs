@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::indexing::{self, Subject};
+use crate::one_of::OneOfValues;
 use crate::schema::organisations;
 use crate::types::ids::OrganisationId;
 use crate::types::{Json, LangText, Timestamp};
@@ -156,7 +157,7 @@ pub fn list(conn: &mut DbConnection, after: Option<OrganisationId>, rows: i64) -
 
 /// The names of some organisations.
 pub fn names_of(conn: &mut DbConnection, ids: &[OrganisationId]) -> DbResult<Vec<(OrganisationId, String)>> {
-    let found = organisations::table.filter(organisations::id.eq_any(ids.to_vec()));
+    let found = organisations::table.filter(organisations::id.one_of(ids.iter().copied()));
     Ok(found.select((organisations::id, organisations::name)).load(conn)?)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::schema::account_pictures;
 use crate::types::Timestamp;
 use crate::types::ids::AccountId;
@@ -48,7 +49,7 @@ pub fn read(conn: &mut DbConnection, id: AccountId) -> DbResult<Picture> {
 
 /// Since when some people have their pictures; who has none is missing.
 pub fn since(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<HashMap<AccountId, Timestamp>> {
-    let found = account_pictures::table.filter(account_pictures::account_id.eq_any(ids.to_vec()));
+    let found = account_pictures::table.filter(account_pictures::account_id.one_of(ids.iter().copied()));
     let found: Vec<(AccountId, Timestamp)> = found
         .select((account_pictures::account_id, account_pictures::created_at))
         .load(conn)?;

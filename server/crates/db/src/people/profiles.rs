@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::people::accounts::Title;
 use crate::schema::profiles;
 use crate::types::Timestamp;
@@ -58,12 +59,12 @@ pub fn of_account(conn: &mut DbConnection, id: AccountId) -> DbResult<Option<Pro
 /// The specialty of somebody in their own words; empty when they said none.
 pub fn specialty_of(conn: &mut DbConnection, id: AccountId) -> DbResult<String> {
     let found = profiles::table.find(id).select(profiles::specialty);
-    Ok(found.first(conn).optional()?.unwrap_or_default())
+    Ok(both!(conn, |c| found.first(c)).optional()?.unwrap_or_default())
 }
 
 /// The profiles of some accounts.
 pub fn of_accounts(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<Profile>> {
-    let found = profiles::table.filter(profiles::account_id.eq_any(ids.to_vec()));
+    let found = profiles::table.filter(profiles::account_id.one_of(ids.iter().copied()));
     Ok(found.select(Profile::as_select()).load(conn)?)
 }
 

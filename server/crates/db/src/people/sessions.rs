@@ -74,13 +74,14 @@ pub fn living_member(
         .filter(sessions::ended_at.is_null())
         .filter(sessions::expires_at.gt(now))
         .filter(accounts::disabled_at.is_null())
-        .order((memberships::created_at, memberships::organisation_id))
+        .order((memberships::created_at, memberships::organisation_id));
+    let rows: Vec<(Account, Option<OrganisationId>, Option<Roles>)> = both!(conn, |c| found
         .select((
             Account::as_select(),
             memberships::organisation_id.nullable(),
-            memberships::roles.nullable(),
-        ));
-    let rows: Vec<(Account, Option<OrganisationId>, Option<Roles>)> = found.load(conn)?;
+            memberships::roles.nullable()
+        ))
+        .load(c))?;
     let held = rows.iter().filter_map(|(_, organisation, roles)| {
         let roles = roles.as_ref()?.0.iter().copied().collect();
         Some((organisation.as_ref().copied()?, roles))

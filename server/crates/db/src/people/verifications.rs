@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::one_of::OneOfValues;
 use crate::people::accounts::{Account, Title};
 use crate::schema::{accounts, verifications};
 use crate::types::ids::{AccountId, OrganisationId, VerificationId};
@@ -173,7 +174,7 @@ pub fn decide(
 pub fn end_of(conn: &mut DbConnection, account: AccountId) -> DbResult<()> {
     let standing = verifications::table
         .filter(verifications::account_id.eq(account))
-        .filter(verifications::state.eq_any(vec![VerificationState::Approved, VerificationState::Pending]));
+        .filter(verifications::state.one_of(vec![VerificationState::Approved, VerificationState::Pending]));
     diesel::update(standing)
         .set(verifications::state.eq(VerificationState::Expired))
         .execute(conn)?;
@@ -188,7 +189,7 @@ pub fn expire(conn: &mut DbConnection, today: i32) -> DbResult<()> {
     let rows: Vec<(VerificationId, AccountId)> =
         over.select((verifications::id, verifications::account_id)).load(conn)?;
     let (ids, owners): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-    diesel::update(verifications::table.filter(verifications::id.eq_any(ids)))
+    diesel::update(verifications::table.filter(verifications::id.one_of(ids)))
         .set(verifications::state.eq(VerificationState::Expired))
         .execute(conn)?;
     set_title(conn, &owners, None)
@@ -210,7 +211,7 @@ pub fn forget_evidence(conn: &mut DbConnection, before: Timestamp) -> DbResult<u
 }
 
 fn set_title(conn: &mut DbConnection, ids: &[AccountId], title: Option<Title>) -> DbResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq_any(ids.to_vec())))
+    diesel::update(accounts::table.filter(accounts::id.one_of(ids.iter().copied())))
         .set(accounts::verified_title.eq(title))
         .execute(conn)?;
     Ok(())

@@ -8,6 +8,7 @@ use crate::access::{CourseFacts, PublicationState};
 use crate::learning::courses::Course;
 use crate::learning::lectures::Lecture;
 use crate::learning::professors::{self, Professor, WithOrganisation};
+use crate::one_of::OneOfValues;
 use crate::schema::{accounts, course_professors, courses, lectures, organisations, professors as professors_table};
 use crate::types::LangText;
 use crate::types::ids::{AccountId, CourseId, LectureId, OrganisationId, ProfessorId, SubjectId};
@@ -33,7 +34,7 @@ pub fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course
     let found = courses::table
         .inner_join(accounts::table)
         .inner_join(organisations::table)
-        .filter(courses::id.eq_any(ids.to_vec()))
+        .filter(courses::id.one_of(ids.iter().copied()))
         .filter(courses::state.eq(PublicationState::Published))
         .filter(courses::deleted_at.is_null())
         .select((Course::as_select(), accounts::display_name, organisations::name));
@@ -63,7 +64,7 @@ pub fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Course
 /// The published lectures of some courses.
 pub fn lectures(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Lecture>> {
     Ok(lectures::table
-        .filter(lectures::course_id.eq_any(ids.to_vec()))
+        .filter(lectures::course_id.one_of(ids.iter().copied()))
         .filter(lectures::state.eq(PublicationState::Published))
         .filter(lectures::deleted_at.is_null())
         .order((lectures::place, lectures::id))
@@ -89,7 +90,7 @@ pub fn published_after(conn: &mut DbConnection, after: Option<CourseId>, rows: i
 /// The courses that some lectures are part of, deleted ones too.
 pub fn courses_of_lectures(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<CourseId>> {
     Ok(lectures::table
-        .filter(lectures::id.eq_any(ids.to_vec()))
+        .filter(lectures::id.one_of(ids.iter().copied()))
         .select(lectures::course_id)
         .distinct()
         .load(conn)?)
@@ -98,7 +99,7 @@ pub fn courses_of_lectures(conn: &mut DbConnection, ids: &[LectureId]) -> DbResu
 /// All lectures of some courses, whatever their state: what the index may hold of them.
 pub fn lectures_of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<LectureId>> {
     Ok(lectures::table
-        .filter(lectures::course_id.eq_any(ids.to_vec()))
+        .filter(lectures::course_id.one_of(ids.iter().copied()))
         .select(lectures::id)
         .load(conn)?)
 }
@@ -107,10 +108,10 @@ pub fn lectures_of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResul
 pub fn courses_of_people(conn: &mut DbConnection, ids: &[SubjectId]) -> DbResult<Vec<CourseId>> {
     let (accounts, professors) = both_kinds(ids);
     let taught = course_professors::table
-        .filter(course_professors::professor_id.eq_any(professors))
+        .filter(course_professors::professor_id.one_of(professors))
         .select(course_professors::course_id);
     Ok(courses::table
-        .filter(courses::created_by.eq_any(accounts).or(courses::id.eq_any(taught)))
+        .filter(courses::created_by.one_of(accounts).or(courses::id.eq_any(taught)))
         .filter(courses::state.eq(PublicationState::Published))
         .select(courses::id)
         .load(conn)?)
@@ -128,7 +129,7 @@ fn both_kinds(ids: &[SubjectId]) -> (Vec<AccountId>, Vec<ProfessorId>) {
 /// The published courses of some organisations.
 pub fn courses_of_organisations(conn: &mut DbConnection, ids: &[OrganisationId]) -> DbResult<Vec<CourseId>> {
     Ok(courses::table
-        .filter(courses::organisation_id.assume_not_null().eq_any(ids.to_vec()))
+        .filter(courses::organisation_id.assume_not_null().one_of(ids.iter().copied()))
         .filter(courses::state.eq(PublicationState::Published))
         .select(courses::id)
         .load(conn)?)
@@ -143,7 +144,7 @@ type Made = (CourseId, AccountId, OrganisationId, CourseFacts);
 /// A course is taught by its professors, and where none is named by who made it.
 fn taught(conn: &mut DbConnection, made: Vec<Made>) -> DbResult<Vec<Teaching>> {
     let ids: Vec<CourseId> = made.iter().map(|(id, ..)| *id).collect();
-    let found = course_professors::table.filter(course_professors::course_id.eq_any(ids));
+    let found = course_professors::table.filter(course_professors::course_id.one_of(ids));
     let found = found.select((course_professors::course_id, course_professors::professor_id));
     let mut professors: HashMap<CourseId, Vec<ProfessorId>> = HashMap::new();
     for (course, professor) in found.load(conn)? {
@@ -165,7 +166,7 @@ fn taught(conn: &mut DbConnection, made: Vec<Made>) -> DbResult<Vec<Teaching>> {
 
 /// Who teaches some courses, published or not, and whose they are.
 pub fn teaching_of_courses(conn: &mut DbConnection, ids: &[CourseId]) -> DbResult<Vec<Teaching>> {
-    let made = courses::table.filter(courses::id.eq_any(ids.to_vec())).select((
+    let made = courses::table.filter(courses::id.one_of(ids.iter().copied())).select((
         courses::id,
         courses::created_by,
         courses::organisation_id.assume_not_null(),
@@ -182,15 +183,15 @@ pub fn teaching_of(
     organisations: &[OrganisationId],
 ) -> DbResult<Vec<Teaching>> {
     let (accounts, professors) = both_kinds(people);
-    let of_people = courses::created_by.eq_any(accounts);
+    let of_people = courses::created_by.one_of(accounts);
     let of_professors = courses::id.eq_any(
         course_professors::table
-            .filter(course_professors::professor_id.eq_any(professors))
+            .filter(course_professors::professor_id.one_of(professors))
             .select(course_professors::course_id),
     );
     let of_organisations = courses::organisation_id
         .assume_not_null()
-        .eq_any(organisations.to_vec());
+        .one_of(organisations.iter().copied());
     let shown = lectures::table
         .filter(lectures::course_id.eq(courses::id))
         .filter(lectures::state.eq(PublicationState::Published))
@@ -245,7 +246,7 @@ pub struct PersonRow {
 pub fn people(conn: &mut DbConnection, ids: &[SubjectId]) -> DbResult<Vec<PersonRow>> {
     let (account_ids, professor_ids) = both_kinds(ids);
     let found = accounts::table
-        .filter(accounts::id.eq_any(account_ids))
+        .filter(accounts::id.one_of(account_ids))
         .filter(accounts::disabled_at.is_null())
         .filter(accounts::password_hash.ne(""))
         .select((accounts::id, accounts::display_name));
@@ -258,7 +259,7 @@ pub fn people(conn: &mut DbConnection, ids: &[SubjectId]) -> DbResult<Vec<Person
         is_professor: false,
     };
     let teaching = professors_table::table
-        .filter(professors_table::id.eq_any(professor_ids))
+        .filter(professors_table::id.one_of(professor_ids))
         .select(Professor::as_select());
     let teaching: Vec<Professor> = teaching.load(conn)?;
     let professor = |found: Professor| PersonRow {
@@ -275,7 +276,7 @@ pub fn people(conn: &mut DbConnection, ids: &[SubjectId]) -> DbResult<Vec<Person
 /// Names of organisations.
 pub fn organisations(conn: &mut DbConnection, ids: &[OrganisationId]) -> DbResult<Vec<(OrganisationId, String)>> {
     Ok(organisations::table
-        .filter(organisations::id.eq_any(ids.to_vec()))
+        .filter(organisations::id.one_of(ids.iter().copied()))
         .select((organisations::id, organisations::name))
         .load(conn)?)
 }
@@ -284,7 +285,7 @@ pub fn organisations(conn: &mut DbConnection, ids: &[OrganisationId]) -> DbResul
 pub fn lectures_with_courses(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<Vec<(Lecture, Course)>> {
     Ok(lectures::table
         .inner_join(courses::table)
-        .filter(lectures::id.eq_any(ids.to_vec()))
+        .filter(lectures::id.one_of(ids.iter().copied()))
         .filter(lectures::deleted_at.is_null())
         .filter(courses::deleted_at.is_null())
         .select((Lecture::as_select(), Course::as_select()))
