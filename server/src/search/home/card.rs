@@ -1,11 +1,11 @@
 //! A course on a shelf, as one reader sees it.
 
-use mediflix_db::access::CourseAccess;
+use mediflix_db::access::{CourseAccess, CourseFacts};
 use mediflix_db::learning::thumbnails::Shown;
+use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::CourseId;
 use serde::{Serialize, Serializer};
 
-use super::shelves::ShelvedCourse;
 use super::written::Written;
 use crate::AppState;
 use crate::access::rules::{self, Viewer, Watching};
@@ -13,6 +13,19 @@ use crate::errors::ApiResult;
 use crate::learning::courses::view::CourseSummary;
 use crate::learning::thumbnails::view as thumbnails;
 use crate::media::stills;
+
+/// A course, and what decides who sees it.
+#[derive(Debug)]
+pub(super) struct ShelvedCourse {
+    pub(super) summary: CourseSummary,
+    pub(super) facts: CourseFacts,
+    /// Since when it has a picture of its own.
+    pub(super) thumbnail_at: Option<Timestamp>,
+    /// Where its poster lies.
+    pub(super) poster: Option<String>,
+    /// Of a course that everybody may watch: what everybody sees.
+    pub(super) public: Option<Written>,
+}
 
 /// A course as a list shows it.
 #[derive(Clone, Debug)]

@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 
 use super::card::{self, Card};
 use super::own::{self, HomeLecture, Own, ToDo};
-use super::shelves::{self, Shelf, ShelvedOrganisation, ShelvedSpecialty};
+use super::shelves::{self, Shelf, ShelvedOrganisation};
+use super::specialty::ShelvedSpecialty;
 use super::written::Written;
 use crate::AppState;
 use crate::access::caller::Caller;

@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use actix_web::web;
 use mediflix_db::DbConnection;
-use mediflix_db::access::CourseFacts;
 use mediflix_db::learning::lectures::Lecture;
 use mediflix_db::learning::specialties;
 use mediflix_db::media::packages::{self, Package};
@@ -21,11 +20,11 @@ use mediflix_search_index::{CourseFilter, CourseKind, Explored, Sorting};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::card;
-use super::specialty::Names;
+use super::card::{self, ShelvedCourse};
+use super::specialty::{Names, ShelvedSpecialty};
 use super::written::Written;
 use crate::errors::{ApiError, ApiResult};
-use crate::learning::courses::view::{self, CourseSummary};
+use crate::learning::courses::view;
 use crate::search::kept::KeptKey;
 use crate::search::{follow, synonyms};
 use crate::{AppState, blocking, fields};
@@ -54,34 +53,6 @@ pub(super) struct Shelf {
     pub(super) names: Names,
     /// The organisations with most courses.
     pub(super) organisations: Written,
-}
-
-/// A course, and what decides who sees it.
-#[derive(Debug)]
-pub(super) struct ShelvedCourse {
-    pub(super) summary: CourseSummary,
-    pub(super) facts: CourseFacts,
-    /// Since when it has a picture of its own.
-    pub(super) thumbnail_at: Option<Timestamp>,
-    /// Where its poster lies.
-    pub(super) poster: Option<String>,
-    /// Of a course that everybody may watch: what everybody sees.
-    pub(super) public: Option<Written>,
-}
-
-/// A specialty with courses.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[schema(as = HomeSpecialty)]
-pub(super) struct ShelvedSpecialty {
-    /// Its name in addresses.
-    pub id: String,
-    /// The specialty that it is part of.
-    #[schema(required)]
-    pub parent_id: Option<String>,
-    /// Its name.
-    pub name: LangText,
-    /// How many courses the reader sees in it and in its parts.
-    pub count: usize,
 }
 
 /// An organisation with courses.

@@ -2,7 +2,24 @@
 
 use mediflix_search_index::plain;
 
-use super::shelves::ShelvedSpecialty;
+use mediflix_db::types::LangText;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A specialty with courses.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = HomeSpecialty)]
+pub(super) struct ShelvedSpecialty {
+    /// Its name in addresses.
+    pub id: String,
+    /// The specialty that it is part of.
+    #[schema(required)]
+    pub parent_id: Option<String>,
+    /// Its name.
+    pub name: LangText,
+    /// How many courses the reader sees in it and in its parts.
+    pub count: usize,
+}
 
 /// A shorter name is not looked for inside of other words.
 const SHORTEST_INSIDE: usize = 4;
@@ -50,8 +67,6 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use mediflix_db::types::LangText;
-
     use super::*;
 
     #[test]
