@@ -87,10 +87,17 @@ impl SearchIndex {
             9,
             &mut places,
         )?;
-        if places.len() < FEW
-            && let (Some(title), Some(body)) = (typed.one_typo(self.fields.title), typed.one_typo(self.fields.body))
-        {
-            self.look(search, &filter, [title, body], 5, &mut places)?;
+        if places.len() < FEW {
+            let searcher = self.reader.searcher();
+            // Titles stand in the body, too.
+            let is_known = |word: &str| {
+                let frequency = searcher.doc_freq(&Term::from_field_text(self.fields.body, word));
+                frequency.is_ok_and(|documents| documents > 0)
+            };
+            let ways = [self.fields.title, self.fields.body].map(|field| typed.one_typo(field, is_known));
+            if let [Some(title), Some(body)] = ways {
+                self.look(search, &filter, [title, body], 5, &mut places)?;
+            }
         }
         if places.is_empty()
             && let (Some(title), Some(body)) = (
@@ -117,12 +124,18 @@ impl SearchIndex {
         places: &mut HashMap<u64, Rank>,
     ) -> Result<(), IndexError> {
         let title = self.of_kinds(title, search.kind);
-        for found in self.best(&title, filter, MOST_RESULTS)? {
+        let in_titles = self.best(&title, filter, MOST_RESULTS)?;
+        let are_enough = in_titles.len() == MOST_RESULTS;
+        for found in in_titles {
             places.entry(found.group).or_insert(Rank {
                 tier,
                 best: found,
                 lines: None,
             });
+        }
+        // Whatever else is found comes after these, where nobody sees it.
+        if are_enough {
+            return Ok(());
         }
         let body = self.of_kinds(body, search.kind);
         let lines = tantivy::Term::from_field_text(self.fields.kind, DocumentKind::Lines.word());

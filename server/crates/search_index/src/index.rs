@@ -17,6 +17,9 @@ use crate::schema::{ANALYSIS, Fields, VERSION, schema};
 /// What a writer holds in memory before it writes a segment.
 const WRITER_BYTES: usize = 48 * 1024 * 1024;
 
+/// So many threads look through the segments for one query at most.
+const MOST_THREADS: usize = 4;
+
 /// Why the index cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -98,8 +101,10 @@ impl SearchIndex {
         Self::with(Index::create_in_ram(schema().0), Progress::default())
     }
 
-    fn with(index: Index, progress: Progress) -> Result<Self, IndexError> {
+    fn with(mut index: Index, progress: Progress) -> Result<Self, IndexError> {
         let (_, fields) = schema();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        index.set_multithread_executor(threads.min(MOST_THREADS))?;
         index.tokenizers().register(ANALYSIS, Analysis);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self {

@@ -66,14 +66,28 @@ impl Typed {
     }
 
     /// Documents that hold every word when one letter of the query is wrong, missing or too many; also a blank.
-    pub(crate) fn one_typo(&self, field: Field) -> Option<Boxed> {
+    ///
+    /// `is_known` tells whether a word stands in any document: where one does not, it is the mistyped one.
+    pub(crate) fn one_typo(&self, field: Field, is_known: impl Fn(&str) -> bool) -> Option<Boxed> {
         let letters: usize = self.words.iter().map(Word::letters).sum();
         if letters < LETTERS_FOR_A_TYPO || self.words.len() > MOST_WORDS_FOR_A_TYPO {
             return None;
         }
+        let is_strange = |word: &Word| match word {
+            Word::Letters { folded, .. } => !is_known(folded),
+            Word::Syllables(_) => false,
+        };
+        let strange: Vec<bool> = self.words.iter().map(is_strange).collect();
         let mut ways: Vec<Boxed> = Vec::new();
         for at in 0..self.words.len() {
+            let is_right = |from: usize, to: usize| !strange[from..to].contains(&true);
+            if !is_right(0, at) || !is_right((at + 2).min(strange.len()), strange.len()) {
+                continue;
+            }
             for (width, mistyped) in self.mistyped(field, at) {
+                if !is_right(at + width, strange.len()) {
+                    continue;
+                }
                 let before = self.words[..at].iter();
                 let others = before
                     .chain(&self.words[at + width..])

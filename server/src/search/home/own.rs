@@ -1,11 +1,12 @@
 //! What of the home page is somebody's own: lectures to go on with, and what is to be done. It is read anew for every request.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use mediflix_db::DbConnection;
 use mediflix_db::learning::progress_lists;
+use mediflix_db::learning::thumbnails::Shown;
 use mediflix_db::learning::to_do::{self, LectureToDo};
-use mediflix_db::media::packages::{self, Package};
+use mediflix_db::media::played;
 use mediflix_db::people::profiles;
 use mediflix_db::types::ids::{AccountId, CourseId, LectureId};
 use mediflix_db::types::{Day, LangText};
@@ -104,31 +105,30 @@ fn going_on(
     viewer: Viewer,
     account: AccountId,
 ) -> ApiResult<Vec<HomeLecture>> {
-    let mut begun = progress_lists::begun_lectures(conn, account, None, LOOKED_AT)?;
-    begun.retain(|(_, lecture, course)| rules::can_watch(viewer, &course.facts(), lecture.state) == Watching::Allowed);
-    let ids: Vec<LectureId> = begun.iter().map(|(_, lecture, _)| lecture.id).collect();
+    let mut begun = progress_lists::begun_newest(conn, account, LOOKED_AT)?;
+    begun.retain(|begun| rules::can_watch(viewer, &begun.course, begun.state) == Watching::Allowed);
+    let ids: Vec<LectureId> = begun.iter().map(|begun| begun.progress.lecture_id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let packages = packages::current_of_lectures(conn, &ids)?.into_iter();
-    let packages: HashMap<LectureId, Package> = packages
-        .filter(Package::is_playable)
-        .map(|package| (package.lecture_id, package))
-        .collect();
-    let shown = begun.into_iter().filter_map(|(progress, lecture, course)| {
-        let package = packages.get(&lecture.id)?;
-        let thumbnail = thumbnails::of_lecture(state, viewer, &course.facts(), &lecture);
+    let played = played::of_lectures(conn, &ids)?;
+    let shown = begun.into_iter().filter_map(|begun| {
+        let id = begun.progress.lecture_id;
+        let package = played.get(&id)?;
+        let thumbnail = begun
+            .thumbnail_at
+            .map(|at| thumbnails::url(state, viewer, Shown::Lecture(id), at));
         Some(HomeLecture {
-            id: lecture.id,
-            title: lecture.title.0,
-            course_id: course.id,
-            course_title: course.title.0,
-            progress: ProgressView::from(&progress),
+            id,
+            title: begun.title.0,
+            course_id: begun.course_id,
+            course_title: begun.course_title.0,
+            progress: ProgressView::from(&begun.progress),
             duration_ms: package.duration_ms,
             poster_url: thumbnail.or_else(|| {
                 package
                     .poster_at
-                    .map(|_| stills::poster_url(state, package, Some(account)))
+                    .map(|_| stills::poster_url_below(state, &package.prefix, Some(account)))
             }),
         })
     });

@@ -11,7 +11,7 @@ use actix_web::web;
 use mediflix_db::DbConnection;
 use mediflix_db::learning::lectures::Lecture;
 use mediflix_db::learning::specialties;
-use mediflix_db::media::packages::{self, Package};
+use mediflix_db::media::played::{self, Played};
 use mediflix_db::people::organisations;
 use mediflix_db::search::documents::{self as rows, CourseRow};
 use mediflix_db::types::ids::{CourseId, LectureId, OrganisationId};
@@ -139,16 +139,12 @@ fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> ApiResult<HashMap<Cours
     let found = rows::courses(conn, ids)?;
     let lectures = rows::lectures(conn, ids)?;
     let of_lectures: Vec<LectureId> = lectures.iter().map(|lecture| lecture.id).collect();
-    let packages = packages::current_of_lectures(conn, &of_lectures)?.into_iter();
-    let packages: HashMap<LectureId, Package> = packages
-        .filter(Package::is_playable)
-        .map(|package| (package.lecture_id, package))
-        .collect();
+    let packages = played::of_lectures(conn, &of_lectures)?;
     let mut specialties = specialties::of_courses(conn, ids)?;
     let shown = found.into_iter().filter_map(|row| {
         let of_course = specialties.remove(&row.course.id).unwrap_or_default();
         let lectures = lectures.iter().filter(|lecture| lecture.course_id == row.course.id);
-        let played: Vec<&Package> = lectures
+        let played: Vec<&Played> = lectures
             .filter_map(|lecture: &Lecture| packages.get(&lecture.id))
             .collect();
         shelved(row, of_course, &played).map(|course| (course.summary.id, course))
@@ -156,7 +152,7 @@ fn courses(conn: &mut DbConnection, ids: &[CourseId]) -> ApiResult<HashMap<Cours
     Ok(shown.collect())
 }
 
-fn shelved(row: CourseRow, specialties: Vec<String>, played: &[&Package]) -> Option<ShelvedCourse> {
+fn shelved(row: CourseRow, specialties: Vec<String>, played: &[&Played]) -> Option<ShelvedCourse> {
     if played.is_empty() {
         return None;
     }

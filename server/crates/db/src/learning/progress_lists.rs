@@ -5,14 +5,39 @@ use diesel::prelude::*;
 use super::courses::Course;
 use super::lectures::Lecture;
 use super::progress::LectureProgress;
-use crate::access::PublicationState;
+use crate::access::{CourseFacts, PublicationState};
 use crate::schema::{courses, enrolments, lecture_progress, lectures};
 use crate::types::ids::{AccountId, CourseId, LectureId};
-use crate::types::{SqlTimestamp, SqlUuid, Timestamp};
+use crate::types::{Json, LangText, SqlTimestamp, SqlUuid, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
 /// A lecture that was opened and left at once does not count as begun.
 pub(super) const BEGUN_MS: i64 = 1_000;
+
+/// The query of lectures that somebody began and is not done with, the last one first; from one place in that order on.
+macro_rules! begun {
+    ($account:expr, $after:expr, $rows:expr) => {{
+        let begun = lecture_progress::watched_ms
+            .gt(0)
+            .or(lecture_progress::position_ms.ge(BEGUN_MS));
+        let (at, lecture): (Timestamp, LectureId) =
+            $after.unwrap_or((Timestamp::from_us(i64::MAX / 2), LectureId::new()));
+        let earlier = lecture_progress::updated_at.lt(at);
+        let same = lecture_progress::updated_at.eq(at);
+        lecture_progress::table
+            .inner_join(lectures::table.inner_join(courses::table))
+            .filter(lecture_progress::account_id.eq($account))
+            .filter(lecture_progress::done_at.is_null())
+            .filter(begun)
+            .filter(earlier.or(same.and(lecture_progress::lecture_id.lt(lecture))))
+            .filter(lectures::deleted_at.is_null())
+            .filter(lectures::state.eq(PublicationState::Published))
+            .filter(courses::deleted_at.is_null())
+            .filter(courses::state.eq(PublicationState::Published))
+            .order((lecture_progress::updated_at.desc(), lecture_progress::lecture_id.desc()))
+            .limit($rows)
+    }};
+}
 
 /// Lectures that somebody began and is not done with, the last one first; from one place in that order on.
 pub fn begun_lectures(
@@ -21,26 +46,44 @@ pub fn begun_lectures(
     after: Option<(Timestamp, LectureId)>,
     rows: i64,
 ) -> DbResult<Vec<(LectureProgress, Lecture, Course)>> {
-    let begun = lecture_progress::watched_ms
-        .gt(0)
-        .or(lecture_progress::position_ms.ge(BEGUN_MS));
-    let (at, lecture) = after.unwrap_or((Timestamp::from_us(i64::MAX / 2), LectureId::new()));
-    let earlier = lecture_progress::updated_at.lt(at);
-    let same = lecture_progress::updated_at.eq(at);
-    let query = lecture_progress::table
-        .inner_join(lectures::table.inner_join(courses::table))
-        .filter(lecture_progress::account_id.eq(account))
-        .filter(lecture_progress::done_at.is_null())
-        .filter(begun)
-        .filter(earlier.or(same.and(lecture_progress::lecture_id.lt(lecture))))
-        .filter(lectures::deleted_at.is_null())
-        .filter(lectures::state.eq(PublicationState::Published))
-        .filter(courses::deleted_at.is_null())
-        .filter(courses::state.eq(PublicationState::Published))
-        .order((lecture_progress::updated_at.desc(), lecture_progress::lecture_id.desc()))
-        .limit(rows);
-    Ok(both!(conn, |c| query
+    let found = begun!(account, after, rows);
+    Ok(both!(conn, |c| found
         .select((LectureProgress::as_select(), Lecture::as_select(), Course::as_select()))
+        .load(c))?)
+}
+
+/// What the home page shows of a lecture that somebody began.
+#[derive(Clone, Debug, Queryable)]
+pub struct Begun {
+    /// How far they are.
+    pub progress: LectureProgress,
+    /// The lecture's title.
+    pub title: Json<LangText>,
+    /// Where the lecture is in its life.
+    pub state: PublicationState,
+    /// Since when it has a picture of its own.
+    pub thumbnail_at: Option<Timestamp>,
+    /// Its course.
+    pub course_id: CourseId,
+    /// The course's title.
+    pub course_title: Json<LangText>,
+    /// What decides who may watch.
+    pub course: CourseFacts,
+}
+
+/// The same with less of each: the newest ones.
+pub fn begun_newest(conn: &mut DbConnection, account: AccountId, rows: i64) -> DbResult<Vec<Begun>> {
+    let found = begun!(account, None, rows);
+    Ok(both!(conn, |c| found
+        .select((
+            LectureProgress::as_select(),
+            lectures::title,
+            lectures::state,
+            lectures::thumbnail_at,
+            courses::id,
+            courses::title,
+            CourseFacts::as_select(),
+        ))
         .load(c))?)
 }
 
