@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::sync::Arc;
 
-use mediflix_db::people::accounts::Account;
+use mediflix_db::people::sessions::Member;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::SessionId;
 use mediflix_db::{Database, DatabaseAddress, DbConnection, DbError};
@@ -12,7 +12,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
-use crate::access::rules::Viewer;
 use crate::config::{Config, Store};
 use crate::errors::{ApiError, ApiResult};
 use crate::http::headers::SecurityHeaders;
@@ -134,7 +133,7 @@ pub struct AppState {
     /// What the wing of search shares.
     pub search: Arc<SearchState>,
     /// Who is signed in by which session.
-    pub members: Unwritten<SessionId, (Account, Viewer), 2_048>,
+    pub members: Unwritten<SessionId, Member, 2_048>,
     /// Wakes workers that wait for a job and pages that wait for news.
     pub waker: Waker,
     /// Counters.

@@ -29,6 +29,8 @@ use crate::unwritten::Begun;
 pub struct SignedIn {
     /// Their account.
     pub account: Account,
+    /// Their specialty, in their own words.
+    pub specialty: String,
     /// What the rules of the domain need to know of them.
     viewer: Viewer,
     /// The session that the token belongs to.
@@ -176,27 +178,26 @@ async fn identify(state: &web::Data<AppState>, token: &str, address: IpAddr) -> 
     })?;
     let session_id = claims.session_id;
     let begun = Begun::now(&state.database, now);
-    let (account, viewer) = match state.members.get(&session_id, begun) {
+    let member = match state.members.get(&session_id, begun) {
         Some(known) => known,
         None => {
             let known = state
                 .read(move |conn| {
                     let living = sessions::living_member(conn, session_id, now)?;
-                    let (account, memberships) = living.ok_or(Code::Unauthenticated)?;
-                    let viewer = viewer_with(&account, memberships);
-                    Ok((account, viewer))
+                    Ok(living.ok_or(Code::Unauthenticated)?)
                 })
                 .await?;
             state.members.put(session_id, begun, known.clone());
             known
         }
     };
-    if account.id != claims.account_id {
+    if member.account.id != claims.account_id {
         return Err(Code::Unauthenticated.into());
     }
     Ok(SignedIn {
-        account,
-        viewer,
+        viewer: viewer_with(&member.account, member.memberships),
+        account: member.account,
+        specialty: member.specialty,
         session_id,
         address,
     })

@@ -866,6 +866,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     group_members,
     verifications,
     accounts,
+    profiles,
     links,
     sessions,
     refresh_tokens,

@@ -7,7 +7,6 @@ use mediflix_db::learning::progress_lists;
 use mediflix_db::learning::thumbnails::Shown;
 use mediflix_db::learning::to_do::{self, LectureToDo};
 use mediflix_db::media::played;
-use mediflix_db::people::profiles;
 use mediflix_db::types::ids::{AccountId, CourseId, LectureId};
 use mediflix_db::types::{Day, LangText};
 use serde::Serialize;
@@ -87,15 +86,19 @@ pub struct ToDo {
 pub(super) struct Own {
     pub(super) going_on: Vec<HomeLecture>,
     pub(super) to_do: Vec<ToDo>,
-    /// Their specialty, in their own words.
-    pub(super) specialty: String,
 }
 
-pub(super) fn load(conn: &mut DbConnection, state: &AppState, viewer: Viewer, account: AccountId) -> ApiResult<Own> {
+/// Reads it. `has_assignments` tells whether a curriculum is assigned to any organisation that they are a member of.
+pub(super) fn load(
+    conn: &mut DbConnection,
+    state: &AppState,
+    viewer: Viewer,
+    account: AccountId,
+    has_assignments: bool,
+) -> ApiResult<Own> {
     Ok(Own {
         going_on: going_on(conn, state, viewer, account)?,
-        to_do: to_do(conn, viewer, account)?,
-        specialty: profiles::specialty_of(conn, account)?,
+        to_do: to_do(conn, viewer, account, has_assignments)?,
     })
 }
 
@@ -135,12 +138,11 @@ fn going_on(
     Ok(shown.take(GOING_ON).collect())
 }
 
-fn to_do(conn: &mut DbConnection, viewer: Viewer, account: AccountId) -> ApiResult<Vec<ToDo>> {
-    let member_of = viewer.member_of();
-    let assigned = if member_of.is_empty() {
-        Vec::new()
+fn to_do(conn: &mut DbConnection, viewer: Viewer, account: AccountId, has_assignments: bool) -> ApiResult<Vec<ToDo>> {
+    let assigned = if has_assignments {
+        to_do::of_curriculums(conn, account, &viewer.member_of(), LECTURES)?
     } else {
-        to_do::of_curriculums(conn, account, &member_of, LECTURES)?
+        Vec::new()
     };
     let taken = to_do::of_courses(conn, account, LECTURES)?;
     let mut found = Vec::new();

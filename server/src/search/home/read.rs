@@ -70,25 +70,26 @@ pub async fn read_home(caller: Caller, state: web::Data<AppState>) -> ApiResult<
         circle: circle.clone(),
         specialty: None,
     };
-    let shelf = shelves::get(&state, whole).await?;
+    let shelf = shelves::get(&state, whole, viewer).await?;
     let own = match viewer.account() {
         None => Own::default(),
         Some(account) => {
             state.learning.progress.settle(&state.database, Some(account)).await?;
-            let shared = state.clone();
+            let (shared, has_assignments) = (state.clone(), shelf.has_assignments);
             state
-                .read(move |conn| own::load(conn, &shared, viewer, account))
+                .read(move |conn| own::load(conn, &shared, viewer, account, has_assignments))
                 .await?
         }
     };
-    let for_specialty = match shelf.names.find(&own.specialty) {
+    let specialty = caller.0.as_ref().map_or("", |member| member.specialty.as_str());
+    let for_specialty = match shelf.names.find(specialty) {
         None => None,
         Some(found) => {
             let of_it = KeptKey {
                 circle,
                 specialty: Some(found.id.clone()),
             };
-            let courses = card::all(&state, viewer, &shelves::get(&state, of_it).await?.courses)?;
+            let courses = card::all(&state, viewer, &shelves::get(&state, of_it, viewer).await?.courses)?;
             (!courses.is_empty()).then(|| SpecialtyShelf {
                 id: found.id.clone(),
                 name: found.name.clone(),

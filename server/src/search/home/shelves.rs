@@ -10,7 +10,7 @@ use std::sync::Arc;
 use actix_web::web;
 use mediflix_db::DbConnection;
 use mediflix_db::learning::lectures::Lecture;
-use mediflix_db::learning::specialties;
+use mediflix_db::learning::{assignments, specialties};
 use mediflix_db::media::played::{self, Played};
 use mediflix_db::people::organisations;
 use mediflix_db::search::documents::{self as rows, CourseRow};
@@ -23,6 +23,7 @@ use utoipa::ToSchema;
 use super::card::{self, ShelvedCourse};
 use super::specialty::{Names, ShelvedSpecialty};
 use super::written::Written;
+use crate::access::rules::Viewer;
 use crate::errors::{ApiError, ApiResult};
 use crate::learning::courses::view;
 use crate::search::kept::KeptKey;
@@ -53,6 +54,8 @@ pub(super) struct Shelf {
     pub(super) names: Names,
     /// The organisations with most courses.
     pub(super) organisations: Written,
+    /// Whether a curriculum is assigned to any organisation that its readers are members of.
+    pub(super) has_assignments: bool,
 }
 
 /// An organisation with courses.
@@ -71,12 +74,12 @@ pub(super) struct ShelvedOrganisation {
 }
 
 /// A shelf that is no older than a second.
-pub(super) async fn get(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Arc<Shelf>> {
-    let read = load(state, key.clone());
+pub(super) async fn get(state: &web::Data<AppState>, key: KeptKey, viewer: Viewer) -> ApiResult<Arc<Shelf>> {
+    let read = load(state, key.clone(), viewer.member_of());
     state.search.kept.get(&key, read).await
 }
 
-async fn load(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Shelf> {
+async fn load(state: &web::Data<AppState>, key: KeptKey, member_of: Vec<OrganisationId>) -> ApiResult<Shelf> {
     follow::catch_up(state).await?;
     let (words, search) = (synonyms::dictionary(state).await?, Arc::clone(&state.search));
     let is_whole = key.specialty.is_none();
@@ -125,6 +128,7 @@ async fn load(state: &web::Data<AppState>, key: KeptKey) -> ApiResult<Shelf> {
                 names: Names::new(&specialties),
                 specialties: Written::new(&specialties)?,
                 organisations: Written::new(&organisations)?,
+                has_assignments: is_whole && assignments::any_for(conn, &member_of)?,
             })
         })
         .await

@@ -61,6 +61,17 @@ pub fn of_curriculum(conn: &mut DbConnection, id: CurriculumId) -> DbResult<Vec<
         .load(conn)?)
 }
 
+/// Whether anything is assigned to some organisations.
+pub fn any_for(conn: &mut DbConnection, ids: &[OrganisationId]) -> DbResult<bool> {
+    let assigned =
+        curriculum_assignments::table.filter(curriculum_assignments::organisation_id.one_of(ids.iter().copied()));
+    let first: Option<CurriculumId> = assigned
+        .select(curriculum_assignments::curriculum_id)
+        .first(conn)
+        .optional()?;
+    Ok(first.is_some())
+}
+
 /// What is assigned to some organisations and published, the nearest day first.
 pub fn of_organisations(
     conn: &mut DbConnection,

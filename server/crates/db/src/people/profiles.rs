@@ -56,12 +56,6 @@ pub fn of_account(conn: &mut DbConnection, id: AccountId) -> DbResult<Option<Pro
     Ok(found.first(conn).optional()?)
 }
 
-/// The specialty of somebody in their own words; empty when they said none.
-pub fn specialty_of(conn: &mut DbConnection, id: AccountId) -> DbResult<String> {
-    let found = profiles::table.find(id).select(profiles::specialty);
-    Ok(both!(conn, |c| found.first(c)).optional()?.unwrap_or_default())
-}
-
 /// The profiles of some accounts.
 pub fn of_accounts(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<Profile>> {
     let found = profiles::table.filter(profiles::account_id.one_of(ids.iter().copied()));

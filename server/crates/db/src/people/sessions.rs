@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::people::accounts::Account;
 use crate::people::memberships::{Memberships, OrganisationRole};
-use crate::schema::{accounts, memberships, refresh_tokens, sessions};
+use crate::schema::{accounts, memberships, profiles, refresh_tokens, sessions};
 use crate::types::ids::{AccountId, OrganisationId, RefreshTokenId, SessionId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
@@ -60,34 +60,53 @@ pub fn living(conn: &mut DbConnection, id: SessionId, now: Timestamp) -> DbResul
     Ok(found.optional()?)
 }
 
-/// The account of a session that lives now, with what it is where: one query, for every request asks it.
-pub fn living_member(
-    conn: &mut DbConnection,
-    id: SessionId,
-    now: Timestamp,
-) -> DbResult<Option<(Account, Memberships)>> {
-    type Roles = Json<Vec<OrganisationRole>>;
+/// Somebody with a session.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Their account.
+    pub account: Account,
+    /// What they are where.
+    pub memberships: Memberships,
+    /// Their specialty, in their own words.
+    pub specialty: String,
+}
+
+/// Whose session it is, if it lives now: one query, for every request asks it.
+pub fn living_member(conn: &mut DbConnection, id: SessionId, now: Timestamp) -> DbResult<Option<Member>> {
+    type Row = (
+        Account,
+        Option<String>,
+        Option<OrganisationId>,
+        Option<Json<Vec<OrganisationRole>>>,
+    );
     let found = sessions::table
         .inner_join(accounts::table)
         .left_join(memberships::table.on(memberships::account_id.eq(accounts::id)))
+        .left_join(profiles::table.on(profiles::account_id.eq(accounts::id)))
         .filter(sessions::id.eq(id))
         .filter(sessions::ended_at.is_null())
         .filter(sessions::expires_at.gt(now))
         .filter(accounts::disabled_at.is_null())
         .order((memberships::created_at, memberships::organisation_id));
-    let rows: Vec<(Account, Option<OrganisationId>, Option<Roles>)> = both!(conn, |c| found
+    let rows: Vec<Row> = both!(conn, |c| found
         .select((
             Account::as_select(),
+            profiles::specialty.nullable(),
             memberships::organisation_id.nullable(),
-            memberships::roles.nullable()
+            memberships::roles.nullable(),
         ))
         .load(c))?;
-    let held = rows.iter().filter_map(|(_, organisation, roles)| {
+    let held = rows.iter().filter_map(|(.., organisation, roles)| {
         let roles = roles.as_ref()?.0.iter().copied().collect();
         Some((organisation.as_ref().copied()?, roles))
     });
-    let held: Memberships = held.collect();
-    Ok(rows.into_iter().next().map(|(account, ..)| (account, held)))
+    let memberships: Memberships = held.collect();
+    let first = rows.into_iter().next();
+    Ok(first.map(|(account, specialty, ..)| Member {
+        account,
+        memberships,
+        specialty: specialty.unwrap_or_default(),
+    }))
 }
 
 /// Begins a session.
