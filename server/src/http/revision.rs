@@ -50,7 +50,7 @@ impl Written {
 
     /// How many bytes it has.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.body.len()
     }
 }

@@ -1,4 +1,4 @@
-// Every page in every language, on phone and desk: axe, the document's language, target sizes, reflow at 320 px.
+// Every page and dialog in every language, on phone and desk: axe, the document's language, target sizes, reflow at 320 px.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -53,8 +53,9 @@ async function complaints(page, name, language) {
 /** Reflow (WCAG 2.2, 1.4.10): nothing scrolls sideways. */
 function sidewaysScrolling(page, name) {
   return page.evaluate((page) => {
-    const over = document.documentElement.scrollWidth - innerWidth;
-    const wide = over > 0 ? [...document.querySelectorAll('main *, header *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => `${each.tagName}.${each.className}`).slice(0, 4) : [];
+    const dialog = document.querySelector('dialog[open]');
+    const over = Math.max(document.documentElement.scrollWidth - innerWidth, dialog ? dialog.scrollWidth - dialog.clientWidth : 0);
+    const wide = over > 0 ? [...(dialog ?? document).querySelectorAll(dialog ? '*' : 'main *, header *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => `${each.tagName}.${each.className}`).slice(0, 4) : [];
     return over > 0 ? [`${page} is ${over} px too wide at ${innerWidth} px: ${wide.join(' ')}`] : [];
   }, name);
 }

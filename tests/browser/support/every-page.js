@@ -106,7 +106,7 @@ export async function furnish(platform) {
   ];
 }
 
-/** Opens one window per person and hands each page over when it has settled. */
+/** Opens one window per person and hands each page over when it has settled, and then each dialog that the page opens. */
 export async function visitEveryPage({ browser, platform, pages, language, size, script, look }) {
   const people = [...new Set(pages.map((page) => page.as))];
   for (const person of people) {
@@ -118,8 +118,29 @@ export async function visitEveryPage({ browser, platform, pages, language, size,
       await window.page.goto(`${platform.url}/${language}${path}`);
       await settled(window.page);
       await look(window.page, name);
+      await visitEveryDialog(window.page, name, look);
     }
     await window.close();
+  }
+}
+
+/** Opens what says that it opens a dialog, one of those that look alike. */
+async function visitEveryDialog(page, name, look) {
+  const seen = new Set();
+  for (const opener of await page.locator('main [aria-haspopup="dialog"]:not(:disabled)').elementHandles()) {
+    const face = await opener.evaluate((button) => {
+      const menu = button.closest('details');
+      if (menu) menu.open = true;
+      return button.checkVisibility() ? button.innerHTML : null;
+    });
+    if (!face || seen.has(face)) continue;
+    seen.add(face);
+    await opener.click();
+    await page.locator('dialog[open] h2').waitFor({ timeout: 20_000 }).catch(() => { throw new Error(`${name}: nothing opened by ${face}`); });
+    await settled(page);
+    await look(page, `${name}: ${await page.locator('dialog[open] h2').first().textContent()}`);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
   }
 }
 

@@ -27,7 +27,7 @@ pub async fn read_course(caller: Caller, state: web::Data<AppState>, id: web::Pa
             return Ok(kept);
         }
         let answer = read(&state, viewer, id).await?;
-        if answer.len() <= MOST_KEPT {
+        if answer.size() <= MOST_KEPT {
             state.learning.public_courses.put(id, begun, answer.clone());
         }
         return Ok(answer);
