@@ -13,7 +13,7 @@ use crate::blocking;
 use crate::errors::{ApiError, ApiResult, Code};
 
 /// From the first row that is held until they are written.
-const HELD: Duration = Duration::from_millis(400);
+const HELD: Duration = Duration::from_millis(500);
 /// Rows that are held while the database cannot be reached; then clients keep theirs.
 const MOST: usize = 50_000;
 
