@@ -44,3 +44,4 @@ export const download = 'M12 4v11M7.5 11L12 15.5l4.5-4.5M5 19.5h14';
 export const film = 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 14.5h4';
 export const house = 'M4 11l8-7 8 7M6 9.5V20h4.5v-5.5h3V20H18V9.5';
 export const compass = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M15.5 8.5l-2 5-5 2 2-5z';
+export const copy = 'M9 9h10v11H9zM6 15H5V4h10v1';

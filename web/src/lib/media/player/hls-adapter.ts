@@ -1,16 +1,20 @@
 // Adapter from hls.js to the player's port. Segments are CMAF, so nothing is transmuxed and the worker would only cost bytes.
-import Hls, { Events, type ErrorData, type HlsConfig, type Level } from 'hls.js';
+import Hls, { Events, type HlsConfig, type Level, type MediaPlaylist } from 'hls.js';
 import { elementPort, forwardEvents } from './media-element';
 import type { PlaybackGrant } from './playback-grant';
-import type { Failure, MediaEvent, MediaPort, Quality } from './player-store.svelte';
+import type { MediaEvent, MediaPort, Quality } from './player-store.svelte';
+import { Recovery } from './recovery';
 import { renewingLoader } from './renewing-loader';
 
 export interface Adapter extends MediaPort { destroy(): void }
 
-const RETRY_FIRST_MS = 1_000;
-const RETRY_LONGEST_MS = 15_000;
 const LAST_FRAME_S = 1;
-const MEDIA_REPAIR_SPACING_MS = 5_000;
+/**
+ * How far ahead it loads, in seconds. Slides need few bytes: without a limit, one minute of watching would fetch the whole lecture.
+ * Before somebody plays, it loads one segment, or two short ones: with segments of six seconds at most ten seconds in all.
+ */
+const AHEAD = { maxBufferLength: 30, maxMaxBufferLength: 60 };
+const AHEAD_UNPLAYED = { maxBufferLength: 4, maxMaxBufferLength: 4 };
 
 export const hlsIsSupported = (): boolean => Hls.isSupported();
 
@@ -19,20 +23,23 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
   const stopForwarding = forwardEvents(video, emit);
   const recovery = new Recovery(hls, grant, emit, replace);
   let main = grant.playback.playlist_url;
-  let audioOnlyUrl: string | null = null;
+  let sound: Sound | null = null;
   let source = main;
+
+  video.addEventListener('play', () => Object.assign(hls.config, AHEAD), { once: true });
 
   // The loaded manifest still lists the audio-only rendition, the parsed one does not. The events come in no fixed order.
   hls.on(Events.MANIFEST_LOADED, (_, data) => {
     if (source !== main) return;
-    audioOnlyUrl = data.levels.find((level) => !level.videoCodec && !level.width)?.url ?? null;
-    if (hls.levels.length) emit(describeRungs(hls.levels, audioOnlyUrl));
+    const level = data.levels.find((level) => !level.videoCodec && !level.width);
+    sound = level ? { url: level.url, bitrate: averageOf(level) } : null;
+    if (hls.levels.length) emit(describeRungs(hls.levels, sound));
   });
   hls.on(Events.MANIFEST_PARSED, (_, data) => {
     recovery.succeeded();
     // While a lecture is packaged, the first level listed has segments; the others may follow seconds later.
     if (grant.playback.state === 'packaging') hls.startLevel = hls.firstLevel;
-    if (source === main) emit(describeRungs(data.levels, audioOnlyUrl));
+    if (source === main) emit(describeRungs(data.levels, sound));
   });
   hls.on(Events.LEVEL_SWITCHED, (_, data) => emit({ type: 'rung', id: data.level }));
   hls.on(Events.LEVEL_UPDATED, (_, { details }) =>
@@ -61,7 +68,7 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
     return true;
   }
   function setQuality(quality: Quality, maxHeight: number | null): void {
-    if (quality === 'audio' && audioOnlyUrl && source === main) return switchSource(audioOnlyUrl);
+    if (quality === 'audio' && sound && source === main) return switchSource(sound.url);
     if (quality !== 'audio' && source !== main) {
       hls.once(Events.MANIFEST_PARSED, () => choose(hls, quality, maxHeight));
       return switchSource(main);
@@ -85,9 +92,7 @@ function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfi
     // A number also makes a growing playlist start at its beginning instead of its live edge.
     startPosition: start_ms / 1000,
     capLevelToPlayerSize: true,
-    maxBufferLength: 30,
-    // Slides need few bytes: without this limit, one minute of watching would fetch the whole lecture.
-    maxMaxBufferLength: 60,
+    ...AHEAD_UNPLAYED,
     backBufferLength: 60,
     renderTextTracksNatively: false,
     enableWebVTT: false,
@@ -105,14 +110,22 @@ function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfi
   };
 }
 
-function describeRungs(levels: Level[], audioOnlyUrl: string | null): MediaEvent {
-  const rungs = levels.map((level, id) => ({ id, height: Math.min(level.width, level.height), bitrate: level.bitrate, frameRate: level.frameRate }));
+/** The rendition without a picture. */
+interface Sound { url: string; bitrate: number }
+
+/** What it needs on average, in bits a second. A level's own figure is the highest. */
+const averageOf = ({ attrs, bitrate }: { attrs: { decimalInteger(name: string): number }; bitrate: number }): number =>
+  attrs.decimalInteger('AVERAGE-BANDWIDTH') || bitrate;
+
+function describeRungs(levels: Level[], sound: Sound | null): MediaEvent {
+  const rungs = levels.map((level, id) => ({ id, height: Math.min(level.width, level.height), bitrate: averageOf(level), frameRate: level.frameRate }));
   const hasVideo = levels.some((level) => Boolean(level.videoCodec) || level.height > 0);
-  return { type: 'rungs', rungs: hasVideo ? rungs : [], hasAudioOnly: audioOnlyUrl !== null, hasVideo };
+  return { type: 'rungs', rungs: hasVideo ? rungs : [], sound: sound?.bitrate ?? null, hasVideo };
 }
 
 function describeAudio(hls: Hls): MediaEvent {
-  const tracks = hls.audioTracks.map(({ id, name, lang }) => ({ id, label: name, language: lang ?? '' }));
+  const describes = ({ attrs }: MediaPlaylist) => attrs['CHARACTERISTICS']?.includes('public.accessibility.describes-video') ?? false;
+  const tracks = hls.audioTracks.map((track) => ({ id: track.id, label: track.name, language: track.lang ?? '', describes: describes(track) }));
   return { type: 'audio-tracks', tracks, current: hls.audioTrack };
 }
 
@@ -120,77 +133,4 @@ function choose(hls: Hls, quality: number | 'auto', maxHeight: number | null): v
   const allowed = hls.levels.findLastIndex((level) => maxHeight === null || Math.min(level.width, level.height) <= maxHeight);
   hls.autoLevelCapping = maxHeight === null ? -1 : Math.max(0, allowed);
   hls.nextLevel = quality === 'auto' ? -1 : quality;
-}
-
-/** Recovers playback after errors: it waits for the network, and repairs the decoder once. */
-class Recovery {
-  #pause_ms = RETRY_FIRST_MS;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #repairedAt = -Infinity;
-  readonly #online = () => this.#again();
-
-  #replacing = false;
-
-  constructor(
-    private readonly hls: Hls, private readonly grant: PlaybackGrant, private readonly emit: (event: MediaEvent) => void,
-    private readonly replace: () => Promise<boolean>
-  ) {
-    addEventListener('online', this.#online);
-  }
-
-  consider(data: ErrorData): void {
-    // Acts before hls.js tries another rung, whose playlist and keys are gone as well.
-    if (data.type === Hls.ErrorTypes.NETWORK_ERROR && data.response?.code === 404) return void this.#lookForAnother();
-    if (!data.fatal || this.#replacing) return;
-    if (data.type === Hls.ErrorTypes.MEDIA_ERROR) this.#repair();
-    else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) this.#reconnect(data.response?.code ?? 0);
-    else this.#fail('media');
-  }
-
-  succeeded(): void {
-    this.#pause_ms = RETRY_FIRST_MS;
-    this.emit({ type: 'recovered' });
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    removeEventListener('online', this.#online);
-  }
-
-  /** The package is gone: asks once what replaced it. */
-  async #lookForAnother(): Promise<void> {
-    if (this.#replacing) return;
-    this.#replacing = true;
-    const found = await this.replace().catch(() => null);
-    this.#replacing = false;
-    if (found === false || this.grant.refused) this.#fail('denied');
-    else if (found === null) this.#reconnect(0);
-  }
-
-  #reconnect(status: number): void {
-    if (this.grant.refused || [403, 410].includes(status)) return this.#fail('denied');
-    this.emit({ type: 'failed', failure: 'network' });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#again(), this.#pause_ms);
-    this.#pause_ms = Math.min(this.#pause_ms * 2, RETRY_LONGEST_MS);
-  }
-
-  #again(): void {
-    if (this.hls.levels.length === 0 && this.hls.url) this.hls.loadSource(this.hls.url);
-    else this.hls.startLoad(this.hls.media?.currentTime ?? -1);
-  }
-
-  #repair(): void {
-    const now = performance.now();
-    if (now - this.#repairedAt < MEDIA_REPAIR_SPACING_MS) return this.#fail('media');
-    this.#repairedAt = now;
-    // The repair reloads the element, which pauses it.
-    const wasPlaying = this.hls.media?.paused === false;
-    this.hls.recoverMediaError();
-    if (wasPlaying) void this.hls.media?.play().catch(() => {});
-  }
-
-  #fail(failure: Failure): void {
-    this.emit({ type: 'failed', failure });
-  }
 }

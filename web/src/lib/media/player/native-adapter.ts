@@ -32,7 +32,7 @@ export function attachNative(video: HTMLVideoElement, grant: PlaybackGrant, star
   video.addEventListener('durationchange', onDuration, { signal: stop.signal });
   video.addEventListener('loadeddata', () => {
     renewed = false;
-    emit({ type: 'rungs', rungs: [], hasAudioOnly: false, hasVideo: video.videoHeight > 0 });
+    emit({ type: 'rungs', rungs: [], sound: null, hasVideo: video.videoHeight > 0 });
   }, { signal: stop.signal });
   video.addEventListener('error', () => void onError(), { signal: stop.signal });
 

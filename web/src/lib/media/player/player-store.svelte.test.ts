@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PlayerStore, type MediaPort, type Quality } from './player-store.svelte';
-import type { Kept, Preferences } from './preferences';
+import { CAPTION_STYLE, type Kept, type Preferences } from './preferences';
 
 /** A port that writes down what it was asked. */
 class Asked implements MediaPort {
@@ -15,13 +15,13 @@ class Asked implements MediaPort {
 }
 
 function inMemory(kept: Partial<Kept> = {}): Preferences {
-  let all: Kept = { rate: 1, volume: 1, muted: false, dataSaver: false, captionSize: 'medium', captionLanguages: [], ...kept };
+  let all: Kept = { rate: 1, volume: 1, muted: false, dataSaver: false, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true, ...kept };
   return { read: () => all, write: (change) => { all = { ...all, ...change }; } };
 }
 
 function connected(kept: Partial<Kept> = {}) {
   const preferences = inMemory(kept);
-  const store = new PlayerStore(preferences);
+  const store = new PlayerStore(preferences, 'vi');
   const port = new Asked();
   store.connect(port);
   port.log = [];
@@ -42,7 +42,7 @@ describe('player store', () => {
   });
 
   it('grants the wish to play once something can', () => {
-    const store = new PlayerStore(inMemory());
+    const store = new PlayerStore(inMemory(), 'vi');
     const port = new Asked();
     store.togglePlay();
     expect([store.playing, store.waiting]).toEqual([true, true]);
@@ -52,7 +52,7 @@ describe('player store', () => {
   });
 
   it('forgets the wish to play when it is taken back', () => {
-    const store = new PlayerStore(inMemory());
+    const store = new PlayerStore(inMemory(), 'vi');
     const port = new Asked();
     store.togglePlay();
     store.togglePlay();
@@ -105,16 +105,16 @@ describe('player store', () => {
 
   it('lists rungs from sharp to coarse and offers sound alone only beside a picture', () => {
     const { store } = connected();
-    store.on({ type: 'rungs', rungs: [rung(0, 240), rung(2, 1080), rung(1, 480)], hasAudioOnly: true, hasVideo: true });
+    store.on({ type: 'rungs', rungs: [rung(0, 240), rung(2, 1080), rung(1, 480)], sound: 64_000, hasVideo: true });
     expect(store.rungs.map((each) => each.height)).toEqual([1080, 480, 240]);
-    expect(store.hasAudioOnly).toBe(true);
-    store.on({ type: 'rungs', rungs: [], hasAudioOnly: true, hasVideo: false });
-    expect([store.hasAudioOnly, store.audioOnly]).toEqual([false, true]);
+    expect(store.sound).toBe(64_000);
+    store.on({ type: 'rungs', rungs: [], sound: 64_000, hasVideo: false });
+    expect([store.sound, store.audioOnly]).toEqual([null, true]);
   });
 
   it('caps the picture while saving data, also when it was chosen last time', () => {
     const { store, port } = connected({ dataSaver: true });
-    store.on({ type: 'rungs', rungs: [rung(0, 240), rung(1, 1080)], hasAudioOnly: false, hasVideo: true });
+    store.on({ type: 'rungs', rungs: [rung(0, 240), rung(1, 1080)], sound: null, hasVideo: true });
     store.setDataSaver(false);
     expect(port.log).toEqual(['quality auto 360', 'quality auto null']);
   });
@@ -128,18 +128,70 @@ describe('player store', () => {
 
   it('shows two captions at once and drops the older for a third', () => {
     const { store, preferences } = connected();
-    store.offerCaptions(['vi', 'ko', 'en'].map((language) => ({ id: `t-${language}`, language, label: language })));
-    store.toggleCaption('t-vi');
-    store.toggleCaption('t-ko');
-    store.toggleCaption('t-en');
-    expect(store.captions).toEqual(['t-ko', 't-en']);
+    store.captions.offer(['vi', 'ko', 'en'].map((language) => ({ id: `t-${language}`, language, label: language })));
+    store.captions.toggle('t-vi');
+    store.captions.toggle('t-ko');
+    store.captions.toggle('t-en');
+    expect(store.captions.shown).toEqual(['t-ko', 't-en']);
     expect(preferences.read().captionLanguages).toEqual(['ko', 'en']);
+  });
+
+  it.each([
+    ['ko', 'vi', ['b']],
+    ['vi-VN', 'vi', []],
+    ['und', 'vi', []],
+    ['vi', 'en', []]
+  ])('with %s spoken and a page in %s, captions are on by themselves only in the page’s language', (spoken, reader, shown) => {
+    const store = new PlayerStore(inMemory(), reader);
+    store.captions.offer([{ id: 'a', language: 'ko', label: '' }, { id: 'b', language: 'vi', label: '' }]);
+    store.captions.courseSpeaks(spoken);
+    expect(store.captions.shown).toEqual(shown);
+  });
+
+  it('believes the sound before the course, and the viewer before both', () => {
+    const { store } = connected();
+    store.captions.offer([{ id: 'a', language: 'vi', label: '' }]);
+    store.captions.courseSpeaks('ko');
+    expect(store.captions.shown).toEqual(['a']);
+    const audio = (language: string) => store.on({ type: 'audio-tracks', tracks: [{ id: 0, label: '', language, describes: false }], current: 0 });
+    audio('vi');
+    expect(store.captions.shown).toEqual([]);
+    store.captions.toggleAll();
+    audio('vi');
+    expect(store.captions.shown).toEqual(['a']);
+    store.captions.toggleAll();
+    audio('ko');
+    expect(store.captions.shown).toEqual([]);
+  });
+
+  it('loops a stretch, but lets go whoever jumps behind it', () => {
+    const { loop } = connected().store;
+    loop.begin(10_000);
+    expect(loop.turn(12_000, 11_900)).toBe(null);
+    loop.end(20_000);
+    expect([loop.turn(20_010, 19_990), loop.turn(15_000, 14_980), loop.turn(30_000, 29_980)]).toEqual([10_000, null, null]);
+    loop.end(5_000);
+    expect([loop.from_ms, loop.to_ms], 'an end before the beginning').toEqual([0, 5_000]);
+    loop.begin(8_000);
+    expect([loop.from_ms, loop.to_ms], 'a beginning behind the end').toEqual([8_000, null]);
+  });
+
+  it('goes from chapter to chapter', () => {
+    const { store, port } = connected();
+    store.on({ type: 'duration', duration_ms: 60_000, growing: false });
+    store.chapters = [0, 20_000, 40_000].map((start_ms) => ({ start_ms, title: String(start_ms), lang: 'vi' }));
+    store.goToChapter(1);
+    store.on({ type: 'position', position_ms: 41_000 });
+    store.goToChapter(-1);
+    store.on({ type: 'position', position_ms: 46_000 });
+    store.goToChapter(-1);
+    expect(port.log).toEqual(['seek 20000', 'seek 20000', 'seek 40000']);
   });
 
   it('turns on the languages that were read last time', () => {
     const { store } = connected({ captionLanguages: ['ko'] });
-    store.offerCaptions([{ id: 'a', language: 'vi', label: '' }, { id: 'b', language: 'ko', label: '' }]);
-    expect(store.captions).toEqual(['b']);
+    store.captions.offer([{ id: 'a', language: 'vi', label: '' }, { id: 'b', language: 'ko', label: '' }]);
+    expect(store.captions.shown).toEqual(['b']);
   });
 
   it('unmutes to something audible and remembers it', () => {

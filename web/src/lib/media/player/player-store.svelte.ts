@@ -1,7 +1,10 @@
 // The player's state and what a person may ask of it. One direction only: media events come in through `on`, requests go out
 // through the port. Knows no DOM, no hls.js, no network.
 import type { Storyboard } from '$lib/api/types';
-import { RATES, type CaptionSize, type Preferences } from './preferences';
+import { CaptionChoice } from './caption-choice.svelte';
+import { chapterBeside, type Chapter } from './chapters';
+import { Loop } from './loop.svelte';
+import { RATES, type Preferences } from './preferences';
 
 /** What the store may ask of whatever plays. */
 export interface MediaPort {
@@ -15,8 +18,7 @@ export interface MediaPort {
 }
 
 export interface Rung { id: number; height: number; bitrate: number; frameRate: number }
-export interface AudioTrack { id: number; label: string; language: string }
-export interface CaptionTrack { id: string; label: string; language: string }
+export interface AudioTrack { id: number; label: string; language: string; describes: boolean }
 export type Quality = 'auto' | 'audio' | number;
 export type Failure = 'network' | 'media' | 'denied' | 'unsupported';
 
@@ -25,19 +27,20 @@ export type MediaEvent =
   | { type: 'position'; position_ms: number }
   | { type: 'buffered'; end_ms: number }
   | { type: 'duration'; duration_ms: number; growing: boolean }
-  | { type: 'rungs'; rungs: Rung[]; hasAudioOnly: boolean; hasVideo: boolean }
+  | { type: 'rungs'; rungs: Rung[]; sound: number | null; hasVideo: boolean }
   | { type: 'rung'; id: number }
   | { type: 'audio-tracks'; tracks: AudioTrack[]; current: number }
   | { type: 'replaced' }
   | { type: 'failed'; failure: Failure } | { type: 'recovered' };
 
 const DATA_SAVER_HEIGHT = 360;
-const CAPTIONS_AT_ONCE = 2;
 /** The largest difference between a playlist's sum and the server's length that still counts as equal. */
 const SAME_LENGTH_MS = 1_000;
 
 export class PlayerStore {
   status = $state<'idle' | 'playing' | 'paused' | 'ended'>('idle');
+  /** Whether somebody wanted it to play since the page was opened. */
+  begun = $state(false);
   waiting = $state(false);
   position_ms = $state(0);
   buffered_ms = $state(0);
@@ -48,14 +51,15 @@ export class PlayerStore {
   rungs = $state.raw<Rung[]>([]);
   rung = $state<number | null>(null);
   quality = $state<Quality>('auto');
-  hasAudioOnly = $state(false);
+  /** What the sound alone needs, in bits a second; `null` where it cannot be had alone. */
+  sound = $state<number | null>(null);
   hasVideo = $state(true);
   audioTracks = $state.raw<AudioTrack[]>([]);
   audioTrack = $state(0);
 
-  captionTracks = $state.raw<CaptionTrack[]>([]);
-  captions = $state.raw<string[]>([]);
-  captionSize = $state<CaptionSize>('medium');
+  readonly captions: CaptionChoice;
+  readonly loop = new Loop();
+  chapters = $state.raw<Chapter[]>([]);
   storyboard = $state.raw<Storyboard | null>(null);
   /** The length that the server reports. The lists show it, so the player does too. */
   told_ms: number | null = null;
@@ -67,13 +71,14 @@ export class PlayerStore {
 
   #port: MediaPort | null = null;
 
-  constructor(private readonly preferences: Preferences) {
+  /** `reader` is the language of the page. */
+  constructor(private readonly preferences: Preferences, reader: string) {
     const kept = preferences.read();
     this.rate = kept.rate;
     this.volume = kept.volume;
     this.muted = kept.muted;
     this.dataSaver = kept.dataSaver;
-    this.captionSize = kept.captionSize;
+    this.captions = new CaptionChoice(preferences, reader);
   }
 
   /** Whether there is no video to show: an audio lecture, or the viewer chose audio only. */
@@ -82,6 +87,10 @@ export class PlayerStore {
   }
   get playing(): boolean {
     return this.status === 'playing';
+  }
+  /** The tallest picture of the data saver. */
+  get savingRung(): Rung | null {
+    return this.rungs.find(({ height }) => height <= DATA_SAVER_HEIGHT) ?? this.rungs.at(-1) ?? null;
   }
   get currentRung(): Rung | null {
     return this.rungs.find((each) => each.id === this.rung) ?? null;
@@ -110,9 +119,9 @@ export class PlayerStore {
       case 'position': this.#moveTo(event.position_ms); break;
       case 'buffered': this.buffered_ms = event.end_ms; break;
       case 'duration': this.#learnLength(event.duration_ms, event.growing); break;
-      case 'rungs': this.#learnRungs(event.rungs, event.hasAudioOnly, event.hasVideo); break;
+      case 'rungs': this.#learnRungs(event.rungs, event.sound, event.hasVideo); break;
       case 'rung': this.rung = event.id; break;
-      case 'audio-tracks': this.audioTracks = event.tracks; this.audioTrack = event.current; break;
+      case 'audio-tracks': this.#learnAudio(event.tracks, event.current); break;
       case 'failed': this.failure = event.failure; this.waiting = false; break;
       case 'recovered': this.failure = null; break;
     }
@@ -122,6 +131,7 @@ export class PlayerStore {
 
   /** Plays, or, before anything can play, remembers the wish for `connect`. */
   play = (): void => {
+    this.begun = true;
     if (this.status === 'ended') this.seekTo(0);
     if (this.#port) return this.#port.play();
     this.status = 'playing';
@@ -141,6 +151,13 @@ export class PlayerStore {
   };
   seekBy = (delta_ms: number): void => this.seekTo(this.position_ms + delta_ms);
   seekToFraction = (fraction: number): void => this.seekTo(this.duration_ms * fraction);
+
+  /** Goes to the next chapter, or to the beginning of this one or the one before; answers which. */
+  goToChapter = (direction: 1 | -1): Chapter | null => {
+    const chapter = chapterBeside(this.chapters, this.position_ms, direction);
+    if (chapter) this.seekTo(chapter.start_ms);
+    return chapter;
+  };
 
   setRate = (rate: number): void => {
     this.rate = rate;
@@ -178,32 +195,6 @@ export class PlayerStore {
     this.#port?.setAudioTrack(id);
   };
 
-  /** Sets the caption tracks on offer and turns on the languages used last time. */
-  offerCaptions(tracks: CaptionTrack[]): void {
-    const wanted = this.preferences.read().captionLanguages;
-    this.captionTracks = tracks;
-    this.captions = wanted.flatMap((language) => tracks.find((track) => track.language === language)?.id ?? []);
-  }
-  /** Up to two languages at once; a third replaces the older one. */
-  toggleCaption = (id: string): void => {
-    const others = this.captions.filter((each) => each !== id);
-    this.captions = this.captions.includes(id) ? others : [...others, id].slice(-CAPTIONS_AT_ONCE);
-    this.#keepCaptions();
-  };
-  captionsOff = (): void => {
-    this.captions = [];
-    this.#keepCaptions();
-  };
-  toggleCaptions = (): void => {
-    const first = this.captionTracks[0];
-    if (this.captions.length) this.captionsOff();
-    else if (first) this.toggleCaption(first.id);
-  };
-  setCaptionSize = (size: CaptionSize): void => {
-    this.captionSize = size;
-    this.#keep();
-  };
-
   #moveTo(position_ms: number): void {
     this.position_ms = position_ms;
     if (this.status === 'ended' && position_ms < this.duration_ms - 500) this.status = 'paused';
@@ -216,11 +207,17 @@ export class PlayerStore {
     this.growing = growing;
   }
 
-  #learnRungs(rungs: Rung[], hasAudioOnly: boolean, hasVideo: boolean): void {
+  #learnRungs(rungs: Rung[], sound: number | null, hasVideo: boolean): void {
     this.rungs = [...rungs].sort((a, b) => b.height - a.height || b.bitrate - a.bitrate);
-    this.hasAudioOnly = hasAudioOnly && hasVideo;
+    this.sound = hasVideo ? sound : null;
     this.hasVideo = hasVideo;
     if (this.dataSaver) this.#applyQuality();
+  }
+
+  #learnAudio(tracks: AudioTrack[], current: number): void {
+    this.audioTracks = tracks;
+    this.audioTrack = current;
+    this.captions.soundSpeaks(tracks.find(({ id }) => id === current)?.language ?? '');
   }
 
   #applyQuality(): void {
@@ -231,11 +228,7 @@ export class PlayerStore {
     this.#keep();
   }
   #keep(): void {
-    const { rate, volume, muted, dataSaver, captionSize } = this;
-    this.preferences.write({ rate, volume, muted, dataSaver, captionSize });
-  }
-  #keepCaptions(): void {
-    const captionLanguages = this.captions.flatMap((id) => this.captionTracks.find((track) => track.id === id)?.language ?? []);
-    this.preferences.write({ captionLanguages });
+    const { rate, volume, muted, dataSaver } = this;
+    this.preferences.write({ rate, volume, muted, dataSaver });
   }
 }

@@ -1,11 +1,24 @@
-// What a viewer chose in the player, stored on this device.
+// What a viewer chose in the player. It is kept on this device, for each person that signs in on it.
 export type CaptionSize = 'small' | 'medium' | 'large' | 'largest';
+export type CaptionColour = 'white' | 'yellow' | 'cyan' | 'green';
+export type CaptionGround = 'shade' | 'solid' | 'none';
+/** Where captions stand: over the foot of the picture, over its head, or below it. */
+export type CaptionPlace = 'bottom' | 'top' | 'below';
+export interface CaptionStyle { size: CaptionSize; colour: CaptionColour; ground: CaptionGround; place: CaptionPlace }
 
-export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
+export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 export const CAPTION_SIZES: readonly CaptionSize[] = ['small', 'medium', 'large', 'largest'];
+export const CAPTION_COLOURS: readonly CaptionColour[] = ['white', 'yellow', 'cyan', 'green'];
+export const CAPTION_GROUNDS: readonly CaptionGround[] = ['shade', 'solid', 'none'];
+export const CAPTION_PLACES: readonly CaptionPlace[] = ['bottom', 'top', 'below'];
 
 export interface Kept {
-  rate: number; volume: number; muted: boolean; dataSaver: boolean; captionSize: CaptionSize; captionLanguages: string[];
+  rate: number; volume: number; muted: boolean; dataSaver: boolean;
+  captionStyle: CaptionStyle;
+  /** Languages that are read, best first; `null` while nobody chose: then the reader's own, when another is spoken. */
+  captionLanguages: string[] | null;
+  /** Space and K work wherever the focus is (WCAG 2.2, 2.1.4 wants that to be a choice). */
+  keysEverywhere: boolean;
 }
 
 export interface Preferences {
@@ -14,15 +27,30 @@ export interface Preferences {
 }
 
 const KEY = 'mediflix.player';
+export const CAPTION_STYLE: CaptionStyle = { size: 'medium', colour: 'white', ground: 'shade', place: 'bottom' };
 
-export function devicePreferences(storage: Storage, saveDataAsked: boolean): Preferences {
-  const unset: Kept = { rate: 1, volume: 1, muted: false, dataSaver: saveDataAsked, captionSize: 'medium', captionLanguages: [] };
+/** Those of `person`, an account's id; of a person who chose nothing yet, what was chosen on this device. */
+export function devicePreferences(storage: Storage, saveDataAsked: boolean, person: string | null = null): Preferences {
+  const own = person ? `${KEY}.${person}` : KEY;
+  const unset: Kept = {
+    rate: 1, volume: 1, muted: false, dataSaver: saveDataAsked, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true
+  };
   const read = (): Kept => {
     try {
-      return { ...unset, ...(JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Kept>) };
+      const kept = JSON.parse(storage.getItem(own) ?? storage.getItem(KEY) ?? '{}') as Partial<Kept>;
+      return { ...unset, ...kept, captionStyle: { ...CAPTION_STYLE, ...kept.captionStyle } };
     } catch {
       return unset;
     }
   };
-  return { read, write: (change) => storage.setItem(KEY, JSON.stringify({ ...read(), ...change })) };
+  return {
+    read,
+    write(change) {
+      try {
+        storage.setItem(own, JSON.stringify({ ...read(), ...change }));
+      } catch {
+        // A full storage: it holds while the page is open.
+      }
+    }
+  };
 }

@@ -42,9 +42,16 @@ export class SurfaceState {
   toggleFullscreen = (): void => {
     const phone = this.#video as unknown as { webkitEnterFullscreen?: () => void } | null;
     if (document.fullscreenElement) void document.exitFullscreen();
-    else if (this.#root?.requestFullscreen) void this.#root.requestFullscreen().catch(() => {});
+    else if (this.#root?.requestFullscreen) void this.#root.requestFullscreen().then(() => this.#lieDown(), () => {});
     else phone?.webkitEnterFullscreen?.();
   };
+
+  /** A phone turns a wide picture to the side, where its browser allows that; it turns back by itself. */
+  #lieDown(): void {
+    const orientation = screen.orientation as ScreenOrientation & { lock?: (to: string) => Promise<void> };
+    const wide = (this.#video?.videoWidth ?? 0) >= (this.#video?.videoHeight ?? 0);
+    if (wide) void orientation?.lock?.('landscape').catch(() => {});
+  }
 
   togglePip = (): void => {
     if (document.pictureInPictureElement) void document.exitPictureInPicture();

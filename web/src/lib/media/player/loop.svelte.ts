@@ -1,0 +1,36 @@
+// A stretch that is played again and again. Knows no DOM.
+
+/** Nobody hears anything in less. */
+const SHORTEST_MS = 500;
+
+export class Loop {
+  from_ms = $state<number | null>(null);
+  to_ms = $state<number | null>(null);
+
+  get runs(): boolean {
+    return this.from_ms !== null && this.to_ms !== null;
+  }
+
+  /** Begins here; an end that is not behind it goes. */
+  begin(position_ms: number): void {
+    this.from_ms = position_ms;
+    if (this.to_ms !== null && this.to_ms < position_ms + SHORTEST_MS) this.to_ms = null;
+  }
+
+  /** Ends here; without a beginning before it, it begins where the lecture does. */
+  end(position_ms: number): void {
+    this.to_ms = Math.max(position_ms, SHORTEST_MS);
+    if (this.from_ms === null || this.from_ms > this.to_ms - SHORTEST_MS) this.from_ms = 0;
+  }
+
+  clear(): void {
+    this.from_ms = this.to_ms = null;
+  }
+
+  /** Where to go from here, if not on. Whoever jumps behind the stretch stays there. */
+  turn(position_ms: number, before_ms: number): number | null {
+    const { from_ms, to_ms } = this;
+    if (from_ms === null || to_ms === null) return null;
+    return before_ms < to_ms && position_ms >= to_ms ? from_ms : null;
+  }
+}
