@@ -1,7 +1,7 @@
 //! What runs in the background for learning.
 
 use super::attachments::erase as attachments;
-use super::lectures::{erase, late_publication};
+use super::lectures::{erase, late_publication, news_letters};
 use crate::background::{Every, Task};
 
 /// The tasks.
@@ -9,6 +9,10 @@ pub const TASKS: &[Task] = &[
     Task {
         every: Every::Minute,
         run: |state| Box::pin(late_publication::tell(state)),
+    },
+    Task {
+        every: Every::Minute,
+        run: |state| Box::pin(news_letters::tell(state)),
     },
     Task {
         every: Every::Minute,

@@ -18,6 +18,8 @@ word_enum! {
         PublicationFailed = "publication_failed",
         /// An organisation enrolled you in a course; the link names the course.
         Enrolled = "enrolled",
+        /// A course that you take has new lectures; the link names the course.
+        NewLectures = "new_lectures",
         /// Your profession is verified.
         Verified = "verified",
         /// Your profession could not be verified; why stands in your profile.
@@ -52,7 +54,7 @@ impl Letter {
     pub(super) fn is_awaited(self) -> bool {
         !matches!(
             self,
-            Self::PublicationFailed | Self::Enrolled | Self::Verified | Self::VerificationRefused
+            Self::PublicationFailed | Self::Enrolled | Self::NewLectures | Self::Verified | Self::VerificationRefused
         )
     }
 
@@ -62,7 +64,7 @@ impl Letter {
             Self::AlreadyRegistered | Self::Reset => "reset#token=",
             Self::Invitation => "register#invitation=",
             Self::PublicationFailed => "studio/lectures/",
-            Self::Enrolled => "courses/",
+            Self::Enrolled | Self::NewLectures => "courses/",
             Self::Verified | Self::VerificationRefused => "account/profile",
         };
         format!("{public_url}/{language}/{page}{token}")
@@ -98,7 +100,7 @@ impl Letter {
             Self::Invitation => ["Tạo tài khoản", "계정 만들기", "Make your account"],
             Self::PublicationFailed => ["Xem lý do", "이유 보기", "See why"],
             Self::Verified | Self::VerificationRefused => ["Mở hồ sơ", "프로필 열기", "Open the profile"],
-            Self::Enrolled => ["Mở khóa học", "강좌 열기", "Open the course"],
+            Self::Enrolled | Self::NewLectures => ["Mở khóa học", "강좌 열기", "Open the course"],
         };
         match language {
             Language::Vietnamese => vietnamese,
@@ -139,6 +141,11 @@ impl Letter {
                 "Bạn có khóa học mới",
                 "Xin chào,\r\n\r\n{from} giao cho bạn một khóa học trên {site}:\r\n\r\n{about}\r\n\r\nBạn có thể bắt đầu tại đây:",
                 "Khóa học cũng nằm trong mục Của tôi.",
+            ],
+            Self::NewLectures => [
+                "Khóa học của bạn có bài giảng mới",
+                "Xin chào,\r\n\r\nMột khóa học bạn đang theo trên {site} có bài giảng mới:\r\n\r\n{about}\r\n\r\nXem tại đây:",
+                "Bạn nhận thư này vì đã chọn nhận tin qua thư.",
             ],
             Self::Verified => [
                 "Hồ sơ của bạn đã được xác minh",
@@ -185,6 +192,11 @@ impl Letter {
                 "안녕하세요.\r\n\r\n{from}에서 {site}의 강좌를 배정했습니다.\r\n\r\n{about}\r\n\r\n아래에서 시작할 수 있습니다.",
                 "내 학습에서도 볼 수 있습니다.",
             ],
+            Self::NewLectures => [
+                "수강 중인 강좌에 새 강의가 있습니다",
+                "안녕하세요.\r\n\r\n{site}에서 수강 중인 강좌에 새 강의가 올라왔습니다.\r\n\r\n{about}\r\n\r\n아래에서 볼 수 있습니다.",
+                "메일로 소식을 받기로 선택하셔서 보내 드립니다.",
+            ],
             Self::Verified => [
                 "프로필이 확인되었습니다",
                 "안녕하세요.\r\n\r\n{site}의 전문 프로필이 확인되었습니다. 의료인을 위한 강의를 볼 수 있습니다.",
@@ -230,6 +242,11 @@ impl Letter {
                 "You have a new course",
                 "Hello,\r\n\r\n{from} enrolled you in a course on {site}:\r\n\r\n{about}\r\n\r\nBegin here:",
                 "It also stands in My learning.",
+            ],
+            Self::NewLectures => [
+                "Your course has new lectures",
+                "Hello,\r\n\r\nA course that you take on {site} has new lectures:\r\n\r\n{about}\r\n\r\nWatch them here:",
+                "You get this letter because you chose news by letter.",
             ],
             Self::Verified => [
                 "Your profile is verified",

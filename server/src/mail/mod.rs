@@ -83,6 +83,7 @@ impl Mailer {
             | Letter::AlreadyRegistered
             | Letter::PublicationFailed
             | Letter::Enrolled
+            | Letter::NewLectures
             | Letter::Verified
             | Letter::VerificationRefused => None,
         }

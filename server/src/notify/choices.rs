@@ -13,11 +13,12 @@ use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiError, ApiResult};
 
-/// What can be chosen: news are told on the site alone, enrolments on the site always.
-const OFFERED: [(NoticeTopic, NoticeChannel); 4] = [
+/// What can be chosen: enrolments are told on the site always.
+const OFFERED: [(NoticeTopic, NoticeChannel); 5] = [
     (NoticeTopic::Uploads, NoticeChannel::Bell),
     (NoticeTopic::Uploads, NoticeChannel::Letter),
     (NoticeTopic::News, NoticeChannel::Bell),
+    (NoticeTopic::News, NoticeChannel::Letter),
     (NoticeTopic::Enrolments, NoticeChannel::Letter),
 ];
 

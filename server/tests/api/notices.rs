@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mediflix_db::Backend;
-use mediflix_server::learning::lectures::late_publication;
+use mediflix_server::learning::lectures::{late_publication, news_letters};
 use serde_json::{Value, json};
 
 use crate::app::{Person, TestApp, body_of, page_of};
@@ -84,6 +84,9 @@ on_both_databases! {
         }
         choose(&hears, "news", "bell", "on").await;
         choose(&elsewhere, "news", "bell", "on").await;
+        for learner in [&hears, &elsewhere] {
+            choose(learner, "news", "letter", "on").await;
+        }
         let second = owner.lecture(&course.section).await;
         publish(&second).await;
         assert_eq!(bell(&hears).await, [(json!("new_lecture"), json!(second))]);
@@ -92,6 +95,21 @@ on_both_databases! {
         assert_eq!((bell(&hears).await.len(), unread(&hears).await), (0, json!(0)), "nobody reads what was taken down");
         owner.post(&format!("/lectures/{second}/publish"), json!({})).await.must(200);
         assert_eq!(bell(&hears).await.len(), 1, "it is told once");
+        let deliver = async || {
+            news_letters::tell(&app.state).await.expect("a round");
+            app.state.deliver_letters().await.expect("letters");
+        };
+        deliver().await;
+        assert_eq!(app.letters("a@b.vn"), 0, "whoever publishes several is waited for");
+        app.pass_to_morning();
+        app.pass(Duration::from_secs(24 * 3600));
+        deliver().await;
+        let letter = app.letter("a@b.vn").await;
+        let text = body_of(&letter);
+        assert!(text.contains("có bài giảng mới") && text.matches("• ").count() == 2 && text.contains(&format!("/vi/courses/{}", course.id)), "{text}");
+        assert!(letter.contains("List-Unsubscribe:"));
+        deliver().await;
+        assert_eq!(["a@b.vn", "b@b.vn", "c@b.vn"].map(|address| app.letters(address)), [0, 0, 0], "once, and to nobody else");
     }
 
     async fn who_becomes_a_member_is_enrolled_or_administrates_is_told(app) {
@@ -122,13 +140,13 @@ on_both_databases! {
             let items = body["items"].as_array().expect("a list").iter();
             items.map(|item| format!("{} {} {}", item["topic"], item["channel"], item["choice"]).replace('"', "")).collect::<Vec<_>>()
         };
-        assert_eq!(read(&before), ["uploads bell on", "uploads letter on", "news bell off", "enrolments letter on"]);
+        assert_eq!(read(&before), ["uploads bell on", "uploads letter on", "news bell off", "news letter off", "enrolments letter on"]);
         assert_eq!(before["items"][2]["chosen_at"], json!(null));
         choose(&learner, "news", "bell", "on").await;
         let after = learner.get("/account/notices").await.must(200).body;
         assert_eq!(after["items"][2]["choice"], "on");
         assert!(after["items"][2]["chosen_at"].is_string());
-        for wrong in [json!({"topic": "news", "channel": "letter", "choice": "on"}), json!({"topic": "x", "channel": "bell", "choice": "on"}), json!({})] {
+        for wrong in [json!({"topic": "enrolments", "channel": "bell", "choice": "on"}), json!({"topic": "x", "channel": "bell", "choice": "on"}), json!({})] {
             learner.put("/account/notices", wrong).await.must_be(422, "validation_failed");
         }
     }

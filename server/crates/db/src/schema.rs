@@ -601,6 +601,31 @@ diesel::table! {
         enrolled_by -> SqlUuid,
         due_day -> Nullable<Integer>,
         created_at -> SqlTimestamp,
+        chosen_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    organisation_enrolments (organisation_id, course_id, account_id) {
+        organisation_id -> SqlUuid,
+        course_id -> SqlUuid,
+        account_id -> SqlUuid,
+        enrolled_by -> SqlUuid,
+        due_day -> Nullable<Integer>,
+        created_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    lecture_news (lecture_id) {
+        lecture_id -> SqlUuid,
+        created_at -> SqlTimestamp,
     }
 }
 
@@ -838,6 +863,7 @@ diesel::joinable!(curriculum_courses -> curriculums (curriculum_id));
 diesel::joinable!(curriculum_assignments -> curriculums (curriculum_id));
 diesel::joinable!(curriculum_assignments -> organisations (organisation_id));
 diesel::joinable!(enrolments -> courses (course_id));
+diesel::joinable!(lecture_news -> lectures (lecture_id));
 diesel::joinable!(sections -> courses (course_id));
 diesel::joinable!(lectures -> courses (course_id));
 diesel::joinable!(lectures -> sections (section_id));
@@ -877,6 +903,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     curriculum_courses,
     curriculum_assignments,
     enrolments,
+    organisation_enrolments,
+    lecture_news,
     sections,
     lectures,
     uploads,

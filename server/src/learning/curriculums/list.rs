@@ -23,7 +23,7 @@ pub struct CurriculumQuery {
     pub organisation_id: Option<OrganisationId>,
 }
 
-/// Lists curriculums, newest first.
+/// Lists curriculums, newest first. A published one of which the caller sees no course is left out.
 #[utoipa::path(get, security((), ("bearer" = [])), path = "/api/v1/curriculums", tag = "curriculums",
     params(CurriculumQuery, Page), responses((status = 200, body = List<CurriculumSummary>)))]
 pub async fn list_curriculums(
@@ -40,11 +40,21 @@ pub async fn list_curriculums(
         (Some(true), _) => Shown::EditedBy(viewer.teaches_in()),
     };
     let (after, rows) = (page.after()?, page.rows()?);
-    let found = state
+    let mine = filter.mine == Some(true);
+    let answer = state
         .read(move |conn| {
+            // The page goes on after the last row that was read, shown or not.
             let found = curriculums::list(conn, &shown, after, rows)?;
-            view::list(conn, viewer, found)
+            let mut list = page.list(found, |curriculum| curriculum.id.uuid(), |curriculum| curriculum);
+            let shown = view::list(conn, viewer, std::mem::take(&mut list.items))?;
+            Ok(List {
+                items: shown
+                    .into_iter()
+                    .filter(|shown| mine || shown.course_count > 0)
+                    .collect(),
+                next_cursor: list.next_cursor,
+            })
         })
         .await?;
-    Ok(web::Json(page.list(found, |shown| shown.id.uuid(), |shown| shown)))
+    Ok(web::Json(answer))
 }

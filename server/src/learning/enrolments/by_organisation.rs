@@ -6,7 +6,8 @@ use actix_web::web;
 use mediflix_db::DbConnection;
 use mediflix_db::access::PublicationState;
 use mediflix_db::learning::courses::Course;
-use mediflix_db::learning::enrolments::{self, Enrolment};
+use mediflix_db::learning::enrolments;
+use mediflix_db::learning::organisation_enrolments::{self, OrganisationEnrolment};
 use mediflix_db::people::accounts::{self, Account};
 use mediflix_db::people::memberships::OrganisationRole;
 use mediflix_db::people::{groups, organisations};
@@ -119,18 +120,18 @@ pub async fn enrol_members(
                 let fitting = results.iter().filter(|each| wanted.contains(&each.result));
                 fitting.map(|each| each.account_id).collect()
             };
-            let rows: Vec<Enrolment> = with(&[EnrolmentOutcome::Enrolled, EnrolmentOutcome::WasEnrolled])
+            let rows: Vec<OrganisationEnrolment> = with(&[EnrolmentOutcome::Enrolled, EnrolmentOutcome::WasEnrolled])
                 .into_iter()
-                .map(|account_id| Enrolment {
-                    account_id,
+                .map(|account_id| OrganisationEnrolment {
+                    organisation_id: *id,
                     course_id: course.id,
-                    organisation_id: Some(*id),
+                    account_id,
                     enrolled_by: caller.id(),
                     due_day,
                     created_at: now,
                 })
                 .collect();
-            enrolments::put_all(conn, &rows)?;
+            organisation_enrolments::put_all(conn, course.id, &rows)?;
             let new = with(&[EnrolmentOutcome::Enrolled]);
             notify(conn, &new, &Happened::Enrolled(course.id), now)?;
             let from = organisations::by_id(conn, *id)?.name;

@@ -2,7 +2,8 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_db::access::courses_facts;
-use mediflix_db::learning::enrolments::{self, Enrolment};
+use mediflix_db::learning::enrolments;
+use mediflix_db::learning::organisation_enrolments::{self, OrganisationEnrolment};
 use mediflix_db::people::accounts::Account;
 use mediflix_db::people::groups;
 use mediflix_db::people::memberships::OrganisationRole;
@@ -15,7 +16,7 @@ use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::access::rules;
 use crate::audit::Subject;
-use crate::errors::{ApiError, ApiResult, Code};
+use crate::errors::{ApiResult, Code};
 use crate::http::answer::{List, Page};
 
 /// Which enrolments are asked for.
@@ -87,11 +88,11 @@ pub async fn list_enrolled_members(
             {
                 return Err(Code::NotFound.into());
             }
-            let found = enrolments::of_organisation(conn, (*id, course), group, after, rows)?;
+            let found = organisation_enrolments::of_organisation(conn, (*id, course), group, after, rows)?;
             let ids: Vec<AccountId> = found.iter().map(|(_, account)| account.id).collect();
             let shares = enrolments::shares(conn, course, &ids)?;
             let lecture_count = enrolments::lecture_count(conn, course)?;
-            let show = |(enrolment, account): (Enrolment, Account)| {
+            let show = |(enrolment, account): (OrganisationEnrolment, Account)| {
                 let watched = shares.get(&account.id).map(Vec::as_slice).unwrap_or_default();
                 EnrolledMember {
                     due_on: enrolment.due_day.map(Day::numbered),
@@ -136,7 +137,7 @@ pub async fn list_enrolled_courses(
     let (after, rows) = (page.after()?, page.rows()?);
     let answer = state
         .read(move |conn| {
-            let found = enrolments::courses_of_organisation(conn, *id, after, rows)?;
+            let found = organisation_enrolments::courses_of_organisation(conn, *id, after, rows)?;
             let ids: Vec<CourseId> = found.iter().map(|(course, ..)| *course).collect();
             let mut titles: Vec<(CourseId, LangText)> = courses_facts(conn, &ids)?
                 .into_iter()
@@ -163,7 +164,8 @@ pub async fn list_enrolled_courses(
     Ok(web::Json(answer))
 }
 
-/// Takes an enrolment back that the organisation made, for its training office and administrators. What was watched stays.
+/// Takes an enrolment back that the organisation made, for its training office and administrators. What was watched stays, and so does
+/// what the person chose or another organisation said.
 #[utoipa::path(delete, path = "/api/v1/organisations/{id}/enrolments/{course}/{account}", tag = "enrolments",
     params(("id" = OrganisationId, Path), ("course" = CourseId, Path), ("account" = AccountId, Path)),
     responses((status = 204, description = "Enrolled no more.")))]
@@ -176,12 +178,7 @@ pub async fn end_enrolment(
     caller.must_hold(id, OrganisationRole::OFFICES)?;
     state
         .write(move |conn| {
-            let found = enrolments::find(conn, account, course)?;
-            let is_theirs = found.is_some_and(|enrolment| enrolment.organisation_id == Some(id));
-            if !is_theirs {
-                return Err(ApiError::from(Code::NotFound));
-            }
-            enrolments::end(conn, account, course)?;
+            organisation_enrolments::end(conn, id, course, account)?;
             caller.note(
                 conn,
                 now,

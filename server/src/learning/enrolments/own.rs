@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_db::access::PublicationState;
-use mediflix_db::learning::enrolments::{self, Enrolment};
+use mediflix_db::learning::{enrolments, organisation_enrolments};
 use mediflix_db::types::ids::CourseId;
 
 use crate::AppState;
@@ -21,21 +21,13 @@ pub async fn enrol(caller: SignedIn, state: web::Data<AppState>, id: web::Path<C
             if course.state != PublicationState::Published {
                 return Err(Code::Conflict.into());
             }
-            let enrolment = Enrolment {
-                account_id: caller.id(),
-                course_id: course.id,
-                organisation_id: None,
-                enrolled_by: caller.id(),
-                due_day: None,
-                created_at: now,
-            };
-            Ok(enrolments::put(conn, &enrolment)?)
+            Ok(enrolments::choose(conn, caller.id(), course.id, now)?)
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Leaves a course that one enrolled in by oneself. One that an organisation set stays: 409.
+/// Leaves a course that one enrolled in by oneself. One that an organisation of one's own set stays: 409.
 #[utoipa::path(delete, path = "/api/v1/courses/{id}/enrolment", tag = "enrolments", params(("id" = CourseId, Path)),
     responses((status = 204, description = "Left.")))]
 pub async fn leave_course(
@@ -45,10 +37,10 @@ pub async fn leave_course(
 ) -> ApiResult<HttpResponse> {
     state
         .write(move |conn| {
-            let found = enrolments::find(conn, caller.id(), *id)?.ok_or(Code::NotFound)?;
-            let still_set = found
-                .organisation_id
-                .is_some_and(|organisation| caller.viewer().roles_in(organisation).is_some());
+            let saying = organisation_enrolments::saying(conn, caller.id(), *id)?;
+            let still_set = saying
+                .into_iter()
+                .any(|organisation| caller.viewer().roles_in(organisation).is_some());
             if still_set {
                 return Err(Code::Conflict.into());
             }

@@ -7,6 +7,7 @@ mod delete;
 mod deleted;
 pub mod erase;
 pub mod late_publication;
+pub mod news_letters;
 mod publish;
 pub mod publish_when_playable;
 mod read;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use mediflix_db::DbError;
-use mediflix_db::learning::enrolments::{self, Enrolment};
+use mediflix_db::learning::courses;
+use mediflix_db::learning::organisation_enrolments::{self, OrganisationEnrolment};
 use mediflix_db::learning::progress::{self, Measure, Watched};
 use mediflix_db::notifications::{self, Notification, NotificationKind};
 use mediflix_db::types::Intervals;
@@ -144,18 +145,19 @@ impl<'a> World<'a> {
         let ids: Vec<AccountId> = people.chain([platform]).map(|person| parsed(&person.id)).collect();
         let now = app.state.clock.now();
         let noted = app.state.database.write(|conn| {
+            let organisation_id = courses::by_id(conn, course_id)?.organisation_id;
             let mut watched = Vec::new();
             let mut told = Vec::new();
             for account_id in ids {
-                let enrolment = Enrolment {
-                    account_id,
+                let enrolment = OrganisationEnrolment {
+                    organisation_id,
                     course_id,
-                    organisation_id: None,
+                    account_id,
                     enrolled_by: account_id,
                     due_day: Some(30_000),
                     created_at: now,
                 };
-                enrolments::put(conn, &enrolment)?;
+                organisation_enrolments::put_all(conn, course_id, &[enrolment])?;
                 watched.push(Watched {
                     account_id,
                     lecture_id,

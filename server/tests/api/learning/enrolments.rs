@@ -56,6 +56,37 @@ on_both_databases! {
         an.delete(&format!("/courses/{}/enrolment", course.id)).await.must(204);
     }
 
+    async fn what_two_organisations_say_is_kept_of_each_and_the_nearer_day_counts(app) {
+        let administrator = app.administrator().await;
+        let course = administrator.published_course().await;
+        let an = app.learner("an@a.vn").await;
+        let mut offices = Vec::new();
+        for (name, address, days) in [("Bệnh viện A", "office@a.vn", 60), ("Bệnh viện B", "office@b.vn", 30)] {
+            let hospital = administrator.organisation(name).await;
+            let office = app.learner(address).await;
+            administrator.put_into(&office, &hospital, &["training_office"]).await;
+            administrator.put_into(&an, &hospital, &["learner"]).await;
+            let path = format!("/organisations/{hospital}/enrolments");
+            let body = json!({"course_id": course.id, "account_ids": [an.id], "due_on": in_days(days)});
+            office.post(&path, body).await.must(200);
+            offices.push((office, path, days));
+        }
+        assert_eq!(taken(&an).await, [(json!(course.id), json!(in_days(30)))]);
+        for (office, path, days) in &offices {
+            let listed = office.get(&format!("{path}?course_id={}", course.id)).await.must(200).body;
+            assert_eq!(listed["items"][0]["due_on"], json!(in_days(*days)), "each keeps its own day");
+        }
+        let end = |path: &str| format!("{path}/{}/{}", course.id, an.id);
+        let (second, path, _) = &offices[1];
+        second.delete(&end(path)).await.must(204);
+        second.delete(&end(path)).await.must_be(404, "not_found");
+        assert_eq!(taken(&an).await, [(json!(course.id), json!(in_days(60)))], "the other's day counts again");
+        an.put(&format!("/courses/{}/enrolment", course.id), json!({})).await.must(204);
+        let (first, path, _) = &offices[0];
+        first.delete(&end(path)).await.must(204);
+        assert_eq!(taken(&an).await, [(json!(course.id), json!(null))], "what one chose oneself stays");
+    }
+
     async fn a_group_is_enrolled_and_told_once_by_bell_and_letter_by_day(app) {
         let administrator = app.administrator().await;
         let hospital = administrator.organisation("Bệnh viện A").await;

@@ -16,14 +16,14 @@ export function expectNews(): void {
   news.dispatchEvent(new Event('expected'));
 }
 
-/** Calls `onMedia` on every change until the returned function is called or the lecture is gone. */
-export function followMedia(lectureId: string, onMedia: (media: Media) => void): () => void {
+/** Calls `onMedia` on every change until the returned function is called or the lecture is gone; with null when nothing is left of it. */
+export function followMedia(lectureId: string, onMedia: (media: Media | null) => void): () => void {
   const stop = new AbortController();
   void follow(lectureId, onMedia, stop.signal).catch(() => {});
   return () => stop.abort();
 }
 
-async function follow(lectureId: string, onMedia: (media: Media) => void, signal: AbortSignal): Promise<void> {
+async function follow(lectureId: string, onMedia: (media: Media | null) => void, signal: AbortSignal): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     if (document.hidden) await happens(document, 'visibilitychange', signal);
@@ -42,9 +42,9 @@ async function follow(lectureId: string, onMedia: (media: Media) => void, signal
       pauseMs = FIRST_PAUSE_MS;
       for await (const { event, data } of readEvents(response.body)) {
         if (event !== 'media') continue;
-        const media = JSON.parse(data) as Media;
+        const media = JSON.parse(data) as Media | null;
         onMedia(media);
-        settled = SETTLED.has(media.state);
+        settled = media !== null && SETTLED.has(media.state);
         if (settled) break;
       }
     } catch {

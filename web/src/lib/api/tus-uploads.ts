@@ -73,7 +73,7 @@ export const startTusUpload: StartUpload = (file, lectureId, listener) => {
   };
 
   go();
-  return { pause: () => stop(false), resume: go, cancel: () => stop(true) };
+  return { pause: () => stop(false), resume: go, cancel: () => stop(true).finally(expectNews) };
 };
 
 async function resumeUnfinished(upload: Upload): Promise<void> {

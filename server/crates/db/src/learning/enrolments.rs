@@ -2,20 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Nullable};
+use diesel::sql_types::Nullable;
 use diesel::upsert::excluded;
-use uuid::Uuid;
 
 use crate::access::PublicationState;
 use crate::learning::courses::Course;
 use crate::learning::progress_lists::BEGUN_MS;
 use crate::one_of::OneOfValues;
-use crate::people::accounts::Account;
-use crate::schema::{accounts, courses, enrolments, group_members, lecture_progress, lectures, memberships};
-use crate::types::Timestamp;
-use crate::types::ids::{AccountId, CourseId, GroupId, OrganisationId};
+use crate::schema::{courses, enrolments, lecture_progress, lectures, organisation_enrolments};
+use crate::types::ids::{AccountId, CourseId, OrganisationId};
+use crate::types::{SqlTimestamp, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
 
 /// Rows of one statement.
@@ -29,34 +26,34 @@ pub struct Enrolment {
     pub account_id: AccountId,
     /// The course.
     pub course_id: CourseId,
-    /// The organisation that said so; nothing for who enrolled by themselves.
+    /// The organisation whose word is due first; nothing for who enrolled by themselves alone.
     pub organisation_id: Option<OrganisationId>,
     /// Who enrolled them.
     pub enrolled_by: AccountId,
-    /// Until when, in days since 1970.
+    /// Until when that organisation says, in days since 1970.
     pub due_day: Option<i32>,
     /// When they were enrolled.
     pub created_at: Timestamp,
+    /// Since when they take it by themselves too.
+    pub chosen_at: Option<Timestamp>,
 }
 
-/// Enrols somebody. Who is enrolled already stays so; an organisation's word goes over their own.
-pub fn put(conn: &mut DbConnection, enrolment: &Enrolment) -> DbResult<()> {
-    if enrolment.organisation_id.is_none() {
-        both!(conn, |c| diesel::insert_into(enrolments::table)
-            .values(enrolment)
-            .on_conflict_do_nothing()
-            .execute(c))?;
-        return Ok(());
-    }
+/// Enrols somebody by their own wish. What organisations said stays.
+pub fn choose(conn: &mut DbConnection, account: AccountId, course: CourseId, now: Timestamp) -> DbResult<()> {
+    let enrolment = Enrolment {
+        account_id: account,
+        course_id: course,
+        organisation_id: None,
+        enrolled_by: account,
+        due_day: None,
+        created_at: now,
+        chosen_at: Some(now),
+    };
     both!(conn, |c| diesel::insert_into(enrolments::table)
-        .values(enrolment)
+        .values(&enrolment)
         .on_conflict((enrolments::account_id, enrolments::course_id))
         .do_update()
-        .set((
-            enrolments::organisation_id.eq(enrolment.organisation_id),
-            enrolments::enrolled_by.eq(enrolment.enrolled_by),
-            enrolments::due_day.eq(enrolment.due_day),
-        ))
+        .set(enrolments::chosen_at.eq(coalesce(enrolments::chosen_at, excluded(enrolments::chosen_at))))
         .execute(c))?;
     Ok(())
 }
@@ -67,8 +64,12 @@ pub fn find(conn: &mut DbConnection, account: AccountId, course: CourseId) -> Db
     Ok(found.select(Enrolment::as_select()).first(conn).optional()?)
 }
 
-/// Ends an enrolment; [`DbError::NotFound`] when there is none.
+/// Ends what somebody chose, and what organisations said to them; [`DbError::NotFound`] when they do not take the course.
 pub fn end(conn: &mut DbConnection, account: AccountId, course: CourseId) -> DbResult<()> {
+    let said = organisation_enrolments::table
+        .filter(organisation_enrolments::course_id.eq(course))
+        .filter(organisation_enrolments::account_id.eq(account));
+    diesel::delete(said).execute(conn)?;
     match diesel::delete(enrolments::table.find((account, course))).execute(conn)? {
         0 => Err(DbError::NotFound),
         _ => Ok(()),
@@ -87,26 +88,9 @@ pub fn enrolled_among(conn: &mut DbConnection, course: CourseId, ids: &[AccountI
     Ok(found)
 }
 
-/// Enrols many people by an organisation's word, which goes over their own. A day that was due stays where none is said.
-pub fn put_all(conn: &mut DbConnection, rows: &[Enrolment]) -> DbResult<()> {
-    for rows in rows.chunks(AT_ONCE) {
-        both!(conn, |c| diesel::insert_into(enrolments::table)
-            .values(rows)
-            .on_conflict((enrolments::account_id, enrolments::course_id))
-            .do_update()
-            .set((
-                enrolments::organisation_id.eq(excluded(enrolments::organisation_id)),
-                enrolments::enrolled_by.eq(excluded(enrolments::enrolled_by)),
-                enrolments::due_day.eq(coalesce(excluded(enrolments::due_day), enrolments::due_day)),
-            ))
-            .execute(c))?;
-    }
-    Ok(())
-}
-
 diesel::define_sql_function! {
-    /// The first of two that is there.
-    fn coalesce(first: Nullable<Integer>, second: Nullable<Integer>) -> Nullable<Integer>;
+    /// The first of two moments that is there.
+    fn coalesce(first: Nullable<SqlTimestamp>, second: Nullable<SqlTimestamp>) -> Nullable<SqlTimestamp>;
 }
 
 /// Which of the courses that somebody takes are asked for.
@@ -165,58 +149,6 @@ pub fn of_account(
         };
     }
     Ok(query.load(conn)?)
-}
-
-/// Whom of its members an organisation enrolled in a course, in the order of their accounts: all, or those in a group.
-pub fn of_organisation(
-    conn: &mut DbConnection,
-    (organisation, course): (OrganisationId, CourseId),
-    group: Option<GroupId>,
-    after: Option<AccountId>,
-    rows: i64,
-) -> DbResult<Vec<(Enrolment, Account)>> {
-    let of_members = enrolments::account_id
-        .eq(memberships::account_id)
-        .and(memberships::organisation_id.eq(organisation));
-    let mut query = enrolments::table
-        .inner_join(accounts::table.on(enrolments::account_id.eq(accounts::id)))
-        .inner_join(memberships::table.on(of_members))
-        .filter(enrolments::organisation_id.eq(organisation))
-        .filter(enrolments::course_id.eq(course))
-        .order(enrolments::account_id)
-        .select((Enrolment::as_select(), Account::as_select()))
-        .limit(rows)
-        .into_boxed();
-    if let Some(after) = after {
-        query = query.filter(enrolments::account_id.gt(after));
-    }
-    if let Some(group) = group {
-        let members = group_members::table.filter(group_members::group_id.eq(group));
-        query = query.filter(enrolments::account_id.eq_any(members.select(group_members::account_id)));
-    }
-    Ok(query.load(conn)?)
-}
-
-/// The courses that an organisation enrolled members in, newest course first, with how many they are and the last day that is due.
-pub fn courses_of_organisation(
-    conn: &mut DbConnection,
-    organisation: OrganisationId,
-    after: Option<CourseId>,
-    rows: i64,
-) -> DbResult<Vec<(CourseId, i64, Option<i32>)>> {
-    let of_members = enrolments::account_id
-        .eq(memberships::account_id)
-        .and(memberships::organisation_id.eq(organisation));
-    let before = after.unwrap_or_else(|| CourseId::from(Uuid::max()));
-    let found = enrolments::table
-        .inner_join(memberships::table.on(of_members))
-        .filter(enrolments::organisation_id.eq(organisation))
-        .filter(enrolments::course_id.lt(before))
-        .group_by(enrolments::course_id)
-        .order(enrolments::course_id.desc())
-        .select((enrolments::course_id, count_star(), max(enrolments::due_day)))
-        .limit(rows);
-    Ok(found.load(conn)?)
 }
 
 /// How far some people are in a course: of each published lecture, how much they watched; 1 for who is done with it.
