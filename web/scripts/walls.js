@@ -3,6 +3,9 @@
 const lib = (names) => `^src/lib/(${names})/`;
 const wings = 'people|media|learning|search';
 
+/** The player's store and what it is made of. */
+const playerState = `${lib('media/player')}(player-store|caption-choice|loop|chapters|descriptions|preferences|cues|cue-text|followers/(views|placement|videos|correction))\\.(svelte\\.)?ts$`;
+
 const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 
 export const rules = [
@@ -18,7 +21,7 @@ export const rules = [
   never('learning-is-found', { path: lib('learning') }, { path: lib('search') }, 'Search may import learning, never back.'),
   never('session-is-the-door', { path: lib('media|learning|search') }, { path: lib('people'), pathNot: lib('people/session') }, 'Of people, other wings know only who is here.'),
   never('typed-calls-only', { pathNot: lib('api') }, { path: `${lib('api')}(http|operation|schema|event-stream)\\.` }, 'Whoever needs a call gives it a name in lib/api.'),
-  never('hls-in-its-adapter', { pathNot: `${lib('media/player')}(hls-adapter|renewing-loader)\\.` }, { path: 'node_modules/hls\\.js' }, 'The player plays through a port.'),
-  never('store-knows-no-screen', { path: `${lib('media/player')}player-store\\.svelte\\.ts` }, { pathNot: `${lib('api|media/player')}(types|preferences)\\.` }, 'The player is tested without a browser.'),
+  never('hls-in-its-adapter', { pathNot: lib('media/player/hls') }, { path: 'node_modules/hls\\.js' }, 'The player plays through a port.'),
+  never('store-knows-no-screen', { path: playerState }, { pathNot: `${playerState}|${lib('api')}types\\.` }, 'The player is tested without a browser.'),
   never('tus-in-its-adapter', { pathNot: `${lib('api')}tus-uploads\\.` }, { path: 'node_modules/tus-js-client' }, 'The upload queue sends through a port.')
 ];

@@ -45,3 +45,7 @@ export const film = 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 1
 export const house = 'M4 11l8-7 8 7M6 9.5V20h4.5v-5.5h3V20H18V9.5';
 export const compass = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M15.5 8.5l-2 5-5 2 2-5z';
 export const copy = 'M9 9h10v11H9zM6 15H5V4h10v1';
+export const description = 'M4 6.5h8.5a5.5 5.5 0 0 1 0 11H4zM8 10v4M11.5 10a2 2 0 0 1 0 4M20 8.5a6 6 0 0 1 0 7';
+export const views = 'M3.5 5h17v14h-17zM13 12h4.5v4H13zM6.5 8.5h4';
+export const move = 'M12 4v16M4 12h16M9.5 6.5L12 4l2.5 2.5M9.5 17.5L12 20l2.5-2.5M6.5 9.5L4 12l2.5 2.5M17.5 9.5L20 12l-2.5 2.5';
+export const resize = 'M20 10v10H10M20 20l-9-9';

@@ -5,9 +5,14 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import * as icons from '$lib/ui/icons';
 import type { Answer } from './feedback.svelte';
+import { layoutWords, roleWords } from './followers/words';
 import type { PlayerStore } from './player-store.svelte';
 
-export interface Surface { toggleFullscreen(): void; togglePip(): void; openHelp(): void }
+export interface Surface {
+  toggleFullscreen(): void; togglePip(): void; openHelp(): void;
+  /** Whether descriptions are on now; null where there are none. */
+  toggleDescription(): boolean | null;
+}
 export type Request = () => Answer | void;
 
 const EVERYWHERE = [' ', 'k', 'K', '?'];
@@ -37,6 +42,8 @@ export function keyRequest(key: string, store: PlayerStore, surface: Surface): R
     case 'ArrowDown': return () => volume(store, -0.1);
     case 'm': return () => { store.toggleMuted(); return heard(store); };
     case 'c': return store.captions.tracks.length ? () => captions(store) : null;
+    case 'd': return () => described(surface.toggleDescription());
+    case 'v': return store.views.videos.length ? () => view(store) : null;
     case 'f': return surface.toggleFullscreen;
     case 'i': return surface.togglePip;
     case '<': case ',': return () => rate(store, -1);
@@ -68,6 +75,14 @@ function captions(store: PlayerStore): Answer {
   store.captions.toggleAll();
   const names = store.captions.tracks.filter(({ id }) => store.captions.shown.includes(id)).map(({ label }) => label);
   return { text: names.length ? m.player_captions_on({ names: names.join(' · ') }) : m.player_captions_off(), icon: icons.captions };
+}
+function described(on: boolean | null): Answer {
+  if (on === null) return { text: m.player_description_none(), icon: icons.description };
+  return { text: on ? m.player_description_on() : m.player_description_off(), icon: icons.description };
+}
+function view({ views }: PlayerStore): Answer {
+  views.next();
+  return { text: views.shown ? `${roleWords[views.shown.role]()}: ${layoutWords[views.layout]()}` : m.videos_none(), icon: icons.views };
 }
 function rate(store: PlayerStore, direction: 1 | -1): Answer {
   store.stepRate(direction);

@@ -1,6 +1,6 @@
 // Adapter for phones whose browser plays HLS itself and has no Media Source API. The token goes into the address, because that
 // player sends no header.
-import type { Adapter } from './hls-adapter';
+import type { Adapter } from './hls/adapter';
 import { elementPort, forwardEvents } from './media-element';
 import type { PlaybackGrant } from './playback-grant';
 import type { MediaEvent } from './player-store.svelte';

@@ -2,6 +2,7 @@
 // through the port. Knows no DOM, no hls.js, no network.
 import type { Storyboard } from '$lib/api/types';
 import { CaptionChoice } from './caption-choice.svelte';
+import { Views } from './followers/views.svelte';
 import { chapterBeside, type Chapter } from './chapters';
 import { Loop } from './loop.svelte';
 import { RATES, type Preferences } from './preferences';
@@ -58,6 +59,7 @@ export class PlayerStore {
   audioTrack = $state(0);
 
   readonly captions: CaptionChoice;
+  readonly views: Views;
   readonly loop = new Loop();
   chapters = $state.raw<Chapter[]>([]);
   storyboard = $state.raw<Storyboard | null>(null);
@@ -79,6 +81,7 @@ export class PlayerStore {
     this.muted = kept.muted;
     this.dataSaver = kept.dataSaver;
     this.captions = new CaptionChoice(preferences, reader);
+    this.views = new Views(preferences);
   }
 
   /** Whether there is no video to show: an audio lecture, or the viewer chose audio only. */

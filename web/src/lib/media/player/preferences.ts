@@ -1,4 +1,10 @@
 // What a viewer chose in the player. It is kept on this device, for each person that signs in on it.
+import { START, type Placement } from './followers/placement';
+import type { VideoRole } from './followers/videos';
+
+/** In a window over the picture, beside it, or in its place with the picture in the window. */
+export type Layout = 'window' | 'beside' | 'swapped';
+
 export type CaptionSize = 'small' | 'medium' | 'large' | 'largest';
 export type CaptionColour = 'white' | 'yellow' | 'cyan' | 'green';
 export type CaptionGround = 'shade' | 'solid' | 'none';
@@ -19,6 +25,11 @@ export interface Kept {
   captionLanguages: string[] | null;
   /** Space and K work wherever the focus is (WCAG 2.2, 2.1.4 wants that to be a choice). */
   keysEverywhere: boolean;
+  /** Pictures are described, by a recorded voice or from a text; a text is read by a voice of this device. */
+  describes: boolean;
+  voice: boolean;
+  /** The video that was shown beside the main one, and how. */
+  views: { role: VideoRole | null; language: string; layout: Layout; placement: Placement };
 }
 
 export interface Preferences {
@@ -33,12 +44,13 @@ export const CAPTION_STYLE: CaptionStyle = { size: 'medium', colour: 'white', gr
 export function devicePreferences(storage: Storage, saveDataAsked: boolean, person: string | null = null): Preferences {
   const own = person ? `${KEY}.${person}` : KEY;
   const unset: Kept = {
-    rate: 1, volume: 1, muted: false, dataSaver: saveDataAsked, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true
+    rate: 1, volume: 1, muted: false, dataSaver: saveDataAsked, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true,
+    describes: false, voice: true, views: { role: null, language: '', layout: 'window', placement: START }
   };
   const read = (): Kept => {
     try {
       const kept = JSON.parse(storage.getItem(own) ?? storage.getItem(KEY) ?? '{}') as Partial<Kept>;
-      return { ...unset, ...kept, captionStyle: { ...CAPTION_STYLE, ...kept.captionStyle } };
+      return { ...unset, ...kept, captionStyle: { ...CAPTION_STYLE, ...kept.captionStyle }, views: { ...unset.views, ...kept.views } };
     } catch {
       return unset;
     }

@@ -1,7 +1,7 @@
 // Requests playlists and keys with the playback token. When the server refuses it, a new token is fetched and the request is
 // repeated once, below hls.js, which would otherwise leave the rung.
 import Hls, { type HlsConfig, type Loader, type LoaderCallbacks, type LoaderConfiguration, type LoaderContext, type LoaderStats } from 'hls.js';
-import type { PlaybackGrant } from './playback-grant';
+import type { PlaybackGrant } from '../playback-grant';
 
 type LoaderClass = HlsConfig['loader'];
 

@@ -1,7 +1,7 @@
 // What the player does when the network or the decoder fails.
 import Hls, { type ErrorData } from 'hls.js';
-import type { PlaybackGrant } from './playback-grant';
-import type { Failure, MediaEvent } from './player-store.svelte';
+import type { PlaybackGrant } from '../playback-grant';
+import type { Failure, MediaEvent } from '../player-store.svelte';
 
 const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 15_000;

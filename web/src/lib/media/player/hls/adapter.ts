@@ -1,21 +1,17 @@
 // Adapter from hls.js to the player's port. Segments are CMAF, so nothing is transmuxed and the worker would only cost bytes.
-import Hls, { Events, type HlsConfig, type Level, type MediaPlaylist } from 'hls.js';
-import { elementPort, forwardEvents } from './media-element';
-import type { PlaybackGrant } from './playback-grant';
-import type { MediaEvent, MediaPort, Quality } from './player-store.svelte';
+import Hls, { Events, type Level, type MediaPlaylist } from 'hls.js';
+import { AHEAD, configuration } from './configuration';
+import { elementPort, forwardEvents } from '../media-element';
+import type { PlaybackGrant } from '../playback-grant';
+import type { MediaEvent, MediaPort, Quality } from '../player-store.svelte';
 import { Recovery } from './recovery';
-import { renewingLoader } from './renewing-loader';
+
+/** Loaded with it, so that hls.js is one file. */
+export { attachFollower } from './follower';
 
 export interface Adapter extends MediaPort { destroy(): void }
 
 const LAST_FRAME_S = 1;
-/**
- * How far ahead it loads, in seconds. Slides need few bytes: without a limit, one minute of watching would fetch the whole lecture.
- * Before somebody plays, it loads one segment, or two short ones: with segments of six seconds at most ten seconds in all.
- */
-const AHEAD = { maxBufferLength: 30, maxMaxBufferLength: 60 };
-const AHEAD_UNPLAYED = { maxBufferLength: 4, maxMaxBufferLength: 4 };
-
 export const hlsIsSupported = (): boolean => Hls.isSupported();
 
 export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_ms: number, emit: (event: MediaEvent) => void): Adapter {
@@ -83,30 +79,6 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
     setQuality,
     setAudioTrack: (id) => { hls.audioTrack = id; },
     destroy: () => { recovery.stop(); stopForwarding(); hls.destroy(); }
-  };
-}
-
-function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfig> {
-  return {
-    enableWorker: false,
-    // A number also makes a growing playlist start at its beginning instead of its live edge.
-    startPosition: start_ms / 1000,
-    capLevelToPlayerSize: true,
-    ...AHEAD_UNPLAYED,
-    backBufferLength: 60,
-    renderTextTracksNatively: false,
-    enableWebVTT: false,
-    enableIMSC1: false,
-    enableCEA708Captions: false,
-    // Only playlists and keys need the token, under /hls; segments are public ciphertext.
-    loader: renewingLoader(grant),
-    fLoader: Hls.DefaultConfig.loader as HlsConfig['fLoader'],
-    xhrSetup: async (xhr, url) => {
-      if (!new URL(url, location.href).pathname.startsWith('/hls/')) return;
-      const token = await grant.token();
-      if (xhr.readyState === XMLHttpRequest.UNSENT) xhr.open('GET', url, true);
-      xhr.setRequestHeader('authorization', `Bearer ${token}`);
-    }
   };
 }
 

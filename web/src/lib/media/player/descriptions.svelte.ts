@@ -1,0 +1,110 @@
+// Describes what is to be seen: by a recorded voice where there is one, else from a text, for which the video waits
+// (extended audio description, WCAG 2.2, 1.2.7). Knows no DOM.
+import { plainText } from './cue-text';
+import { begunBy, type Cue } from './cues';
+import type { AudioTrack } from './player-store.svelte';
+import type { Preferences } from './preferences';
+
+/** A voice of the device. */
+export interface Voice {
+  /** Whether there is one for a language. */
+  speaks(language: string): boolean;
+  say(text: string, language: string, done: () => void): void;
+  stop(): void;
+}
+export interface Described {
+  readonly playing: boolean;
+  readonly audioTracks: readonly AudioTrack[];
+  readonly audioTrack: number;
+  play(): void;
+  pause(): void;
+  setAudioTrack(id: number): void;
+}
+
+/** Whoever moves further between two frames jumped, and has not come past what lies between. */
+const JUMP_MS = 1_500;
+/** How long a text stands that no voice of ours reads: a screen reader at an easy pace. */
+const READING_MS_A_LETTER = 75;
+const READING_LEAST_MS = 2_500;
+
+export class Descriptions {
+  on = $state(false);
+  voice = $state(true);
+  /** What is being said while the video waits. */
+  said = $state('');
+  cues: readonly Cue[] = $state.raw([]);
+  language = $state('');
+  #before_ms = -1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly preferences: Preferences, private readonly player: Described, private readonly device: Voice) {
+    const kept = preferences.read();
+    this.on = kept.describes;
+    this.voice = kept.voice;
+  }
+
+  get recorded(): AudioTrack | null {
+    const { audioTracks, audioTrack } = this.player;
+    const now = audioTracks.find(({ id }) => id === audioTrack);
+    const all = audioTracks.filter(({ describes }) => describes);
+    return all.find(({ language }) => language === now?.language) ?? all[0] ?? null;
+  }
+  get available(): boolean {
+    return this.recorded !== null || this.cues.length > 0;
+  }
+  /** Whether this device could read the text. */
+  get hasVoice(): boolean {
+    return this.cues.length > 0 && this.device.speaks(this.language);
+  }
+
+  toggle = (): void => {
+    this.on = !this.on;
+    this.preferences.write({ describes: this.on });
+    this.settle();
+    if (!this.on) this.stop();
+  };
+  setVoice = (voice: boolean): void => {
+    this.voice = voice;
+    this.preferences.write({ voice });
+  };
+
+  /** Plays the sound that fits the choice, where there is a recorded description. */
+  settle(): void {
+    const { recorded, player } = this;
+    const now = player.audioTracks.find(({ id }) => id === player.audioTrack);
+    if (!recorded || !now || now.describes === this.on) return;
+    const plain = player.audioTracks.filter(({ describes }) => !describes);
+    const target = this.on ? recorded : plain.find(({ language }) => language === now.language) ?? plain[0];
+    if (target) player.setAudioTrack(target.id);
+  }
+
+  /** Told with every frame. */
+  moves(position_ms: number): void {
+    const before_ms = this.#before_ms;
+    this.#before_ms = position_ms;
+    if (!this.on || this.said || this.recorded || !this.player.playing) return;
+    if (position_ms < before_ms || position_ms - before_ms > JUMP_MS) return;
+    const cue = this.cues[begunBy(this.cues, position_ms) - 1];
+    if (cue && cue.start_ms > before_ms) this.#say(plainText(cue.text));
+  }
+
+  /** Goes on at once: somebody played, jumped or turned it off. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    if (this.said) this.device.stop();
+    this.said = '';
+  }
+
+  #say(text: string): void {
+    if (!text) return;
+    this.player.pause();
+    this.said = text;
+    const done = () => {
+      if (this.said !== text) return;
+      this.stop();
+      this.player.play();
+    };
+    if (this.voice && this.device.speaks(this.language)) this.device.say(text, this.language, done);
+    else this.#timer = setTimeout(done, Math.max(READING_LEAST_MS, text.length * READING_MS_A_LETTER));
+  }
+}
