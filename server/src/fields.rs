@@ -121,6 +121,20 @@ pub fn country(text: &str) -> Result<String, Fault> {
     if fine { Ok(text) } else { Err("invalid") }
 }
 
+/// Some paragraphs that say something: lines stay, what nobody sees goes.
+pub fn paragraphs(text: &str, longest: usize) -> Result<String, Fault> {
+    if shown(text).is_empty() {
+        return Err("required");
+    }
+    let kept: String = text.replace("\r\n", "\n").chars().filter(|c| !is_unseen(*c)).collect();
+    let kept = kept.trim();
+    match kept.chars().count() {
+        count if count > longest => Err("too_long"),
+        _ if kept.chars().any(|c| c.is_control() && c != '\n' && c != '\t') => Err("invalid"),
+        _ => Ok(kept.to_owned()),
+    }
+}
+
 /// One line that may be empty.
 pub fn optional_line(text: &str, longest: usize) -> Result<String, Fault> {
     match line(text, longest) {

@@ -20,6 +20,8 @@ word_enum! {
         Enrolled = "enrolled",
         /// A course that you take has new lectures; the link names the course.
         NewLectures = "new_lectures",
+        /// What you told of a barrier is answered.
+        BarrierAnswered = "barrier_answered",
         /// Your profession is verified.
         Verified = "verified",
         /// Your profession could not be verified; why stands in your profile.
@@ -54,7 +56,12 @@ impl Letter {
     pub(super) fn is_awaited(self) -> bool {
         !matches!(
             self,
-            Self::PublicationFailed | Self::Enrolled | Self::NewLectures | Self::Verified | Self::VerificationRefused
+            Self::PublicationFailed
+                | Self::Enrolled
+                | Self::NewLectures
+                | Self::BarrierAnswered
+                | Self::Verified
+                | Self::VerificationRefused
         )
     }
 
@@ -65,6 +72,7 @@ impl Letter {
             Self::Invitation => "register#invitation=",
             Self::PublicationFailed => "studio/lectures/",
             Self::Enrolled | Self::NewLectures => "courses/",
+            Self::BarrierAnswered => "accessibility",
             Self::Verified | Self::VerificationRefused => "account/profile",
         };
         format!("{public_url}/{language}/{page}{token}")
@@ -99,6 +107,7 @@ impl Letter {
             Self::AlreadyRegistered | Self::Reset => ["Đặt mật khẩu mới", "새 비밀번호 정하기", "Set a new password"],
             Self::Invitation => ["Tạo tài khoản", "계정 만들기", "Make your account"],
             Self::PublicationFailed => ["Xem lý do", "이유 보기", "See why"],
+            Self::BarrierAnswered => ["Báo thêm trở ngại", "다른 불편 알리기", "Report another barrier"],
             Self::Verified | Self::VerificationRefused => ["Mở hồ sơ", "프로필 열기", "Open the profile"],
             Self::Enrolled | Self::NewLectures => ["Mở khóa học", "강좌 열기", "Open the course"],
         };
@@ -146,6 +155,11 @@ impl Letter {
                 "Khóa học của bạn có bài giảng mới",
                 "Xin chào,\r\n\r\nMột khóa học bạn đang theo trên {site} có bài giảng mới:\r\n\r\n{about}\r\n\r\nXem tại đây:",
                 "Bạn nhận thư này vì đã chọn nhận tin qua thư.",
+            ],
+            Self::BarrierAnswered => [
+                "Trả lời về trở ngại bạn đã báo",
+                "Xin chào,\r\n\r\nCảm ơn bạn đã báo một trở ngại trên {site}:\r\n\r\n{about}\r\n\r\nNếu vẫn chưa ổn, hãy báo lại tại đây:",
+                "Bạn nhận thư này vì đã để lại địa chỉ khi báo trở ngại.",
             ],
             Self::Verified => [
                 "Hồ sơ của bạn đã được xác minh",
@@ -197,6 +211,11 @@ impl Letter {
                 "안녕하세요.\r\n\r\n{site}에서 수강 중인 강좌에 새 강의가 올라왔습니다.\r\n\r\n{about}\r\n\r\n아래에서 볼 수 있습니다.",
                 "메일로 소식을 받기로 선택하셔서 보내 드립니다.",
             ],
+            Self::BarrierAnswered => [
+                "알려 주신 불편에 대한 답변",
+                "안녕하세요.\r\n\r\n{site}의 불편을 알려 주셔서 감사합니다.\r\n\r\n{about}\r\n\r\n아직 해결되지 않았다면 아래에서 다시 알려 주세요.",
+                "불편을 알리실 때 주소를 남기셔서 보내 드립니다.",
+            ],
             Self::Verified => [
                 "프로필이 확인되었습니다",
                 "안녕하세요.\r\n\r\n{site}의 전문 프로필이 확인되었습니다. 의료인을 위한 강의를 볼 수 있습니다.",
@@ -247,6 +266,11 @@ impl Letter {
                 "Your course has new lectures",
                 "Hello,\r\n\r\nA course that you take on {site} has new lectures:\r\n\r\n{about}\r\n\r\nWatch them here:",
                 "You get this letter because you chose news by letter.",
+            ],
+            Self::BarrierAnswered => [
+                "An answer to the barrier that you reported",
+                "Hello,\r\n\r\nThank you for telling us of a barrier on {site}:\r\n\r\n{about}\r\n\r\nIf it is still there, tell us again here:",
+                "You get this letter because you left your address with the report.",
             ],
             Self::Verified => [
                 "Your profile is verified",

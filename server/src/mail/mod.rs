@@ -84,6 +84,7 @@ impl Mailer {
             | Letter::PublicationFailed
             | Letter::Enrolled
             | Letter::NewLectures
+            | Letter::BarrierAnswered
             | Letter::Verified
             | Letter::VerificationRefused => None,
         }

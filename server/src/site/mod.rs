@@ -1,5 +1,6 @@
 //! The site: what the client knows before anybody signs in, whether the server works, and its public keys.
 
+pub mod barriers;
 pub mod health;
 pub mod jwks;
 mod openapi;

@@ -1,9 +1,10 @@
 //! The routes of the site itself.
 
 use crate::audit;
-use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, route};
+use crate::errors::Code;
+use crate::http::route_table::{ADMINISTRATOR, LIST, Routes, SIGNED_IN, STATE, THROTTLED, route};
 use crate::site;
-use crate::site::{health, jwks};
+use crate::site::{barriers, health, jwks};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -13,5 +14,19 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(site; read_openapi), &[])
         .add(route!(site; read_site), &[])
         .add(route!(jwks; read_jwks), &[])
+        .add(
+            route!(barriers; report_barrier),
+            &[THROTTLED, &[Code::ValidationFailed]],
+        )
+        .add(route!(barriers; list_barriers), &[SIGNED_IN, ADMINISTRATOR, LIST])
+        .add(
+            route!(barriers; answer_barrier),
+            &[
+                SIGNED_IN,
+                ADMINISTRATOR,
+                STATE,
+                &[Code::NotFound, Code::ValidationFailed],
+            ],
+        )
         .add(route!(audit; list_audit), &[SIGNED_IN, ADMINISTRATOR, LIST])
 }

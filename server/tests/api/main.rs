@@ -7,6 +7,7 @@
 
 mod access;
 mod app;
+mod barriers;
 mod documents;
 mod learning;
 mod load;

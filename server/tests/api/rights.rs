@@ -44,6 +44,9 @@ const SITE: &[Row] = &[
     ("PUT", "/api/v1/account/notices", [401, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/unsubscriptions/{token}", everybody(410)),
     ("GET", "/api/v1/audit", [401, 403, 403, 403, 200, 401]),
+    ("POST", "/api/v1/barriers", [202, 202, 202, 202, 202, 401]),
+    ("GET", "/api/v1/barriers", [401, 403, 403, 403, 200, 401]),
+    ("POST", "/api/v1/barriers/{id}/answer", [401, 403, 403, 403, 404, 401]),
 ];
 
 /// The rows of every wing.
@@ -63,6 +66,11 @@ fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
     let route = route.trim_start_matches("/api/v1");
     if (method, route) == ("PUT", "/account/notices") {
         return Some(json!({"topic": "news", "channel": "bell", "choice": "on"}));
+    }
+    match (method, route) {
+        ("POST", "/barriers") => return Some(json!({"page": "/vi", "words": "x", "locale": "vi"})),
+        ("POST", "/barriers/{id}/answer") => return Some(json!({"answer": "x"})),
+        _ => {}
     }
     let bodies = [people::rights::body, learning::rights::body, search::rights::body];
     bodies.iter().find_map(|body| body(method, route, made, turn))

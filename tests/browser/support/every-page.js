@@ -44,6 +44,7 @@ export async function furnish(platform) {
   await administrator.call('POST', '/invitations', { email: 'moi.vao@benhvien.example', organisation_id: siteOrganisation, locale: 'vi', group_id: group.id });
   const open = await administrator.call('POST', `/organisations/${hospital.id}/join-links`, { most_uses: 20, days: 30, email_domain: 'benhvien.example' });
   await administrator.call('POST', `/organisations/${siteOrganisation}/join-links`, { most_uses: 20, days: 30, group_id: group.id });
+  await instructor.call('POST', '/barriers', { page: '/vi/courses', words: 'Trình đọc màn hình không đọc tên nút thứ hai.', locale: 'vi' });
   return [
     { name: 'home', path: '' },
     { name: 'course', path: `/courses/${courseId}` },
@@ -67,6 +68,7 @@ export async function furnish(platform) {
     { name: 'new password', path: '/reset#token=x' },
     { name: 'help', path: '/help' },
     { name: 'privacy', path: '/privacy' },
+    { name: 'accessibility', path: '/accessibility?from=/vi/courses' },
     { name: 'terms', path: '/terms' },
     { name: 'unsubscribe', path: '/unsubscribe#token=x' },
     { name: 'joining by a link', path: `/join#link=${new URL(open.url).hash.split('=')[1]}` },
@@ -102,6 +104,7 @@ export async function furnish(platform) {
     { name: 'audit log', path: '/admin/audit', as: administrator },
     { name: 'jobs', path: '/admin/jobs', as: administrator },
     { name: 'costs', path: '/admin/costs', as: administrator },
+    { name: 'barriers', path: '/admin/barriers', as: administrator },
     { name: 'synonyms', path: '/admin/synonyms', as: administrator }
   ];
 }

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod barriers;
 mod connection;
 pub mod copies;
 mod database;

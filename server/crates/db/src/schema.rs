@@ -623,6 +623,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    barriers (id) {
+        id -> SqlUuid,
+        account_id -> Nullable<SqlUuid>,
+        email -> Text,
+        locale -> Text,
+        page -> Text,
+        words -> Text,
+        created_at -> SqlTimestamp,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<SqlUuid>,
+        answered_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     lecture_news (lecture_id) {
         lecture_id -> SqlUuid,
         created_at -> SqlTimestamp,
@@ -904,6 +922,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     curriculum_assignments,
     enrolments,
     organisation_enrolments,
+    barriers,
     lecture_news,
     sections,
     lectures,

@@ -47,6 +47,7 @@ const TELL_NOTHING: &[(&str, &str)] = &[
     ("/api/v1/verifications", "people, for who verifies them"),
     ("/api/v1/verifications/{id}/evidence", "people, for who verifies them"),
     ("/api/v1/audit", "ids alone, for administrators"),
+    ("/api/v1/barriers", "what people wrote, for administrators"),
     ("/api/v1/packaging-costs", "sums, for administrators"),
     ("/api/v1/worker-tokens", "workers, for administrators"),
     (

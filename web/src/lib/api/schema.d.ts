@@ -285,6 +285,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/barriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists barriers for the platform's administrators: those that wait, oldest first, or those that were answered, newest first. */
+        get: operations["list_barriers"];
+        put?: never;
+        /** Tells the platform's administrators of a barrier. Anybody may, twenty times an hour. */
+        post: operations["report_barrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/barriers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a barrier, once; whoever left an address gets it as a letter in the language of their page. */
+        post: operations["answer_barrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -385,7 +420,7 @@ export interface paths {
         /** Enrols oneself in a published course. */
         put: operations["enrol"];
         post?: never;
-        /** Leaves a course that one enrolled in by oneself. One that an organisation set stays: 409. */
+        /** Leaves a course that one enrolled in by oneself. One that an organisation of one's own set stays: 409. */
         delete: operations["leave_course"];
         options?: never;
         head?: never;
@@ -523,7 +558,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists curriculums, newest first. */
+        /** Lists curriculums, newest first. A published one of which the caller sees no course is left out. */
         get: operations["list_curriculums"];
         put?: never;
         /** Makes a curriculum, for instructors: an empty draft. */
@@ -1362,7 +1397,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes an enrolment back that the organisation made, for its training office and administrators. What was watched stays. */
+        /**
+         * Takes an enrolment back that the organisation made, for its training office and administrators. What was watched stays, and so does
+         *     what the person chose or another organisation said.
+         */
         delete: operations["end_enrolment"];
         options?: never;
         head?: never;
@@ -2291,6 +2329,31 @@ export interface components {
         };
         /** Format: uuid */
         AuditEventId: string;
+        /** @description A barrier that somebody told of. */
+        Barrier: {
+            /** @description What they were answered. */
+            answer: string | null;
+            answered_at: null | components["schemas"]["Timestamp"];
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["BarrierId"];
+            /** @description The language of the page. */
+            locale: components["schemas"]["Language"];
+            /** @description The page, as a path of the client. */
+            page: string;
+            /** @description Whether they left an address for an answer. */
+            wants_answer: boolean;
+            /** @description What they wrote. */
+            words: string;
+        };
+        /** @description What is answered. */
+        BarrierAnswer: {
+            /** @description What was done, or how to go about it. At most 4,000 letters. */
+            answer: string;
+        };
+        /** Format: uuid */
+        BarrierId: string;
         /** @description A choice of a filter, and how many courses there are behind it. */
         Choice: {
             /** @description How many courses, all other filters as they are. */
@@ -3155,6 +3218,29 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Barrier: {
+            /** @description The things, in order. */
+            items: {
+                /** @description What they were answered. */
+                answer: string | null;
+                answered_at: null | components["schemas"]["Timestamp"];
+                /** @description When. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["BarrierId"];
+                /** @description The language of the page. */
+                locale: components["schemas"]["Language"];
+                /** @description The page, as a path of the client. */
+                page: string;
+                /** @description Whether they left an address for an answer. */
+                wants_answer: boolean;
+                /** @description What they wrote. */
+                words: string;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_CourseSummary: {
             /** @description The things, in order. */
             items: {
@@ -3848,6 +3934,17 @@ export interface components {
         /** @description Until when. */
         NewAssignment: {
             due_on?: null | components["schemas"]["Day"];
+        };
+        /** @description What somebody could not use. */
+        NewBarrier: {
+            /** @description Where the answer goes; empty for none. Of who is signed in it is the address of their account when nothing is said. */
+            email?: string | null;
+            /** @description The language of the page, and of the answer. */
+            locale: components["schemas"]["Language"];
+            /** @description The page, as a path of the client. */
+            page: string;
+            /** @description What was not possible, and with what. At most 4,000 letters. */
+            words: string;
         };
         /** @description A link to be made. */
         NewClaim: {
@@ -5877,6 +5974,102 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_barriers: {
+        parameters: {
+            query?: {
+                /** @description Those that were answered; otherwise those that wait. */
+                answered?: boolean;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Barrier"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    report_barrier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBarrier"];
+            };
+        };
+        responses: {
+            /** @description It is in the administrators' queue. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answer_barrier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BarrierId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarrierAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Barrier"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -111,3 +111,5 @@ export type ToDo = Schemas['ToDo'];
 export type Specialty = Schemas['Specialty'];
 export type Synonyms = Schemas['Synonyms'];
 export type SynonymTerms = Required<Schemas['SynonymTerms']>;
+export type Barrier = Schemas['Barrier'];
+export type NewBarrier = Schemas['NewBarrier'];

@@ -167,6 +167,8 @@ id_type! {
     AuditEventId,
     /// A request to verify a professional profile.
     VerificationId,
+    /// A barrier that somebody told of.
+    BarrierId,
     /// The id of anything: what the audit log tells of.
     AnyId,
 }

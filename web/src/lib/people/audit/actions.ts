@@ -44,6 +44,7 @@ export const auditActions: Record<string, () => string> = {
   thumbnail_change: m.audit_thumbnail_change,
   lecture_restore: m.audit_lecture_restore,
   lecture_erase: m.audit_lecture_erase,
+  barrier_answer: m.audit_barrier_answer,
   publish: m.audit_publish,
   unpublish: m.audit_unpublish
 };
