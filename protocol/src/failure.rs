@@ -54,6 +54,10 @@ codes! {
     Encrypted = "media_encrypted",
     /// No picture and no sound that can be decoded. Params: `codecs` (comma-separated).
     NothingDecodable = "media_nothing_decodable",
+    /// An added audio without sound. Params: `codecs` (comma-separated).
+    NoSound = "media_no_sound",
+    /// An added video without a picture. Params: `codecs` (comma-separated).
+    NoPicture = "media_no_picture",
     /// The file is damaged so early that nothing could be packaged.
     Damaged = "media_damaged",
     /// The picture is larger than we accept. Params: `width`, `height`, `max_pixels`.

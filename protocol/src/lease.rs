@@ -107,6 +107,35 @@ pub struct PackageSettings {
     /// Beside a copied picture of simple content some rungs are left out.
     #[serde(default = "yes")]
     pub fewer_rungs: bool,
+    /// The source is added to a lecture beside its main one; nothing for the main one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub track: Option<TrackSettings>,
+}
+
+/// What is made of a source that is added to a lecture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::TrackSettings))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TrackSettings {
+    /// Its audio alone, laid on the lecture's time line.
+    Audio {
+        /// How it lies there.
+        fit: Fit,
+    },
+    /// Its picture alone, in at most two rungs.
+    Video,
+}
+
+/// How audio lies on a lecture's time line. What is missing before and behind it is filled with silence, what exceeds is cut: players
+/// begin every rendition at zero, and stall where one ends before the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = worker::Fit))]
+pub struct Fit {
+    /// Where its first sample is heard; before zero so much of its head is left out.
+    pub offset_ms: i64,
+    /// Where it ends; nothing when it is not known yet how long the lecture is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_ms: Option<u64>,
 }
 
 /// What a server that does not know of it means.
@@ -125,6 +154,7 @@ impl Default for PackageSettings {
             encode_because: None,
             part_ms: None,
             fewer_rungs: true,
+            track: None,
         }
     }
 }

@@ -33,4 +33,4 @@ pub mod storyboard;
 pub mod words;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;

@@ -15,6 +15,7 @@ pub mod state;
 pub mod stills;
 pub mod store_check;
 pub mod tasks;
+pub mod tracks;
 pub mod uploads;
 pub mod view;
 pub mod watching;

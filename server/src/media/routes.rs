@@ -2,7 +2,7 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, INSTRUCTOR, LIST, Routes, SIGNED_IN, route};
-use crate::media::{jobs, packaging_costs, playback, uploads, worker, worker_tokens};
+use crate::media::{jobs, packaging_costs, playback, tracks, uploads, worker, worker_tokens};
 
 /// What the tus protocol can answer.
 const UPLOAD: &[Code] = &[
@@ -47,6 +47,11 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(route!(uploads; terminate_upload), &[UPLOAD])
         .add(route!(uploads; list_uploads), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(tracks; list_tracks), &[SIGNED_IN])
+        .add(route!(tracks; create_track), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(tracks; read_track), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(tracks; change_track), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(tracks; remove_track), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(jobs; list_lecture_jobs), &[SIGNED_IN, INSTRUCTOR])
         .add(
             route!(jobs; list_jobs),

@@ -167,7 +167,7 @@ pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<M
 }
 
 /// The newest of the three says where it stands: an upload that is newer than the job, or the job.
-fn step(found: &MediaOverview) -> Option<(MediaState, f64, Timestamp)> {
+pub(crate) fn step(found: &MediaOverview) -> Option<(MediaState, f64, Timestamp)> {
     if let Some(upload) = found.upload.as_ref().filter(|_| !is_refused(found)) {
         #[expect(clippy::cast_precision_loss, reason = "a progress bar needs no more than 52 bits")]
         let progress = upload.received as f64 / upload.length.max(1) as f64;

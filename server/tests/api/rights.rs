@@ -72,7 +72,12 @@ fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
         ("POST", "/barriers/{id}/answer") => return Some(json!({"answer": "x"})),
         _ => {}
     }
-    let bodies = [people::rights::body, learning::rights::body, search::rights::body];
+    let bodies = [
+        people::rights::body,
+        learning::rights::body,
+        media::rights::body,
+        search::rights::body,
+    ];
     bodies.iter().find_map(|body| body(method, route, made, turn))
 }
 

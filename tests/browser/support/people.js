@@ -54,14 +54,26 @@ export class Person {
     return lecture.id;
   }
 
-  /** Creates an upload; answers its address. */
-  async beginUpload(lectureId, name, length) {
+  /** Adds audio or video to a lecture, published; waits until it can be played. */
+  async track(lectureId, fields, path) {
+    const { id } = await this.call('POST', `/lectures/${lectureId}/tracks`, { published: true, ...fields });
+    await this.sendTo(await this.beginUpload(lectureId, basename(path), (await stat(path)).size, id), await readFile(path));
+    for (;;) {
+      const track = await this.call('GET', `/tracks/${id}`);
+      if (track.state === 'failed') throw new Error(`packaging failed: ${JSON.stringify(track.error)}`);
+      if (track.state === 'ready') return track;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Creates an upload for a lecture, or for a track of it; answers its address. */
+  async beginUpload(lectureId, name, length, trackId = null) {
     const encode = (text) => Buffer.from(text).toString('base64');
     const created = await fetch(`${this.url}/api/v1/uploads`, {
       method: 'POST',
       headers: {
         ...tus, authorization: `Bearer ${this.token}`, 'upload-length': String(length),
-        'upload-metadata': `lecture_id ${encode(lectureId)},filename ${encode(name)}`
+        'upload-metadata': `lecture_id ${encode(lectureId)},filename ${encode(name)}${trackId ? `,track_id ${encode(trackId)}` : ''}`
       }
     });
     if (created.status !== 201) throw new Error(`creating the upload: ${created.status} ${await created.text()}`);

@@ -64,11 +64,11 @@ fn attempt(
     if let Some(because) = partial_upload::judge(source, &plan, finished.duration_ms, &finished.warnings)? {
         return Ok(ChildEvent::CannotCopy { because });
     }
-    // Parts of a lecture claim less than all of it.
+    // Parts of a lecture, and what is fitted to one, need not be as long as the file claims.
     let claimed_ms = plan
         .facts
         .duration_ms
-        .filter(|_| plan.parts.is_empty() && spec.part.is_none());
+        .filter(|_| plan.parts.is_empty() && spec.part.is_none() && !plan.is_fitted());
     if proof::is_next_to_nothing(finished.duration_ms, claimed_ms) {
         let detail = format!("{} ms came out of {claimed_ms:?}", finished.duration_ms);
         return Err(Failure::bad_input(Reason::new(MediaCode::Damaged), detail));

@@ -13,7 +13,7 @@ const PIXELS_A_BIT: f64 = 0.5;
 /// It can exceed 1 when the file claims too little. Decoded frames are counted, not segments: segments close in jumps,
 /// frames come steadily.
 pub(crate) fn done(plan: &Plan, packaged_ms: u64, stats: &GateStats) -> f64 {
-    let whole_us = plan.facts.duration_ms.unwrap_or(0) * 1_000;
+    let whole_us = plan.expected_ms().unwrap_or(0) * 1_000;
     let all_ms = plan.part.length_us(whole_us).max(1_000) / 1_000;
     let share = |ms: u64| ms.saturating_sub(plan.part.from_us / 1_000) as f64 / all_ms as f64;
     let Some(video) = &plan.video else {

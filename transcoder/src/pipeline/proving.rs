@@ -86,7 +86,9 @@ impl Proof {
                         self.passed.covered().time().saturating_sub(lost)
                     }
                 };
-                let missing_ms = proof::audio(&packets, heard, end_ns(&id))?;
+                // What is fitted ends where its lecture does.
+                let end_ns = audio.fit.map_or_else(|| end_ns(&id), |_| packets.end());
+                let missing_ms = proof::audio(&packets, heard, end_ns)?;
                 let reason = Reason::new(MediaCode::SoundIncomplete).with("missing_ms", missing_ms);
                 Some(reason.with("language", &audio.language))
             }

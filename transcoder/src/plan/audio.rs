@@ -1,6 +1,6 @@
 //! Plans an audio track.
 
-use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::lease::{Fit, PackageSettings, TrackSettings};
 use serde::Serialize;
 
 use super::copy::Coding;
@@ -27,6 +27,8 @@ pub struct AudioPlan {
     pub bitrate: u32,
     /// Plays unless the viewer chose another.
     pub default: bool,
+    /// How it lies on the time line of the lecture that it is added to.
+    pub fit: Option<Fit>,
 }
 
 /// Decides how `audio`, which `track` carries, is made.
@@ -55,5 +57,9 @@ pub(super) fn plan(
         bitrate: mean.and_then(|mean| u32::try_from(mean).ok()).unwrap_or(encoded),
         coding,
         default,
+        fit: match settings.track {
+            Some(TrackSettings::Audio { fit }) => Some(fit),
+            _ => None,
+        },
     }
 }

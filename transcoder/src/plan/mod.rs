@@ -18,12 +18,13 @@ mod simple;
 mod stills;
 #[cfg(test)]
 mod tests;
+mod track;
 mod video;
 
 use mediflix_protocol::bounds;
 use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
-use mediflix_protocol::media::SourceFacts;
+use mediflix_protocol::media::{CopyRefusal, SourceFacts};
 use mediflix_protocol::part::Part;
 use serde::Serialize;
 
@@ -91,23 +92,26 @@ impl Plan {
             let codecs = found.codecs().join(", ");
             return Err(Reason::new(MediaCode::NothingDecodable).with("codecs", codecs));
         }
+        let taken = found_video
+            .iter()
+            .map(|(track, _)| *track)
+            .chain(found_audio.iter().map(|(track, _)| *track));
+        let origin_ns = taken.filter_map(|track| track.first_ns).min().unwrap_or(0);
+        let (found_video, found_audio) = track::wanted(found, settings.track, (found_video, found_audio))?;
         let video_plan = found_video.map(|(track, v)| video::plan(track, v, found, settings));
         let default = found_audio
             .iter()
             .position(|(track, _)| track.default && track.enabled)
             .or_else(|| found_audio.iter().position(|(track, _)| track.enabled))
             .unwrap_or(0);
-        let taken = found_video
-            .iter()
-            .map(|(track, _)| *track)
-            .chain(found_audio.iter().map(|(track, _)| *track));
-        let origin_ns = taken.filter_map(|track| track.first_ns).min().unwrap_or(0);
         let audio_plan: Vec<_> = found_audio
             .iter()
             .enumerate()
             .map(|(index, (track, a))| {
                 let coding = match settings.encode_because {
                     Some(because) => Coding::Encoded(because),
+                    // Its times are those of another time line.
+                    None if settings.track.is_some() => Coding::Encoded(CopyRefusal::Timestamps),
                     None => copy::audio(found, track, a, origin_ns),
                 };
                 audio::plan(track, a, coding, index == default, found.duration_ms, settings)
@@ -115,7 +119,7 @@ impl Plan {
             .collect();
         let text = found
             .text()
-            .filter(|(_, t)| t.keepable)
+            .filter(|(_, t)| t.keepable && settings.track.is_none())
             .take(MAX_TEXT)
             .map(|(track, _)| TextPlan {
                 stream: track.stream.clone(),
@@ -130,7 +134,11 @@ impl Plan {
             parts,
             segment_ms: settings.segment_ms,
             facts: facts::facts(found, video_plan.as_ref(), &found_audio, &audio_plan).bounded(),
-            warnings: bounds::warnings(facts::left_out(found)),
+            warnings: match settings.track {
+                None => bounds::warnings(facts::left_out(found)),
+                // What else is in the file is not wanted.
+                Some(_) => Vec::new(),
+            },
             video: video_plan,
             audio: audio_plan,
             text,
@@ -150,6 +158,19 @@ impl Plan {
         self.audio.clear();
         self.text.clear();
         Some(self)
+    }
+
+    /// How long what is made will be, as far as it is known.
+    #[must_use]
+    pub fn expected_ms(&self) -> Option<u64> {
+        let fit = self.audio.iter().find_map(|audio| audio.fit);
+        fit.and_then(|fit| fit.until_ms).or(self.facts.duration_ms)
+    }
+
+    /// Whether it is laid on the time line of another source.
+    #[must_use]
+    pub fn is_fitted(&self) -> bool {
+        self.audio.iter().any(|audio| audio.fit.is_some())
     }
 
     /// Whether this part has the lecture's end.

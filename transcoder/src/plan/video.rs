@@ -12,6 +12,7 @@ use super::level::Level;
 use super::limits::KEY_FRAMES_APART_MS;
 use super::simple::{self, Simple};
 use super::stills::{self, StoryboardPlan};
+use super::track::MOST_RUNGS;
 
 /// How the video is made.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -77,7 +78,10 @@ impl VideoPlan {
 
 /// Decides how `video`, which `track` carries, is made.
 pub(super) fn plan(track: &Track, video: &FoundVideo, found: &Found, settings: &PackageSettings) -> VideoPlan {
-    let rungs = ladder::rungs(video.display_size(), settings.max_height);
+    let mut rungs = ladder::rungs(video.display_size(), settings.max_height);
+    if settings.track.is_some() {
+        rungs.truncate(MOST_RUNGS);
+    }
     // ASF has no frame rate: the claim is a guess of the decoder.
     let claimed = video.nominal_rate.filter(|_| found.container != "asf");
     let frame_rate = frame_rate::choose(claimed, video.measured_interval_ns, video.steady_interval_ns);

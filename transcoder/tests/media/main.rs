@@ -33,3 +33,4 @@ mod regressions;
 mod samples;
 mod segments;
 mod synthetic;
+mod tracks;

@@ -305,6 +305,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    tracks (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        role -> Text,
+        language -> Text,
+        label -> Text,
+        offset_ms -> BigInt,
+        time_line -> Nullable<SqlUuid>,
+        published_at -> Nullable<SqlTimestamp>,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     uploads (id) {
         id -> SqlUuid,
         lecture_id -> SqlUuid,
@@ -320,6 +338,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         expires_at -> SqlTimestamp,
+        track_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -336,6 +355,7 @@ diesel::table! {
         length -> BigInt,
         created_at -> SqlTimestamp,
         arrived_at -> Nullable<SqlTimestamp>,
+        track_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -368,6 +388,7 @@ diesel::table! {
         part_of -> Nullable<SqlUuid>,
         part -> Nullable<SqlJson>,
         pace -> Nullable<SqlJson>,
+        track_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -393,6 +414,8 @@ diesel::table! {
         swept_at -> Nullable<SqlTimestamp>,
         part -> Nullable<Integer>,
         abandoned_at -> Nullable<SqlTimestamp>,
+        track_id -> Nullable<SqlUuid>,
+        fit -> Nullable<SqlJson>,
     }
 }
 
@@ -886,12 +909,14 @@ diesel::joinable!(sections -> courses (course_id));
 diesel::joinable!(lectures -> courses (course_id));
 diesel::joinable!(lectures -> sections (section_id));
 diesel::joinable!(lecture_progress -> lectures (lecture_id));
+diesel::joinable!(tracks -> lectures (lecture_id));
 diesel::joinable!(uploads -> lectures (lecture_id));
 diesel::joinable!(sources -> lectures (lecture_id));
 diesel::joinable!(jobs -> lectures (lecture_id));
 diesel::joinable!(jobs -> sources (source_id));
 diesel::joinable!(packages -> lectures (lecture_id));
 diesel::joinable!(packages -> jobs (job_id));
+diesel::joinable!(packages -> tracks (track_id));
 diesel::joinable!(segments -> packages (package_id));
 diesel::joinable!(content_keys -> packages (package_id));
 diesel::joinable!(playbacks -> lectures (lecture_id));
@@ -926,6 +951,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lecture_news,
     sections,
     lectures,
+    tracks,
     uploads,
     sources,
     jobs,

@@ -1,12 +1,13 @@
 //! The multivariant playlist: every rendition of a package (RFC 8216, 4.3.4, and Apple's authoring rules).
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use mediflix_db::media::segments::RenditionTotals;
-use mediflix_protocol::media::{AudioRendition, Rendition, RenditionKind, TextTrack, VideoRendition};
+use mediflix_protocol::media::{Rendition, RenditionKind, TextTrack, VideoRendition};
 use mediflix_protocol::words;
 
+use super::audio_group::{AddedAudio, AudioGroup};
+use super::rendition_facts::{Rates, as_audio, as_video, codecs, rates};
 use super::track_names::names;
 
 /// A phone on a slow line starts with the best rung below this, in bit/s.
@@ -22,11 +23,8 @@ pub struct Multivariant<'a> {
     pub text_tracks: &'a [TextTrack],
     /// Renditions of a growing package that have their first segment; empty once it is whole.
     pub ready: &'a [String],
-}
-
-struct Rates {
-    peak: u64,
-    average: u64,
+    /// Audio of tracks, once the package is whole.
+    pub added: &'a [AddedAudio],
 }
 
 impl Multivariant<'_> {
@@ -49,17 +47,8 @@ impl Multivariant<'_> {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        let audios: Vec<_> = self
-            .renditions
-            .iter()
-            .filter_map(|r| as_audio(r).map(|s| (r, s)))
-            .collect();
-        let named = audios
-            .iter()
-            .map(|(r, s)| (r.id.as_str(), s.title.as_deref(), s.language.as_str()));
-        for ((rendition, audio), name) in audios.iter().zip(names(named)) {
-            write_audio(text, rendition, audio, &name)?;
-        }
+        let group = AudioGroup::new(self.renditions, self.totals, self.added);
+        group.write(text)?;
         let tracks = self.text_tracks.iter();
         let named = tracks.map(|track| (track.id.as_str(), track.title.as_deref(), track.language.as_str()));
         for (track, name) in self.text_tracks.iter().zip(names(named)) {
@@ -71,12 +60,11 @@ impl Multivariant<'_> {
                 track.id
             )?;
         }
-        let audio = audios.iter().map(|(r, _)| self.rates(r)).max_by_key(|rates| rates.peak);
-        let audio_codecs = audios.first().map(|(r, _)| codecs(r));
+        let (audio, audio_codecs) = (group.most(), group.codecs());
         for (rendition, video) in self.variants() {
-            self.write_variant(text, rendition, video, audio.as_ref(), audio_codecs)?;
+            self.write_variant(text, rendition, video, audio.as_ref(), &audio_codecs)?;
         }
-        if let (Some((rendition, _)), Some(rates)) = (audios.first(), &audio) {
+        if let (Some(first), Some(rates)) = (group.first_uri(), &audio) {
             write!(
                 text,
                 "#EXT-X-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={}",
@@ -85,14 +73,14 @@ impl Multivariant<'_> {
             write!(
                 text,
                 ",CODECS=\"{}\",AUDIO=\"audio\"{}",
-                codecs(rendition),
+                audio_codecs.join(","),
                 self.subtitles()
             )?;
-            writeln!(text, ",CLOSED-CAPTIONS=NONE\n{}.m3u8", rendition.id)?;
+            writeln!(text, ",CLOSED-CAPTIONS=NONE\n{first}")?;
         }
         for rendition in self.renditions {
             if let RenditionKind::IFrames(video) = &rendition.kind {
-                let rates = self.rates(rendition);
+                let rates = rates(rendition, self.totals);
                 writeln!(
                     text,
                     "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},URI=\"{}.m3u8\"",
@@ -114,13 +102,13 @@ impl Multivariant<'_> {
         rendition: &Rendition,
         video: &VideoRendition,
         audio: Option<&Rates>,
-        audio_codecs: Option<&str>,
+        audio_codecs: &[&str],
     ) -> std::fmt::Result {
-        let rates = self.rates(rendition);
+        let rates = rates(rendition, self.totals);
         let peak = rates.peak + audio.map_or(0, |a| a.peak);
         let average = rates.average + audio.map_or(0, |a| a.average);
         let mut codecs = codecs(rendition).to_owned();
-        if let Some(audio) = audio_codecs {
+        for audio in audio_codecs {
             codecs.push(',');
             codecs.push_str(audio);
         }
@@ -161,29 +149,6 @@ impl Multivariant<'_> {
         variants
     }
 
-    fn rates(&self, rendition: &Rendition) -> Rates {
-        let by_id: BTreeMap<&str, &RenditionTotals> = self.totals.iter().map(|t| (t.rendition.as_str(), t)).collect();
-        match by_id.get(rendition.id.as_str()) {
-            Some(totals) if totals.duration_us > 0 => {
-                let average = totals.bytes.saturating_mul(8_000_000) / totals.duration_us;
-                Rates {
-                    peak: u64::try_from(totals.peak_bitrate).unwrap_or(1).max(1),
-                    average: u64::try_from(average).unwrap_or(1).max(1),
-                }
-            }
-            _ => {
-                let nominal = match &rendition.kind {
-                    RenditionKind::Video(video) | RenditionKind::IFrames(video) => video.max_bitrate,
-                    RenditionKind::Audio(audio) => audio.bitrate,
-                };
-                Rates {
-                    peak: nominal,
-                    average: nominal,
-                }
-            }
-        }
-    }
-
     fn subtitles(&self) -> &'static str {
         if self.text_tracks.is_empty() {
             ""
@@ -193,43 +158,11 @@ impl Multivariant<'_> {
     }
 }
 
-fn write_audio(text: &mut String, rendition: &Rendition, audio: &AudioRendition, name: &str) -> std::fmt::Result {
-    let default = if audio.default { "YES" } else { "NO" };
-    writeln!(
-        text,
-        "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT={default},AUTOSELECT=YES,\
-         CHANNELS=\"{}\",URI=\"{}.m3u8\"",
-        words::language(&audio.language),
-        audio.channels,
-        rendition.id
-    )
-}
-
-fn as_video(rendition: &Rendition) -> Option<&VideoRendition> {
-    match &rendition.kind {
-        RenditionKind::Video(video) => Some(video),
-        _ => None,
-    }
-}
-
-fn as_audio(rendition: &Rendition) -> Option<&AudioRendition> {
-    match &rendition.kind {
-        RenditionKind::Audio(audio) => Some(audio),
-        _ => None,
-    }
-}
-
-/// What stands in a playlist as it is; of what an older package has and cannot stand there, the usual.
-fn codecs(rendition: &Rendition) -> &str {
-    match &rendition.kind {
-        _ if words::are_codecs(&rendition.codecs) => &rendition.codecs,
-        RenditionKind::Audio(_) => "mp4a.40.2",
-        RenditionKind::Video(_) | RenditionKind::IFrames(_) => "avc1.64001f",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use mediflix_db::media::tracks::TrackRole;
+    use mediflix_protocol::media::AudioRendition;
+
     use super::*;
 
     fn video(id: &str, height: u32, max_bitrate: u64) -> Rendition {
@@ -269,6 +202,7 @@ mod tests {
             totals,
             text_tracks: &[],
             ready: &[],
+            added: &[],
         }
         .render()
     }
@@ -296,6 +230,7 @@ mod tests {
                 totals: &[],
                 text_tracks: &[],
                 ready: &ready,
+                added: &[],
             };
             assert_eq!(playlist.begins(), begins, "{ready:?}");
             let text = playlist.render();
@@ -367,12 +302,73 @@ mod tests {
             totals: &[],
             text_tracks: &[track("s0", "vi"), track("s1", "en")],
             ready: &[],
+            added: &[],
         }
         .render();
         for id in ["s0", "s1"] {
             let name = format!("NAME=\"{} ({id})\"", "z".repeat(55));
             assert!(text.contains(&name), "{text}");
         }
+    }
+
+    #[test]
+    fn added_audio_joins_the_group_from_its_own_package() {
+        let added = |number: u128, role, language: &str, label: &str| AddedAudio {
+            package: uuid::Uuid::from_u128(number).into(),
+            rendition: audio("a0", language),
+            totals: Vec::new(),
+            role,
+            language: language.to_owned(),
+            label: label.to_owned(),
+        };
+        let added = [
+            added(1, TrackRole::Dub, "ko", ""),
+            added(2, TrackRole::Description, "vi", ""),
+            added(3, TrackRole::Interpretation, "ko", "Phòng 2\n\"B\""),
+        ];
+        let playlist = |own: &[Rendition]| {
+            let playlist = Multivariant {
+                renditions: own,
+                totals: &[],
+                text_tracks: &[],
+                ready: &[],
+                added: &added,
+            };
+            let text = playlist.render();
+            let tags = text.lines().filter(|line| line.starts_with("#EXT-X-MEDIA:TYPE=AUDIO"));
+            let short = |tag: &str| {
+                tag.replace("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",", "")
+                    .replace("00000000-0000-0000-0000-00000000", "")
+            };
+            (tags.map(short).collect::<Vec<_>>(), text)
+        };
+        let (tags, text) = playlist(&[video("v0", 720, 3_000_000), audio("a0", "vi")]);
+        let behind = "CHANNELS=\"2\",URI=\"";
+        assert_eq!(
+            tags,
+            [
+                format!("NAME=\"Tiếng Việt\",LANGUAGE=\"vi\",DEFAULT=YES,AUTOSELECT=YES,{behind}a0.m3u8\""),
+                format!("NAME=\"한국어 (더빙)\",LANGUAGE=\"ko\",DEFAULT=NO,AUTOSELECT=YES,{behind}../0001/a0.m3u8\""),
+                format!(
+                    "NAME=\"Tiếng Việt (mô tả hình ảnh)\",LANGUAGE=\"vi\",DEFAULT=NO,AUTOSELECT=YES,\
+                     CHARACTERISTICS=\"public.accessibility.describes-video\",{behind}../0002/a0.m3u8\""
+                ),
+                format!("NAME=\"Phòng 2 'B'\",LANGUAGE=\"ko\",DEFAULT=NO,AUTOSELECT=NO,{behind}../0003/a0.m3u8\""),
+            ]
+        );
+        assert!(
+            text.contains("CODECS=\"mp4a.40.2\",AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\na0.m3u8\n"),
+            "{text}"
+        );
+        let (tags, text) = playlist(&[video("v0", 720, 3_000_000)]);
+        assert!(
+            tags[0].contains("DEFAULT=YES") && tags[1..].iter().all(|tag| tag.contains("DEFAULT=NO")),
+            "{text}"
+        );
+        assert!(
+            text.contains("RESOLUTION=1280x720,FRAME-RATE=30.000,AUDIO=\"audio\""),
+            "{text}"
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Names of tracks in a playlist, as a player shows them in its menus.
 
+use mediflix_db::media::tracks::TrackRole;
 use mediflix_protocol::words;
 
 /// Names of the tracks of a group by their ids, titles and languages: no two are the same (RFC 8216, 4.3.4.1.1), and none is longer
@@ -27,6 +28,25 @@ pub(super) fn names<'a>(tracks: impl Iterator<Item = (&'a str, Option<&'a str>, 
 /// A quoted string holds neither quotes nor line breaks (RFC 8216, 4.2).
 fn quoted(text: &str) -> String {
     words::line(&text.replace('"', "'"))
+}
+
+/// What an added audio is, in its own language: `Tiếng Việt (thuyết minh hình ảnh)`; nothing is added to the original.
+#[must_use]
+pub fn audio_name(role: TrackRole, language: &str) -> String {
+    let name = language_name(language);
+    let words = match role {
+        TrackRole::Dub => ["lồng tiếng", "더빙", "dubbed"],
+        TrackRole::Interpretation => ["phiên dịch", "통역", "interpretation"],
+        TrackRole::Description => ["mô tả hình ảnh", "화면 해설", "audio description"],
+        TrackRole::Original | TrackRole::Sign | TrackRole::Speaker | TrackRole::Slides => return name.to_owned(),
+    };
+    let [vi, ko, en] = words;
+    let word = match language.split('-').next().unwrap_or(language) {
+        "vi" => vi,
+        "ko" => ko,
+        _ => en,
+    };
+    format!("{name} ({word})")
 }
 
 /// A language in its own words.

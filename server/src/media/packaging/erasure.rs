@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use mediflix_db::DbConnection;
 use mediflix_db::media::removals::{self, Removal, RemovalKind};
-use mediflix_db::media::sources;
+use mediflix_db::media::{queue, sources, tracks};
 use mediflix_db::types::Timestamp;
-use mediflix_db::types::ids::{LectureId, SourceId};
+use mediflix_db::types::ids::{LectureId, SourceId, TrackId};
 use mediflix_media_store::{Area, Assembly, ObjectKey};
 
 use super::costs;
@@ -27,6 +27,13 @@ const AT_ONCE: i32 = 20;
 pub fn erase_media(conn: &mut DbConnection, lecture: LectureId, lease: Duration, now: Timestamp) -> ApiResult<()> {
     costs::charge_what_runs(conn, lecture, now)?;
     Ok(removals::add_lecture(conn, lecture, now, now.plus(lease))?)
+}
+
+/// Erases a track with everything that came of it; the lecture's other packages are not touched.
+pub fn erase_track(conn: &mut DbConnection, track: TrackId, lease: Duration, now: Timestamp) -> ApiResult<()> {
+    let running = queue::running_of_track(conn, track)?;
+    costs::charge_lost(conn, &running, now)?;
+    Ok(tracks::remove(conn, track, now, now.plus(lease))?)
 }
 
 /// Erases sources whose place another has taken.

@@ -8,6 +8,7 @@ pub mod costs;
 pub mod erasure;
 pub mod estimate;
 pub mod fair_share;
+pub mod fitting;
 pub mod grants;
 pub mod keys;
 pub mod leases;

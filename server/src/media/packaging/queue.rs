@@ -18,7 +18,10 @@ pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResul
         organisation_id: Some(access::lecture_facts(conn, source.lecture_id)?.course.organisation_id),
         turn: fair_share::turn(now, source.length),
     };
-    let job = Job::queued(source.lecture_id, source.id, place, now);
+    let job = Job {
+        track_id: source.track_id,
+        ..Job::queued(source.lecture_id, source.id, place, now)
+    };
     jobs::insert(conn, &job)?;
     Ok(job)
 }

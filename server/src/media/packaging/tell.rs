@@ -10,6 +10,10 @@ use crate::notify::{Happened, notify};
 
 /// Tells the uploader once the job of the whole lecture has ended, whichever of its parts ended last.
 pub(super) fn uploader(conn: &mut DbConnection, ended: &Job, now: Timestamp) -> ApiResult<()> {
+    // What is told is of lectures; a track's card shows what became of it.
+    if ended.track_id.is_some() {
+        return Ok(());
+    }
     let whole = jobs::by_id(conn, ended.part_of.unwrap_or(ended.id))?;
     let happened = match whole.state {
         JobState::Done => Happened::Packaged(whole.lecture_id),

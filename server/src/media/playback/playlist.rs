@@ -6,14 +6,16 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::packages::{self, Package, PackageState};
-use mediflix_db::media::segments;
+use mediflix_db::media::tracks::TrackKind;
+use mediflix_db::media::{segments, stored, tracks};
 use mediflix_db::types::ids::PackageId;
+use mediflix_protocol::media::{Rendition, RenditionKind};
 use tokio::time::Instant;
 
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
-use crate::media::hls::{self, Growth, MediaPlaylist, Multivariant, PackageAddress};
+use crate::media::hls::{self, AddedAudio, Growth, MediaPlaylist, Multivariant, PackageAddress};
 
 /// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
 /// again seconds later. Players give a playlist ten seconds.
@@ -47,10 +49,11 @@ pub async fn read_playlist(
         let (name, base) = (name.clone(), base.clone());
         let rendered = state
             .read(move |conn| {
-                let package = packages::by_id(conn, id)?;
-                if package.lecture_id != claims.lecture_id {
+                let (lecture, _) = stored::lecture_and_prefix(conn, id)?;
+                if lecture != claims.lecture_id {
                     return Err(Code::NotFound.into());
                 }
+                let package = packages::by_id(conn, id)?;
                 // Given up: the player asks for playback anew and goes on in the package that took its place.
                 if package.state == PackageState::Abandoned && package.completed_at.is_none() {
                     return Err(Code::NotFound.into());
@@ -105,7 +108,9 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
     } else {
         segments::begun(conn, package.id)?
     };
+    let added = if whole { added_audio(conn, package)? } else { Vec::new() };
     let playlist = Multivariant {
+        added: &added,
         renditions: &package.renditions.0,
         totals: &totals,
         text_tracks,
@@ -115,6 +120,30 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
         text: playlist.render(),
         begun: whole || playlist.begins(),
     })
+}
+
+/// The audio of the lecture's tracks that viewers get, the original before others.
+fn added_audio(conn: &mut DbConnection, package: &Package) -> ApiResult<Vec<AddedAudio>> {
+    if package.track_id.is_some() {
+        return Ok(Vec::new());
+    }
+    let mut added = Vec::new();
+    for (track, package) in tracks::played(conn, package.lecture_id)? {
+        let is_audio = |rendition: &&Rendition| matches!(rendition.kind, RenditionKind::Audio(_));
+        let rendition = package.renditions.0.iter().find(is_audio);
+        if let Some(rendition) = rendition.filter(|_| track.role.kind() == TrackKind::Audio) {
+            added.push(AddedAudio {
+                package: package.id,
+                rendition: rendition.clone(),
+                totals: segments::totals(conn, &[package.id])?,
+                role: track.role,
+                language: track.language,
+                label: track.label,
+            });
+        }
+    }
+    added.sort_by_key(|audio| audio.role);
+    Ok(added)
 }
 
 fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str) -> ApiResult<Rendered> {

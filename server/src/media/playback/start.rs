@@ -8,7 +8,8 @@ use mediflix_db::access::LectureFacts;
 use mediflix_db::media::jobs;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
-use mediflix_db::types::ids::{LectureId, SourceId};
+use mediflix_db::media::tracks::{self, Track, TrackKind, TrackRole};
+use mediflix_db::types::ids::{LectureId, SourceId, TrackId};
 use mediflix_db::types::{LangText, Timestamp};
 use mediflix_protocol::storyboard::MOST_SHEETS;
 use mediflix_protocol::{naming, words};
@@ -56,6 +57,31 @@ pub struct PlaybackStart {
     pub subtitles: Vec<SubtitleView>,
     /// The lecture.
     pub lecture: PlayedLecture,
+    /// Videos beside it that play along: sign language, speaker, slides.
+    pub videos: Vec<VideoView>,
+}
+
+/// A video that plays along with the lecture.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VideoView {
+    /// Its track.
+    pub id: TrackId,
+    /// What it is for.
+    pub role: TrackRole,
+    /// BCP 47.
+    pub language: String,
+    /// What a person reads in the menu; empty: by its role and language.
+    pub label: String,
+    /// Its multivariant playlist; wants the same token.
+    pub playlist_url: String,
+    /// Where it begins on the lecture's time line.
+    pub offset_ms: i64,
+    /// How long it is.
+    pub duration_ms: i64,
+    /// Width of its picture.
+    pub width: u32,
+    /// Height of its picture.
+    pub height: u32,
 }
 
 /// The lecture that plays.
@@ -126,7 +152,14 @@ pub async fn start_playback(
         let package = current.filter(Package::is_playable).ok_or(Code::NotPlayable)?;
         let parts = packages::parts_of(conn, &package)?;
         let source = jobs::by_id(conn, package.job_id)?.source_id;
-        Ok::<_, ApiError>((row, Played { package, parts, source }))
+        let videos = videos(conn, lecture)?;
+        let played = Played {
+            package,
+            parts,
+            source,
+            videos,
+        };
+        Ok::<_, ApiError>((row, played))
     };
     let longest = state.config.security.playback_token;
     let Some(caller) = caller.0 else {
@@ -154,6 +187,33 @@ struct Played {
     package: Package,
     parts: Vec<Package>,
     source: SourceId,
+    videos: Vec<(Track, Package)>,
+}
+
+/// The added videos of a lecture that viewers get.
+fn videos(conn: &mut DbConnection, lecture: LectureId) -> ApiResult<Vec<(Track, Package)>> {
+    let mut found = tracks::played(conn, lecture)?;
+    found.retain(|(track, _)| track.role.kind() == TrackKind::Video);
+    Ok(found)
+}
+
+fn video_view((track, package): &(Track, Package)) -> VideoView {
+    let facts = package.facts.as_ref().and_then(|facts| facts.0.video.as_ref());
+    VideoView {
+        id: track.id,
+        role: track.role,
+        language: track.language.clone(),
+        label: track.label.clone(),
+        playlist_url: playlist_url(package),
+        offset_ms: track.offset_ms,
+        duration_ms: package.duration_ms.unwrap_or_default(),
+        width: facts.map_or(0, |video| video.width),
+        height: facts.map_or(0, |video| video.height),
+    }
+}
+
+fn playlist_url(package: &Package) -> String {
+    format!("/hls/-/{}/main.m3u8", package.id)
 }
 
 fn life(package: &Package, longest: Duration) -> Duration {
@@ -165,7 +225,12 @@ fn life(package: &Package, longest: Duration) -> Duration {
 fn answer(
     state: &AppState,
     lecture: LectureFacts,
-    Played { package, parts, source }: &Played,
+    Played {
+        package,
+        parts,
+        source,
+        videos,
+    }: &Played,
     playback: &Playback,
 ) -> ApiResult<PlaybackStart> {
     let claims = PlaybackClaims {
@@ -190,7 +255,7 @@ fn answer(
         url: below(&token, package, &naming::text_track(&track.id)),
     });
     Ok(PlaybackStart {
-        playlist_url: format!("/hls/-/{}/main.m3u8", package.id),
+        playlist_url: playlist_url(package),
         expires_at: playback.expires_at,
         expires_in_s: seconds_until(playback.expires_at, playback.created_at),
         state: if complete {
@@ -210,6 +275,7 @@ fn answer(
             id: lecture.id,
             title: lecture.title,
         },
+        videos: videos.iter().map(video_view).collect(),
     })
 }
 

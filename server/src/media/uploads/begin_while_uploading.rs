@@ -39,6 +39,7 @@ pub(super) fn source_of(upload: &Upload, now: Timestamp) -> Source {
         length: upload.length,
         created_at: now,
         arrived_at: None,
+        track_id: upload.track_id,
     }
 }
 

@@ -4,9 +4,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::locks::{self, Lock};
 use mediflix_db::media::quota;
+use mediflix_db::media::tracks;
 use mediflix_db::media::uploads::{self, Upload, UploadState};
 use mediflix_db::types::Json;
-use mediflix_db::types::ids::{LectureId, UploadId};
+use mediflix_db::types::ids::{LectureId, TrackId, UploadId};
 use mediflix_media_store::{Area, ObjectKey};
 
 use super::{answer, must_speak_tus, text, whole_number};
@@ -29,7 +30,7 @@ use crate::security::opaque_token;
     params(
         ("Tus-Resumable" = String, Header, description = "1.0.0"),
         ("Upload-Length" = u64, Header, description = "Bytes of the whole file"),
-        ("Upload-Metadata" = String, Header, description = "lecture_id and filename, base64"),
+        ("Upload-Metadata" = String, Header, description = "lecture_id and filename, base64; track_id for a track of the lecture"),
     ),
     responses((status = 201, description = "Its address is in Location; it needs no further authorisation")),
 )]
@@ -53,6 +54,9 @@ pub async fn create_upload(
     let lecture: LectureId = metadata(about, "lecture_id")
         .and_then(|id| id.parse().ok())
         .ok_or_else(|| ApiError::field("lecture_id", "required"))?;
+    let track: Option<TrackId> = metadata(about, "track_id")
+        .map(|id| id.parse().map_err(|_| ApiError::field("track_id", "invalid")))
+        .transpose()?;
     let file_name = metadata(about, "filename")
         .map(|name| file_name(&name))
         .filter(|name| !name.is_empty());
@@ -60,6 +64,11 @@ pub async fn create_upload(
     let (account, quota) = (caller.id(), state.config.uploads.quota_bytes);
     let must_fit = move |conn: &mut DbConnection| {
         rights::editable(conn, viewer, lecture)?;
+        if let Some(track) = track
+            && tracks::by_id(conn, track)?.lecture_id != lecture
+        {
+            return Err(ApiError::field("track_id", "invalid"));
+        }
         let used = quota::bytes_of_account(conn, account)?;
         if u64::try_from(used).unwrap_or(u64::MAX).saturating_add(length) > quota {
             return Err(ApiError::new(Code::QuotaExceeded));
@@ -88,6 +97,7 @@ pub async fn create_upload(
         created_at: now,
         updated_at: now,
         expires_at: now.plus(EXPIRES_AFTER),
+        track_id: track,
     };
     let stored = upload.clone();
     let begun = state.write(move |conn| {

@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use super::Worker;
 use crate::AppState;
 use crate::errors::{ApiError, ApiResult, Code};
+use crate::media::packaging::fitting;
 use crate::media::packaging::leases::{self, Granted};
 use crate::media::uploads::room;
 
@@ -73,6 +74,8 @@ fn lease(state: &AppState, granted: Granted) -> Lease {
     let switched_off = (!state.config.packaging.copy_picture).then_some(CopyRefusal::Setting);
     let found_out = granted.job.encode_because.map(|because| because.0);
     let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
+    let track = granted.track.as_ref().map(|(_, settings)| *settings);
+    let usual = PackageSettings::default();
     let part = granted.job.part.filter(|_| granted.job.part_of.is_some());
     Lease {
         part: part.map(|part| part.0),
@@ -87,15 +90,22 @@ fn lease(state: &AppState, granted: Granted) -> Lease {
             arriving: granted.source.arrived_at.is_none(),
         },
         settings: PackageSettings {
-            max_height: state.config.packaging.tallest_rung,
+            max_height: fitting::tallest_rung(track, state.config.packaging.tallest_rung),
+            // Whoever added it says what is spoken.
+            default_language: granted
+                .track
+                .map_or(usual.default_language, |(track, _)| track.language),
             encode_because: found_out.or(switched_off),
             part_ms: state
                 .config
                 .packaging
                 .part_ms
-                .filter(|_| granted.source.arrived_at.is_some()),
+                .filter(|_| granted.source.arrived_at.is_some() && track.is_none()),
             fewer_rungs: state.config.packaging.fewer_rungs,
-            ..PackageSettings::default()
+            track,
+            segment_ms: usual.segment_ms,
+            key_frame_ms: usual.key_frame_ms,
+            key_period_ms: usual.key_period_ms,
         },
     }
 }

@@ -18,6 +18,8 @@ pub(super) const READ: &[&str] = &[
     "/api/v1/lectures/{id}",
     "/api/v1/lectures/{lecture}/events",
     "/api/v1/lectures/{lecture}/jobs",
+    "/api/v1/lectures/{lecture}/tracks",
+    "/api/v1/tracks/{id}",
     "/api/v1/lectures/{lecture}/uploads",
     "/api/v1/deleted-lectures",
     "/api/v1/curriculums",
@@ -161,7 +163,19 @@ impl<'a> Look<'a> {
                     _ => 404,
                 };
                 self.compare(&format!("playback {name}"), status, watching);
+                let tracks = self.ask("GET", &format!("/lectures/{lecture}/tracks")).await;
+                let watching = if watching == 409 { 200 } else { watching };
+                self.compare(&format!("tracks {name}"), tracks.status, watching);
+                let told = ids(&tracks.body["items"]).len();
+                let is_the_one = *lecture == thing.lecture && watching == 200;
+                self.compare(
+                    &format!("hidden track of {name}"),
+                    told,
+                    usize::from(makes && is_the_one),
+                );
             }
+            let track = self.ask("GET", &format!("/tracks/{}", thing.track)).await.status;
+            self.compare(&format!("track of {name}"), track, self.maker_status(makes, sees));
             let files = self.ask("GET", &format!("/courses/{}/attachments", thing.course)).await;
             self.compare(&format!("files of {name}"), files.status, if sees { 200 } else { 404 });
             let expect = if sees {

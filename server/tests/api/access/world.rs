@@ -29,6 +29,8 @@ pub(super) struct Thing {
     pub(super) deleted: String,
     /// A file of the course.
     pub(super) file: String,
+    /// A track of the lecture, which nobody but its makers sees yet.
+    pub(super) track: String,
 }
 
 /// A curriculum of all courses.
@@ -257,6 +259,9 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
     app.worker()
         .package_saying("WEBVTT\n\n00:01.000 --> 00:02.000\nĐây là zqphude\n")
         .await;
+    let track = json!({"role": "dub", "language": "ko", "label": WORD});
+    let track = by.post(&format!("/lectures/{}/tracks", lectures[0]), track).await;
+    let track = track.must(201).id();
     by.delete(&format!("/lectures/{}", lectures[2])).await.must(204);
     for path in [format!("/lectures/{}", lectures[0]), format!("/courses/{course}")] {
         by.post(&format!("{path}/publish"), json!({})).await.must(200);
@@ -279,6 +284,7 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
         draft,
         deleted,
         file,
+        track,
     }
 }
 

@@ -139,6 +139,26 @@ impl<'a> Person<'a> {
         Answer::receive(request.body(first)).await
     }
 
+    /// Adds a track to a lecture.
+    pub(crate) async fn track(&self, lecture: &str, track: Value) -> String {
+        self.post(&format!("/lectures/{lecture}/tracks"), track)
+            .await
+            .must(201)
+            .id()
+    }
+
+    /// Uploads a small file for a track, whole: a job waits then.
+    pub(crate) async fn upload_track(&self, lecture: &str, track: &str) {
+        let metadata = format!("{},track_id {}", upload_metadata(lecture), STANDARD.encode(track));
+        let request = self.app.request("POST", "/uploads").bearer_auth(&self.token);
+        let request = request
+            .header("tus-resumable", "1.0.0")
+            .header("upload-length", 16)
+            .header("upload-metadata", metadata)
+            .header("content-type", "application/offset+octet-stream");
+        Answer::receive(request.body(vec![0; 16])).await.must(201);
+    }
+
     /// Sends more bytes of an upload.
     pub(crate) async fn go_on(&self, begun: &Answer, offset: usize, bytes: Vec<u8>) {
         self.try_upload("PATCH", begun, offset, bytes).await.must(204);

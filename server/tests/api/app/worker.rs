@@ -147,6 +147,28 @@ impl Worker<'_> {
         self.finish(&lease, 4_000, 100, news).await;
     }
 
+    /// Takes the job of a track that waits and makes one rendition of one segment, with its key.
+    pub(crate) async fn package_track(&self, rendition: &str) -> Lease {
+        let lease = self.lease().await;
+        for name in ["init.mp4", "000000.m4s"] {
+            let name = format!("{rendition}/{name}");
+            self.store(&lease, &name, name.as_bytes()).await;
+        }
+        self.about(&lease, "keys", json!({"first": 0, "count": 1}))
+            .await
+            .must(200);
+        let segment = json!({"rendition": rendition, "sequence": 0, "start_us": 0, "duration_us": 4_000_000, "bytes": 13, "key": 0});
+        let sound = json!({"kind": "audio", "language": lease.settings.default_language, "title": null, "bitrate": 80_000, "channels": 1, "default": true});
+        let renditions = if rendition.starts_with('a') {
+            json!([{"id": rendition, "kind": sound, "codecs": "mp4a.40.2"}])
+        } else {
+            one_rendition()
+        };
+        let news = json!({"renditions": renditions, "segments": [segment]});
+        self.finish(&lease, 4_000, 100, news).await;
+        lease
+    }
+
     /// Reads a range of the source.
     pub(crate) async fn read(&self, lease: &Lease, range: std::ops::Range<usize>) -> Answer {
         let grant = self.about(lease, "source", json!({})).await.must(200).body;

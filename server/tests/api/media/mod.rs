@@ -7,6 +7,7 @@ mod packaging;
 mod partial_uploads;
 mod parts;
 pub(crate) mod rights;
+mod tracks;
 mod uploads;
 mod watching;
 mod worker_tokens;

@@ -1,7 +1,9 @@
 //! Who may do what of media. Uploads are made by rights and gone on with by capability; playback goes by a playback token or a
 //! signature in the address, never by an access token; workers by worker tokens alone, and by signatures.
 
-use crate::rights::{Row, everybody};
+use serde_json::{Value, json};
+
+use crate::rights::{Made, Row, everybody};
 
 /// The rows of this wing.
 pub(crate) const ROWS: &[Row] = &[
@@ -18,6 +20,19 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/lectures/{lecture}/uploads",
         [401, 404, 404, 200, 200, 401],
     ),
+    (
+        "GET",
+        "/api/v1/lectures/{lecture}/tracks",
+        [404, 404, 404, 200, 200, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/lectures/{lecture}/tracks",
+        [401, 404, 404, 201, 201, 401],
+    ),
+    ("GET", "/api/v1/tracks/{id}", [401, 404, 404, 404, 404, 401]),
+    ("PATCH", "/api/v1/tracks/{id}", [401, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/tracks/{id}", [401, 404, 404, 404, 404, 401]),
     (
         "POST",
         "/api/v1/lectures/{lecture}/playback",
@@ -66,3 +81,12 @@ pub(crate) const ROWS: &[Row] = &[
         everybody(403),
     ),
 ];
+
+/// A valid body of a route that wants one.
+pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Value> {
+    Some(match (method, route) {
+        ("POST", "/lectures/{lecture}/tracks") => json!({"role": "dub", "language": "ko"}),
+        ("PATCH", "/tracks/{id}") => json!({}),
+        _ => return None,
+    })
+}

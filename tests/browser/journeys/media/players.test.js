@@ -20,6 +20,7 @@ let administrator;
 let lectureId;
 let captionedId;
 let longId;
+let manyVoicesId;
 before(async () => {
   platform = await startPlatform();
   browser = await openBrowser();
@@ -31,7 +32,12 @@ before(async () => {
   await administrator.mediaOf(captionedId, (media) => media.state === 'ready');
   longId = await administrator.lecture(sectionId, { vi: 'Tiêu đề dài' }, await withLongTitle(platform.folder));
   await administrator.mediaOf(longId, (media) => media.state === 'ready');
-  await administrator.publish(courseId, [lectureId, captionedId, longId]);
+  manyVoicesId = await administrator.lecture(sectionId, { vi: 'Nhiều tiếng' }, await seconds(platform.folder, 'main.mp4', 12, 440));
+  await administrator.mediaOf(manyVoicesId, (media) => media.state === 'ready');
+  await administrator.publish(courseId, [lectureId, captionedId, longId, manyVoicesId]);
+  // One begins late and ends early, the other is longer than the lecture.
+  await administrator.track(manyVoicesId, { role: 'dub', language: 'ko', offset_ms: 2_000 }, await voice(platform.folder, 'dub.wav', 4, 880));
+  await administrator.track(manyVoicesId, { role: 'description', language: 'vi' }, await voice(platform.folder, 'description.wav', 15, 1_320));
 });
 after(async () => {
   await browser?.close();
@@ -103,6 +109,21 @@ async function withLongTitle(folder) {
   const path = join(folder, 'long_title.ogg');
   const audio = ['-f', 'lavfi', '-i', 'sine=duration=3', '-ac', '2', '-c:a', 'libvorbis'];
   await ffmpeg(...audio, '-metadata', `title=${'Tiêu đề rất dài '.repeat(800)}`, path);
+  return path;
+}
+
+/** A picture and a tone of so many seconds. */
+async function seconds(folder, name, length, hertz) {
+  const path = join(folder, name);
+  const inputs = ['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=25:duration=${length}`, '-f', 'lavfi', '-i', `sine=frequency=${hertz}:duration=${length}`];
+  await ffmpeg(...inputs, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', '-c:a', 'aac', path);
+  return path;
+}
+
+/** A tone of so many seconds. */
+async function voice(folder, name, length, hertz) {
+  const path = join(folder, name);
+  await ffmpeg('-f', 'lavfi', '-i', `sine=frequency=${hertz}:duration=${length}`, path);
   return path;
 }
 
@@ -203,4 +224,75 @@ test('a title of 16 KB keeps no player from playing', async () => {
   }
   const decoded = await promisify(execFile)('ffmpeg', ['-v', 'error', '-allowed_extensions', 'ALL', '-i', address.href, '-map', '0:a', '-f', 'null', '-']);
   assert.equal(decoded.stderr, '');
+});
+
+const voices = ['vi Tiếng Việt', 'ko 한국어 (더빙)', 'vi Tiếng Việt (mô tả hình ảnh)'];
+
+/** Plays to the lecture's end, near which another audio is chosen: one that ends early or late would stop it there. */
+async function reachesItsEnd(page) {
+  await page.evaluate(() => {
+    const video = document.querySelector('video');
+    video.currentTime = video.duration - 3;
+    return video.play();
+  });
+  await page.waitForFunction(() => document.querySelector('video').ended);
+  return page.evaluate(() => document.querySelector('video').duration);
+}
+
+test('added audio is chosen by language and as description in hls.js, and plays to the end', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await openBarePlayer(page, platform.url, hls);
+  const tracks = await page.evaluate(async (address) => {
+    const player = (globalThis.player = new globalThis.Hls());
+    const found = new Promise((resolve) => player.on(globalThis.Hls.Events.AUDIO_TRACKS_UPDATED, (_, data) => resolve(data.audioTracks)));
+    player.loadSource(address);
+    player.attachMedia(document.querySelector('video'));
+    const all = await found;
+    return all.map((track) => ({ name: `${track.lang} ${track.name}`, describes: track.characteristics ?? '' }));
+  }, (await addressOf(manyVoicesId)).pathname);
+  assert.deepEqual(tracks.map(({ name }) => name), voices);
+  assert.deepEqual(tracks.map(({ describes }) => describes), ['', '', 'public.accessibility.describes-video']);
+  await watchSome(page, 0.3);
+  for (const [number, name] of voices.entries()) {
+    await page.evaluate((wanted) => { globalThis.player.audioTrack = wanted; }, number);
+    const duration = await reachesItsEnd(page);
+    assert.ok(Math.abs(duration - 12) < 0.1, `${name}: ${duration} s`);
+  }
+  await window.close();
+});
+
+test('added audio is seen and selectable in shaka-player', async () => {
+  const window = await browser.window();
+  const { page } = window;
+  await openBarePlayer(page, platform.url, shaka);
+  const found = await page.evaluate(async (address) => {
+    const video = document.querySelector('video');
+    const player = (globalThis.player = new globalThis.shaka.Player());
+    await player.attach(video);
+    await player.load(address);
+    const all = player.getAudioTracks();
+    player.selectAudioTrack(all.find((track) => track.language === 'ko'));
+    return all.map((track) => `${track.language} ${track.label}${track.accessibilityPurpose ? ` ${track.accessibilityPurpose}` : ''}`).sort();
+  }, (await addressOf(manyVoicesId)).pathname);
+  assert.deepEqual(found, ['ko 한국어 (더빙)', 'vi Tiếng Việt', 'vi Tiếng Việt (mô tả hình ảnh) visually impaired']);
+  await reachesItsEnd(page);
+  const heard = await page.evaluate(() => globalThis.player.getAudioTracks().filter((track) => track.active).map((track) => track.language));
+  assert.deepEqual(heard, ['ko']);
+  await window.close();
+});
+
+test('ffmpeg lists added audio with its languages, each as long as the lecture and where it belongs', async () => {
+  const address = (await addressOf(manyVoicesId)).href;
+  const run = (program, ...options) => promisify(execFile)(program, ['-v', 'error', '-allowed_extensions', 'ALL', ...options], { encoding: 'buffer', maxBuffer: 64 << 20 });
+  const { stdout } = await run('ffprobe', '-show_entries', 'stream=index,codec_type:stream_tags=language,comment', '-of', 'json', address);
+  const audio = JSON.parse(stdout.toString()).streams.filter((stream) => stream.codec_type === 'audio');
+  const languages = new Set(audio.map(({ tags }) => `${tags.language} ${tags.comment}`));
+  assert.deepEqual([...languages], voices);
+  const dub = audio.find(({ tags }) => tags.language === 'ko').index;
+  const decoded = await run('ffmpeg', '-i', address, '-map', `0:${dub}`, '-ac', '1', '-ar', '8000', '-f', 's16le', '-');
+  const samples = new Int16Array(decoded.stdout.buffer, decoded.stdout.byteOffset, decoded.stdout.length >> 1);
+  const loud = [...samples.keys()].filter((at) => Math.abs(samples[at]) > 1_000);
+  const [first, last] = [loud[0] / 8_000, loud.at(-1) / 8_000];
+  assert.ok(Math.abs(first - 2) < 0.03 && Math.abs(last - 6) < 0.03 && Math.abs(samples.length / 8_000 - 12) < 0.1, `${first} to ${last} of ${samples.length / 8_000} s`);
 });

@@ -7,6 +7,7 @@ use gstreamer as gst;
 use gstreamer::prelude::*;
 
 use super::downmix;
+use super::fit;
 use super::format::{RATE, frame_time};
 use super::peak_limit;
 use crate::failure::Failure;
@@ -56,6 +57,9 @@ pub(crate) fn attach(
         make("aacparse", "parser").build()?,
     ];
     let channels = usize::try_from(plan.channels).unwrap_or(2);
+    if let Some(fit) = plan.fit {
+        fit::fit(&pad(&chain[4], "src")?, fit, channels * size_of::<f32>());
+    }
     peak_limit::limit(
         &pad(&chain[5], "src")?,
         (plan.source_channels, channels),

@@ -5,6 +5,7 @@
 pub(super) mod byte_order;
 mod downmix;
 pub(super) mod encode;
+mod fit;
 pub(super) mod format;
 mod peak_limit;
 pub(super) mod stated_places;

@@ -1193,6 +1193,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/{lecture}/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the audio and video that is added to a lecture, the oldest first: editors see all, viewers what is published and can be
+         *     played. At most 32 in one part.
+         */
+        get: operations["list_tracks"];
+        put?: never;
+        /** Adds a track without a file; that comes by an upload whose metadata name the track. At most 32 in a lecture. */
+        post: operations["create_track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lectures/{lecture}/uploads": {
         parameters: {
             query?: never;
@@ -1942,6 +1963,25 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One track, for editors of its lecture. */
+        get: operations["read_track"];
+        put?: never;
+        post?: never;
+        /** Removes a track with its file and all that was made of it. Nothing else of the lecture is touched. */
+        delete: operations["remove_track"];
+        options?: never;
+        head?: never;
+        /** Changes a track; a published one changes for who watches at their next load. */
+        patch: operations["change_track"];
         trace?: never;
     };
     "/api/v1/unsubscriptions/{token}": {
@@ -3730,6 +3770,59 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Track: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Whether the lecture's main file was replaced since its offset was set: somebody should look. */
+                check: boolean;
+                /**
+                 * Format: int64
+                 * @description How long it is.
+                 */
+                duration_ms: number | null;
+                error: null | components["schemas"]["MediaReason"];
+                /** @description Its id. */
+                id: components["schemas"]["TrackId"];
+                job_id: null | components["schemas"]["JobId"];
+                /** @description What it is. */
+                kind: components["schemas"]["TrackKind"];
+                /** @description What a person reads in the menu; empty: by its language and role. */
+                label: string;
+                /** @description BCP 47. */
+                language: string;
+                /** @description The lecture. */
+                lecture_id: components["schemas"]["LectureId"];
+                /**
+                 * Format: int64
+                 * @description Where it begins on the lecture's time line; before zero its head is not played.
+                 */
+                offset_ms: number;
+                /** @description Whether something of it can be played. */
+                playable: boolean;
+                /**
+                 * Format: double
+                 * @description Of the present step, 0 to 1.
+                 */
+                progress: number;
+                /** @description Whether viewers get it, as soon as it can be played. */
+                published: boolean;
+                /**
+                 * Format: int64
+                 * @description About how long packaging takes still, once it can be told.
+                 */
+                remaining_ms: number | null;
+                /** @description What it is for. */
+                role: components["schemas"]["TrackRole"];
+                state: null | components["schemas"]["MediaState"];
+                /** @description Last change. */
+                updated_at: components["schemas"]["Timestamp"];
+                /** @description What whoever uploaded it should know. */
+                warnings: components["schemas"]["MediaReason"][];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_UnfinishedUpload: {
             /** @description The things, in order. */
             items: {
@@ -4050,6 +4143,22 @@ export interface components {
             /** @description Courses of this curriculum that come before it. */
             requires?: components["schemas"]["CourseId"][];
         };
+        /** @description A track to be added. */
+        NewTrack: {
+            /** @description What a person reads in the menu, at most 60 letters; left out: by its language and role. */
+            label?: string;
+            /** @description BCP 47; of a sign language its own tag (`hab`, `kvk`). */
+            language: string;
+            /**
+             * Format: int64
+             * @description Where it begins on the lecture's time line.
+             */
+            offset_ms?: number;
+            /** @description Whether viewers get it as soon as it can be played. */
+            published?: boolean;
+            /** @description What it is for; that says whether it is audio or video. */
+            role: components["schemas"]["TrackRole"];
+        };
         /** @enum {string} */
         NoteOutcome: "noted" | "not_found" | "too_fast";
         /** @description What became of an item. */
@@ -4224,6 +4333,8 @@ export interface components {
             subtitles: components["schemas"]["SubtitleView"][];
             /** @description For playlists and keys of this lecture. */
             token: string;
+            /** @description Videos beside it that play along: sign language, speaker, slides. */
+            videos: components["schemas"]["VideoView"][];
         };
         /** @description The lecture that plays. */
         PlayedLecture: {
@@ -4723,6 +4834,76 @@ export interface components {
          * @enum {string}
          */
         ToDoKind: "curriculum" | "course";
+        /** @description Audio or video that is added to a lecture. */
+        Track: {
+            /** @description Whether the lecture's main file was replaced since its offset was set: somebody should look. */
+            check: boolean;
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_ms: number | null;
+            error: null | components["schemas"]["MediaReason"];
+            /** @description Its id. */
+            id: components["schemas"]["TrackId"];
+            job_id: null | components["schemas"]["JobId"];
+            /** @description What it is. */
+            kind: components["schemas"]["TrackKind"];
+            /** @description What a person reads in the menu; empty: by its language and role. */
+            label: string;
+            /** @description BCP 47. */
+            language: string;
+            /** @description The lecture. */
+            lecture_id: components["schemas"]["LectureId"];
+            /**
+             * Format: int64
+             * @description Where it begins on the lecture's time line; before zero its head is not played.
+             */
+            offset_ms: number;
+            /** @description Whether something of it can be played. */
+            playable: boolean;
+            /**
+             * Format: double
+             * @description Of the present step, 0 to 1.
+             */
+            progress: number;
+            /** @description Whether viewers get it, as soon as it can be played. */
+            published: boolean;
+            /**
+             * Format: int64
+             * @description About how long packaging takes still, once it can be told.
+             */
+            remaining_ms: number | null;
+            /** @description What it is for. */
+            role: components["schemas"]["TrackRole"];
+            state: null | components["schemas"]["MediaState"];
+            /** @description Last change. */
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description What whoever uploaded it should know. */
+            warnings: components["schemas"]["MediaReason"][];
+        };
+        /** @description What changes of a track; what is left out stays. */
+        TrackEdit: {
+            /** @description `true`: it was looked at and fits the lecture's present file. */
+            checked?: boolean | null;
+            /** @description Another label, at most 60 letters; empty: by its language and role. */
+            label?: string | null;
+            /** @description Another language (BCP 47). */
+            language?: string | null;
+            /**
+             * Format: int64
+             * @description Another offset; audio is laid anew for it, and what plays goes on until that is done.
+             */
+            offset_ms?: number | null;
+            /** @description Whether viewers get it. */
+            published?: boolean | null;
+        };
+        /** Format: uuid */
+        TrackId: string;
+        /** @enum {string} */
+        TrackKind: "audio" | "video";
+        /** @enum {string} */
+        TrackRole: "original" | "dub" | "interpretation" | "description" | "sign" | "speaker" | "slides";
         /** @description An upload that is under way. */
         UnfinishedUpload: {
             /** @description Thrown away then, unless it goes on. */
@@ -4766,6 +4947,39 @@ export interface components {
         VerificationId: string;
         /** @enum {string} */
         VerificationState: "pending" | "approved" | "refused" | "expired";
+        /** @description A video that plays along with the lecture. */
+        VideoView: {
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_ms: number;
+            /**
+             * Format: int32
+             * @description Height of its picture.
+             */
+            height: number;
+            /** @description Its track. */
+            id: components["schemas"]["TrackId"];
+            /** @description What a person reads in the menu; empty: by its role and language. */
+            label: string;
+            /** @description BCP 47. */
+            language: string;
+            /**
+             * Format: int64
+             * @description Where it begins on the lecture's time line.
+             */
+            offset_ms: number;
+            /** @description Its multivariant playlist; wants the same token. */
+            playlist_url: string;
+            /** @description What it is for. */
+            role: components["schemas"]["TrackRole"];
+            /**
+             * Format: int32
+             * @description Width of its picture.
+             */
+            width: number;
+        };
         /** @description What was watched of a lecture. */
         WatchedPart: {
             /**
@@ -8019,6 +8233,65 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_tracks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Track"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrack"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_uploads: {
         parameters: {
             query?: never;
@@ -9802,6 +10075,91 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    remove_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     unsubscribe: {
         parameters: {
             query?: never;
@@ -9834,7 +10192,7 @@ export interface operations {
                 "Tus-Resumable": string;
                 /** @description Bytes of the whole file */
                 "Upload-Length": number;
-                /** @description lecture_id and filename, base64 */
+                /** @description lecture_id and filename, base64; track_id for a track of the lecture */
                 "Upload-Metadata": string;
             };
             path?: never;

@@ -18,20 +18,21 @@ export interface RunningUpload {
   /** Stops the upload and deletes its part on the server. */
   cancel(): Promise<void>;
 }
-export type StartUpload = (file: File, lectureId: string, listener: UploadListener) => RunningUpload;
+/** `trackId` is that of an added audio or video of the lecture. */
+export type StartUpload = (file: File, lectureId: string, listener: UploadListener, trackId?: string | null) => RunningUpload;
 
 const CHUNK_BYTES = 32 * 1024 * 1024;
 const RETRY_AFTER_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 const WORTH_RETRYING = new Set([0, 408, 409, 423, 429, 460]);
 
-export const startTusUpload: StartUpload = (file, lectureId, listener) => {
+export const startTusUpload: StartUpload = (file, lectureId, listener, trackId = null) => {
   const options: ConstructorParameters<typeof Upload>[1] = {
     endpoint: `${API}/uploads`,
     chunkSize: CHUNK_BYTES,
     retryDelays: RETRY_AFTER_MS,
     removeFingerprintOnSuccess: true,
-    metadata: { lecture_id: lectureId, filename: file.name },
-    fingerprint: async () => ['mediflix', lectureId, file.name, file.size, file.lastModified].join('|'),
+    metadata: { lecture_id: lectureId, filename: file.name, ...(trackId && { track_id: trackId }) },
+    fingerprint: async () => ['mediflix', lectureId, ...(trackId ? [trackId] : []), file.name, file.size, file.lastModified].join('|'),
     // Only the creation carries the access token. From then on the address of the upload is its capability.
     onBeforeRequest: async (request) => {
       if (request.getMethod() !== 'POST') return;

@@ -113,3 +113,7 @@ export type Synonyms = Schemas['Synonyms'];
 export type SynonymTerms = Required<Schemas['SynonymTerms']>;
 export type Barrier = Schemas['Barrier'];
 export type NewBarrier = Schemas['NewBarrier'];
+export type Track = Schemas['Track'];
+export type TrackRole = Schemas['TrackRole'];
+export type NewTrack = Schemas['NewTrack'];
+export type TrackEdit = Schemas['TrackEdit'];

@@ -1,4 +1,4 @@
-//! The time lines of a lecture: each of its sources has its own, and what was watched names it.
+//! The time lines of a lecture: each of its main sources has its own, and what was watched names it.
 
 use std::collections::HashMap;
 
@@ -32,12 +32,14 @@ pub fn of_lecture(conn: &mut DbConnection, id: LectureId) -> DbResult<TimeLines>
         .first(conn)?;
     let known: Vec<SourceId> = sources::table
         .filter(sources::lecture_id.eq(id))
+        .filter(sources::track_id.is_null())
         .select(sources::id)
         .load(conn)?;
     let measured: Vec<(SourceId, Option<i64>)> = packages_table::table
         .inner_join(jobs::table)
         .filter(packages_table::lecture_id.eq(id))
         .filter(packages_table::part.is_null())
+        .filter(packages_table::track_id.is_null())
         .filter(packages_table::duration_ms.is_not_null())
         .select((jobs::source_id, packages_table::duration_ms))
         .load(conn)?;

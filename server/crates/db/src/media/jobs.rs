@@ -8,7 +8,7 @@ use mediflix_protocol::part::Part;
 use serde::{Deserialize, Serialize};
 
 use crate::schema::jobs;
-use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
+use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId, TrackId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
@@ -80,6 +80,8 @@ pub struct Job {
     pub part: Option<Json<Part>>,
     /// How it goes on in its latest lease.
     pub pace: Option<Json<Pace>>,
+    /// The track that it packages; nothing for the lecture's main source.
+    pub track_id: Option<TrackId>,
 }
 
 /// How the progress of a job has risen, once it has begun.
@@ -131,6 +133,7 @@ impl Job {
             part_of: None,
             part: None,
             pace: None,
+            track_id: None,
         }
     }
 
@@ -163,10 +166,11 @@ pub fn by_id(conn: &mut DbConnection, id: JobId) -> DbResult<Job> {
         .first(conn)?)
 }
 
-/// Jobs of a lecture, newest first; not those of parts.
+/// Jobs of a lecture's main sources, newest first; not those of parts.
 pub fn of_lecture(conn: &mut DbConnection, lecture: LectureId, limit: i64) -> DbResult<Vec<Job>> {
     let found = jobs::table
         .filter(jobs::lecture_id.eq(lecture))
+        .filter(jobs::track_id.is_null())
         .filter(jobs::part_of.is_null())
         .order(jobs::id.desc())
         .limit(limit);

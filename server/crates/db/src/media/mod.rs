@@ -15,6 +15,7 @@ pub mod removals;
 pub mod segments;
 pub mod sources;
 pub mod stored;
+pub mod tracks;
 pub mod uploads;
 pub mod waits;
 pub mod worker_tokens;

@@ -1,4 +1,5 @@
-//! What a lecture's page shows of its media: the newest upload, source and job, and the package that plays.
+//! What a lecture's page shows of its main media: the newest upload, source and job, and the package that plays. Tracks have
+//! overviews of their own.
 
 use std::collections::{HashMap, HashSet};
 
@@ -39,6 +40,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
     let active = uploads::table
         .filter(uploads::lecture_id.one_of(ids.clone()))
         .filter(uploads::state.eq(UploadState::Active))
+        .filter(uploads::track_id.is_null())
         .order(uploads::id);
     let active: Vec<Upload> = both!(conn, |c| active.select(Upload::as_select()).load(c))?;
     let arriving: HashSet<Uuid> = active.iter().map(|upload| upload.id.uuid()).collect();
@@ -48,6 +50,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
     }
     let files = sources::table
         .filter(sources::lecture_id.one_of(ids.clone()))
+        .filter(sources::track_id.is_null())
         .order(sources::created_at);
     let mut files: Vec<Source> = both!(conn, |c| files.select(Source::as_select()).load(c))?;
     // What an upload brought that was given up is as if it had never been.
@@ -61,6 +64,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
     let work = jobs::table
         .filter(jobs::lecture_id.one_of(ids))
         .filter(jobs::part_of.is_null())
+        .filter(jobs::track_id.is_null())
         .order(jobs::id);
     let mut work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;
     parts::overall(conn, &mut work)?;

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use diesel::dsl::Eq;
 use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
+use mediflix_protocol::lease::Fit;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
 use mediflix_protocol::storyboard::Storyboard;
 
 use crate::indexing::{self, Subject};
 use crate::one_of::OneOfValues;
 use crate::schema::{jobs as jobs_table, packages};
-use crate::types::ids::{JobId, LectureId, PackageId};
+use crate::types::ids::{JobId, LectureId, PackageId, TrackId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
@@ -67,6 +68,10 @@ pub struct Package {
     pub part: Option<i32>,
     /// When its attempt failed or another took its place.
     pub abandoned_at: Option<Timestamp>,
+    /// The track that it is of; nothing for the lecture's main source.
+    pub track_id: Option<TrackId>,
+    /// How the audio of a track lies on the lecture's time line.
+    pub fit: Option<Json<Fit>>,
 }
 
 impl Package {
@@ -91,6 +96,8 @@ impl Package {
             swept_at: None,
             part: None,
             abandoned_at: None,
+            track_id: None,
+            fit: None,
         }
     }
 
@@ -141,6 +148,7 @@ pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> D
         .filter(packages::lecture_id.one_of(lectures.iter().copied()))
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
+        .filter(packages::track_id.is_null())
         .order(packages::id.desc());
     let all: Vec<Package> = both!(conn, |c| found.select(Package::as_select()).load(c))?;
     let pick = |lecture: &LectureId| {
@@ -276,21 +284,18 @@ pub fn complete_part(conn: &mut DbConnection, package: &Package, completion: Com
     Ok(())
 }
 
-/// Completes a package; those that it takes the place of are given up, with their parts.
+/// Completes a package; those of the same track, or of none, that it takes the place of are given up, with their parts.
 pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completion) -> DbResult<()> {
-    let older_parts = jobs_table::table
-        .filter(jobs_table::lecture_id.eq(package.lecture_id))
-        .filter(jobs_table::part_of.lt(package.job_id));
-    let older_parts: Vec<JobId> = older_parts.select(jobs_table::id).load(conn)?;
-    let is_older = packages::part.is_null().and(packages::id.lt(package.id));
-    let replaced = packages::table
-        .filter(packages::lecture_id.eq(package.lecture_id))
-        .filter(is_older.or(packages::job_id.one_of(older_parts)));
-    both!(conn, |c| diesel::update(
-        replaced.filter(packages::abandoned_at.is_null())
-    )
-    .set(abandoned(completion.now))
-    .execute(c))?;
+    match package.track_id {
+        None => give_up_older(conn, package, completion.now)?,
+        Some(track) => {
+            let older = packages::table
+                .filter(packages::track_id.eq(track))
+                .filter(packages::id.lt(package.id))
+                .filter(packages::abandoned_at.is_null());
+            diesel::update(older).set(abandoned(completion.now)).execute(conn)?;
+        }
+    }
     let set = (
         packages::state.eq(PackageState::Complete),
         packages::duration_ms.eq(completion.duration_ms),
@@ -301,6 +306,25 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
         .set(set)
         .execute(conn)?;
     indexing::note(conn, Subject::Lecture(package.lecture_id))
+}
+
+/// Gives up the packages of a lecture's main sources that a newer one takes the place of.
+fn give_up_older(conn: &mut DbConnection, package: &Package, now: Timestamp) -> DbResult<()> {
+    let older_parts = jobs_table::table
+        .filter(jobs_table::lecture_id.eq(package.lecture_id))
+        .filter(jobs_table::part_of.lt(package.job_id));
+    let older_parts: Vec<JobId> = older_parts.select(jobs_table::id).load(conn)?;
+    let is_older = packages::part.is_null().and(packages::id.lt(package.id));
+    let replaced = packages::table
+        .filter(packages::lecture_id.eq(package.lecture_id))
+        .filter(packages::track_id.is_null())
+        .filter(is_older.or(packages::job_id.one_of(older_parts)));
+    both!(conn, |c| diesel::update(
+        replaced.filter(packages::abandoned_at.is_null())
+    )
+    .set(abandoned(now))
+    .execute(c))?;
+    Ok(())
 }
 
 /// Gives up the parts of a lecture that is not shared any more.

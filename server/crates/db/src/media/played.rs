@@ -61,6 +61,7 @@ pub fn of_course(conn: &mut DbConnection, course: CourseId) -> DbResult<HashMap<
         .filter(lectures::course_id.eq(course))
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
+        .filter(packages::track_id.is_null())
         .order(packages::id.desc());
     Ok(chosen(both!(conn, |c| found.select(Played::as_select()).load(c))?))
 }
@@ -71,6 +72,7 @@ pub fn of_lectures(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<HashM
         .filter(packages::lecture_id.one_of(ids.iter().copied()))
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
+        .filter(packages::track_id.is_null())
         .order(packages::id.desc());
     Ok(chosen(both!(conn, |c| found.select(Played::as_select()).load(c))?))
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::jobs::{Job, JobState, Pace, QueuePlace, by_id, of_source};
 use super::leases::{Ending, settle};
 use crate::schema::{jobs, sources};
-use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId};
+use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId, TrackId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
@@ -51,6 +51,15 @@ pub fn running(conn: &mut DbConnection) -> DbResult<Vec<(Option<OrganisationId>,
 pub fn running_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Vec<Job>> {
     let found = jobs::table
         .filter(jobs::lecture_id.eq(lecture))
+        .filter(jobs::state.eq(JobState::Running))
+        .filter(jobs::lease_hash.is_not_null());
+    Ok(found.select(Job::as_select()).load(conn)?)
+}
+
+/// Jobs of a track that a worker holds.
+pub fn running_of_track(conn: &mut DbConnection, track: TrackId) -> DbResult<Vec<Job>> {
+    let found = jobs::table
+        .filter(jobs::track_id.eq(track))
         .filter(jobs::state.eq(JobState::Running))
         .filter(jobs::lease_hash.is_not_null());
     Ok(found.select(Job::as_select()).load(conn)?)

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use crate::schema::{content_keys, packages, removals, segments, sources, uploads};
-use crate::types::ids::{AccountId, LectureId, PackageId, RemovalId, SourceId};
+use crate::types::ids::{AccountId, LectureId, PackageId, RemovalId, SourceId, TrackId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
@@ -61,26 +61,56 @@ impl Removal {
     }
 }
 
-/// Notes that everything of a lecture goes, and withdraws its content keys. The lecture is forgotten by the caller.
+/// Notes that everything of a lecture goes, with its tracks, and withdraws its content keys. The lecture is forgotten by the caller.
 pub fn add_lecture(conn: &mut DbConnection, lecture: LectureId, now: Timestamp, after: Timestamp) -> DbResult<()> {
-    let found = packages::table.filter(packages::lecture_id.eq(lecture));
-    let found: Vec<(PackageId, String)> = found.select((packages::id, packages::prefix)).load(conn)?;
-    for (package, prefix) in found {
-        revoke(conn, package)?;
-        insert(conn, &Removal::new(RemovalKind::Package, prefix, now, after))?;
-    }
-    let all = sources::table
+    let made = packages::table.filter(packages::lecture_id.eq(lecture));
+    let whole = sources::table
         .filter(sources::lecture_id.eq(lecture))
         .filter(sources::arrived_at.is_not_null());
-    let all: Vec<SourceId> = all.select(sources::id).load(conn)?;
-    for source in all {
-        add_source(conn, source, now, after)?;
-    }
     let under_way = uploads::table
         .filter(uploads::lecture_id.eq(lecture))
         .filter(uploads::state.eq(UploadState::Active));
-    let under_way: Vec<Upload> = under_way.select(Upload::as_select()).load(conn)?;
-    for upload in &under_way {
+    let all = All {
+        packages: made.select((packages::id, packages::prefix)).load(conn)?,
+        sources: whole.select(sources::id).load(conn)?,
+        uploads: under_way.select(Upload::as_select()).load(conn)?,
+    };
+    add_all(conn, all, now, after)
+}
+
+/// The same of one track.
+pub(super) fn add_track(conn: &mut DbConnection, track: TrackId, now: Timestamp, after: Timestamp) -> DbResult<()> {
+    let made = packages::table.filter(packages::track_id.eq(track));
+    let whole = sources::table
+        .filter(sources::track_id.eq(track))
+        .filter(sources::arrived_at.is_not_null());
+    let under_way = uploads::table
+        .filter(uploads::track_id.eq(track))
+        .filter(uploads::state.eq(UploadState::Active));
+    let all = All {
+        packages: made.select((packages::id, packages::prefix)).load(conn)?,
+        sources: whole.select(sources::id).load(conn)?,
+        uploads: under_way.select(Upload::as_select()).load(conn)?,
+    };
+    add_all(conn, all, now, after)
+}
+
+/// What goes together.
+struct All {
+    packages: Vec<(PackageId, String)>,
+    sources: Vec<SourceId>,
+    uploads: Vec<Upload>,
+}
+
+fn add_all(conn: &mut DbConnection, all: All, now: Timestamp, after: Timestamp) -> DbResult<()> {
+    for (package, prefix) in all.packages {
+        revoke(conn, package)?;
+        insert(conn, &Removal::new(RemovalKind::Package, prefix, now, after))?;
+    }
+    for source in all.sources {
+        add_source(conn, source, now, after)?;
+    }
+    for upload in &all.uploads {
         add_upload(conn, upload, now, after)?;
     }
     Ok(())

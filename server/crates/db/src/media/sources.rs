@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::schema::sources;
 use crate::types::Timestamp;
-use crate::types::ids::{AccountId, LectureId, SourceId};
+use crate::types::ids::{AccountId, LectureId, SourceId, TrackId};
 use crate::{DbConnection, DbResult, both};
 
 /// An uploaded file.
@@ -27,6 +27,8 @@ pub struct Source {
     pub created_at: Timestamp,
     /// Arrival of the last byte; nothing while the upload still runs, or when it was given up.
     pub arrived_at: Option<Timestamp>,
+    /// The track that it is for; nothing for the lecture's main source.
+    pub track_id: Option<TrackId>,
 }
 
 /// Stores a source.
@@ -60,10 +62,20 @@ pub fn by_id(conn: &mut DbConnection, id: SourceId) -> DbResult<Source> {
         .first(conn)?)
 }
 
-/// The source that counts for a lecture, if any came: the one that arrived last.
+/// The main source that counts for a lecture, if any came: the one that arrived last.
 pub fn newest_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Option<Source>> {
     let found = sources::table
         .filter(sources::lecture_id.eq(lecture))
+        .filter(sources::track_id.is_null())
+        .filter(sources::arrived_at.is_not_null())
+        .order(sources::arrived_at.desc());
+    Ok(found.select(Source::as_select()).first(conn).optional()?)
+}
+
+/// The same of a track.
+pub fn newest_of_track(conn: &mut DbConnection, track: TrackId) -> DbResult<Option<Source>> {
+    let found = sources::table
+        .filter(sources::track_id.eq(track))
         .filter(sources::arrived_at.is_not_null())
         .order(sources::arrived_at.desc());
     Ok(found.select(Source::as_select()).first(conn).optional()?)
@@ -78,10 +90,11 @@ pub fn bytes_of_account(conn: &mut DbConnection, account: AccountId) -> DbResult
     Ok(lengths.load::<i64>(conn)?.iter().sum())
 }
 
-/// Whole sources whose place a newer one has taken, once nothing that was made of them is there any more.
+/// Whole sources whose place a newer one of the same track, or of none, has taken, once nothing that was made of them is there any more.
 pub fn replaced(conn: &mut DbConnection, rows: i32) -> DbResult<Vec<SourceId>> {
     let newer = "SELECT 1 FROM packages p JOIN jobs j ON j.id = p.job_id JOIN sources n ON n.id = j.source_id
-         WHERE p.lecture_id = s.lecture_id AND p.state = 'complete' AND p.part IS NULL AND n.arrived_at > s.arrived_at";
+         WHERE p.lecture_id = s.lecture_id AND p.state = 'complete' AND p.part IS NULL AND n.arrived_at > s.arrived_at
+         AND (n.track_id = s.track_id OR (n.track_id IS NULL AND s.track_id IS NULL))";
     let made =
         "SELECT 1 FROM packages p JOIN jobs j ON j.id = p.job_id WHERE j.source_id = s.id AND p.swept_at IS NULL";
     let query = format!(

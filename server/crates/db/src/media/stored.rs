@@ -2,16 +2,19 @@
 
 use diesel::prelude::*;
 
-use crate::schema::{packages, segments};
+use crate::schema::{packages, segments, tracks};
 use crate::types::Timestamp;
 use crate::types::ids::{LectureId, PackageId};
 use crate::{DbConnection, DbResult};
 
 use super::packages::{Package, PackageState};
 
-/// The lecture that a package belongs to, and where its objects lie.
+/// The lecture that a package belongs to, and where its objects lie; none for a track that viewers do not get now.
 pub fn lecture_and_prefix(conn: &mut DbConnection, id: PackageId) -> DbResult<(LectureId, String)> {
-    let found = packages::table.filter(packages::id.eq(id));
+    let found = packages::table
+        .left_join(tracks::table)
+        .filter(packages::id.eq(id))
+        .filter(packages::track_id.is_null().or(tracks::published_at.is_not_null()));
     Ok(found.select((packages::lecture_id, packages::prefix)).first(conn)?)
 }
 

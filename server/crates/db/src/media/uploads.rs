@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use crate::schema::uploads;
-use crate::types::ids::{AccountId, LectureId, SourceId, UploadId};
+use crate::types::ids::{AccountId, LectureId, SourceId, TrackId, UploadId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbError, DbResult, both};
 
@@ -54,6 +54,8 @@ pub struct Upload {
     pub updated_at: Timestamp,
     /// Thrown away then, if not finished.
     pub expires_at: Timestamp,
+    /// The track that the file is for; nothing for the lecture's main source.
+    pub track_id: Option<TrackId>,
 }
 
 impl Upload {
@@ -84,10 +86,11 @@ pub fn by_id(conn: &mut DbConnection, id: UploadId) -> DbResult<Upload> {
     Ok(found.first(conn)?)
 }
 
-/// Active uploads of a lecture, newest first.
+/// Active uploads of a lecture's main source, newest first.
 pub fn active_of_lecture(conn: &mut DbConnection, lecture: LectureId) -> DbResult<Vec<Upload>> {
     let found = uploads::table
         .filter(uploads::lecture_id.eq(lecture))
+        .filter(uploads::track_id.is_null())
         .filter(uploads::state.eq(UploadState::Active));
     Ok(found
         .order(uploads::id.desc())

@@ -133,6 +133,8 @@ id_type! {
     SectionId,
     /// A lecture.
     LectureId,
+    /// Audio or video that is added to a lecture beside its main source.
+    TrackId,
     /// An upload of a lecture's video.
     UploadId,
     /// An uploaded file that arrived whole.

@@ -17,6 +17,7 @@ use super::heartbeat::{checked, grow, share};
 use super::verify;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::packaging::costs::{self, Made};
+use crate::media::packaging::fitting;
 use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
 use crate::media::packaging::tell;
@@ -49,6 +50,9 @@ pub fn done(conn: &mut DbConnection, id: JobId, done: Done, on_playable: OnPlaya
         bytes: segments::bytes(conn, package.id)?,
     };
     costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, Some(made), now)?;
+    if made.source_ms.is_some() {
+        fitting::completed(conn, &job, now)?;
+    }
     tell::uploader(conn, &job, now)
 }
 

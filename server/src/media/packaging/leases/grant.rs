@@ -7,11 +7,12 @@ use mediflix_db::media::jobs::Job;
 use mediflix_db::media::packages::{self, Package};
 use mediflix_db::media::queue::NewLease;
 use mediflix_db::media::sources::{self, Source};
-use mediflix_db::types::Timestamp;
-use mediflix_protocol::lease::LeaseToken;
+use mediflix_db::media::tracks::{self, Track};
+use mediflix_db::types::{Json, Timestamp};
+use mediflix_protocol::lease::{LeaseToken, TrackSettings};
 
 use crate::errors::{ApiError, ApiResult};
-use crate::media::packaging::queue;
+use crate::media::packaging::{fitting, queue};
 use crate::security::signed_address::hex;
 use crate::security::{opaque_token, random};
 
@@ -26,6 +27,8 @@ pub struct Granted {
     pub source: Source,
     /// The secret that proves the lease.
     pub token: LeaseToken,
+    /// The track that it packages, and what is to be made of it.
+    pub track: Option<(Track, TrackSettings)>,
 }
 
 /// Grants the next job to a worker and opens a package for the attempt. The first heartbeat makes the lease last.
@@ -43,7 +46,21 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
     let mut prefix = [0; 16];
     random::fill(&mut prefix).map_err(ApiError::internal)?;
     let number = job.part.as_ref().filter(|_| job.part_of.is_some());
+    let track = match job.track_id {
+        None => None,
+        Some(id) => {
+            let track = tracks::by_id(conn, id)?;
+            let settings = fitting::settings_of(conn, &track)?;
+            Some((track, settings))
+        }
+    };
+    let fit = match track {
+        Some((_, TrackSettings::Audio { fit })) => Some(Json(fit)),
+        _ => None,
+    };
     let package = Package {
+        track_id: job.track_id,
+        fit,
         part: number.and_then(|part| i32::try_from(part.0.number).ok()),
         ..Package::new(job.lecture_id, job.id, hex(&prefix), now)
     };
@@ -53,5 +70,6 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
         job,
         source,
         token: LeaseToken(token),
+        track,
     }))
 }

@@ -39,7 +39,7 @@ pub fn heartbeat(
     Ok(job.cancel_asked_at.is_some())
 }
 
-/// Stores what was found and made; with the first segments `on_playable` is called.
+/// Stores what was found and made; with the first segments of the main source `on_playable` is called.
 pub(super) fn grow(
     conn: &mut DbConnection,
     package: &Package,
@@ -47,7 +47,7 @@ pub(super) fn grow(
     on_playable: OnPlayable,
     now: Timestamp,
 ) -> ApiResult<()> {
-    let begins = package.part.is_none() && !news.segments.is_empty();
+    let begins = package.part.is_none() && package.track_id.is_none() && !news.segments.is_empty();
     packages::grow(conn, package, growth(news, now))?;
     if begins {
         on_playable(conn, package.lecture_id, now)?;

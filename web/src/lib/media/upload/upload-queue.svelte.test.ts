@@ -93,6 +93,16 @@ describe('upload queue', () => {
     expect(queue.items.length).toBe(0);
   });
 
+  it('does not take the file of a track for that of the lecture', () => {
+    const { queue, on } = recorded();
+    queue.add(file('a'), 'l1', 't1');
+    expect([queue.findUnfinished('l1'), queue.findUnfinished('l1', 't1')?.name]).toEqual([null, 'a']);
+    queue.add(file('b'), 'l1');
+    expect([queue.findUnfinished('l1')?.name, queue.findUnfinished('l1', 't1')?.name]).toEqual(['b', 'a']);
+    on('a').done();
+    expect([queue.findUnfinished('l1')?.name, queue.findUnfinished('l1', 't1')]).toEqual(['b', null]);
+  });
+
   it('finds the unfinished file of a lecture', () => {
     const { queue, on } = recorded();
     queue.add(file('a'), 'l1');

@@ -11,7 +11,8 @@ export class UploadItem {
   running: RunningUpload | null = null;
   cancelled = false;
 
-  constructor(readonly file: File, readonly lectureId: string) {}
+  /** `trackId` is that of an added audio or video; without one the file is the lecture's own. */
+  constructor(readonly file: File, readonly lectureId: string, readonly trackId: string | null = null) {}
 
   get name(): string {
     return this.file.name;
@@ -37,14 +38,15 @@ export class UploadQueue {
     return this.items.some((item) => item.active || item.state === 'waiting');
   }
 
-  /** The file of a lecture that is not uploaded yet, in whatever state. */
-  findUnfinished(lectureId: string): UploadItem | null {
-    return this.items.findLast((item) => item.lectureId === lectureId && item.state !== 'done') ?? null;
+  /** The file of a lecture, or of one of its tracks, that is not uploaded yet, in whatever state. */
+  findUnfinished(lectureId: string, trackId: string | null = null): UploadItem | null {
+    return this.items.findLast((item) => item.lectureId === lectureId && item.trackId === trackId && item.state !== 'done') ?? null;
   }
 
-  add(file: File, lectureId: string): UploadItem {
-    const item = new UploadItem(file, lectureId);
-    this.items = [...this.items.filter((each) => each.lectureId !== lectureId || each.active), item];
+  add(file: File, lectureId: string, trackId: string | null = null): UploadItem {
+    const item = new UploadItem(file, lectureId, trackId);
+    const another = (each: UploadItem) => each.lectureId !== lectureId || each.trackId !== trackId;
+    this.items = [...this.items.filter((each) => another(each) || each.active), item];
     this.#next();
     return item;
   }
@@ -86,7 +88,7 @@ export class UploadQueue {
     if (!item) return;
     item.state = 'sending';
     if (item.running) item.running.resume();
-    else item.running = this.startUpload(item.file, item.lectureId, this.#listen(item));
+    else item.running = this.startUpload(item.file, item.lectureId, this.#listen(item), item.trackId);
   }
 
   #listen(item: UploadItem) {

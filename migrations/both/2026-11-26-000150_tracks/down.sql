@@ -1,0 +1,10 @@
+ALTER TABLE packages DROP COLUMN fit;
+DROP INDEX packages_by_track;
+ALTER TABLE packages DROP COLUMN track_id;
+DROP INDEX jobs_by_track;
+ALTER TABLE jobs DROP COLUMN track_id;
+DROP INDEX sources_by_track;
+ALTER TABLE sources DROP COLUMN track_id;
+DROP INDEX uploads_by_track;
+ALTER TABLE uploads DROP COLUMN track_id;
+DROP TABLE tracks;
