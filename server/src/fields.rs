@@ -143,6 +143,17 @@ pub fn optional_line(text: &str, longest: usize) -> Result<String, Fault> {
     }
 }
 
+/// A text of several lines.
+pub fn long_text(text: &str, longest: usize) -> Result<String, Fault> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err("required"),
+        length if length > longest => Err("too_long"),
+        _ if has_control_characters(text) => Err("invalid"),
+        _ => Ok(text.to_owned()),
+    }
+}
+
 /// A title in several languages.
 pub fn title(text: LangText) -> Result<LangText, Fault> {
     let text = bounded(text.map(|part| shown(&part)), LONGEST_NAME)?;

@@ -3,8 +3,8 @@
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
 use crate::learning::{
-    attachments, courses, curriculums, enrolments, lectures, professors, progress, sections, seminars, specialties,
-    thumbnails,
+    attachments, courses, curriculums, enrolments, lectures, notes, professors, progress, sections, seminars,
+    specialties, thumbnails,
 };
 
 /// Adds the routes of this wing.
@@ -35,6 +35,12 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(thumbnails; delete_lecture_thumbnail), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(thumbnails; read_lecture_thumbnail), &[])
         .add(route!(courses; order_course), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(notes; list_notes), &[SIGNED_IN, LIST])
+        .add(route!(notes; list_lecture_notes), &[SIGNED_IN, LIST])
+        .add(route!(notes; create_note), &[SIGNED_IN, STATE])
+        .add(route!(notes; change_note), &[SIGNED_IN])
+        .add(route!(notes; delete_note), &[SIGNED_IN])
+        .add(route!(notes; export_notes), &[SIGNED_IN])
         .add(route!(attachments; list_attachments), &[SIGNED_IN])
         .add(
             route!(attachments; upload_attachment),

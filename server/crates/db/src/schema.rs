@@ -892,6 +892,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    notes (id) {
+        id -> SqlUuid,
+        account_id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        source_id -> SqlUuid,
+        at_ms -> BigInt,
+        text -> Text,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -926,6 +942,7 @@ diesel::joinable!(lecture_thumbnails -> lectures (lecture_id));
 diesel::joinable!(course_professors -> professors (professor_id));
 diesel::joinable!(course_professors -> courses (course_id));
 diesel::joinable!(attachments -> courses (course_id));
+diesel::joinable!(notes -> lectures (lecture_id));
 diesel::joinable!(course_specialties -> specialties (specialty));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -970,4 +987,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     course_thumbnails,
     lecture_thumbnails,
     attachments,
+    notes,
 );

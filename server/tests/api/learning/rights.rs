@@ -172,6 +172,12 @@ pub(crate) const ROWS: &[Row] = &[
         [401, 404, 404, 200, 200, 401],
     ),
     ("POST", "/api/v1/lectures/{id}/archive", [401, 404, 404, 409, 409, 401]),
+    ("GET", "/api/v1/lectures/{id}/notes", [401, 404, 404, 200, 200, 401]),
+    ("POST", "/api/v1/lectures/{id}/notes", [401, 404, 404, 201, 201, 401]),
+    ("GET", "/api/v1/notes", [401, 200, 200, 200, 200, 401]),
+    ("GET", "/api/v1/notes/export", [401, 200, 200, 200, 200, 401]),
+    ("PATCH", "/api/v1/notes/{id}", [401, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/notes/{id}", [401, 404, 404, 404, 404, 401]),
     ("POST", "/api/v1/progress", [401, 200, 200, 200, 200, 401]),
     ("GET", "/api/v1/progress/continue", [401, 200, 200, 200, 200, 401]),
     ("GET", "/api/v1/progress/courses", [401, 200, 200, 200, 200, 401]),
@@ -201,6 +207,8 @@ pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<V
         }
         ("POST", "/courses/{id}/sections") | ("PATCH", "/sections/{id}") => json!({"title": title}),
         ("POST", "/sections/{id}/lectures") => json!({"title": title, "description": {}}),
+        ("POST", "/lectures/{id}/notes") => json!({"source_id": made.lecture, "at_ms": 0, "text": "a"}),
+        ("PATCH", "/notes/{id}") => json!({"text": "a"}),
         ("POST", "/progress") => {
             // Its own source would be seen as one that does not exist: each item is answered for itself.
             let part =

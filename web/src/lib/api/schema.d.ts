@@ -1039,6 +1039,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the notes of the caller in one lecture, by their moments. */
+        get: operations["list_lecture_notes"];
+        put?: never;
+        /** Writes something down at a moment of a lecture that the caller may watch. One person has at most 10,000 notes: 409. */
+        post: operations["create_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lectures/{id}/publish": {
         parameters: {
             query?: never;
@@ -1246,6 +1264,58 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists all notes of the caller: lecture by lecture, the one made last first, and by their moments. */
+        get: operations["list_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All notes of the caller as one file: lecture by lecture, by their moments. At most 10,000. */
+        get: operations["export_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes an own note. */
+        delete: operations["delete_note"];
+        options?: never;
+        head?: never;
+        /** Changes what an own note says. */
+        patch: operations["change_note"];
         trace?: never;
     };
     "/api/v1/notifications": {
@@ -3597,6 +3667,31 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Note: {
+            /** @description The things, in order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description The moment.
+                 */
+                at_ms: number;
+                /** @description When it was written. */
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its id. */
+                id: components["schemas"]["NoteId"];
+                /** @description The lecture. */
+                lecture_id: components["schemas"]["LectureId"];
+                /** @description The time line that its moment belongs to: the source that the lecture had. */
+                source_id: components["schemas"]["SourceId"];
+                /** @description What it says. */
+                text: string;
+                /** @description When it was changed. */
+                updated_at: components["schemas"]["Timestamp"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_Notification: {
             /** @description The things, in order. */
             items: {
@@ -3666,6 +3761,15 @@ export interface components {
                  */
                 revision: number;
             }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_PlacedNote: {
+            /** @description The things, in order. */
+            items: (components["schemas"]["Note"] & {
+                lecture_title: null | components["schemas"]["LangText"];
+            })[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
         };
@@ -4113,6 +4217,19 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @description A new note. */
+        NewNote: {
+            /**
+             * Format: int64
+             * @description The moment.
+             */
+            at_ms: number;
+            id?: null | components["schemas"]["NoteId"];
+            /** @description The time line that the moment belongs to: `source_id` of the playback. */
+            source_id: components["schemas"]["SourceId"];
+            /** @description What it says, at most 4,000 letters. */
+            text: string;
+        };
         /** @description Another choice. */
         NewNoticeChoice: {
             /** @description On which way. */
@@ -4159,6 +4276,33 @@ export interface components {
             /** @description What it is for; that says whether it is audio or video. */
             role: components["schemas"]["TrackRole"];
         };
+        /** @description What somebody wrote down at a moment of a lecture; nobody else is shown it. */
+        Note: {
+            /**
+             * Format: int64
+             * @description The moment.
+             */
+            at_ms: number;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["NoteId"];
+            /** @description The lecture. */
+            lecture_id: components["schemas"]["LectureId"];
+            /** @description The time line that its moment belongs to: the source that the lecture had. */
+            source_id: components["schemas"]["SourceId"];
+            /** @description What it says. */
+            text: string;
+            /** @description When it was changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What changes of a note. */
+        NoteEdit: {
+            /** @description What it says, at most 4,000 letters. */
+            text: string;
+        };
+        /** Format: uuid */
+        NoteId: string;
         /** @enum {string} */
         NoteOutcome: "noted" | "not_found" | "too_fast";
         /** @description What became of an item. */
@@ -4303,6 +4447,10 @@ export interface components {
             current_password: string;
             /** @description At least ten characters. */
             new_password: string;
+        };
+        /** @description A note with what its lecture is called. */
+        PlacedNote: components["schemas"]["Note"] & {
+            lecture_title: null | components["schemas"]["LangText"];
         };
         /** @description What a player needs. */
         PlaybackStart: {
@@ -7963,6 +8111,72 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_lecture_notes: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Note"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     publish_lecture: {
         parameters: {
             query?: never;
@@ -8341,6 +8555,120 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_notes: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_PlacedNote"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    export_notes: {
+        parameters: {
+            query?: {
+                /** @description The form; Markdown when nothing is said. */
+                format?: "text" | "markdown";
+                /** @description The language of titles and addresses; Vietnamese when nothing is said. */
+                locale?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, UTF-8. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
             404: components["responses"]["not_found"];
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];

@@ -129,6 +129,8 @@ id_type! {
     ProfessorId,
     /// A file of a course or lecture.
     AttachmentId,
+    /// A note of somebody at a moment of a lecture.
+    NoteId,
     /// A section of a course.
     SectionId,
     /// A lecture.

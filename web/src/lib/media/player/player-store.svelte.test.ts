@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { PlayerStore, type MediaPort, type Quality } from './player-store.svelte';
-import { START } from './followers/placement';
 import { CAPTION_STYLE, type Kept, type Preferences } from './preferences';
 
 /** A port that writes down what it was asked. */
@@ -18,7 +17,7 @@ class Asked implements MediaPort {
 function inMemory(kept: Partial<Kept> = {}): Preferences {
   let all: Kept = {
     rate: 1, volume: 1, muted: false, dataSaver: false, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true, describes: false, voice: false,
-    views: { role: null, language: '', layout: 'window', placement: START }, ...kept
+    views: { role: null, language: '', layout: 'window', placement: null }, ...kept
   };
   return { read: () => all, write: (change) => { all = { ...all, ...change }; } };
 }

@@ -17,6 +17,8 @@ class Playing {
   store = $state.raw<PlayerStore | null>(null);
   texts = $state.raw<TextTracks | null>(null);
   video = $state.raw<HTMLVideoElement | null>(null);
+  /** The time line that its seconds belong to. */
+  source_id = $state('');
 }
 
 export const playing = new Playing();

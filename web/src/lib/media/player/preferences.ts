@@ -1,5 +1,5 @@
 // What a viewer chose in the player. It is kept on this device, for each person that signs in on it.
-import { START, type Placement } from './followers/placement';
+import type { Placement } from './followers/placement';
 import type { VideoRole } from './followers/videos';
 
 /** In a window over the picture, beside it, or in its place with the picture in the window. */
@@ -29,7 +29,7 @@ export interface Kept {
   describes: boolean;
   voice: boolean;
   /** The video that was shown beside the main one, and how. */
-  views: { role: VideoRole | null; language: string; layout: Layout; placement: Placement };
+  views: { role: VideoRole | null; language: string; layout: Layout; placement: Placement | null };
 }
 
 export interface Preferences {
@@ -45,7 +45,7 @@ export function devicePreferences(storage: Storage, saveDataAsked: boolean, pers
   const own = person ? `${KEY}.${person}` : KEY;
   const unset: Kept = {
     rate: 1, volume: 1, muted: false, dataSaver: saveDataAsked, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true,
-    describes: false, voice: true, views: { role: null, language: '', layout: 'window', placement: START }
+    describes: false, voice: true, views: { role: null, language: '', layout: 'window', placement: null }
   };
   const read = (): Kept => {
     try {

@@ -3,7 +3,13 @@
 /** Left and top corner and width; the height follows from the video. */
 export interface Placement { x: number; y: number; width: number }
 
-export const START: Placement = { x: 0.7, y: 0.04, width: 0.28 };
+const START: Placement = { x: 0.7, y: 0.04, width: 0.28 };
+/** On a phone hands must be large enough to be read. */
+const START_NARROW: Placement = { x: 0.54, y: 0.04, width: 0.44 };
+const NARROW_PX = 576;
+
+/** Where a window is that nobody has moved, over a picture so many pixels wide. */
+export const startOf = (width: number): Placement => (width < NARROW_PX ? START_NARROW : START);
 const NARROWEST = 0.15;
 const WIDEST = 0.7;
 

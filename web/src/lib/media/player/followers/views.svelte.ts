@@ -1,6 +1,6 @@
 // Which videos are shown beside the main one, and how. Knows no DOM.
 import type { Layout, Preferences } from '../preferences';
-import { START, type Placement } from './placement';
+import type { Placement } from './placement';
 import type { FollowerVideo } from './videos';
 
 export const LAYOUTS: readonly Layout[] = ['window', 'beside', 'swapped'];
@@ -10,7 +10,8 @@ export class Views {
   /** The one that is shown, if any: more than two pictures at once nobody can follow, and few phones can play. */
   shownId = $state<string | null>(null);
   layout = $state<Layout>('window');
-  placement: Placement = $state.raw(START);
+  /** Where the window was put; `null` while nobody has moved it. */
+  placement: Placement | null = $state.raw(null);
   /** Where the main picture is while it is the small one. */
   small: (Placement & { height: number }) | null = $state.raw(null);
   /** Both pictures stand still too often. */
