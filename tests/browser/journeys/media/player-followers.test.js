@@ -13,46 +13,45 @@ const OFFSET_MS = 1_500;
 let platform;
 let browser;
 let lecture;
-let other;
+let described;
 before(async () => {
   platform = await startPlatform();
   browser = await openBrowser();
   const administrator = await setUpAdministrator(platform);
   const { courseId, sectionId } = await administrator.course({ vi: 'Siêu âm tim' });
-  const ids = [];
-  for (const [name, rate, seconds] of [['lecture', 12, 60], ['sign', 25, 50]]) {
-    const path = join(platform.folder, `${name}.mp4`);
-    const sound = name === 'lecture' ? ['-f', 'lavfi', '-i', `sine=duration=${seconds}`, '-c:a', 'aac'] : [];
-    await ffmpeg('-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=${rate}:duration=${seconds}`, ...sound, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', String(rate * 2), path);
-    ids.push(await administrator.lecture(sectionId, { vi: name }, path));
-  }
-  for (const id of ids) await administrator.mediaOf(id, (media) => media.state === 'ready');
-  await administrator.publish(courseId, ids);
-  lecture = ids[0];
-  other = await (await fetch(`${platform.url}/api/v1/lectures/${ids[1]}/playback`, { method: 'POST' })).json();
+  const made = async (name, ...what) => {
+    const path = join(platform.folder, name);
+    await ffmpeg(...what, path);
+    return path;
+  };
+  const picture = (rate, seconds) => ['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=${rate}:duration=${seconds}`];
+  const sound = (pitch, seconds) => ['-f', 'lavfi', '-i', `sine=f=${pitch}:duration=${seconds}`];
+  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '24', '-c:a', 'aac'];
+  lecture = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, await made('lecture.mp4', ...picture(12, 60), ...sound(300, 60), ...coded));
+  described = await administrator.lecture(sectionId, { vi: 'Có mô tả' }, await made('described.mp4', ...picture(12, 9), ...sound(300, 9), ...coded));
+  for (const id of [lecture, described]) await administrator.mediaOf(id, (media) => media.state === 'ready');
+  await administrator.track(lecture, { role: 'sign', language: 'vi', label: 'Việt', offset_ms: OFFSET_MS }, await made('sign.mp4', ...picture(25, 50), ...coded));
+  await administrator.track(described, { role: 'description', language: 'vi', label: 'Giọng mô tả' }, await made('description.m4a', ...sound(500, 9), '-c:a', 'aac'));
+  await administrator.publish(courseId, [lecture, described]);
 });
 after(async () => {
   await browser?.close();
   await platform?.stop();
 });
 
-/** Opens the lecture with another one's package as a video beside it, and a description. */
-async function open() {
+/** Opens the lecture; `text` is a description of it that no voice was recorded for. */
+async function open(id = lecture, text = null) {
   const window = await browser.window();
   const { page } = window;
-  const sign = { id: 'sign', role: 'sign', language: 'vi', label: 'Việt', playlist_url: other.playlist_url, offset_ms: OFFSET_MS, duration_ms: 50_000, width: 320, height: 180 };
-  const vtt = 'WEBVTT\n\n00:04.000 --> 00:05.000\nMột biểu đồ cột\n';
-  const description = { id: 'seen', kind: 'descriptions', language: 'vi', label: 'Mô tả', url: '/descriptions.vtt' };
-  await page.route('**/descriptions.vtt', (route) => route.fulfill({ contentType: 'text/vtt', body: vtt }));
-  await page.route('**/playback', async (route) => {
-    const response = await route.fetch();
-    const playback = await response.json();
-    await route.fulfill({ response, json: { ...playback, videos: [sign], subtitles: [description] } });
-  });
-  // Its package belongs to another lecture here, whose token it wants.
-  const folder = new URL(other.playlist_url, platform.url).pathname.replace('main.m3u8', '');
-  await page.route((url) => url.pathname.startsWith(folder), (route) => route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${other.token}` } }));
-  await page.goto(`${platform.url}/vi/lectures/${lecture}`);
+  if (text) {
+    await page.route('**/descriptions.vtt', (route) => route.fulfill({ contentType: 'text/vtt', body: text }));
+    await page.route('**/playback', async (route) => {
+      const response = await route.fetch();
+      const playback = await response.json();
+      await route.fulfill({ response, json: { ...playback, subtitles: [{ id: 'seen', kind: 'descriptions', language: 'vi', label: '', url: '/descriptions.vtt' }] } });
+    });
+  }
+  await page.goto(`${platform.url}/vi/lectures/${id}`);
   await page.locator('.player .time .of').waitFor();
   return window;
 }
@@ -162,7 +161,7 @@ test('its window moves and grows by pointer and keys, stays inside, and is where
 });
 
 test('a description makes the video wait, is told to screen readers, and lets it go on', async () => {
-  const window = await open();
+  const window = await open(lecture, 'WEBVTT\n\n00:04.000 --> 00:05.000\nMột biểu đồ cột\n');
   const { page } = window;
   const button = page.getByRole('button', { name: 'Mô tả hình' });
   await button.click();
@@ -172,5 +171,24 @@ test('a description makes the video wait, is told to screen readers, and lets it
   const at = await page.locator('video').first().evaluate((video) => [video.paused, video.currentTime]);
   assert.ok(at[0] && at[1] >= 4 && at[1] < 4.5, `it waits at ${at}`);
   await watchSome(page, 0.3);
+  await window.close();
+});
+
+test('a recorded description is heard by one button at the level of play, and by D', async () => {
+  const window = await open(described);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Mô tả hình' }).click();
+  await play(page);
+  await watchSome(page, 0.3);
+  const heard = async () => {
+    await page.getByRole('button', { name: 'Cài đặt' }).click();
+    const name = await page.getByRole('group', { name: 'Ngôn ngữ âm thanh' }).locator('label.chosen').textContent();
+    await page.keyboard.press('Escape');
+    return name.trim();
+  };
+  assert.equal(await heard(), 'Giọng mô tả');
+  await page.locator('.player').press('d');
+  await page.locator('.player [role=status]', { hasText: 'Mô tả hình: tắt' }).waitFor({ state: 'attached' });
+  assert.notEqual(await heard(), 'Giọng mô tả');
   await window.close();
 });
