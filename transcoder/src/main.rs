@@ -59,7 +59,10 @@ enum Command {
         /// Which one, as in `films.json`.
         #[arg(long, default_value = "hand_hygiene")]
         film: String,
-        /// Where the MP4 goes.
+        /// What is added to it instead of the film itself: `dub`, `description` or `sign`.
+        #[arg(long)]
+        track: Option<String>,
+        /// Where the file goes.
         out: PathBuf,
     },
     /// Runs one job handed in over standard input; started by the other commands only.
@@ -71,13 +74,19 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         // No thread may exist before the sandbox: this comes before any runtime.
         Command::RunJob => child::run_job(),
-        Command::MakeDemo { film, out } => match demo::make(&film, &out) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("{error}");
-                ExitCode::FAILURE
+        Command::MakeDemo { film, track, out } => {
+            let made = match track {
+                None => demo::make(&film, &out),
+                Some(track) => demo::make_track(&film, &track, &out),
+            };
+            match made {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("{error}");
+                    ExitCode::FAILURE
+                }
             }
-        },
+        }
         other => {
             tracing_subscriber::fmt()
                 .with_env_filter(log_filter())

@@ -19,16 +19,25 @@ const TRIES: u32 = 8;
 impl Client {
     /// Uploads a file for a lecture.
     pub async fn upload(&self, lecture: &str, path: &Path) -> Result<(), ClientError> {
+        self.upload_for(lecture, None, path).await
+    }
+
+    /// Uploads a file for a lecture, or for a track of it.
+    pub async fn upload_for(&self, lecture: &str, track: Option<&str>, path: &Path) -> Result<(), ClientError> {
         let length = tokio::fs::metadata(path).await?.len();
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let about = format!(
+        let mut about = format!(
             "lecture_id {},filename {}",
             STANDARD.encode(lecture),
             STANDARD.encode(name)
         );
+        if let Some(track) = track {
+            about.push_str(",track_id ");
+            about.push_str(&STANDARD.encode(track));
+        }
         let created = self
             .request(Method::POST, "/api/v1/uploads")
             .header("tus-resumable", TUS_VERSION)

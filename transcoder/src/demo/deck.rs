@@ -69,6 +69,15 @@ pub(super) fn find(name: &str) -> Result<(Film, Vec<u64>, &'static [u8]), DemoEr
     Ok((film, seconds, sound_track(name)?))
 }
 
+/// What is spoken beside a film (Ogg Opus).
+pub(super) fn track(film: &str, name: &str) -> Option<&'static [u8]> {
+    match (film, name) {
+        ("hand_hygiene", "dub") => Some(include_bytes!("speech/hand_hygiene.dub.opus")),
+        ("hand_hygiene", "description") => Some(include_bytes!("speech/hand_hygiene.description.opus")),
+        _ => None,
+    }
+}
+
 fn all() -> Result<Vec<Film>, DemoError> {
     parse(include_str!("films.json"))
 }

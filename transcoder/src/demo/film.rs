@@ -23,11 +23,14 @@ pub(super) struct Scene {
     pub(super) seconds: u64,
 }
 
-/// Draws an SVG as I420.
-pub(super) fn draw(svg: &str) -> Result<Vec<u8>, DemoError> {
+/// The size of a film.
+pub(super) const SIZE: (usize, usize) = (WIDTH, HEIGHT);
+
+/// Draws an SVG as I420 of this width and height.
+pub(super) fn draw(svg: &str, (width, height): (usize, usize)) -> Result<Vec<u8>, DemoError> {
     let pipeline = gst::parse::launch(&format!(
         "appsrc name=in caps=image/svg+xml format=time ! rsvgdec ! videoconvert ! \
-         video/x-raw,format=I420,width={WIDTH},height={HEIGHT},colorimetry=bt709 ! appsink name=out sync=false"
+         video/x-raw,format=I420,width={width},height={height},colorimetry=bt709 ! appsink name=out sync=false"
     ))
     .map_err(|error| DemoError::Film(error.to_string()))?
     .downcast::<gst::Pipeline>()
@@ -48,7 +51,7 @@ pub(super) fn draw(svg: &str) -> Result<Vec<u8>, DemoError> {
         .map(|bytes| bytes.as_slice().to_vec());
     stop(&pipeline);
     picture
-        .filter(|bytes| bytes.len() == WIDTH * HEIGHT * 3 / 2)
+        .filter(|bytes| bytes.len() == width * height * 3 / 2)
         .ok_or_else(|| DemoError::Film("a slide could not be drawn".to_owned()))
 }
 
@@ -75,6 +78,45 @@ pub(super) fn make(scenes: &[Scene], sound: &'static [u8], path: &Path) -> Resul
     push(&track, gst::Buffer::from_slice(sound))?;
     let _ = track.end_of_stream();
     show(&picture, scenes)?;
+    finish(&pipeline)
+}
+
+/// Writes a film without sound: `pictures` of one side, again and again, for so many seconds.
+pub(super) fn make_loop(
+    pictures: &[Vec<u8>],
+    (side, rate): (usize, u64),
+    seconds: u64,
+    path: &Path,
+) -> Result<(), DemoError> {
+    let pipeline = gst::parse::launch(&format!(
+        "appsrc name=picture format=time block=true max-buffers=8 \
+           caps=video/x-raw,format=I420,width={side},height={side},framerate={rate}/1,colorimetry=bt709,interlace-mode=progressive,pixel-aspect-ratio=1/1 \
+           ! x264enc speed-preset=veryfast pass=qual quantizer=24 key-int-max={} ! video/x-h264,profile=high ! h264parse \
+           ! mp4mux faststart=true ! filesink name=file",
+        2 * rate
+    ))
+    .map_err(|error| DemoError::Film(error.to_string()))?
+    .downcast::<gst::Pipeline>()
+    .map_err(|_| DemoError::Film("not a pipeline".to_owned()))?;
+    let picture: gst_app::AppSrc = element(&pipeline, "picture")?;
+    let file: gst::Element = element(&pipeline, "file")?;
+    file.set_property("location", path.to_string_lossy().as_ref());
+    start(&pipeline)?;
+    let frame = 1_000_000_000 / rate;
+    for (number, bytes) in (0..seconds * rate).zip(pictures.iter().cycle()) {
+        let mut buffer = gst::Buffer::from_slice(bytes.clone());
+        if let Some(buffer) = buffer.get_mut() {
+            buffer.set_pts(gst::ClockTime::from_nseconds(number * 1_000_000_000 / rate));
+            buffer.set_duration(gst::ClockTime::from_nseconds(frame));
+        }
+        push(&picture, buffer)?;
+    }
+    let _ = picture.end_of_stream();
+    finish(&pipeline)
+}
+
+/// Waits until a film is written.
+fn finish(pipeline: &gst::Pipeline) -> Result<(), DemoError> {
     let bus = pipeline
         .bus()
         .ok_or_else(|| DemoError::Film("a pipeline without a bus".to_owned()))?;
@@ -87,7 +129,7 @@ pub(super) fn make(scenes: &[Scene], sound: &'static [u8], path: &Path) -> Resul
         Some(gst::MessageView::Error(error)) => Err(DemoError::Film(error.error().to_string())),
         _ => Ok(()),
     };
-    stop(&pipeline);
+    stop(pipeline);
     result
 }
 

@@ -108,6 +108,7 @@ impl Demo {
         self.make_professors().await?;
         self.make_courses().await?;
         self.make_films(films).await?;
+        self.make_tracks().await?;
         self.make_curriculums().await?;
         self.enrol().await?;
         self.watch().await?;

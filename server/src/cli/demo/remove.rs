@@ -21,6 +21,11 @@ impl Demo {
             gone(erase(&platform, &id).await)?;
             self.made.forget("lecture", &key)?;
             self.made.forget("film", &key)?;
+            for (track, _) in self.made.all("track") {
+                if track.starts_with(&format!("{key}-")) {
+                    self.made.forget("track", &track)?;
+                }
+            }
         }
         for (key, id) in self.made.all("course") {
             let path = format!("/api/v1/courses/{id}");

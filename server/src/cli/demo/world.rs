@@ -85,6 +85,20 @@ pub(super) struct Lecture {
     /// The transcoder's film that it shows, and its key.
     pub(super) film: String,
     pub(super) title: Value,
+    /// What is added to it.
+    #[serde(default)]
+    pub(super) tracks: Vec<Track>,
+}
+
+/// Audio or video that is added to a lecture.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Track {
+    /// What the transcoder makes, and what the track is for: `dub`, `description`, `sign`.
+    pub(super) role: String,
+    pub(super) language: String,
+    #[serde(default)]
+    pub(super) label: String,
 }
 
 #[derive(Clone, Deserialize)]

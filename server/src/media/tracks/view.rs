@@ -122,7 +122,7 @@ fn view(track: Track, TrackMedia { upload, job, package }: TrackMedia, main: Opt
             .and_then(|job| job.reason.clone())
             .map(|reason| reason.0.into()),
         warnings: reasons.into_iter().map(MediaReason::from).collect(),
-        check: track.time_line.zip(main).is_some_and(|(set_for, main)| set_for != main),
+        check: package.is_some() && track.time_line.zip(main).is_some_and(|(set_for, main)| set_for != main),
         job_id: job.map(|job| job.id),
         updated_at: step.map_or(track.updated_at, |(.., at)| at.max(track.updated_at)),
     }

@@ -249,6 +249,7 @@ test('added audio is chosen by language and as description in hls.js, and plays 
     player.loadSource(address);
     player.attachMedia(document.querySelector('video'));
     const all = await found;
+    await document.querySelector('video').play();
     return all.map((track) => ({ name: `${track.lang} ${track.name}`, describes: track.characteristics ?? '' }));
   }, (await addressOf(manyVoicesId)).pathname);
   assert.deepEqual(tracks.map(({ name }) => name), voices);
@@ -286,7 +287,7 @@ test('ffmpeg lists added audio with its languages, each as long as the lecture a
   const address = (await addressOf(manyVoicesId)).href;
   const run = (program, ...options) => promisify(execFile)(program, ['-v', 'error', '-allowed_extensions', 'ALL', ...options], { encoding: 'buffer', maxBuffer: 64 << 20 });
   const { stdout } = await run('ffprobe', '-show_entries', 'stream=index,codec_type:stream_tags=language,comment', '-of', 'json', address);
-  const audio = JSON.parse(stdout.toString()).streams.filter((stream) => stream.codec_type === 'audio');
+  const audio = JSON.parse(stdout.toString()).streams.filter((stream) => stream.codec_type === 'audio' && stream.tags?.language);
   const languages = new Set(audio.map(({ tags }) => `${tags.language} ${tags.comment}`));
   assert.deepEqual([...languages], voices);
   const dub = audio.find(({ tags }) => tags.language === 'ko').index;

@@ -54,5 +54,8 @@ export function languageOptions(role: TrackRole, present?: string): { value: str
   return all.map((value) => ({ value, label: nameOfLanguage(value) }));
 }
 
-/** What a track is called in lists: its label, or its language and role. */
-export const trackName = (track: Track): string => track.label || m.track_name({ role: roleWords[track.role](), language: nameOfLanguage(track.language) });
+/** What a track is by its role and language; the name of a sign language says both. */
+export const trackKind = ({ role, language }: Track): string => (role === 'sign' ? nameOfLanguage(language) : m.track_name({ role: roleWords[role](), language: nameOfLanguage(language) }));
+
+/** What a track is called in lists: its label, or what it is. */
+export const trackName = (track: Track): string => track.label || trackKind(track);
