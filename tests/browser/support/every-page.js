@@ -15,6 +15,7 @@ export async function furnish(platform) {
   await instructor.call('POST', `/sections/${sectionId}/lectures`, { title: { vi: 'Chưa có video' }, description: {} });
   for (const id of [video, audio]) await instructor.mediaOf(id, (media) => media.state === 'ready');
   await instructor.publish(courseId, [video, audio]);
+  await instructor.call('POST', `/lectures/${video}/tracks`, { role: 'dub', language: 'ko', label: 'Lồng tiếng Hàn' });
   const held = await instructor.course({ vi: 'Hội thảo siêu âm 2026', ko: '2026 초음파 세미나' });
   await instructor.call('POST', `/courses/${held.courseId}/publish`);
   await instructor.call('PUT', `/courses/${held.courseId}/seminar`, {

@@ -127,6 +127,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_spoken_beside_a_film_is_there() {
+        #[derive(Deserialize)]
+        struct Spoken {
+            film: String,
+            name: String,
+            slides: Vec<String>,
+        }
+        let spoken: Vec<Spoken> = parse(include_str!("tracks.json")).unwrap();
+        assert!(!spoken.is_empty());
+        for Spoken { film, name, slides } in spoken {
+            let sound = track(&film, &name).unwrap_or_default();
+            assert!(sound.starts_with(b"OggS"), "{film} {name}");
+            assert_eq!(slides.len(), find(&film).unwrap().1.len(), "{film} {name}");
+        }
+    }
+
+    #[test]
     fn no_two_films_look_the_same() {
         let mut seen = std::collections::BTreeSet::new();
         for film in all().unwrap() {

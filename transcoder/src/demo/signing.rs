@@ -25,8 +25,8 @@ pub(super) fn pictures() -> Result<Vec<Vec<u8>>, DemoError> {
 /// The figure at a time of its movement, from 0 to 1.
 fn picture(at: f64) -> String {
     let wave = |turns: f64, phase: f64| (at * TAU * turns + phase).sin();
-    let left = (165.0 + 34.0 * wave(2.0, 0.0), 262.0 + 46.0 * wave(1.0, 1.2));
-    let right = (315.0 + 34.0 * wave(1.0, 2.4), 258.0 + 52.0 * wave(2.0, 0.6));
+    let left = (165.0 + 34.0 * wave(2.0, 0.0), 298.0 + 34.0 * wave(1.0, 1.2));
+    let right = (315.0 + 34.0 * wave(1.0, 2.4), 296.0 + 36.0 * wave(2.0, 0.6));
     let nod = 4.0 * wave(1.0, 0.4);
     let mut svg = format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 480 480">

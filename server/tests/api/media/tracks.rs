@@ -78,20 +78,24 @@ async fn change(owner: &Person<'_>, track: &str, edit: Value) -> Value {
 }
 
 /// Everything of the lecture's own that a track must not change.
-async fn own(owner: &Person<'_>, lecture: &str) -> (Value, Value, Value) {
-    let mut media = owner.get(&format!("/lectures/{lecture}")).await.must(200).body["media"].clone();
+async fn own(app: &TestApp, owner: &Person<'_>, lecture: &str) -> [Value; 5] {
+    let path = format!("/lectures/{lecture}");
+    let mut media = owner.get(&path).await.must(200).body["media"].clone();
+    let mut seen = app.get(&path).await.must(200).body["media"].clone();
     // Signed anew with the time.
     media["poster_url"] = json!(null);
+    seen["poster_url"] = json!(null);
+    let shelf = app.get("/courses").await.must(200).body["items"][0]["duration_ms"].clone();
     let jobs = owner.get(&format!("/lectures/{lecture}/jobs")).await.must(200).body;
     let uploads = owner.get(&format!("/lectures/{lecture}/uploads")).await.must(200).body;
-    (media, jobs, uploads)
+    [media, seen, shelf, jobs, uploads]
 }
 
 on_both_databases! {
     async fn a_dub_that_is_added_to_a_published_lecture_is_heard_at_the_next_load_and_nothing_else_is_touched(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let lecture = published(&app, &owner).await.lecture;
-        let (before, own_before) = (objects(&app).await, own(&owner, &lecture).await);
+        let (before, own_before) = (objects(&app).await, own(&app, &owner, &lecture).await);
         let watching = playback(&app, &lecture).await;
         let (silent, address) = playlist(&app, &watching).await;
         assert!(!silent.contains("TYPE=AUDIO"), "{silent}");
@@ -99,7 +103,7 @@ on_both_databases! {
         let track = owner.track(&lecture, json!({"role": "dub", "language": "ko"})).await;
         assert_eq!(shown(&owner, &track).await["state"], json!(null), "it has no file");
         owner.upload_track(&lecture, &track).await;
-        assert_eq!(own(&owner, &lecture).await, own_before, "the upload is the track's");
+        assert_eq!(own(&app, &owner, &lecture).await, own_before, "the upload is the track's");
         let lease = worker.package_track("a0").await;
         let fit = Fit { offset_ms: 0, until_ms: Some(4_000) };
         assert_eq!((lease.settings.track, lease.settings.default_language.as_str()), (Some(TrackSettings::Audio { fit }), "ko"));
@@ -114,7 +118,7 @@ on_both_databases! {
         assert!(segments.as_str().is_some_and(|text| text.contains("a0/000000.m4s")), "{segments}");
         let key = dub.replace("a0.m3u8", "keys/0.key");
         app.get(&key).await.must(200);
-        assert_eq!(own(&owner, &lecture).await, own_before);
+        assert_eq!(own(&app, &owner, &lecture).await, own_before);
 
         change(&owner, &track, json!({"published": false})).await;
         for address in [&dub, &key] {
@@ -132,20 +136,20 @@ on_both_databases! {
         }
         assert_eq!(objects(&app).await, before, "all of the track's is gone, and nothing of the lecture's");
         let owner = app.sign_in("admin@benhvien.vn").await;
-        assert_eq!(own(&owner, &lecture).await, own_before);
+        assert_eq!(own(&app, &owner, &lecture).await, own_before);
     }
 
     async fn a_track_that_fails_is_no_failure_of_the_lecture(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let lecture = published(&app, &owner).await.lecture;
-        let own_before = own(&owner, &lecture).await;
+        let own_before = own(&app, &owner, &lecture).await;
         let bell = owner.get("/notifications/unread").await.must(200).body;
         let track = owner.track(&lecture, json!({"role": "description", "language": "vi", "published": true})).await;
         owner.upload_track(&lecture, &track).await;
         worker.fail(&worker.lease().await, "bad_input", 10).await;
         let failed = shown(&owner, &track).await;
         assert_eq!((&failed["state"], &failed["error"]["code"]), (&json!("failed"), &json!("media_environment")));
-        assert_eq!(own(&owner, &lecture).await, own_before);
+        assert_eq!(own(&app, &owner, &lecture).await, own_before);
         assert_eq!(owner.get("/notifications/unread").await.must(200).body, bell);
         let job = failed["job_id"].as_str().expect("a job");
         owner.post(&format!("/jobs/{job}/retry"), json!({})).await.must(200);
