@@ -14,7 +14,7 @@ const site = furnishedPlatform();
 test('every page of the client is among those that are looked at', () => {
   const routes = readdirSync(new URL('../../../web/src/routes/[locale=locale]', import.meta.url), { recursive: true })
     .filter((name) => name.endsWith('+page.svelte')).map((name) => `/${name}`.replace('/+page.svelte', ''));
-  const paths = site.pages.map(({ path }) => path.split('#')[0]);
+  const paths = site.pages.map(({ path }) => path.split(/[#?]/)[0]);
   const visited = (route) => paths.some((path) => new RegExp(`^${route.replace('[...rest]', '.+').replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(path));
   assert.deepEqual(routes.filter((route) => !visited(route)), [], 'tests/browser/support/every-page.js names every page');
 });

@@ -135,9 +135,9 @@ pub fn end(
     course: CourseId,
     account: AccountId,
 ) -> DbResult<()> {
-    match diesel::delete(organisation_enrolments::table.find((organisation, course, account))).execute(conn)? {
-        0 => return Err(DbError::NotFound),
-        _ => {}
+    let gone = diesel::delete(organisation_enrolments::table.find((organisation, course, account)));
+    if gone.execute(conn)? == 0 {
+        return Err(DbError::NotFound);
     }
     sum_up(conn, course, &[account])
 }

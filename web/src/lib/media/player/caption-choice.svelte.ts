@@ -15,6 +15,7 @@ export class CaptionChoice {
   style: CaptionStyle = $state.raw({ size: 'medium', colour: 'white', ground: 'shade', place: 'bottom' });
   #course = '';
   #heard = '';
+  #alone = true;
   #touched = false;
 
   /** `reader` is the language of the page. */
@@ -28,14 +29,15 @@ export class CaptionChoice {
     this.#settle();
   }
 
-  /** The language of the course, which holds until the sound says its own. */
+  /** The language of the course. */
   courseSpeaks(language: string): void {
     this.#course = language;
     this.#settle();
   }
 
-  /** The language of the sound that plays. */
-  soundSpeaks(language: string): void {
+  /** The language of the sound that plays; `alone`: there is no other. */
+  soundSpeaks(language: string, alone: boolean): void {
+    this.#alone = alone;
     this.#heard = isKnown(language) ? language : '';
     this.#settle();
   }
@@ -74,10 +76,13 @@ export class CaptionChoice {
     this.shown = wanted.flatMap((language) => this.tracks.find((track) => track.language === language)?.id ?? []);
   }
 
-  /** The reader's own language, where another one is spoken. */
+  /**
+   * The reader's own language, where another one is spoken. Files seldom say what is spoken in them, and packaging guesses then: with one
+   * sound the course's word counts as well. Captions that nobody needs are a smaller harm than a lecture that nobody understands.
+   */
   #byThemselves(): string[] {
-    const spoken = this.#heard || this.#course;
-    if (!isKnown(spoken) || primary(spoken) === primary(this.reader)) return [];
+    const spoken = this.#alone ? [this.#heard, this.#course] : [this.#heard || this.#course];
+    if (!spoken.some((language) => isKnown(language) && primary(language) !== primary(this.reader))) return [];
     return this.tracks.filter((track) => primary(track.language) === primary(this.reader)).slice(0, 1).map(({ language }) => language);
   }
 }

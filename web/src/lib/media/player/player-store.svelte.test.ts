@@ -151,12 +151,20 @@ describe('player store', () => {
     expect(store.captions.shown).toEqual(shown);
   });
 
-  it('believes the sound before the course, and the viewer before both', () => {
+  it('believes the course beside a single sound, which may be guessed', () => {
+    const { store } = connected();
+    store.captions.offer([{ id: 'a', language: 'vi', label: '' }]);
+    store.captions.courseSpeaks('ko');
+    store.on({ type: 'audio-tracks', tracks: [{ id: 0, label: '', language: 'vi', describes: false }], current: 0 });
+    expect(store.captions.shown).toEqual(['a']);
+  });
+
+  it('believes the sound before the course where there are several, and the viewer before both', () => {
     const { store } = connected();
     store.captions.offer([{ id: 'a', language: 'vi', label: '' }]);
     store.captions.courseSpeaks('ko');
     expect(store.captions.shown).toEqual(['a']);
-    const audio = (language: string) => store.on({ type: 'audio-tracks', tracks: [{ id: 0, label: '', language, describes: false }], current: 0 });
+    const audio = (language: string) => store.on({ type: 'audio-tracks', tracks: [{ id: 0, label: '', language, describes: false }, { id: 1, label: '', language: 'en', describes: false }], current: 0 });
     audio('vi');
     expect(store.captions.shown).toEqual([]);
     store.captions.toggleAll();

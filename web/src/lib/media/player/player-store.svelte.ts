@@ -220,7 +220,7 @@ export class PlayerStore {
   #learnAudio(tracks: AudioTrack[], current: number): void {
     this.audioTracks = tracks;
     this.audioTrack = current;
-    this.captions.soundSpeaks(tracks.find(({ id }) => id === current)?.language ?? '');
+    this.captions.soundSpeaks(tracks.find(({ id }) => id === current)?.language ?? '', tracks.length < 2);
   }
 
   #applyQuality(): void {
