@@ -2,7 +2,7 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{ADMINISTRATOR, INSTRUCTOR, LIST, Routes, SIGNED_IN, route};
-use crate::media::{jobs, packaging_costs, playback, tracks, uploads, worker, worker_tokens};
+use crate::media::{captions, jobs, packaging_costs, playback, tracks, uploads, worker, worker_tokens};
 
 /// What the tus protocol can answer.
 const UPLOAD: &[Code] = &[
@@ -18,6 +18,9 @@ const UPLOAD: &[Code] = &[
 ];
 /// Routes that want the lease of a job.
 const LEASE: &[Code] = &[Code::LeaseLost];
+
+/// Routes that change captions.
+const WRITE: &[Code] = &[Code::Edited, Code::BeingWritten];
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
@@ -67,12 +70,36 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
             route!(packaging_costs; list_packaging_costs),
             &[SIGNED_IN, ADMINISTRATOR, LIST],
         )
+        .add(route!(captions; list_captions), &[SIGNED_IN, &[Code::NotVerified]])
+        .add(
+            route!(captions; create_captions),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::NotVerified]],
+        )
+        .add(route!(captions; read_captions), &[SIGNED_IN, &[Code::NotVerified]])
+        .add(route!(captions; delete_captions), &[SIGNED_IN, INSTRUCTOR, WRITE])
+        .add(route!(captions; restore_captions), &[SIGNED_IN])
+        .add(route!(captions; save_captions), &[SIGNED_IN, INSTRUCTOR, WRITE])
+        .add(route!(captions; write_captions), &[SIGNED_IN, INSTRUCTOR, WRITE])
+        .add(route!(captions; end_writing_captions), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(captions; confirm_captions),
+            &[SIGNED_IN, INSTRUCTOR, WRITE, &[Code::ValidationFailed]],
+        )
+        .add(route!(captions; take_captions_back), &[SIGNED_IN, INSTRUCTOR])
+        .add(route!(captions; shift_captions), &[SIGNED_IN, INSTRUCTOR, WRITE])
+        .add(route!(captions; list_caption_versions), &[SIGNED_IN, INSTRUCTOR, LIST])
+        .add(route!(captions; read_caption_version), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(captions; restore_caption_version),
+            &[SIGNED_IN, INSTRUCTOR, WRITE],
+        )
         .add(route!(playback; start_playback), &[SIGNED_IN, &[Code::NotPlayable]])
         .add(route!(playback; watch_media), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(playback; read_playlist), &[SIGNED_IN])
         .add(route!(playback; read_key), &[SIGNED_IN])
         .add(route!(playback; read_segment), &[&[Code::RangeNotSatisfiable]])
         .add(route!(playback; read_poster), &[])
+        .add(route!(playback; read_played_captions), &[SIGNED_IN])
         .add(route!(playback; read_still), &[SIGNED_IN])
         .add(route!(worker; lease_job), &[SIGNED_IN, &[Code::Conflict]])
         .add(route!(worker; grant_source), &[SIGNED_IN, LEASE])

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use mediflix_db::media::worker_tokens;
 
+use super::captions::erase;
 use super::packaging::sweep;
 use super::store_check;
 use crate::AppState;
@@ -30,6 +31,10 @@ pub const TASKS: &[Task] = &[
     Task {
         every: Every::Minute,
         run: |state| Box::pin(sweep::clean(state)),
+    },
+    Task {
+        every: Every::Hour,
+        run: |state| Box::pin(erase::erase_what_is_over(state)),
     },
     Task {
         every: Every::Hour,

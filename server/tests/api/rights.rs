@@ -111,6 +111,7 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{package}", NOWHERE)
         .replace("{token}", "-")
         .replace("{index}", "0")
+        .replace("{number}", "1")
         .replace("{name}", "main")
         .replace("{area}", "media")
         .replace(['{', '}'], "")

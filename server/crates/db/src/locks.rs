@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::types::ids::{AccountId, CourseId};
+use crate::types::ids::{AccountId, CaptionsId, CourseId};
 use crate::{DbConnection, DbResult};
 
 /// What is held until the transaction ends.
@@ -16,6 +16,8 @@ pub enum Lock<'a> {
     Course(CourseId),
     /// What an account has stored.
     Quota(AccountId),
+    /// Who writes captions, and what they are.
+    Captions(CaptionsId),
     /// What was watched.
     Progress,
     /// Which letters go out.
@@ -42,6 +44,7 @@ impl Lock<'_> {
             Self::Course(id) => (2, id.uuid().as_bytes().to_vec()),
             Self::Quota(id) => (3, id.uuid().as_bytes().to_vec()),
             Self::Throttle(hash) => (4, hash.to_vec()),
+            Self::Captions(id) => (140, id.uuid().as_bytes().to_vec()),
             Self::Progress => (80, Vec::new()),
             Self::Letters => (81, Vec::new()),
         };

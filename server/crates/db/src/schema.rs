@@ -908,6 +908,56 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    captions (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        source_id -> Nullable<SqlUuid>,
+        kind -> Text,
+        language -> Text,
+        label -> Text,
+        cue_count -> Integer,
+        revision -> Integer,
+        machine_at -> Nullable<SqlTimestamp>,
+        confirmed_at -> Nullable<SqlTimestamp>,
+        writer_id -> Nullable<SqlUuid>,
+        writer_until -> Nullable<SqlTimestamp>,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        deleted_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    caption_cues (captions_id) {
+        captions_id -> SqlUuid,
+        cues -> SqlJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    caption_versions (captions_id, number) {
+        captions_id -> SqlUuid,
+        number -> Integer,
+        reason -> Text,
+        revision -> Integer,
+        cue_count -> Integer,
+        cues -> SqlJson,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -943,6 +993,9 @@ diesel::joinable!(course_professors -> professors (professor_id));
 diesel::joinable!(course_professors -> courses (course_id));
 diesel::joinable!(attachments -> courses (course_id));
 diesel::joinable!(notes -> lectures (lecture_id));
+diesel::joinable!(captions -> lectures (lecture_id));
+diesel::joinable!(caption_cues -> captions (captions_id));
+diesel::joinable!(caption_versions -> captions (captions_id));
 diesel::joinable!(course_specialties -> specialties (specialty));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -988,4 +1041,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lecture_thumbnails,
     attachments,
     notes,
+    captions,
+    caption_cues,
+    caption_versions,
 );

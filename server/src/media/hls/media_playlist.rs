@@ -114,16 +114,15 @@ impl MediaPlaylist<'_> {
     }
 }
 
-/// The playlist of a text track: one WebVTT file as long as the lecture.
+/// The playlist of a text: one WebVTT file, at an address relative to it, as long as the lecture.
 #[must_use]
-pub fn text_playlist(track: &str, duration_ms: i64) -> String {
+pub fn text_playlist(file: &str, duration_ms: i64) -> String {
     let seconds = (duration_ms + 999) / 1_000;
     format!(
         "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:{seconds}\n#EXT-X-MEDIA-SEQUENCE:0\n\
-         #EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:{}.{:03},\n{}\n#EXT-X-ENDLIST\n",
+         #EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:{}.{:03},\n{file}\n#EXT-X-ENDLIST\n",
         duration_ms / 1_000,
         duration_ms % 1_000,
-        naming::text_track(track),
     )
 }
 

@@ -7,11 +7,13 @@ mod audio_group;
 mod media_playlist;
 mod multivariant;
 mod rendition_facts;
+mod texts;
 mod track_names;
 
 pub use audio_group::AddedAudio;
 pub use media_playlist::{Growth, MediaPlaylist, PackageAddress, text_playlist};
 pub use multivariant::Multivariant;
+pub use texts::{TextRendition, caption_file, caption_playlist, captions_of};
 pub use track_names::{audio_name, language_name};
 
 /// The content type of a playlist (RFC 8216, 4).

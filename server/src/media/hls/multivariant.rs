@@ -3,12 +3,11 @@
 use std::fmt::Write;
 
 use mediflix_db::media::segments::RenditionTotals;
-use mediflix_protocol::media::{Rendition, RenditionKind, TextTrack, VideoRendition};
-use mediflix_protocol::words;
+use mediflix_protocol::media::{Rendition, RenditionKind, VideoRendition};
 
 use super::audio_group::{AddedAudio, AudioGroup};
 use super::rendition_facts::{Rates, as_audio, as_video, codecs, rates};
-use super::track_names::names;
+use super::texts::{TextRendition, write_texts};
 
 /// A phone on a slow line starts with the best rung below this, in bit/s.
 const FIRST_VARIANT_BITRATE: u64 = 1_300_000;
@@ -19,8 +18,8 @@ pub struct Multivariant<'a> {
     pub renditions: &'a [Rendition],
     /// What was measured of the finished package; empty while it grows: then the caps stand in.
     pub totals: &'a [RenditionTotals],
-    /// Text tracks, once the package is whole.
-    pub text_tracks: &'a [TextTrack],
+    /// Captions and subtitles, once the package is whole.
+    pub texts: &'a [TextRendition],
     /// Renditions of a growing package that have their first segment; empty once it is whole.
     pub ready: &'a [String],
     /// Audio of tracks, once the package is whole.
@@ -49,17 +48,7 @@ impl Multivariant<'_> {
     fn write(&self, text: &mut String) -> std::fmt::Result {
         let group = AudioGroup::new(self.renditions, self.totals, self.added);
         group.write(text)?;
-        let tracks = self.text_tracks.iter();
-        let named = tracks.map(|track| (track.id.as_str(), track.title.as_deref(), track.language.as_str()));
-        for (track, name) in self.text_tracks.iter().zip(names(named)) {
-            writeln!(
-                text,
-                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{name}\",LANGUAGE=\"{}\",DEFAULT=NO,\
-                 AUTOSELECT=YES,URI=\"{}.m3u8\"",
-                words::language(&track.language),
-                track.id
-            )?;
-        }
+        write_texts(text, self.texts)?;
         let (audio, audio_codecs) = (group.most(), group.codecs());
         for (rendition, video) in self.variants() {
             self.write_variant(text, rendition, video, audio.as_ref(), &audio_codecs)?;
@@ -150,7 +139,7 @@ impl Multivariant<'_> {
     }
 
     fn subtitles(&self) -> &'static str {
-        if self.text_tracks.is_empty() {
+        if self.texts.is_empty() {
             ""
         } else {
             ",SUBTITLES=\"text\""
@@ -161,7 +150,7 @@ impl Multivariant<'_> {
 #[cfg(test)]
 mod tests {
     use mediflix_db::media::tracks::TrackRole;
-    use mediflix_protocol::media::AudioRendition;
+    use mediflix_protocol::media::{AudioRendition, TextTrack};
 
     use super::*;
 
@@ -200,7 +189,7 @@ mod tests {
         Multivariant {
             renditions,
             totals,
-            text_tracks: &[],
+            texts: &[],
             ready: &[],
             added: &[],
         }
@@ -228,7 +217,7 @@ mod tests {
             let playlist = Multivariant {
                 renditions: &renditions,
                 totals: &[],
-                text_tracks: &[],
+                texts: &[],
                 ready: &ready,
                 added: &[],
             };
@@ -292,15 +281,17 @@ mod tests {
 
     #[test]
     fn text_tracks_of_one_name_have_two() {
-        let track = |id: &str, language: &str| TextTrack {
-            id: id.to_owned(),
-            language: language.to_owned(),
-            title: Some("z".repeat(100)),
+        let track = |id: &str, language: &str| {
+            TextRendition::of_track(&TextTrack {
+                id: id.to_owned(),
+                language: language.to_owned(),
+                title: Some("z".repeat(100)),
+            })
         };
         let text = Multivariant {
             renditions: &[audio("a0", "vi")],
             totals: &[],
-            text_tracks: &[track("s0", "vi"), track("s1", "en")],
+            texts: &[track("s0", "vi"), track("s1", "en")],
             ready: &[],
             added: &[],
         }
@@ -330,7 +321,7 @@ mod tests {
             let playlist = Multivariant {
                 renditions: own,
                 totals: &[],
-                text_tracks: &[],
+                texts: &[],
                 ready: &[],
                 added: &added,
             };

@@ -7,6 +7,7 @@ mod right;
 mod segment;
 mod start;
 mod still;
+mod texts;
 mod token;
 mod token_claims;
 
@@ -16,4 +17,5 @@ pub use playlist::*;
 pub use segment::*;
 pub use start::*;
 pub use still::*;
+pub use texts::*;
 pub use token_claims::PlaybackClaims;

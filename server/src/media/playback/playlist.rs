@@ -5,23 +5,26 @@ use std::time::Duration;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use mediflix_db::DbConnection;
+use mediflix_db::media::captions;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::tracks::TrackKind;
 use mediflix_db::media::{segments, stored, tracks};
 use mediflix_db::types::ids::PackageId;
 use mediflix_protocol::media::{Rendition, RenditionKind};
+use mediflix_protocol::naming;
 use tokio::time::Instant;
 
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
-use crate::media::hls::{self, AddedAudio, Growth, MediaPlaylist, Multivariant, PackageAddress};
+use crate::media::hls::{self, AddedAudio, Growth, MediaPlaylist, Multivariant, PackageAddress, TextRendition};
 
 /// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
 /// again seconds later. Players give a playlist ten seconds.
 const FIRST_SEGMENT: Duration = Duration::from_secs(6);
 
-/// A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks.
+/// A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks, `c-ID` those of
+/// captions.
 #[utoipa::path(
     get,
     path = "/hls/{token}/{package}/{name}.m3u8",
@@ -99,7 +102,13 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
     } else {
         Vec::new()
     };
-    let text_tracks = if whole { package.text_tracks.0.as_slice() } else { &[] };
+    let texts = if whole && package.track_id.is_none() {
+        let confirmed = captions::confirmed(conn, &[package.lecture_id])?;
+        let tracks = package.text_tracks.0.iter().map(TextRendition::of_track);
+        tracks.chain(hls::captions_of(&confirmed)).collect()
+    } else {
+        Vec::new()
+    };
     if package.renditions.0.is_empty() {
         return Err(Code::NotFound.into());
     }
@@ -113,7 +122,7 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
         added: &added,
         renditions: &package.renditions.0,
         totals: &totals,
-        text_tracks,
+        texts: &texts,
         ready: &ready,
     };
     Ok(Rendered {
@@ -148,8 +157,20 @@ fn added_audio(conn: &mut DbConnection, package: &Package) -> ApiResult<Vec<Adde
 
 fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str) -> ApiResult<Rendered> {
     if package.text_tracks.0.iter().any(|track| track.id == name) {
-        let text = hls::text_playlist(name, package.duration_ms.unwrap_or(0));
+        let text = hls::text_playlist(&naming::text_track(name), package.duration_ms.unwrap_or(0));
         return Ok(Rendered::whole(text));
+    }
+    if let Some(id) = hls::caption_playlist(name) {
+        let confirmed = captions::confirmed(conn, &[package.lecture_id])?;
+        let found = confirmed
+            .iter()
+            .find(|row| row.id.to_string() == id)
+            .ok_or(Code::NotFound)?;
+        let file = hls::caption_file(&found.id.to_string());
+        return Ok(Rendered::whole(hls::text_playlist(
+            &file,
+            package.duration_ms.unwrap_or(0),
+        )));
     }
     let Some(rendition) = package.renditions.0.iter().find(|rendition| rendition.id == name) else {
         return Err(Code::NotFound.into());

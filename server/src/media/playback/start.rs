@@ -5,23 +5,24 @@ use std::time::Duration;
 use actix_web::web;
 use mediflix_db::DbConnection;
 use mediflix_db::access::LectureFacts;
+use mediflix_db::media::captions::{self, Captions};
 use mediflix_db::media::jobs;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
 use mediflix_db::media::tracks::{self, Track, TrackKind, TrackRole};
 use mediflix_db::types::ids::{LectureId, SourceId, TrackId};
 use mediflix_db::types::{LangText, Timestamp};
+use mediflix_protocol::naming;
 use mediflix_protocol::storyboard::MOST_SHEETS;
-use mediflix_protocol::{naming, words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::texts::{SubtitleView, texts};
 use super::token_claims::PlaybackClaims;
 use crate::AppState;
 use crate::access::caller::Caller;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::answer::seconds_until;
-use crate::media::hls::language_name;
 use crate::media::stills;
 use crate::media::{rights, view};
 use crate::security::tokens::Audience;
@@ -53,7 +54,7 @@ pub struct PlaybackStart {
     /// Small pictures for the seek preview.
     #[schema(required)]
     pub storyboard: Option<StoryboardView>,
-    /// Text tracks as WebVTT.
+    /// Texts as WebVTT: captions, subtitles, descriptions, chapters.
     pub subtitles: Vec<SubtitleView>,
     /// The lecture.
     pub lecture: PlayedLecture,
@@ -119,19 +120,6 @@ pub struct SheetView {
     pub first_tile: u32,
 }
 
-/// A text track.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SubtitleView {
-    /// Its id within the lecture.
-    pub id: String,
-    /// BCP 47.
-    pub language: String,
-    /// What a person reads in the menu.
-    pub label: String,
-    /// WebVTT, ready to use.
-    pub url: String,
-}
-
 /// Gives the right to play a lecture for a while.
 #[utoipa::path(
     post, security((), ("bearer" = [])),
@@ -152,12 +140,12 @@ pub async fn start_playback(
         let package = current.filter(Package::is_playable).ok_or(Code::NotPlayable)?;
         let parts = packages::parts_of(conn, &package)?;
         let source = jobs::by_id(conn, package.job_id)?.source_id;
-        let videos = videos(conn, lecture)?;
         let played = Played {
             package,
             parts,
             source,
-            videos,
+            confirmed: captions::confirmed(conn, &[lecture])?,
+            videos: videos(conn, lecture)?,
         };
         Ok::<_, ApiError>((row, played))
     };
@@ -182,11 +170,12 @@ pub async fn start_playback(
     Ok(web::Json(answer(&state, lecture, &played, &playback)?))
 }
 
-/// What plays: the package, the packages of its parts, and what they were made of.
+/// What plays: the package, the packages of its parts, what they were made of, and the texts that go with them.
 struct Played {
     package: Package,
     parts: Vec<Package>,
     source: SourceId,
+    confirmed: Vec<Captions>,
     videos: Vec<(Track, Package)>,
 }
 
@@ -230,6 +219,7 @@ fn answer(
         parts,
         source,
         videos,
+        confirmed,
     }: &Played,
     playback: &Playback,
 ) -> ApiResult<PlaybackStart> {
@@ -248,12 +238,7 @@ fn answer(
         .as_ref()
         .and_then(|facts| facts.0.duration_ms)
         .and_then(|ms| i64::try_from(ms).ok());
-    let subtitles = package.text_tracks.0.iter().map(|track| SubtitleView {
-        id: track.id.clone(),
-        language: track.language.clone(),
-        label: words::line(track.title.as_deref().unwrap_or_else(|| language_name(&track.language))),
-        url: below(&token, package, &naming::text_track(&track.id)),
-    });
+    let subtitles = texts(package, confirmed, |name| below(&token, package, name));
     Ok(PlaybackStart {
         playlist_url: playlist_url(package),
         expires_at: playback.expires_at,
@@ -269,7 +254,7 @@ fn answer(
             .map(|_| stills::poster_url(state, package, playback.account_id)),
         source_id: *source,
         storyboard: storyboard(&token, package, parts),
-        subtitles: subtitles.collect(),
+        subtitles,
         token,
         lecture: PlayedLecture {
             id: lecture.id,

@@ -20,6 +20,8 @@ pub(super) const READ: &[&str] = &[
     "/api/v1/lectures/{lecture}/jobs",
     "/api/v1/lectures/{lecture}/tracks",
     "/api/v1/tracks/{id}",
+    "/api/v1/lectures/{lecture}/captions",
+    "/api/v1/captions/{id}",
     "/api/v1/lectures/{lecture}/uploads",
     "/api/v1/deleted-lectures",
     "/api/v1/curriculums",
@@ -184,6 +186,18 @@ impl<'a> Look<'a> {
                 Ids::new()
             };
             self.compare(&format!("files of {name}"), ids(&files.body["items"]), expect);
+            let [shown, draft] = &thing.captions;
+            let list = self.ask("GET", &format!("/lectures/{}/captions", thing.lecture)).await;
+            self.compare(&format!("captions of {name}"), list.status, facts.watching(who));
+            if list.status == 200 {
+                let mut expect = Ids::from([shown.clone()]);
+                expect.extend(makes.then(|| draft.clone()));
+                self.compare(&format!("captions of {name}"), ids(&list.body["items"]), expect);
+            }
+            let status = self.ask("GET", &format!("/captions/{shown}")).await.status;
+            self.compare(&format!("captions {name}"), status, facts.watching(who));
+            let status = self.ask("GET", &format!("/captions/{draft}")).await.status;
+            self.compare(&format!("draft captions {name}"), status, if makes { 200 } else { 404 });
             for route in ["events", "jobs", "uploads"] {
                 let status = self.status(&format!("/lectures/{}/{route}", thing.lecture)).await;
                 self.compare(&format!("{route} {name}"), status, self.maker_status(makes, sees));

@@ -78,8 +78,17 @@ const TELL_NOTHING: &[(&str, &str)] = &[
         "/api/v1/lectures/{id}/thumbnail/{viewer}/{signature}",
         "a signature, and rights asked again",
     ),
+    (
+        "/api/v1/captions/{id}/versions",
+        "for those who write them: media/captions.rs",
+    ),
+    (
+        "/api/v1/captions/{id}/versions/{number}",
+        "for those who write them: media/captions.rs",
+    ),
     // What carries its own right, given out by a playback or a grant: media/watching.rs, media/packaging.rs.
     ("/hls/{token}/{package}/keys/{index}.key", "a playback's token"),
+    ("/hls/{token}/{package}/captions/{file}", "a playback's token"),
     ("/hls/{token}/{package}/{folder}/{file}", "a playback's token"),
     ("/hls/{token}/{package}/{name}.m3u8", "a playback's token"),
     (

@@ -31,6 +31,8 @@ pub(super) struct Thing {
     pub(super) file: String,
     /// A track of the lecture, which nobody but its makers sees yet.
     pub(super) track: String,
+    /// Confirmed captions of the published lecture, and a draft of some.
+    pub(super) captions: [String; 2],
 }
 
 /// A curriculum of all courses.
@@ -262,6 +264,7 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
     let track = json!({"role": "dub", "language": "ko", "label": WORD});
     let track = by.post(&format!("/lectures/{}/tracks", lectures[0]), track).await;
     let track = track.must(201).id();
+    let captions = captions(by, &lectures[0]).await;
     by.delete(&format!("/lectures/{}", lectures[2])).await.must(204);
     for path in [format!("/lectures/{}", lectures[0]), format!("/courses/{course}")] {
         by.post(&format!("{path}/publish"), json!({})).await.must(200);
@@ -285,7 +288,25 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
         deleted,
         file,
         track,
+        captions,
     }
+}
+
+/// Confirmed captions and a draft.
+async fn captions(by: &Person<'_>, lecture: &str) -> [String; 2] {
+    let body = json!({"kind": "subtitles", "language": "en"});
+    let path = format!("/lectures/{lecture}/captions");
+    let [shown, draft] = [
+        by.post(&path, body.clone()).await.must(201).id(),
+        by.post(&path, body).await.must(201).id(),
+    ];
+    let cues = json!([{"start_ms": 0, "end_ms": 1_000, "text": "This is zqphude"}]);
+    let save = json!({"revision": 1, "cues": cues});
+    by.put(&format!("/captions/{shown}/cues"), save).await.must(200);
+    by.post(&format!("/captions/{shown}/confirm"), json!({}))
+        .await
+        .must(200);
+    [shown, draft]
 }
 
 async fn settle(by: &Person<'_>, thing: &Thing, organisations: &HashMap<&str, String>) {

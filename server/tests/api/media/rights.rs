@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::rights::{Made, Row, everybody};
 
+/// Captions that are not there.
+const NO_CAPTIONS: [u16; 6] = [401, 404, 404, 404, 404, 401];
+
 /// The rows of this wing.
 pub(crate) const ROWS: &[Row] = &[
     ("GET", "/api/v1/worker-tokens", [401, 403, 403, 403, 200, 401]),
@@ -56,6 +59,29 @@ pub(crate) const ROWS: &[Row] = &[
     ("GET", "/hls/{token}/{package}/{name}.m3u8", everybody(401)),
     ("GET", "/media/{prefix}/{rendition}/{object}", everybody(404)),
     ("GET", "/hls/{token}/{package}/{folder}/{file}", everybody(401)),
+    ("GET", "/hls/{token}/{package}/captions/{file}", everybody(401)),
+    (
+        "GET",
+        "/api/v1/lectures/{lecture}/captions",
+        [404, 404, 404, 200, 200, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/lectures/{lecture}/captions",
+        [401, 404, 404, 201, 201, 401],
+    ),
+    ("GET", "/api/v1/captions/{id}", [404, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/captions/{id}", NO_CAPTIONS),
+    ("POST", "/api/v1/captions/{id}/restore", NO_CAPTIONS),
+    ("PUT", "/api/v1/captions/{id}/cues", NO_CAPTIONS),
+    ("POST", "/api/v1/captions/{id}/writer", NO_CAPTIONS),
+    ("DELETE", "/api/v1/captions/{id}/writer", NO_CAPTIONS),
+    ("POST", "/api/v1/captions/{id}/confirm", NO_CAPTIONS),
+    ("DELETE", "/api/v1/captions/{id}/confirm", NO_CAPTIONS),
+    ("POST", "/api/v1/captions/{id}/shift", NO_CAPTIONS),
+    ("GET", "/api/v1/captions/{id}/versions", NO_CAPTIONS),
+    ("GET", "/api/v1/captions/{id}/versions/{number}", NO_CAPTIONS),
+    ("POST", "/api/v1/captions/{id}/versions/{number}/restore", NO_CAPTIONS),
     ("GET", "/stills/{signature}/{viewer}/{prefix}/{file}", everybody(404)),
     ("POST", "/api/v1/worker/leases", everybody(401)),
     ("POST", "/api/v1/worker/jobs/{job}/source", everybody(401)),
@@ -87,6 +113,10 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
     Some(match (method, route) {
         ("POST", "/lectures/{lecture}/tracks") => json!({"role": "dub", "language": "ko"}),
         ("PATCH", "/tracks/{id}") => json!({}),
+        ("POST", "/lectures/{lecture}/captions") => json!({"kind": "captions", "language": "vi"}),
+        ("PUT", "/captions/{id}/cues") => json!({"revision": 1, "cues": []}),
+        ("POST", "/captions/{id}/writer") => json!({}),
+        ("POST", "/captions/{id}/shift") => json!({"offset_ms": 1}),
         _ => return None,
     })
 }

@@ -320,6 +320,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/captions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads captions with their cues. */
+        get: operations["read_captions"];
+        put?: never;
+        post?: never;
+        /** Deletes captions. They can be brought back for some days (`data.undo_s`). */
+        delete: operations["delete_captions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows captions to viewers from now on, in searches too. They are right for the video that is played now. */
+        post: operations["confirm_captions"];
+        /** Takes captions back: they are a draft again. */
+        delete: operations["take_captions_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/cues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Saves all cues, in one piece of at most 4 MiB. Who saves is their writer for a minute. `edited` tells a revision that is newer,
+         *     `being_written` who writes.
+         */
+        put: operations["save_captions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings deleted captions back, as they were. */
+        post: operations["restore_captions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves all cues, and takes them for right for the video that is played now. Refused where one would begin before 0. */
+        post: operations["shift_captions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions that are kept, the newest first. For those who may write the captions. */
+        get: operations["list_caption_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a version. */
+        get: operations["read_caption_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the cues of a version in the place of those that there are, of which a version is kept. */
+        post: operations["restore_caption_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the caller the writer for a minute, or for a minute more. `being_written` tells who writes at the moment. */
+        post: operations["write_captions"];
+        /** Lets others write. Who does not write any more changes nothing by it. */
+        delete: operations["end_writing_captions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -1137,6 +1296,24 @@ export interface paths {
         put?: never;
         /** Takes a lecture back to draft; one that waits to be published does so no longer. */
         post: operations["unpublish_lecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{lecture}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the captions of a lecture: all for those who work on them, confirmed ones for who may watch. At most 100 in one part. */
+        get: operations["list_captions"];
+        put?: never;
+        /** Begins captions, without a cue. */
+        post: operations["create_captions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2210,6 +2387,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hls/{token}/{package}/captions/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirmed captions as WebVTT. */
+        get: operations["read_played_captions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hls/{token}/{package}/keys/{index}.key": {
         parameters: {
             query?: never;
@@ -2251,7 +2445,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks. */
+        /**
+         * A playlist: `main` is the multivariant one, `v0`, `a0`, `i0`, `s0` … are those of renditions and text tracks, `c-ID` those of
+         *     captions.
+         */
         get: operations["read_playlist"];
         put?: never;
         post?: never;
@@ -2464,6 +2661,130 @@ export interface components {
         };
         /** Format: uuid */
         BarrierId: string;
+        /** @enum {string} */
+        CaptionKind: "captions" | "subtitles" | "descriptions" | "chapters";
+        /** @description Captions, without their cues. */
+        Captions: components["schemas"]["CaptionsHead"] & {
+            /**
+             * Format: int32
+             * @description How many cues they have.
+             */
+            cues: number;
+        };
+        /** @description All cues of captions, as they are from now on. */
+        CaptionsCues: {
+            /** @description The cues in the order of their starts; they may overlap. At most 20,000 of 2,000 letters each. */
+            cues: components["schemas"]["Cue"][];
+            /**
+             * Format: int32
+             * @description The revision that was changed.
+             */
+            revision: number;
+        };
+        /** @description What is told of captions wherever they are shown. */
+        CaptionsHead: {
+            /** @description Whether a machine made them. */
+            by_machine: boolean;
+            /** @description Whether the video was replaced since: their times may be wrong. */
+            check: boolean;
+            /** @description Their id. */
+            id: components["schemas"]["CaptionsId"];
+            /** @description What they are. */
+            kind: components["schemas"]["CaptionKind"];
+            /** @description What they are called; empty: by their language. */
+            label: string;
+            /** @description BCP 47. */
+            language: string;
+            /** @description The lecture. */
+            lecture_id: components["schemas"]["LectureId"];
+            /**
+             * Format: int32
+             * @description Raised with every change of the cues.
+             */
+            revision: number;
+            /** @description Whether viewers see them. */
+            state: components["schemas"]["CaptionsState"];
+            /** @description When they last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+            writer: null | components["schemas"]["CaptionsWriter"];
+        };
+        /** Format: uuid */
+        CaptionsId: string;
+        /** @description The revision that captions have now. */
+        CaptionsRevision: {
+            /**
+             * Format: int32
+             * @description Sent with the next change.
+             */
+            revision: number;
+        };
+        /** @description How far all cues move. */
+        CaptionsShift: {
+            /**
+             * Format: int64
+             * @description Milliseconds; less than 0 moves them earlier.
+             */
+            offset_ms: number;
+        };
+        /** @enum {string} */
+        CaptionsState: "draft" | "confirmed";
+        /** @description Captions with their cues. */
+        CaptionsText: components["schemas"]["CaptionsHead"] & {
+            /** @description The cues, in the order of their starts. */
+            cues: components["schemas"]["Cue"][];
+            source_id: null | components["schemas"]["SourceId"];
+        };
+        /** @description A version, without its cues. */
+        CaptionsVersion: {
+            /** @description Who caused it. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How many cues it has.
+             */
+            cues: number;
+            /** @description Their name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            number: number;
+            /** @description What it was kept for. */
+            reason: components["schemas"]["VersionReason"];
+            /**
+             * Format: int32
+             * @description The revision that it is a copy of.
+             */
+            revision: number;
+        };
+        /** @description A version with its cues. */
+        CaptionsVersionText: {
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description The cues. */
+            cues: components["schemas"]["Cue"][];
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            number: number;
+            /** @description What it was kept for. */
+            reason: components["schemas"]["VersionReason"];
+        };
+        /** @description Who writes captions. */
+        CaptionsWriter: {
+            /** @description Their account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Whether that is who asks. */
+            is_me: boolean;
+            /** @description Their name. */
+            name: string;
+            /** @description Until when nobody else may, unless they take over. */
+            until: components["schemas"]["Timestamp"];
+        };
         /** @description A choice of a filter, and how many courses there are behind it. */
         Choice: {
             /** @description How many courses, all other filters as they are. */
@@ -2687,6 +3008,21 @@ export interface components {
             /** @description The account's password. */
             password: string;
         };
+        /** @description A text that is shown from one moment until another. */
+        Cue: {
+            /**
+             * Format: int64
+             * @description Until when; after the start.
+             */
+            end_ms: number;
+            /**
+             * Format: int64
+             * @description From when it is shown, in milliseconds of the time line.
+             */
+            start_ms: number;
+            /** @description Its lines. `<b>`, `<i>` and `<u>` with their ends are marks; everything else stands for itself. */
+            text: string;
+        };
         /** @description A curriculum with the courses in it that the reader sees. */
         Curriculum: components["schemas"]["CurriculumSummary"] & {
             /** @description Whether the reader may change it. */
@@ -2867,7 +3203,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description Courses, and the choices that lead on. */
         ExploredCourses: {
             /** @description Circles of people that courses are meant for. */
@@ -3346,6 +3682,50 @@ export interface components {
                 wants_answer: boolean;
                 /** @description What they wrote. */
                 words: string;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_Captions: {
+            /** @description The things, in order. */
+            items: (components["schemas"]["CaptionsHead"] & {
+                /**
+                 * Format: int32
+                 * @description How many cues they have.
+                 */
+                cues: number;
+            })[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_CaptionsVersion: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Who caused it. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description When. */
+                created_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int32
+                 * @description How many cues it has.
+                 */
+                cues: number;
+                /** @description Their name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description Its number, from 1.
+                 */
+                number: number;
+                /** @description What it was kept for. */
+                reason: components["schemas"]["VersionReason"];
+                /**
+                 * Format: int32
+                 * @description The revision that it is a copy of.
+                 */
+                revision: number;
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -4143,6 +4523,15 @@ export interface components {
             /** @description What was not possible, and with what. At most 4,000 letters. */
             words: string;
         };
+        /** @description New captions. */
+        NewCaptions: {
+            /** @description What they are. */
+            kind: components["schemas"]["CaptionKind"];
+            /** @description What they are called, at most 60 letters; empty: by their language. */
+            label?: string;
+            /** @description BCP 47. */
+            language: string;
+        };
         /** @description A link to be made. */
         NewClaim: {
             /** @description The language of the page that it opens. */
@@ -4477,7 +4866,7 @@ export interface components {
             /** @description `packaging`: the playlists grow; `ready`: they are whole. */
             state: components["schemas"]["MediaState"];
             storyboard: null | components["schemas"]["StoryboardView"];
-            /** @description Text tracks as WebVTT. */
+            /** @description Texts as WebVTT: captions, subtitles, descriptions, chapters. */
             subtitles: components["schemas"]["SubtitleView"][];
             /** @description For playlists and keys of this lecture. */
             token: string;
@@ -4893,7 +5282,7 @@ export interface components {
              */
             tile_width: number;
         };
-        /** @description A text track. */
+        /** @description A text. */
         SubtitleView: {
             /** @description Its id within the lecture. */
             id: string;
@@ -4903,6 +5292,10 @@ export interface components {
             language: string;
             /** @description WebVTT, ready to use. */
             url: string;
+            /** @description Whether a machine made it, before a person confirmed it. */
+            by_machine: boolean;
+            /** @description What it is. */
+            kind: components["schemas"]["CaptionKind"];
         };
         /** @description How it may go on. */
         Suggestion: {
@@ -5095,6 +5488,8 @@ export interface components {
         VerificationId: string;
         /** @enum {string} */
         VerificationState: "pending" | "approved" | "refused" | "expired";
+        /** @enum {string} */
+        VersionReason: "hand_over" | "import" | "restore" | "confirm";
         /** @description A video that plays along with the lecture. */
         VideoView: {
             /**
@@ -5160,6 +5555,21 @@ export interface components {
         };
         /** Format: uuid */
         WorkerTokenId: string;
+        /** @description The right to write captions for a while. */
+        WriterLease: {
+            /**
+             * Format: int32
+             * @description The revision to go on from.
+             */
+            revision: number;
+            /** @description Asked for again before. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description How somebody wants to write. */
+        WriterWish: {
+            /** @description Even though somebody else writes: what they saved is kept as a version. */
+            take_over?: boolean;
+        };
     };
     responses: {
         /** @description bad_request */
@@ -5252,6 +5662,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description edited, being_written */
+        "edited.being_written": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "edited",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description forbidden */
         forbidden: {
             headers: {
@@ -5272,6 +5700,24 @@ export interface components {
         };
         /** @description forbidden, email_unconfirmed */
         "forbidden.email_unconfirmed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "forbidden",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description forbidden, not_verified */
+        "forbidden.not_verified": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5405,6 +5851,24 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "not_playable",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description not_verified */
+        not_verified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_verified",
                  *       "fields": [],
                  *       "message": "…",
                  *       "params": {},
@@ -6433,6 +6897,355 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsText"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["edited.being_written"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    confirm_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captions"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["edited.being_written"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    take_captions_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captions"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    save_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptionsCues"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsRevision"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["edited.being_written"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    restore_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captions"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    shift_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptionsShift"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsRevision"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["edited.being_written"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_caption_versions: {
+        parameters: {
+            query?: {
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_CaptionsVersion"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_caption_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsVersionText"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    restore_caption_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsRevision"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["edited.being_written"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    write_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriterWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriterLease"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["edited.being_written"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_writing_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Others may write. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -8338,6 +9151,66 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Captions"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaptions"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Captions"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -10845,6 +11718,43 @@ export interface operations {
                 };
                 content?: never;
             };
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_played_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A playback token, or `-` when it is sent as a bearer */
+                token: string;
+                package: components["schemas"]["PackageId"];
+                /** @description The id of the captions and `.vtt` */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WebVTT */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": unknown;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

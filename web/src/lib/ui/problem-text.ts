@@ -7,8 +7,10 @@ export type Say = (problem: Problem) => string;
 
 /** Codes that only the studio, uploads, workers and players receive. Their words come with `learn`, so that no first visit loads them. */
 export type UploadCode =
+  | 'being_written'
   | 'body_too_slow'
   | 'changed'
+  | 'edited'
   | 'not_playable'
   | 'payload_too_large'
   | 'quota_exceeded'

@@ -1,5 +1,7 @@
 //! From an upload to something that plays: uploads, sources, jobs, packages, content keys, playbacks; and what it cost.
 
+pub mod caption_versions;
+pub mod captions;
 pub mod content_keys;
 pub mod costs;
 pub mod jobs;

@@ -199,6 +199,21 @@ pub fn of_many(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<HashMap<A
         .collect())
 }
 
+/// The languages that an account carries text over into, in some organisations.
+pub fn languages_into(
+    conn: &mut DbConnection,
+    account: AccountId,
+    organisations: &[OrganisationId],
+) -> DbResult<Vec<Language>> {
+    let rows: Vec<Json<Vec<LanguagePair>>> = memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::organisation_id.one_of(organisations.iter().copied()))
+        .select(memberships::languages)
+        .load(conn)?;
+    let pairs = rows.into_iter().flat_map(|row| row.0);
+    Ok(pairs.map(|pair| pair.to).collect())
+}
+
 /// The memberships of some accounts with their organisations, oldest first.
 pub fn of_accounts(conn: &mut DbConnection, ids: &[AccountId]) -> DbResult<Vec<(Membership, Organisation)>> {
     Ok(memberships::table

@@ -131,6 +131,8 @@ id_type! {
     AttachmentId,
     /// A note of somebody at a moment of a lecture.
     NoteId,
+    /// Captions: a text over the time of a lecture.
+    CaptionsId,
     /// A section of a course.
     SectionId,
     /// A lecture.

@@ -16,6 +16,8 @@ const sayings: Record<UploadCode, Say> = {
   range_not_satisfiable: () => m.error_bad_request(),
   not_playable: () => m.error_not_playable(),
   changed: () => m.error_changed(),
+  edited: () => m.error_changed(),
+  being_written: ({ params }) => m.error_being_written({ name: String(params['name'] ?? '') }),
   body_too_slow: () => m.error_timeout(),
 };
 

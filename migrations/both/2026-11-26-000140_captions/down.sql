@@ -1,0 +1,3 @@
+DROP TABLE caption_versions;
+DROP TABLE caption_cues;
+DROP TABLE captions;

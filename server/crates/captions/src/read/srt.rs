@@ -1,0 +1,107 @@
+//! SubRip. No standard says what it is: what players agree upon is read.
+
+use super::Found;
+use super::blocks::{Line, blocks};
+use super::override_tags;
+use crate::markup::{self, Mark};
+use crate::report::Report;
+use crate::times;
+
+/// The cues of a file.
+pub(super) fn read(text: &str, report: &mut Report) -> Vec<Found> {
+    let mut found = Vec::new();
+    for block in blocks(text, 0) {
+        read_block(&block, &mut found, report);
+        if report.is_full() {
+            break;
+        }
+    }
+    found
+}
+
+fn is_number(line: &Line<'_>) -> bool {
+    let text = line.1.trim();
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn has_arrow(line: &Line<'_>) -> bool {
+    line.1.contains("-->")
+        && line
+            .1
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | ':'))
+}
+
+fn read_block(block: &[Line<'_>], found: &mut Vec<Found>, report: &mut Report) {
+    let times_at = if has_arrow(&block[0]) {
+        0
+    } else if is_number(&block[0]) && block.get(1).is_some_and(has_arrow) {
+        1
+    } else {
+        let (number, text) = block[0];
+        if block.get(1).is_some_and(has_arrow) {
+            report.fault("number_malformed", number, text);
+        } else {
+            report.fault("times_missing", number, text);
+        }
+        return;
+    };
+    let (line, times) = block[times_at];
+    let payload = &block[times_at + 1..];
+    if let Some((line, text)) = payload.iter().find(|line| has_arrow(line)) {
+        report.fault("blank_line_missing", *line, text);
+    }
+    let Some((start_ms, end_ms)) = read_times(line, times, report) else {
+        report.fault("time_malformed", line, times);
+        return;
+    };
+    let text: Vec<&str> = payload.iter().map(|(_, text)| *text).collect();
+    found.push(Found {
+        line,
+        start_ms,
+        end_ms,
+        text: read_text(&text.join("\n"), line, report),
+    });
+}
+
+fn read_times(line: usize, text: &str, report: &mut Report) -> Option<(u64, u64)> {
+    let (from, rest) = text.split_once("-->")?;
+    let mut rest = rest.split_whitespace();
+    let (from, until) = (from.trim(), rest.next()?);
+    if rest.next().is_some() {
+        report.warn("position_lost", line, "");
+    }
+    Some((times::read(from, &[',', '.'])?, times::read(until, &[',', '.'])?))
+}
+
+fn read_text(text: &str, line: usize, report: &mut Report) -> String {
+    let text = override_tags::read(text, line, report);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        let after = &rest[start..];
+        let tag = after[1..].split_once('>').filter(|(tag, _)| tag.len() <= 200);
+        let (inner, behind) = tag.unwrap_or_default();
+        let (name, is_end) = inner.strip_prefix('/').map_or((inner, false), |rest| (rest, true));
+        match Mark::named(name) {
+            Some(mark) if is_end => markup::end(&mut out, mark),
+            Some(mark) => markup::begin(&mut out, mark),
+            None if is_font(name) => report.warn("style_lost", line, ""),
+            // What is no tag of SubRip stands for itself.
+            None => {
+                out.push('<');
+                rest = &after[1..];
+                continue;
+            }
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out.replace("{\u{2060}\\", "{\\")
+}
+
+fn is_font(name: &str) -> bool {
+    let name = name.split_whitespace().next().unwrap_or_default();
+    name.eq_ignore_ascii_case("font") || name.eq_ignore_ascii_case("s")
+}
