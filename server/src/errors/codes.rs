@@ -74,6 +74,8 @@ codes! {
     PayloadTooLarge = "payload_too_large", 413, "The request or file is larger than allowed.";
     QuotaExceeded = "quota_exceeded", 413, "Your space for uploads is used up. Delete something or ask an administrator.";
     UnsupportedMediaType = "unsupported_media_type", 415, "The content type is not the one that this address expects.";
+    CaptionsInvalid = "captions_invalid", 422, "The caption file is wrong: see every line in `lines` of `params`. Nothing was imported.";
+    CaptionsLossy = "captions_lossy", 422, "Something of the file would not be kept: see `lines` in `params`. Send it with `lossy=true` to import the rest.";
     ValidationFailed = "validation_failed", 422, "Some fields need another value: see `fields`.";
     UploadLocked = "upload_locked", 423, "Another request is writing to this upload. Wait for it to end.";
     Throttled = "throttled", 429, "Too many attempts. Wait for `retry_after_s` seconds.";

@@ -15,6 +15,7 @@ pub(crate) mod readers;
 pub mod request_id;
 pub mod revision;
 pub mod route_table;
+pub(crate) mod saved_as;
 pub(crate) mod secure;
 pub mod server;
 pub(crate) mod static_client;

@@ -75,6 +75,18 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
             route!(captions; create_captions),
             &[SIGNED_IN, INSTRUCTOR, &[Code::NotVerified]],
         )
+        .add(
+            route!(captions; import_captions),
+            &[
+                SIGNED_IN,
+                INSTRUCTOR,
+                &[Code::NotVerified, Code::CaptionsInvalid, Code::CaptionsLossy],
+            ],
+        )
+        .add(
+            route!(captions; download_captions),
+            &[SIGNED_IN, &[Code::NotVerified, Code::BadRequest]],
+        )
         .add(route!(captions; read_captions), &[SIGNED_IN, &[Code::NotVerified]])
         .add(route!(captions; delete_captions), &[SIGNED_IN, INSTRUCTOR, WRITE])
         .add(route!(captions; restore_captions), &[SIGNED_IN])

@@ -1,5 +1,6 @@
-//! Reads WebVTT: the cues of a text track, joined to passages of a few lines.
+//! The cues of a text, joined to passages of a few lines.
 
+use mediflix_captions::{Cue, markup};
 use mediflix_search_index::Line;
 
 /// Lines of one passage.
@@ -8,14 +9,14 @@ const MOST_LINES: usize = 3;
 const LONG: usize = 160;
 /// A longer silence ends a passage.
 const SILENCE_MS: u64 = 4_000;
-/// Lines of one track; a day of captions has fewer.
+/// Lines of one text; a day of captions has fewer.
 const MOST_CUES: usize = 50_000;
 
-/// The passages of a text track, in order.
-pub(super) fn passages(track: &str) -> Vec<Vec<Line>> {
+/// The passages of a text, in order.
+pub(super) fn passages(cues: &[Cue]) -> Vec<Vec<Line>> {
     let mut passages: Vec<Vec<Line>> = Vec::new();
     let mut end_ms = 0;
-    for (line, until_ms) in cues(track).into_iter().take(MOST_CUES) {
+    for (line, until_ms) in lines(cues).into_iter().take(MOST_CUES) {
         let goes_on = passages.last().is_some_and(|passage| {
             let letters: usize = passage.iter().map(|line| line.text.chars().count()).sum();
             let ended = passage
@@ -35,72 +36,30 @@ pub(super) fn passages(track: &str) -> Vec<Vec<Line>> {
     passages
 }
 
-/// The cues with their ends; what says nothing, or the same again, is left out.
-fn cues(track: &str) -> Vec<(Line, u64)> {
-    let track = track.replace("\r\n", "\n").replace('\r', "\n");
+/// The lines with their ends; what says nothing, or the same again, is left out.
+fn lines(cues: &[Cue]) -> Vec<(Line, u64)> {
     let mut found: Vec<(Line, u64)> = Vec::new();
-    for block in track.split("\n\n") {
-        let mut lines = block.lines().skip_while(|line| !line.contains("-->"));
-        let Some((from, until)) = lines.next().and_then(|times| times.split_once("-->")) else {
-            continue;
-        };
-        let (Some(at_ms), Some(until_ms)) = (milliseconds(from), milliseconds(until)) else {
-            continue;
-        };
-        let text = lines.map(plain).collect::<Vec<_>>().join(" ");
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for cue in cues {
+        let text = markup::plain(&cue.text);
         if text.is_empty() || found.last().is_some_and(|(last, _)| last.text == text) {
             continue;
         }
-        found.push((Line { at_ms, text }, until_ms));
+        let at_ms = cue.start_ms;
+        found.push((Line { at_ms, text }, cue.end_ms));
     }
     found
 }
 
-/// `01:02:03.004` or `02:03.004`; what follows a blank are settings.
-fn milliseconds(time: &str) -> Option<u64> {
-    let time = time.split_whitespace().next()?;
-    let (clock, fraction) = time.split_once('.')?;
-    let mut seconds = 0_u64;
-    for part in clock.split(':') {
-        seconds = seconds.checked_mul(60)?.checked_add(part.parse().ok()?)?;
-    }
-    seconds.checked_mul(1_000)?.checked_add(fraction.parse().ok()?)
-}
-
-/// A line without tags and escapes.
-fn plain(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut in_tag = false;
-    for c in line.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            _ if in_tag => {}
-            _ => out.push(c),
-        }
-    }
-    let escapes = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", " "),
-        ("&lrm;", ""),
-        ("&rlm;", ""),
-        ("&amp;", "&"),
-    ];
-    escapes
-        .iter()
-        .fold(out, |text, (escape, plain)| text.replace(escape, plain))
-}
-
 #[cfg(test)]
 mod tests {
+    use mediflix_captions::{Format, readable};
+
     use super::*;
 
     #[test]
     fn cues_become_passages_that_know_the_second_of_each_line() {
-        let track = "WEBVTT\r\n\r\nNOTE no cue\r\n\r\n1\r\n00:01.500 --> 00:03.000 line:90%\r\n<v An>Nhồi máu\r\ncơ &amp; tim</v>\r\n\r\n00:03.000 --> 00:05.000\r\nlà gì\r\n\r\n00:03.000 --> 00:05.000\r\nlà gì\r\n\r\n01:00:00.000 --> 01:00:01.000\r\nHết";
-        let found = passages(track);
+        let track = "WEBVTT\r\n\r\nNOTE no cue\r\n\r\n1\r\n00:01.500 --> 00:03.000 line:90%\r\n<b>Nhồi máu\r\ncơ &amp; tim</b>\r\n\r\n00:03.000 --> 00:05.000\r\nlà gì\r\n\r\n00:03.000 --> 00:05.000\r\nlà gì\r\n\r\n01:00:00.000 --> 01:00:01.000\r\nHết";
+        let found = passages(&readable(track, Format::WebVtt));
         let told: Vec<Vec<(u64, &str)>> = found
             .iter()
             .map(|passage| passage.iter().map(|line| (line.at_ms, line.text.as_str())).collect())
@@ -112,12 +71,5 @@ mod tests {
                 vec![(3_600_000, "Hết")]
             ]
         );
-    }
-
-    #[test]
-    fn what_is_no_track_has_no_passages() {
-        for text in ["", "WEBVTT", "a --> b\nc", "00:01 --> 00:02\nx", "\n\n\n-->\n"] {
-            assert!(passages(text).is_empty(), "{text:?}");
-        }
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use futures_util::TryStreamExt;
+use mediflix_captions::{Cue, Format, readable};
 use mediflix_db::DbConnection;
 use mediflix_db::learning::lectures::Lecture;
 use mediflix_db::learning::specialties;
+use mediflix_db::media::captions::{self, CaptionKind, Captions};
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::search::documents::{self as rows, CourseRow};
 use mediflix_db::types::LangText;
@@ -30,6 +32,7 @@ pub(super) struct Loaded {
     lectures: Vec<Lecture>,
     packages: HashMap<LectureId, Package>,
     specialties: HashMap<CourseId, Vec<String>>,
+    captions: Vec<Captions>,
 }
 
 impl Loaded {
@@ -48,6 +51,7 @@ impl Loaded {
         let shown: HashSet<CourseId> = lectures.iter().map(|lecture| lecture.course_id).collect();
         let mut loaded = Self {
             specialties: with_parents(conn, &published)?,
+            captions: captions::confirmed(conn, &lecture_ids)?,
             courses,
             lectures,
             packages,
@@ -117,17 +121,24 @@ impl Loaded {
     fn languages<'a>(&self, row: &CourseRow, lectures: impl Iterator<Item = &'a Lecture>) -> Vec<String> {
         let mut languages = vec![row.course.language.to_string()];
         languages.extend(row.course.also_spoken.0.iter().map(ToString::to_string));
-        languages.extend(row.course.also_spoken.0.iter().map(ToString::to_string));
         for lecture in lectures {
             let tracks = &self.packages[&lecture.id].text_tracks.0;
             languages.extend(tracks.iter().map(|track| primary(&track.language)));
+            languages.extend(self.said(lecture).map(|row| primary(&row.language)));
         }
         languages.sort_unstable();
         languages.dedup();
         languages
     }
 
-    /// What is said in a lecture, of each text track.
+    /// The confirmed captions of a lecture that are found: what is said, and titles of its parts.
+    fn said(&self, lecture: &Lecture) -> impl Iterator<Item = &Captions> {
+        let lecture = lecture.id;
+        let of_lecture = self.captions.iter().filter(move |row| row.lecture_id == lecture);
+        of_lecture.filter(|row| row.kind != CaptionKind::Descriptions)
+    }
+
+    /// What is said in a lecture, of each text track and of confirmed captions.
     async fn lines(&self, state: &AppState, row: &CourseRow, lecture: &Lecture) -> ApiResult<Vec<Document>> {
         let package = &self.packages[&lecture.id];
         let mut documents = Vec::new();
@@ -140,16 +151,32 @@ impl Loaded {
             let Some(text) = read(state, package, &naming::text_track(&track.id)).await? else {
                 continue;
             };
-            for lines in cues::passages(&text) {
-                let audience = watcher_tokens(&row.course.facts());
-                let mut document = Document::new(DocumentKind::Lines, lecture.id.uuid(), audience);
-                document.lines = lines;
-                document.languages = vec![primary(&track.language)];
-                documents.push(document);
-            }
+            let cues = readable(&text, Format::WebVtt);
+            documents.extend(passages(row, lecture, &track.language, &cues));
+        }
+        for said in self.said(lecture) {
+            let id = said.id;
+            let cues = state.read(move |conn| Ok(captions::cues_of(conn, &[id])?)).await?;
+            let cues = cues.get(&id).map(Vec::as_slice).unwrap_or_default();
+            documents.extend(passages(row, lecture, &said.language, cues));
         }
         Ok(documents)
     }
+}
+
+fn passages<'a>(
+    row: &'a CourseRow,
+    lecture: &'a Lecture,
+    language: &'a str,
+    cues: &[Cue],
+) -> impl Iterator<Item = Document> + use<'a> {
+    cues::passages(cues).into_iter().map(|lines| {
+        let audience = watcher_tokens(&row.course.facts());
+        let mut document = Document::new(DocumentKind::Lines, lecture.id.uuid(), audience);
+        document.lines = lines;
+        document.languages = vec![primary(language)];
+        document
+    })
 }
 
 fn texts(text: &LangText) -> Vec<String> {

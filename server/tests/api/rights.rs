@@ -122,6 +122,10 @@ async fn ask(app: &TestApp, row: &Row, caller: Option<&str>, made: &Made, turn: 
     let (method, route, _) = row;
     let query = if *method == "GET" && route.ends_with("/organisations/{id}/enrolments") {
         format!("?course_id={}", made.course)
+    } else if route.ends_with("/captions/import") {
+        "?kind=captions&language=vi".to_owned()
+    } else if route.ends_with("/captions/{id}/file") {
+        "?format=vtt".to_owned()
     } else {
         String::new()
     };

@@ -88,8 +88,18 @@ pub(crate) fn kept(text: &str) -> String {
     let one_break = composed
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    let lines = one_break.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    markup::closed(&lines.collect::<Vec<_>>().join("\n"))
+    let mut out = String::with_capacity(one_break.len());
+    let mut has_letters = false;
+    for line in one_break.split('\n').map(markup::trimmed) {
+        // A line of marks alone is none.
+        let says = !markup::plain(&line).is_empty();
+        if says && has_letters {
+            out.push('\n');
+        }
+        has_letters |= says;
+        out.push_str(&line);
+    }
+    markup::closed(&out)
 }
 
 /// Controls other than line breaks, among them NUL, which no database keeps; and what no XML document may hold.
@@ -112,11 +122,11 @@ mod tests {
     #[test]
     fn a_text_is_kept_composed_and_in_lines() {
         let kept = accept(vec![
-            cue(0, 1, " Tie\u{302}\u{301}ng \r\n\r\n <i>tim\u{2028}b"),
+            cue(0, 1, " Tie\u{302}\u{301}ng \r\n\r\n <i>\r\n tim\u{2028}b </i> "),
             cue(0, 2, ""),
         ]);
         let texts: Vec<_> = kept.expect("fine").into_iter().map(|cue| cue.text).collect();
-        assert_eq!(texts, ["Tiếng\n<i>tim\nb</i>", ""]);
+        assert_eq!(texts, ["Tiếng<i>\ntim\nb</i>", ""]);
     }
 
     #[test]

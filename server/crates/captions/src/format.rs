@@ -58,7 +58,7 @@ impl Format {
             Self::WebVtt
         } else if head.starts_with('<') {
             Self::Ttml
-        } else if head.starts_with('[') || head.lines().any(|line| line.starts_with("Dialogue:")) {
+        } else if head.starts_with("[") || head.starts_with("Dialogue:") {
             Self::Ass
         } else {
             Self::Srt

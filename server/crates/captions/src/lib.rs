@@ -13,5 +13,5 @@ mod write;
 
 pub use cue::{Cue, CueFault, LONGEST_TEXT, MOST_BYTES, MOST_CUES, MOST_MS, accept, shifted};
 pub use format::Format;
-pub use read::{Imported, read};
+pub use read::{Imported, read, readable};
 pub use report::{LineNote, LineParams};

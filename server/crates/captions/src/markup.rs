@@ -121,6 +121,37 @@ pub fn closed(text: &str) -> String {
     out
 }
 
+/// A line without blanks at its ends, also where marks stand between.
+pub(crate) fn trimmed(line: &str) -> String {
+    let mut all = pieces(line);
+    for piece in &mut all {
+        if let Piece::Text(text) = piece {
+            *text = text.trim_start();
+            if !text.is_empty() {
+                break;
+            }
+        }
+    }
+    for piece in all.iter_mut().rev() {
+        if let Piece::Text(text) = piece {
+            *text = text.trim_end();
+            if !text.is_empty() {
+                break;
+            }
+        }
+    }
+    let mut out = String::with_capacity(line.len());
+    for piece in all {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Break => out.push('\n'),
+            Piece::Open(mark) => begin(&mut out, mark),
+            Piece::Close(mark) => end(&mut out, mark),
+        }
+    }
+    out
+}
+
 /// Adds letters that stand for themselves: what would be read as a mark has other brackets.
 pub(crate) fn push_literal(out: &mut String, text: &str) {
     let mut rest = text;

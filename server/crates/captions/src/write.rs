@@ -22,8 +22,7 @@ pub(crate) fn srt(cues: &[Cue]) -> String {
     for (index, cue) in shown(cues).enumerate() {
         let (from, until) = (with_ms(cue.start_ms, ','), with_ms(cue.end_ms, ','));
         out.push_str(&format!("{}\n{from} --> {until}\n", index + 1));
-        // What readers would take for an override tag is parted by a letter that takes no room.
-        text(&mut out, cue, "\n", |text| text.replace("{\\", "{\u{2060}\\"), tagged);
+        text(&mut out, cue, "\n", parted, tagged);
         out.push_str("\n\n");
     }
     out
@@ -110,6 +109,23 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// What players of SubRip would take for a tag is parted by a letter that takes no room.
+fn parted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        out.push(letter);
+        let is_tag = match letters.peek() {
+            Some(next) => (letter == '{' && *next == '\\') || (letter == '<' && (next.is_alphabetic() || *next == '/')),
+            None => false,
+        };
+        if is_tag {
+            out.push('\u{2060}');
         }
     }
     out

@@ -15,6 +15,7 @@ use crate::access::caller::viewer_of;
 use crate::access::rules::Viewer;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::byte_range::ByteRange;
+use crate::http::saved_as::saved_as;
 use crate::security::signed_address::{Purpose, allows};
 
 /// Hands a file out, to be saved. Its address is signed for one reader, whose rights are asked again each time.
@@ -70,7 +71,7 @@ pub async fn download_attachment(
     // It is saved, never shown within the site; where a browser shows it all the same, nothing in it runs.
     answer
         .content_type(kind::content_type(attachment.kind))
-        .insert_header((header::CONTENT_DISPOSITION, disposition(&attachment.file_name)))
+        .insert_header((header::CONTENT_DISPOSITION, saved_as(&attachment.file_name)))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
         .insert_header(("cross-origin-resource-policy", "same-origin"))
@@ -78,41 +79,4 @@ pub async fn download_attachment(
         // Bytes of a range are those of the file, not of a compressed one.
         .insert_header((header::CONTENT_ENCODING, "identity"));
     Ok(answer.body(SizedStream::new(range.end - range.start, bytes)))
-}
-
-/// Names the file for who saves it: in ASCII for old browsers, and as it is (RFC 6266, RFC 5987).
-fn disposition(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '(' | ')') {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_told_in_ascii_and_as_it_is() {
-        let told = disposition("Bài \"1\".pdf");
-        assert_eq!(
-            told,
-            "attachment; filename=\"B_i _1_.pdf\"; filename*=UTF-8''B%C3%A0i%20%221%22.pdf"
-        );
-    }
 }

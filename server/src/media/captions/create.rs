@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use mediflix_captions::Cue;
 use mediflix_db::DbConnection;
+use mediflix_db::access::LectureFacts;
 use mediflix_db::locks::{self, Lock};
 use mediflix_db::media::captions::{self, CaptionKind, Captions};
 use mediflix_db::types::Timestamp;
@@ -91,11 +92,11 @@ pub(super) fn must_create(
     viewer: Viewer,
     lecture: LectureId,
     language: &str,
-) -> ApiResult<()> {
-    let (_, access) = rights::of_lecture(conn, viewer, lecture)?;
+) -> ApiResult<LectureFacts> {
+    let (facts, access) = rights::of_lecture(conn, viewer, lecture)?;
     access
         .writes(language)
-        .then_some(())
+        .then_some(facts)
         .ok_or_else(|| Code::Forbidden.into())
 }
 

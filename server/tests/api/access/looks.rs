@@ -22,6 +22,7 @@ pub(super) const READ: &[&str] = &[
     "/api/v1/tracks/{id}",
     "/api/v1/lectures/{lecture}/captions",
     "/api/v1/captions/{id}",
+    "/api/v1/captions/{id}/file",
     "/api/v1/lectures/{lecture}/uploads",
     "/api/v1/deleted-lectures",
     "/api/v1/curriculums",
@@ -187,17 +188,24 @@ impl<'a> Look<'a> {
             };
             self.compare(&format!("files of {name}"), ids(&files.body["items"]), expect);
             let [shown, draft] = &thing.captions;
+            let works = makes || facts.is_translated_by(who);
+            let reading = if works { 200 } else { facts.watching(who) };
             let list = self.ask("GET", &format!("/lectures/{}/captions", thing.lecture)).await;
-            self.compare(&format!("captions of {name}"), list.status, facts.watching(who));
+            self.compare(&format!("captions of {name}"), list.status, reading);
             if list.status == 200 {
                 let mut expect = Ids::from([shown.clone()]);
-                expect.extend(makes.then(|| draft.clone()));
+                expect.extend(works.then(|| draft.clone()));
                 self.compare(&format!("captions of {name}"), ids(&list.body["items"]), expect);
             }
-            let status = self.ask("GET", &format!("/captions/{shown}")).await.status;
-            self.compare(&format!("captions {name}"), status, facts.watching(who));
+            for path in [
+                format!("/captions/{shown}"),
+                format!("/captions/{shown}/file?format=srt"),
+            ] {
+                let status = self.ask("GET", &path).await.status;
+                self.compare(&format!("captions {name}"), status, reading);
+            }
             let status = self.ask("GET", &format!("/captions/{draft}")).await.status;
-            self.compare(&format!("draft captions {name}"), status, if makes { 200 } else { 404 });
+            self.compare(&format!("draft captions {name}"), status, if works { 200 } else { 404 });
             for route in ["events", "jobs", "uploads"] {
                 let status = self.status(&format!("/lectures/{}/{route}", thing.lecture)).await;
                 self.compare(&format!("{route} {name}"), status, self.maker_status(makes, sees));

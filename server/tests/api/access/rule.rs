@@ -86,6 +86,11 @@ impl Facts {
         self.is_published_for(who) || self.is_made_by(who)
     }
 
+    /// Translators of owners and editors carry over what is not published yet, too: they see all captions.
+    pub(super) fn is_translated_by(self, who: Kind) -> bool {
+        who.role == Role::Staff && matches!(self.relation(who), Relation::Owner | Relation::Editor)
+    }
+
     /// The status of an attempt to watch.
     pub(super) fn watching(self, who: Kind) -> u16 {
         if !self.is_seen_by(who) {

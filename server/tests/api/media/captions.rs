@@ -8,7 +8,7 @@ use crate::app::{Answer, Course, Person, TestApp};
 use crate::on_both_databases;
 
 /// A lecture that plays, in a published course.
-async fn published(app: &TestApp, owner: &Person<'_>) -> Course {
+pub(super) async fn published(app: &TestApp, owner: &Person<'_>) -> Course {
     let course = owner.course("open").await;
     owner.upload(&course.lecture).await;
     app.worker().package().await;
@@ -39,7 +39,7 @@ async fn save(by: &Person<'_>, id: &str, revision: i64, cues: Value) -> Answer {
 }
 
 /// Captions with a text, confirmed.
-async fn confirmed(by: &Person<'_>, lecture: &str, kind: &str, language: &str, text: &str) -> String {
+pub(super) async fn confirmed(by: &Person<'_>, lecture: &str, kind: &str, language: &str, text: &str) -> String {
     let id = create(by, lecture, kind, language).await.must(201).id();
     save(by, &id, 1, json!([cue(1_500, text)])).await.must(200);
     by.post(&format!("/captions/{id}/confirm"), json!({})).await.must(200);

@@ -70,6 +70,12 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/lectures/{lecture}/captions",
         [401, 404, 404, 201, 201, 401],
     ),
+    (
+        "POST",
+        "/api/v1/lectures/{lecture}/captions/import",
+        [401, 404, 404, 422, 422, 401],
+    ),
+    ("GET", "/api/v1/captions/{id}/file", [404, 404, 404, 404, 404, 401]),
     ("GET", "/api/v1/captions/{id}", [404, 404, 404, 404, 404, 401]),
     ("DELETE", "/api/v1/captions/{id}", NO_CAPTIONS),
     ("POST", "/api/v1/captions/{id}/restore", NO_CAPTIONS),

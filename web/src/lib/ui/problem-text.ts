@@ -9,6 +9,8 @@ export type Say = (problem: Problem) => string;
 export type UploadCode =
   | 'being_written'
   | 'body_too_slow'
+  | 'captions_invalid'
+  | 'captions_lossy'
   | 'changed'
   | 'edited'
   | 'not_playable'

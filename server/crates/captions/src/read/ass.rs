@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, lines, override_tags};
+use super::{Found, lines, override_tags, up_to};
 use crate::report::Report;
 use crate::times;
 
 /// Columns of events, when a file names none.
 const USUAL: &str = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text";
+
+/// Bytes of a block of override tags.
+const LONGEST_BLOCK: usize = 2_000;
 
 /// The cues of a file.
 pub(super) fn read(text: &str, report: &mut Report) -> Vec<Found> {
@@ -132,7 +135,10 @@ fn read_text(text: &str, line: usize, report: &mut Report) -> String {
     while let Some(start) = rest.find(['\\', '{']) {
         push(&mut out, &rest[..start], is_drawing);
         let after = &rest[start..];
-        if let Some((block, behind)) = after.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        if let Some((block, behind)) = after
+            .strip_prefix('{')
+            .and_then(|inner| up_to(inner, '}', LONGEST_BLOCK))
+        {
             for tag in block.split('\\').skip(1).map(str::trim).filter(|tag| !tag.is_empty()) {
                 if let Some(scale) = tag.strip_prefix('p').filter(|scale| times::number(scale, 2).is_some()) {
                     is_drawing = scale.trim_start_matches('0') != "";

@@ -11,6 +11,7 @@ mod webvtt;
 use crate::cue::{self, Cue, LONGEST_TEXT, MOST_BYTES, MOST_CUES, MOST_MS};
 use crate::encoding::decode;
 use crate::format::Format;
+use crate::markup;
 use crate::report::{LineNote, Report};
 
 /// A file that was read whole.
@@ -57,12 +58,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Imported, Vec<LineNo
     let found = if report.is_full() {
         Vec::new()
     } else {
-        match format {
-            Format::WebVtt => webvtt::read(&decoded.text, &mut report),
-            Format::Srt => srt::read(&decoded.text, &mut report),
-            Format::Ttml => ttml::read(&decoded.text, &mut report),
-            Format::Ass => ass::read(&decoded.text, &mut report),
-        }
+        cues_of(&decoded.text, format, &mut report)
     };
     let cues = accepted(found, format, &mut report);
     let warnings = report.finish()?;
@@ -72,6 +68,28 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Imported, Vec<LineNo
         cues,
         warnings,
     })
+}
+
+/// The cues of a text that can be read; what is wrong is passed over. For tracks of a video, whose makers nobody can ask.
+#[must_use]
+pub fn readable(text: &str, format: Format) -> Vec<Cue> {
+    let found = cues_of(text, format, &mut Report::default()).into_iter();
+    let fine = found.filter(|found| found.start_ms < found.end_ms && found.end_ms <= MOST_MS);
+    let cue = |found: Found| Cue {
+        start_ms: found.start_ms,
+        end_ms: found.end_ms,
+        text: cue::kept(&found.text),
+    };
+    fine.map(cue).collect()
+}
+
+fn cues_of(text: &str, format: Format, report: &mut Report) -> Vec<Found> {
+    match format {
+        Format::WebVtt => webvtt::read(text, report),
+        Format::Srt => srt::read(text, report),
+        Format::Ttml => ttml::read(text, report),
+        Format::Ass => ass::read(text, report),
+    }
 }
 
 /// The lines of a text, whatever ends them.
@@ -91,6 +109,16 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
         rest = Some(&all[after..]);
         Some(&all[..end])
     })
+}
+
+/// A text up to a mark, and what follows it; nothing when the mark is not among the next bytes. A search to the end of the text from
+/// each of many beginnings would take the square of its length.
+pub(crate) fn up_to(text: &str, mark: char, most_bytes: usize) -> Option<(&str, &str)> {
+    let at = text
+        .bytes()
+        .take(most_bytes)
+        .position(|byte| char::from(byte) == mark)?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 /// Checks what every format has in common, and brings the cues into their order.
@@ -122,7 +150,7 @@ fn accepted(mut found: Vec<Found>, format: Format, report: &mut Report) -> Vec<C
             report.warn("not_in_order", line, "");
         }
         before = start_ms;
-        if text.is_empty() {
+        if markup::plain(&text).is_empty() {
             report.warn("empty_cue", line, "");
         } else {
             kept.push(Cue { start_ms, end_ms, text });

@@ -1,8 +1,7 @@
 //! SubRip. No standard says what it is: what players agree upon is read.
 
-use super::Found;
 use super::blocks::{Line, blocks};
-use super::override_tags;
+use super::{Found, override_tags, up_to};
 use crate::markup::{self, Mark};
 use crate::report::Report;
 use crate::times;
@@ -81,8 +80,7 @@ fn read_text(text: &str, line: usize, report: &mut Report) -> String {
     while let Some(start) = rest.find('<') {
         out.push_str(&rest[..start]);
         let after = &rest[start..];
-        let tag = after[1..].split_once('>').filter(|(tag, _)| tag.len() <= 200);
-        let (inner, behind) = tag.unwrap_or_default();
+        let (inner, behind) = up_to(&after[1..], '>', 200).unwrap_or_default();
         let (name, is_end) = inner.strip_prefix('/').map_or((inner, false), |rest| (rest, true));
         match Mark::named(name) {
             Some(mark) if is_end => markup::end(&mut out, mark),
@@ -98,7 +96,8 @@ fn read_text(text: &str, line: usize, report: &mut Report) -> String {
         rest = behind;
     }
     out.push_str(rest);
-    out.replace("{\u{2060}\\", "{\\")
+    // Parted by the writer, so that it is not taken for a tag.
+    out.replace("{\u{2060}\\", "{\\").replace("<\u{2060}", "<")
 }
 
 fn is_font(name: &str) -> bool {

@@ -12,6 +12,8 @@ use crate::report::Report;
 
 /// Elements within each other.
 const DEEPEST: usize = 64;
+/// Attributes of an element.
+const MOST_ATTRIBUTES: usize = 100;
 /// Styles of one document.
 const MOST_STYLES: usize = 1_000;
 
@@ -233,7 +235,8 @@ impl<'a> Document<'a> {
         };
         let Some(cue) = open.cue else {
             if self.is_in("body") && !text.trim().is_empty() {
-                report.fault("text_outside", line, text);
+                let blank = text.len() - text.trim_start().len();
+                report.fault("text_outside", line + text[..blank].matches('\n').count(), text.trim());
             }
             return;
         };
@@ -281,17 +284,19 @@ type Attributes = HashMap<String, String>;
 
 fn attributes(element: &BytesStart<'_>, line: usize, report: &mut Report) -> Attributes {
     let mut found = HashMap::new();
-    for attribute in element.attributes() {
+    // To look for two of a name would take the square of their number.
+    for attribute in element.attributes().with_checks(false).take(MOST_ATTRIBUTES + 1) {
         let read = attribute.ok().and_then(|attribute| {
             let name = attribute.key.local_name();
             let name = String::from_utf8_lossy(name.as_ref()).into_owned();
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
             Some((name, value.into_owned()))
         });
-        match read {
-            Some((name, value)) => drop(found.insert(name, value)),
-            None => report.fault("xml_malformed", line, ""),
-        }
+        let Some((name, value)) = read.filter(|_| found.len() < MOST_ATTRIBUTES) else {
+            report.fault("xml_malformed", line, "");
+            break;
+        };
+        found.insert(name, value);
     }
     found
 }

@@ -1,10 +1,13 @@
 //! WebVTT (W3C). Where browsers pass over what they do not understand, a fault is told.
 
 use super::blocks::{Line, blocks};
-use super::{Found, lines};
+use super::{Found, lines, up_to};
 use crate::markup::{self, Mark};
 use crate::report::Report;
 use crate::times;
+
+/// Bytes of a tag: the name of who speaks may stand in it.
+const LONGEST_TAG: usize = 500;
 
 /// The cues of a file.
 pub(super) fn read(text: &str, report: &mut Report) -> Vec<Found> {
@@ -96,7 +99,7 @@ fn read_text(text: &str, line: usize, report: &mut Report) -> String {
     while let Some(start) = rest.find('<') {
         let (before, after) = rest.split_at(start);
         markup::push_literal(&mut out, &unescaped(before));
-        let tag = after[1..].split_once('>').filter(|(tag, _)| looks_like_tag(tag));
+        let tag = up_to(&after[1..], '>', LONGEST_TAG).filter(|(tag, _)| looks_like_tag(tag));
         let Some((tag, behind)) = tag else {
             out.push('<');
             rest = &after[1..];
@@ -118,6 +121,10 @@ fn read_tag(tag: &str, out: &mut String, line: usize, report: &mut Report) {
     let (inner, is_end) = tag.strip_prefix('/').map_or((tag, false), |rest| (rest, true));
     let (name, annotation) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let (name, class) = name.split_once('.').unwrap_or((name, ""));
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        report.warn("karaoke_lost", line, "");
+        return;
+    }
     if !class.is_empty() {
         report.warn("style_lost", line, "");
     }
@@ -130,8 +137,6 @@ fn read_tag(tag: &str, out: &mut String, line: usize, report: &mut Report) {
             out.push_str(": ");
         }
         (None, "v") => {}
-        (None, "c" | "lang") if class.is_empty() && is_end => {}
-        (None, _) if name.starts_with(|c: char| c.is_ascii_digit()) => report.warn("karaoke_lost", line, ""),
         (None, _) if is_end => {}
         (None, _) if class.is_empty() => report.warn("tag_lost", line, name),
         (None, _) => {}
@@ -145,7 +150,7 @@ fn unescaped(text: &str) -> String {
     while let Some(start) = rest.find('&') {
         out.push_str(&rest[..start]);
         let after = &rest[start..];
-        let escape = after[1..].split_once(';').filter(|(name, _)| name.len() <= 8);
+        let escape = up_to(&after[1..], ';', 9);
         match escape.and_then(|(name, behind)| Some((letter(name)?, behind))) {
             Some((letter, behind)) => {
                 out.push(letter);
