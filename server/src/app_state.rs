@@ -19,6 +19,7 @@ use crate::http::metrics::Metrics;
 use crate::learning::lectures::publish_when_playable::publish_when_playable;
 use crate::learning::state::LearningState;
 use crate::mail::{Letter, LetterQueue, MailError, Mailer, Post};
+use crate::media::captions::drafts::queue::DraftQueue;
 use crate::media::packaging::keys;
 use crate::media::state::MediaState;
 use crate::search::state::SearchState;
@@ -173,7 +174,7 @@ impl AppState {
             },
             mailer,
             store,
-            media: MediaState::new(&config, publish_when_playable),
+            media: MediaState::new(&config, publish_when_playable, drafts(&database, &config, &clock)),
             learning: LearningState::default(),
             search: Arc::new(SearchState::new(&config)),
             members: Unwritten::default(),
@@ -280,6 +281,11 @@ impl AppState {
         self.tokens.replace_keys(keys);
         Ok(())
     }
+}
+
+fn drafts(database: &Database, config: &Config, clock: &Clock) -> DraftQueue {
+    let clock = clock.clone();
+    DraftQueue::new(database.clone(), &config.translation, Arc::new(move || clock.now()))
 }
 
 /// The master key that wrapped what the database holds; a new one where it holds nothing yet.

@@ -11,6 +11,7 @@ mod reader;
 mod secret;
 mod security;
 mod settings;
+mod translation;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,7 @@ pub use reader::{ConfigErrors, Problem};
 pub use secret::Secret;
 pub use security::Security;
 pub use settings::{SETTINGS, Setting, document, environment_name};
+pub use translation::Translation;
 
 use groups::HttpUrl;
 use reader::Reader;
@@ -47,6 +49,8 @@ pub struct Config {
     pub uploads: Uploads,
     /// Packaging.
     pub packaging: Packaging,
+    /// A service that translates captions.
+    pub translation: Translation,
     /// Variables with our prefix that an orchestrator put there, and that are no settings.
     pub ignored: Vec<String>,
 }
@@ -102,6 +106,7 @@ impl Config {
         let store = Store::read(reader);
         let uploads = Uploads::read(reader);
         let packaging = Packaging::read(reader);
+        let translation = Translation::read(reader);
         Some(Self {
             site: site?,
             data: data?,
@@ -113,6 +118,7 @@ impl Config {
             store: store?,
             uploads: uploads?,
             packaging: packaging?,
+            translation: translation?,
             ignored: std::mem::take(&mut reader.ignored),
         })
     }

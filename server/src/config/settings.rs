@@ -324,6 +324,18 @@ pub const SETTINGS: &[Setting] = &[
         "bytes; 0 for none",
         "Memory for segments that are watched at the moment.",
     ),
+    setting(
+        "translation.url",
+        "",
+        "an address such as https://translate.example.org",
+        "A service that translates captions into drafts; it speaks as LibreTranslate does (`POST /translate`). It is sent the words of captions. Without it nothing is translated.",
+    ),
+    setting(
+        "translation.key",
+        "",
+        "a text",
+        "The key of that service, where it wants one.",
+    ),
 ];
 
 /// The table of settings, as docs/OPERATIONS.md shows it.

@@ -99,6 +99,22 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(route!(captions; take_captions_back), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(captions; shift_captions), &[SIGNED_IN, INSTRUCTOR, WRITE])
+        .add(
+            route!(captions; translate_captions),
+            &[
+                SIGNED_IN,
+                INSTRUCTOR,
+                &[Code::NotVerified, Code::NotSetUp, Code::Throttled],
+            ],
+        )
+        .add(
+            route!(captions; list_caption_drafts),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::NotVerified]],
+        )
+        .add(
+            route!(captions; retry_caption_draft),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict]],
+        )
         .add(route!(captions; list_caption_versions), &[SIGNED_IN, INSTRUCTOR, LIST])
         .add(route!(captions; read_caption_version), &[SIGNED_IN, INSTRUCTOR])
         .add(

@@ -1,5 +1,6 @@
 //! What all handlers of media share on one server.
 
+use super::captions::drafts::queue::DraftQueue;
 use super::packaging::on_playable::OnPlayable;
 use super::segment_cache::SegmentCache;
 use super::uploads::slots::UploadSlots;
@@ -16,17 +17,20 @@ pub struct MediaState {
     pub upload_slots: UploadSlots,
     /// What is done when a lecture can be played for the first time.
     pub on_playable: OnPlayable,
+    /// What makes drafts of captions.
+    pub drafts: DraftQueue,
 }
 
 impl MediaState {
     /// Nothing is cached and nobody holds anything yet.
     #[must_use]
-    pub fn new(config: &Config, on_playable: OnPlayable) -> Self {
+    pub fn new(config: &Config, on_playable: OnPlayable, drafts: DraftQueue) -> Self {
         Self {
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
             decisions: Decisions::default(),
             upload_slots: UploadSlots::new(config.uploads.at_once),
             on_playable,
+            drafts,
         }
     }
 }

@@ -29,6 +29,10 @@ pub const TASKS: &[Task] = &[
         run: |state| Box::pin(sweep::remove(state)),
     },
     Task {
+        every: Every::Second,
+        run: |state| Box::pin(go_on_with_drafts(state)),
+    },
+    Task {
         every: Every::Minute,
         run: |state| Box::pin(sweep::clean(state)),
     },
@@ -41,6 +45,12 @@ pub const TASKS: &[Task] = &[
         run: |state| Box::pin(forget_worker_tokens(state)),
     },
 ];
+
+/// In the background: a service that is slow holds up nothing else.
+async fn go_on_with_drafts(state: &AppState) -> ApiResult<()> {
+    state.media.drafts.go_on();
+    Ok(())
+}
 
 async fn forget_worker_tokens(state: &AppState) -> ApiResult<()> {
     let now = state.clock.now();

@@ -21,6 +21,8 @@ pub struct Site {
     pub languages: &'static [Language],
     /// Whether the first administrator has still to be made.
     pub setup_needed: bool,
+    /// Whether a machine translates captions.
+    pub translation: bool,
     /// Whether letters go out: without a mail server, people ask the contact instead.
     pub sends_mail: bool,
     /// Whom people ask when they cannot go on by themselves.
@@ -37,6 +39,7 @@ pub async fn read_site(state: web::Data<AppState>) -> ApiResult<web::Json<Site>>
         registration: state.config.site.registration,
         languages: Language::ALL,
         setup_needed: !any,
+        translation: state.media.drafts.translates(),
         sends_mail: state.config.mail.smtp_url.is_some(),
         contact: state.config.site.contact.clone(),
     }))

@@ -60,6 +60,25 @@ async fn comes_and_goes(database: Database) {
     let nurse = nobody.with_token(signed_in["access_token"].as_str().unwrap());
     let learned = nurse.get("/api/v1/progress/courses?state=done").await;
     assert_eq!(learned["items"].as_array().unwrap().len(), 1, "{learned}");
+    let lecture = learned["items"][0]["course"]["id"].as_str().unwrap();
+    let course = nurse.get(&format!("/api/v1/courses/{lecture}")).await;
+    let lecture = course["sections"][0]["lectures"][0]["id"].as_str().unwrap();
+    let playback = nurse
+        .post(&format!("/api/v1/lectures/{lecture}/playback"), json!({}))
+        .await;
+    let texts = playback["subtitles"].as_array().unwrap().iter();
+    let texts: Vec<String> = texts
+        .map(|text| format!("{} {}", text["kind"], text["language"]))
+        .collect();
+    let kinds = [
+        "captions\" \"vi",
+        "subtitles\" \"ko",
+        "chapters\" \"vi",
+        "descriptions\" \"vi",
+    ];
+    for kind in kinds {
+        assert!(texts.contains(&format!("\"{kind}\"")), "{texts:?}");
+    }
     let assigned = nurse.get("/api/v1/assignments").await;
     assert_eq!(assigned.as_array().map_or(0, Vec::len), 1, "{assigned}");
 

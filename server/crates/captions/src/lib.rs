@@ -5,6 +5,7 @@
 mod cue;
 mod encoding;
 mod format;
+pub mod html;
 pub mod markup;
 mod read;
 mod report;

@@ -10,9 +10,16 @@ pub(crate) fn webvtt(cues: &[Cue]) -> String {
     for cue in shown(cues) {
         let (from, until) = (with_ms(cue.start_ms, '.'), with_ms(cue.end_ms, '.'));
         out.push_str(&format!("\n{from} --> {until}\n"));
-        text(&mut out, cue, "\n", escaped, tagged);
+        pieces_of(&mut out, &cue.text, "\n", escaped, tagged);
         out.push('\n');
     }
+    out
+}
+
+/// A text as HTML, on one line.
+pub(crate) fn html_of_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    pieces_of(&mut out, text, " ", escaped, tagged);
     out
 }
 
@@ -22,7 +29,7 @@ pub(crate) fn srt(cues: &[Cue]) -> String {
     for (index, cue) in shown(cues).enumerate() {
         let (from, until) = (with_ms(cue.start_ms, ','), with_ms(cue.end_ms, ','));
         out.push_str(&format!("{}\n{from} --> {until}\n", index + 1));
-        text(&mut out, cue, "\n", parted, tagged);
+        pieces_of(&mut out, &cue.text, "\n", parted, tagged);
         out.push_str("\n\n");
     }
     out
@@ -38,7 +45,7 @@ pub(crate) fn ttml(cues: &[Cue], language: &str) -> String {
     for cue in shown(cues) {
         let (from, until) = (with_ms(cue.start_ms, '.'), with_ms(cue.end_ms, '.'));
         out.push_str(&format!("<p begin=\"{from}\" end=\"{until}\">"));
-        text(&mut out, cue, "<br/>", escaped, |mark, is_end| {
+        pieces_of(&mut out, &cue.text, "<br/>", escaped, |mark, is_end| {
             let look = match mark {
                 _ if is_end => return "</span>".to_owned(),
                 Mark::Bold => "tts:fontWeight=\"bold\"",
@@ -67,7 +74,7 @@ pub(crate) fn ass(cues: &[Cue]) -> String {
         // What is shorter than the format can tell is shown for as short as it can.
         let until = with_cs(cue.end_ms.max((cue.start_ms + 5) / 10 * 10 + 10));
         out.push_str(&format!("Dialogue: 0,{from},{until},Default,,0,0,0,,"));
-        text(&mut out, cue, "\\N", apart, |mark, is_end| {
+        pieces_of(&mut out, &cue.text, "\\N", apart, |mark, is_end| {
             format!("{{\\{}{}}}", mark.letter(), u8::from(!is_end))
         });
         out.push('\n');
@@ -79,14 +86,14 @@ fn shown(cues: &[Cue]) -> impl Iterator<Item = &Cue> {
     cues.iter().filter(|cue| !cue.text.is_empty())
 }
 
-fn text(
+fn pieces_of(
     out: &mut String,
-    cue: &Cue,
+    text: &str,
     line_break: &str,
     letters: impl Fn(&str) -> String,
     mark: impl Fn(Mark, bool) -> String,
 ) {
-    for piece in pieces(&cue.text) {
+    for piece in pieces(text) {
         match piece {
             Piece::Text(text) => out.push_str(&letters(text)),
             Piece::Break => out.push_str(line_break),

@@ -958,6 +958,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    caption_drafts (id) {
+        id -> SqlUuid,
+        lecture_id -> SqlUuid,
+        captions_id -> SqlUuid,
+        from_language -> Text,
+        cues -> SqlJson,
+        done -> Integer,
+        total -> Integer,
+        state -> Text,
+        reason -> Nullable<Text>,
+        tries -> Integer,
+        next_at -> SqlTimestamp,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -1044,4 +1066,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     captions,
     caption_cues,
     caption_versions,
+    caption_drafts,
 );

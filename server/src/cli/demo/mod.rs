@@ -2,6 +2,7 @@
 //!
 //! `up` brings it in at its first start, in the background; `mediflix demo remove` takes it away again.
 
+mod captions;
 mod content;
 mod films;
 mod made;
@@ -109,6 +110,7 @@ impl Demo {
         self.make_courses().await?;
         self.make_films(films).await?;
         self.make_tracks().await?;
+        self.make_captions().await?;
         self.make_curriculums().await?;
         self.enrol().await?;
         self.watch().await?;

@@ -60,7 +60,7 @@ impl Demo {
             }
             self.made.forget("organisation", &key)?;
         }
-        for kind in ["enrolment", "watched", "people"] {
+        for kind in ["enrolment", "watched", "people", "captions"] {
             for (key, _) in self.made.all(kind) {
                 self.made.forget(kind, &key)?;
             }

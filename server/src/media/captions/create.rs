@@ -40,14 +40,14 @@ pub struct NewCaptions {
 
 /// What captions are to be, checked.
 #[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    pub(super) kind: CaptionKind,
-    pub(super) language: String,
-    pub(super) label: String,
+pub(in crate::media::captions) struct Wanted {
+    pub(in crate::media::captions) kind: CaptionKind,
+    pub(in crate::media::captions) language: String,
+    pub(in crate::media::captions) label: String,
 }
 
 impl NewCaptions {
-    pub(super) fn checked(self) -> ApiResult<Wanted> {
+    pub(in crate::media::captions) fn checked(self) -> ApiResult<Wanted> {
         let mut fields = Fields::default();
         let language = match words::language(&self.language) {
             language if language == "und" => Err("invalid"),
@@ -101,7 +101,7 @@ pub(super) fn must_create(
 }
 
 /// A row for new captions, if the lecture has room for it.
-pub(super) fn new(
+pub(in crate::media::captions) fn new(
     conn: &mut DbConnection,
     lecture: LectureId,
     wanted: Wanted,

@@ -5,6 +5,7 @@
 mod confirm;
 mod create;
 mod delete;
+pub mod drafts;
 pub mod erase;
 mod file;
 mod import;
@@ -20,6 +21,7 @@ mod writer;
 pub use confirm::*;
 pub use create::*;
 pub use delete::*;
+pub use drafts::*;
 pub use file::*;
 pub use import::*;
 pub use list::*;

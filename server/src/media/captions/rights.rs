@@ -18,7 +18,7 @@ use crate::media::rights;
 
 /// What somebody may do with the captions of a lecture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Access {
+pub(in crate::media::captions) enum Access {
     /// See and write all.
     Editor,
     /// See all, and write in these languages.
@@ -29,12 +29,12 @@ pub(super) enum Access {
 
 impl Access {
     /// Whether drafts exist for them.
-    pub(super) fn sees_drafts(&self) -> bool {
+    pub(in crate::media::captions) fn sees_drafts(&self) -> bool {
         !matches!(self, Self::Viewer)
     }
 
     /// Whether they may write in a language.
-    pub(super) fn writes(&self, language: &str) -> bool {
+    pub(in crate::media::captions) fn writes(&self, language: &str) -> bool {
         match self {
             Self::Editor => true,
             Self::Translator(into) => into.iter().any(|target| target.as_str() == primary(language)),
@@ -49,7 +49,7 @@ fn primary(language: &str) -> String {
 }
 
 /// A lecture, and what the viewer may do with its captions; an error when they may not even watch.
-pub(super) fn of_lecture(
+pub(in crate::media::captions) fn of_lecture(
     conn: &mut DbConnection,
     viewer: Viewer,
     lecture: LectureId,
@@ -83,7 +83,7 @@ fn translates_into(conn: &mut DbConnection, viewer: Viewer, lecture: &LectureFac
 }
 
 /// Captions that exist for the viewer.
-pub(super) fn visible(
+pub(in crate::media::captions) fn visible(
     conn: &mut DbConnection,
     viewer: Viewer,
     id: CaptionsId,
@@ -101,7 +101,11 @@ pub(super) fn visible(
 }
 
 /// Captions that the viewer may write; nobody else changes them until the transaction ends.
-pub(super) fn writable(conn: &mut DbConnection, viewer: Viewer, id: CaptionsId) -> ApiResult<(Captions, LectureFacts)> {
+pub(in crate::media::captions) fn writable(
+    conn: &mut DbConnection,
+    viewer: Viewer,
+    id: CaptionsId,
+) -> ApiResult<(Captions, LectureFacts)> {
     locks::hold(conn, Lock::Captions(id))?;
     let (row, lecture, access) = visible(conn, viewer, id)?;
     if access.writes(&row.language) {
@@ -112,7 +116,7 @@ pub(super) fn writable(conn: &mut DbConnection, viewer: Viewer, id: CaptionsId) 
 }
 
 /// Stops whoever would change what somebody else writes at the moment.
-pub(super) fn must_not_be_written(
+pub(in crate::media::captions) fn must_not_be_written(
     conn: &mut DbConnection,
     row: &Captions,
     by: AccountId,

@@ -86,6 +86,10 @@ const TELL_NOTHING: &[(&str, &str)] = &[
         "/api/v1/captions/{id}/versions/{number}",
         "for those who write them: media/captions.rs",
     ),
+    (
+        "/api/v1/lectures/{lecture}/caption-drafts",
+        "for those who work on captions: media/caption_drafts.rs",
+    ),
     // What carries its own right, given out by a playback or a grant: media/watching.rs, media/packaging.rs.
     ("/hls/{token}/{package}/keys/{index}.key", "a playback's token"),
     ("/hls/{token}/{package}/captions/{file}", "a playback's token"),

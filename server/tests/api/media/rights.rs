@@ -75,6 +75,13 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/lectures/{lecture}/captions/import",
         [401, 404, 404, 422, 422, 401],
     ),
+    ("POST", "/api/v1/captions/{id}/translate", NO_CAPTIONS),
+    (
+        "GET",
+        "/api/v1/lectures/{lecture}/caption-drafts",
+        [401, 404, 404, 200, 200, 401],
+    ),
+    ("POST", "/api/v1/caption-drafts/{id}/retry", NO_CAPTIONS),
     ("GET", "/api/v1/captions/{id}/file", [404, 404, 404, 404, 404, 401]),
     ("GET", "/api/v1/captions/{id}", [404, 404, 404, 404, 404, 401]),
     ("DELETE", "/api/v1/captions/{id}", NO_CAPTIONS),
@@ -122,6 +129,7 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
         ("POST", "/lectures/{lecture}/captions") => json!({"kind": "captions", "language": "vi"}),
         ("PUT", "/captions/{id}/cues") => json!({"revision": 1, "cues": []}),
         ("POST", "/captions/{id}/writer") => json!({}),
+        ("POST", "/captions/{id}/translate") => json!({"language": "vi"}),
         ("POST", "/captions/{id}/shift") => json!({"offset_ms": 1}),
         _ => return None,
     })

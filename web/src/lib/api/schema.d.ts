@@ -320,6 +320,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/caption-drafts/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes up a draft again that failed, where it stopped. */
+        post: operations["retry_caption_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captions/{id}": {
         parameters: {
             query?: never;
@@ -376,6 +393,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/captions/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hands captions out as a file in UTF-8, to be saved. */
+        get: operations["download_captions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captions/{id}/restore": {
         parameters: {
             query?: never;
@@ -404,6 +438,23 @@ export interface paths {
         put?: never;
         /** Moves all cues, and takes them for right for the video that is played now. Refused where one would begin before 0. */
         post: operations["shift_captions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/captions/{id}/translate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a machine translate captions into new ones, a draft, some cues at a time. Without a service, `not_set_up` names the setting. */
+        post: operations["translate_captions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1302,6 +1353,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/{lecture}/caption-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the drafts that a machine made or makes of a lecture's captions, the newest first; 30 at most. */
+        get: operations["list_caption_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lectures/{lecture}/captions": {
         parameters: {
             query?: never;
@@ -1314,6 +1382,26 @@ export interface paths {
         put?: never;
         /** Begins captions, without a cue. */
         post: operations["create_captions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{lecture}/captions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes captions of a file: WebVTT, SubRip, TTML or ASS, at most 4 MiB, in UTF-8, UTF-16, EUC-KR, windows-1258 and others. Where
+         *     something is wrong with it, `captions_invalid` tells every line in `lines` of its params, and nothing is imported.
+         */
+        post: operations["import_captions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2661,6 +2749,33 @@ export interface components {
         };
         /** Format: uuid */
         BarrierId: string;
+        /** @description A draft, and how far it is. */
+        CaptionDraft: {
+            /** @description The captions that it fills; they can be read and changed meanwhile. */
+            captions_id: components["schemas"]["CaptionsId"];
+            /** @description When it was wanted. */
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How many cues are done.
+             */
+            done: number;
+            /** @description Its id. */
+            id: components["schemas"]["CaptionDraftId"];
+            /** @description Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`; null when it did not. */
+            reason: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CaptionDraftState"];
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            total: number;
+        };
+        /** Format: uuid */
+        CaptionDraftId: string;
+        /** @enum {string} */
+        CaptionDraftState: "waiting" | "running" | "done" | "failed";
         /** @enum {string} */
         CaptionKind: "captions" | "subtitles" | "descriptions" | "chapters";
         /** @description Captions, without their cues. */
@@ -2710,6 +2825,22 @@ export interface components {
         };
         /** Format: uuid */
         CaptionsId: string;
+        /** @description A fault or a warning. */
+        CaptionsLine: {
+            /** @description What it is, as `time_malformed`. */
+            code: string;
+            /** @description Its line, from 1; of a warning the first one. */
+            line: number;
+            /** @description What belongs to the code. */
+            params: components["schemas"]["CaptionsLineParams"];
+        };
+        /** @description What belongs to the code of a fault or warning. */
+        CaptionsLineParams: {
+            /** @description Of a warning: how often. */
+            count?: number;
+            /** @description What stands there. */
+            text?: string;
+        };
         /** @description The revision that captions have now. */
         CaptionsRevision: {
             /**
@@ -3203,7 +3334,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description Courses, and the choices that lead on. */
         ExploredCourses: {
             /** @description Circles of people that courses are meant for. */
@@ -3368,6 +3499,13 @@ export interface components {
             rows: components["schemas"]["ImportedRow"][];
             /** @description What stands between its cells. */
             separator: components["schemas"]["Separator"];
+        };
+        /** @description What became of a file. */
+        ImportedCaptions: {
+            /** @description The captions that were made of it. */
+            captions: components["schemas"]["Captions"];
+            /** @description What of the file is not kept, or was guessed. */
+            warnings: components["schemas"]["CaptionsLine"][];
         };
         /** @description A line of the file. */
         ImportedRow: {
@@ -3682,6 +3820,34 @@ export interface components {
                 wants_answer: boolean;
                 /** @description What they wrote. */
                 words: string;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_CaptionDraft: {
+            /** @description The things, in order. */
+            items: {
+                /** @description The captions that it fills; they can be read and changed meanwhile. */
+                captions_id: components["schemas"]["CaptionsId"];
+                /** @description When it was wanted. */
+                created_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int32
+                 * @description How many cues are done.
+                 */
+                done: number;
+                /** @description Its id. */
+                id: components["schemas"]["CaptionDraftId"];
+                /** @description Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`; null when it did not. */
+                reason: string | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["CaptionDraftState"];
+                /**
+                 * Format: int32
+                 * @description How many there are.
+                 */
+                total: number;
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -5210,6 +5376,8 @@ export interface components {
             sends_mail: boolean;
             /** @description Whether the first administrator has still to be made. */
             setup_needed: boolean;
+            /** @description Whether a machine translates captions. */
+            translation: boolean;
         };
         /** @description A part of a text in which something was found. */
         Snippet: {
@@ -5284,18 +5452,18 @@ export interface components {
         };
         /** @description A text. */
         SubtitleView: {
+            /** @description Whether a machine made it, before a person confirmed it. */
+            by_machine: boolean;
             /** @description Its id within the lecture. */
             id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["CaptionKind"];
             /** @description What a person reads in the menu. */
             label: string;
             /** @description BCP 47. */
             language: string;
             /** @description WebVTT, ready to use. */
             url: string;
-            /** @description Whether a machine made it, before a person confirmed it. */
-            by_machine: boolean;
-            /** @description What it is. */
-            kind: components["schemas"]["CaptionKind"];
         };
         /** @description How it may go on. */
         Suggestion: {
@@ -5445,6 +5613,11 @@ export interface components {
         TrackKind: "audio" | "video";
         /** @enum {string} */
         TrackRole: "original" | "dub" | "interpretation" | "description" | "sign" | "speaker" | "slides";
+        /** @description What captions are to be translated into. */
+        TranslationWish: {
+            /** @description BCP 47. */
+            language: string;
+        };
         /** @description An upload that is under way. */
         UnfinishedUpload: {
             /** @description Thrown away then, unless it goes on. */
@@ -5581,6 +5754,24 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "bad_request",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description captions_invalid, captions_lossy, validation_failed */
+        "captions_invalid.captions_lossy.validation_failed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "captions_invalid",
                  *       "fields": [],
                  *       "message": "…",
                  *       "params": {},
@@ -5851,6 +6042,24 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "not_playable",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description not_set_up */
+        not_set_up: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_set_up",
                  *       "fields": [],
                  *       "message": "…",
                  *       "params": {},
@@ -6901,6 +7110,32 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    retry_caption_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionDraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It goes on. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_captions: {
         parameters: {
             query?: never;
@@ -7042,6 +7277,37 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    download_captions: {
+        parameters: {
+            query: {
+                /** @description Its format. */
+                format: "vtt" | "srt" | "ttml" | "ass";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     restore_captions: {
         parameters: {
             query?: never;
@@ -7098,6 +7364,42 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    translate_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranslationWish"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionDraft"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["not_set_up"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -9155,6 +9457,32 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_caption_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_CaptionDraft"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_captions: {
         parameters: {
             query?: never;
@@ -9211,6 +9539,51 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    import_captions: {
+        parameters: {
+            query: {
+                /** @description What its captions are. */
+                kind: components["schemas"]["CaptionKind"];
+                /** @description BCP 47. */
+                language: string;
+                /** @description What they are called, at most 60 letters. */
+                label?: string;
+                /** @description What the file is; left out: what it looks like. */
+                format?: "auto" | "vtt" | "srt" | "ttml" | "ass";
+                /** @description Whether it comes in even though something of it is not kept; `false`: `captions_lossy` tells what, and nothing comes in. */
+                lossy?: boolean;
+            };
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedCaptions"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["captions_invalid.captions_lossy.validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

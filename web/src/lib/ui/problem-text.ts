@@ -14,6 +14,7 @@ export type UploadCode =
   | 'changed'
   | 'edited'
   | 'not_playable'
+  | 'not_set_up'
   | 'payload_too_large'
   | 'quota_exceeded'
   | 'unsupported_media_type'

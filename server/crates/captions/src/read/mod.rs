@@ -70,6 +70,11 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Imported, Vec<LineNo
     })
 }
 
+/// The text of HTML.
+pub(crate) fn text_of_html(html: &str) -> String {
+    webvtt::read_text(html, 1, &mut Report::default())
+}
+
 /// The cues of a text that can be read; what is wrong is passed over. For tracks of a video, whose makers nobody can ask.
 #[must_use]
 pub fn readable(text: &str, format: Format) -> Vec<Cue> {

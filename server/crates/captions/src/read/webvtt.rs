@@ -93,7 +93,7 @@ fn read_times(line: usize, text: &str, report: &mut Report) -> Option<(u64, u64)
 }
 
 /// A text with the marks that are kept; who speaks is put before what they say.
-fn read_text(text: &str, line: usize, report: &mut Report) -> String {
+pub(super) fn read_text(text: &str, line: usize, report: &mut Report) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {

@@ -1,5 +1,6 @@
 //! From an upload to something that plays: uploads, sources, jobs, packages, content keys, playbacks; and what it cost.
 
+pub mod caption_drafts;
 pub mod caption_versions;
 pub mod captions;
 pub mod content_keys;

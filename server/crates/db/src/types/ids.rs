@@ -133,6 +133,8 @@ id_type! {
     NoteId,
     /// Captions: a text over the time of a lecture.
     CaptionsId,
+    /// Captions that a machine makes.
+    CaptionDraftId,
     /// A section of a course.
     SectionId,
     /// A lecture.

@@ -18,6 +18,7 @@ const sayings: Record<UploadCode, Say> = {
   changed: () => m.error_changed(),
   captions_invalid: () => m.error_captions_invalid(),
   captions_lossy: () => m.error_captions_lossy(),
+  not_set_up: () => m.error_not_set_up(),
   edited: () => m.error_changed(),
   being_written: ({ params }) => m.error_being_written({ name: String(params['name'] ?? '') }),
   body_too_slow: () => m.error_timeout(),

@@ -1,0 +1,242 @@
+//! Asks a service for translations, as LibreTranslate's `/translate` answers them.
+
+use std::time::Duration;
+
+use mediflix_captions::{Cue, html, markup};
+use serde::{Deserialize, Serialize};
+
+use crate::config::{Secret, Translation};
+
+/// A service that does not open a connection for so long is not there.
+const CONNECT: Duration = Duration::from_secs(5);
+/// It may think for so long about some cues.
+const ANSWER: Duration = Duration::from_secs(60);
+/// An answer is not larger: cues of one question have some kilobytes.
+const MOST_BYTES: usize = 1024 * 1024;
+/// Letters of a line, before which a text gets a second one.
+const LONG_LINE: usize = 42;
+
+/// Why a translation did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The service cannot be reached, takes too long, or has trouble of its own: later it may do.
+    Unavailable,
+    /// It does not take the question: the key, the languages.
+    Refused,
+    /// What it answered is no translation.
+    Unreadable,
+}
+
+impl Refusal {
+    /// As a word.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Unavailable => "unavailable",
+            Self::Refused => "refused",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// The service that the operator named.
+#[derive(Clone, Debug)]
+pub(super) struct Translator {
+    http: reqwest::Client,
+    url: String,
+    key: Option<Secret>,
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    q: &'a [String],
+    source: &'a str,
+    target: &'a str,
+    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    api_key: Option<&'a str>,
+}
+
+#[derive(Deserialize)]
+struct Translated {
+    #[serde(rename = "translatedText")]
+    texts: Vec<String>,
+}
+
+impl Translator {
+    /// The service of a configuration, if one is named.
+    pub(super) fn new(config: &Translation) -> Option<Self> {
+        let url = config.url.as_ref()?;
+        let http = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .timeout(ANSWER)
+            // Its address is the operator's: no variable of the environment sends the words elsewhere.
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .ok()?;
+        Some(Self {
+            http,
+            url: format!("{url}/translate"),
+            key: config.key.clone(),
+        })
+    }
+
+    /// Cues in another language. Those that belong to one sentence are asked for together, so that each is understood by its
+    /// neighbours; where the answer does not tell them apart, each is asked for by itself.
+    pub(super) async fn translate(&self, cues: &[Cue], from: &str, into: &str) -> Result<Vec<Cue>, Refusal> {
+        let groups = sentences(cues);
+        let questions: Vec<String> = groups.iter().map(|group| together(group)).collect();
+        let answers = self.ask(&questions, from, into).await?;
+        let mut texts = Vec::with_capacity(cues.len());
+        for (group, answer) in groups.iter().zip(answers) {
+            match apart(&answer, group.len()) {
+                Some(told) => texts.extend(told),
+                None => {
+                    let single: Vec<String> = group.iter().map(|cue| together(std::slice::from_ref(cue))).collect();
+                    let answers = self.ask(&single, from, into).await?;
+                    for answer in answers {
+                        let told = apart(&answer, 1).ok_or(Refusal::Unreadable)?;
+                        texts.extend(told);
+                    }
+                }
+            }
+        }
+        let translated = cues.iter().zip(texts);
+        let translated = translated.map(|(cue, text)| Cue { text, ..cue.clone() });
+        Ok(translated.collect())
+    }
+
+    async fn ask(&self, questions: &[String], from: &str, into: &str) -> Result<Vec<String>, Refusal> {
+        let question = Question {
+            q: questions,
+            source: from,
+            target: into,
+            format: "html",
+            api_key: self.key.as_ref().map(Secret::reveal),
+        };
+        let asked = self.http.post(&self.url).json(&question).send().await;
+        let mut answer = asked.map_err(|_| Refusal::Unavailable)?;
+        let status = answer.status();
+        if status.is_client_error() && status.as_u16() != 429 {
+            return Err(Refusal::Refused);
+        }
+        if !status.is_success() {
+            return Err(Refusal::Unavailable);
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(|_| Refusal::Unavailable)? {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() > MOST_BYTES {
+                return Err(Refusal::Unreadable);
+            }
+        }
+        let told: Translated = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unreadable)?;
+        if told.texts.len() == questions.len() {
+            Ok(told.texts)
+        } else {
+            Err(Refusal::Unreadable)
+        }
+    }
+}
+
+/// Cues that are parts of one sentence, four at most.
+fn sentences(cues: &[Cue]) -> Vec<Vec<Cue>> {
+    let mut groups: Vec<Vec<Cue>> = Vec::new();
+    let mut is_over = true;
+    for cue in cues {
+        match groups.last_mut().filter(|group| !is_over && group.len() < 4) {
+            Some(group) => group.push(cue.clone()),
+            None => groups.push(vec![cue.clone()]),
+        }
+        is_over = markup::plain(&cue.text).ends_with(['.', '?', '!', '。', '…']);
+    }
+    groups
+}
+
+/// A group as HTML, each cue in an element of its own.
+fn together(group: &[Cue]) -> String {
+    let cues = group.iter().enumerate();
+    let elements = cues.map(|(at, cue)| format!("<span id=\"c{at}\">{}</span>", html::write(&cue.text)));
+    elements.collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of so many cues out of an answer; nothing when it does not tell them apart.
+fn apart(answer: &str, count: usize) -> Option<Vec<String>> {
+    let mut rest = answer;
+    let mut texts = Vec::with_capacity(count);
+    for at in 0..count {
+        let begin = [format!("<span id=\"c{at}\">"), format!("<span id='c{at}'>")];
+        let (before, behind) = begin.iter().find_map(|begin| rest.split_once(begin.as_str()))?;
+        // What stands outside of the elements belongs to none: the answer is not trusted.
+        if !before.trim().is_empty() {
+            return None;
+        }
+        let (text, behind) = behind.split_once("</span>")?;
+        if text.contains("<span") {
+            return None;
+        }
+        texts.push(in_lines(&html::read(text)));
+        rest = behind;
+    }
+    (rest.trim().is_empty() && texts.iter().all(|text| !text.is_empty())).then_some(texts)
+}
+
+/// A long text in two lines of about the same length.
+fn in_lines(text: &str) -> String {
+    let text = text.trim();
+    let letters = text.chars().count();
+    if letters <= LONG_LINE {
+        return text.to_owned();
+    }
+    let blanks = text.match_indices(' ').map(|(at, _)| at);
+    let middle = blanks.min_by_key(|at| text[..*at].chars().count().abs_diff(letters / 2));
+    match middle {
+        Some(at) => format!("{}\n{}", &text[..at], &text[at + 1..]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cue(text: &str) -> Cue {
+        Cue {
+            start_ms: 0,
+            end_ms: 1,
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn cues_of_a_sentence_go_together_and_come_apart() {
+        let cues = [cue("Khi <b>SpO2</b> < 90"), cue("thì cho thở oxy."), cue("Hết.")];
+        let groups = sentences(&cues);
+        assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+        let html = together(&groups[0]);
+        assert_eq!(
+            html,
+            "<span id=\"c0\">Khi <b>SpO2</b> &lt; 90</span> <span id=\"c1\">thì cho thở oxy.</span>"
+        );
+        let back = apart(&html, 2).expect("two texts");
+        assert_eq!(back, ["Khi <b>SpO2</b> < 90", "thì cho thở oxy."]);
+        for wrong in [
+            "x",
+            "<span id=\"c1\">a</span> <span id=\"c0\">b</span>",
+            "<span id=\"c0\">a</span> b <span id=\"c1\">c</span>",
+            "<span id=\"c0\"></span> <span id=\"c1\">b</span>",
+        ] {
+            assert_eq!(apart(wrong, 2), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_has_two_lines() {
+        let long = "Bệnh nhân cần được theo dõi sát trong hai mươi bốn giờ đầu";
+        assert_eq!(
+            in_lines(long),
+            "Bệnh nhân cần được theo dõi\nsát trong hai mươi bốn giờ đầu"
+        );
+        assert_eq!(in_lines("Ngắn"), "Ngắn");
+    }
+}
