@@ -51,6 +51,8 @@ export default defineConfig({
             { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 22, priority: 1 },
             // What each page loads by itself once it stands.
             { name: 'later', test: /(FooterLinks|BottomBar|HeaderSearch|ToastStack)\.svelte$/ },
+            // Whoever opens one panel of the player opens the next.
+            { name: 'panels', test: /media\/player\/(Panel|Choices|SettingsPanel|CaptionsPanel|LoopChoice|HelpDialog|followers\/VideosPanel)\.svelte$/ },
             { name: 'course', test: /src\/lib\/learning\/course\//, minShareCount: 3 }
           ]
         }
