@@ -62,8 +62,9 @@ test('a dub is added, published, moved and removed in the studio while the lectu
   await row.getByText(/từ giây 1.5/).waitFor();
   assert.ok(!(await playlist()).text.includes('한국어'), 'it is not published');
 
+  const answered = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await row.getByRole('switch').check();
-  await row.getByText('Người xem thấy', { exact: true }).waitFor();
+  await answered;
   const { text } = await playlist();
   assert.match(text, /NAME="한국어 \(더빙\)",LANGUAGE="ko",DEFAULT=NO,AUTOSELECT=YES/);
 
