@@ -1,10 +1,11 @@
 //! Files that are wrong: each is refused as a whole, with every line that is wrong and why.
 
-#![expect(clippy::expect_used, reason = "these are tests")]
-
 use std::time::Instant;
 
 use mediflix_captions::{Format, MOST_BYTES, MOST_CUES, read, readable};
+
+/// A file, and the lines that are wrong with the reason of each.
+type Case = (Format, String, &'static [(&'static str, usize)]);
 
 fn faults(text: &str, format: Option<Format>) -> Vec<(String, usize)> {
     told(text.as_bytes(), format)
@@ -32,7 +33,7 @@ fn events(lines: &str) -> String {
 fn every_kind_of_broken_file_is_told_by_line_and_reason() {
     use Format::{Ass, Srt, Ttml, WebVtt};
     let good = "00:01.000 --> 00:02.000\na\n\n";
-    let all: &[(Format, String, &[(&str, usize)])] = &[
+    let all: &[Case] = &[
         (WebVtt, good.to_owned(), &[("header_missing", 1)]),
         (
             WebVtt,

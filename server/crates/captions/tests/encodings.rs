@@ -1,7 +1,5 @@
 //! Files as they are found: in UTF-8, in UTF-16, in what Korea and Việt Nam wrote before.
 
-#![expect(clippy::expect_used, reason = "these are tests")]
-
 use encoding_rs::{EUC_KR, WINDOWS_1258};
 use mediflix_captions::read;
 

@@ -141,7 +141,7 @@ fn read_text(text: &str, line: usize, report: &mut Report) -> String {
         {
             for tag in block.split('\\').skip(1).map(str::trim).filter(|tag| !tag.is_empty()) {
                 if let Some(scale) = tag.strip_prefix('p').filter(|scale| times::number(scale, 2).is_some()) {
-                    is_drawing = scale.trim_start_matches('0') != "";
+                    is_drawing = !scale.trim_start_matches('0').is_empty();
                     report.warn("drawing_lost", line, "");
                 } else {
                     override_tags::read_tag(tag, &mut out, line, report);
