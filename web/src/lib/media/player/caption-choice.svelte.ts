@@ -1,7 +1,8 @@
 // Which texts are shown over the picture, and how they look. Knows no DOM.
 import type { CaptionStyle, Preferences } from './preferences';
 
-export interface CaptionTrack { id: string; label: string; language: string }
+/** `by_machine`: a machine drafted it, and a person confirmed it. */
+export interface CaptionTrack { id: string; label: string; language: string; by_machine?: boolean }
 
 const AT_ONCE = 2;
 /** `vi-VN` is read by whoever reads `vi`. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { linesOf, plainText } from './cue-text';
 import { begunBy, standingAt } from './cues';
 import { DOUBLE_MS, placeOf, Taps } from './taps';
-import { captionsOf, textFor, type Text } from './texts-on-offer';
+import type { Subtitles } from '$lib/api/types';
+import { captionsOf, textFor } from './texts-on-offer';
 
 describe('cue text', () => {
   it('keeps bold, italic and underlined, and leaves every other tag out', () => {
@@ -23,7 +24,7 @@ describe('cues', () => {
 });
 
 describe('texts on offer', () => {
-  const text = (id: string, language: string, kind: Text['kind'] = 'subtitles') => ({ id, language, label: '', url: '', kind, by_machine: false });
+  const text = (id: string, language: string, kind: Subtitles['kind'] = 'subtitles') => ({ id, language, label: '', url: '', kind, by_machine: false });
   it('tells captions from chapters and descriptions', () => {
     const texts = [text('a', 'ko', 'captions'), text('b', 'vi'), text('c', 'vi', 'chapters'), text('d', 'en', 'descriptions'), text('e', 'en', 'subtitles')];
     expect(captionsOf(texts, 'en').map(({ id }) => id)).toEqual(['e', 'b', 'a']);
