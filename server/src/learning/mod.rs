@@ -9,6 +9,7 @@ pub mod curriculums;
 mod due_day;
 pub mod enrolments;
 pub mod lectures;
+pub mod needs;
 pub mod notes;
 mod ownership;
 pub mod page_head;

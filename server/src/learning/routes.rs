@@ -3,7 +3,7 @@
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
 use crate::learning::{
-    attachments, courses, curriculums, enrolments, lectures, notes, professors, progress, sections, seminars,
+    attachments, courses, curriculums, enrolments, lectures, needs, notes, professors, progress, sections, seminars,
     specialties, thumbnails,
 };
 
@@ -127,11 +127,25 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
             route!(lectures; change_lecture),
             &[SIGNED_IN, INSTRUCTOR, &[Code::Changed]],
         )
+        .add(route!(needs; read_lecture_needs), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(needs; put_lecture_needs),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::ValidationFailed]],
+        )
+        .add(route!(needs; read_needs_of_lecture), &[SIGNED_IN])
+        .add(
+            route!(needs; put_exception),
+            &[SIGNED_IN, INSTRUCTOR, &[Code::ValidationFailed]],
+        )
+        .add(route!(needs; end_exception), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(lectures; delete_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; erase_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; restore_lecture), &[SIGNED_IN])
         .add(route!(lectures; list_deleted_lectures), &[SIGNED_IN, INSTRUCTOR, LIST])
-        .add(route!(lectures; publish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(
+            route!(lectures; publish_lecture),
+            &[SIGNED_IN, INSTRUCTOR, STATE, &[Code::NeedsUnmet]],
+        )
         .add(route!(lectures; unpublish_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(lectures; archive_lecture), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(progress; note_progress), &[SIGNED_IN])

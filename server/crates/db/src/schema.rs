@@ -664,6 +664,31 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::types::*;
 
+    lecture_needs (organisation_id) {
+        organisation_id -> SqlUuid,
+        captions -> SqlJson,
+        transcript -> Text,
+        description -> Text,
+        changed_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    lecture_exceptions (lecture_id) {
+        lecture_id -> SqlUuid,
+        words -> SqlJson,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
     lecture_news (lecture_id) {
         lecture_id -> SqlUuid,
         created_at -> SqlTimestamp,
@@ -1040,6 +1065,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolments,
     organisation_enrolments,
     barriers,
+    lecture_needs,
+    lecture_exceptions,
     lecture_news,
     sections,
     lectures,

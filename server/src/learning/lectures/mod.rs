@@ -11,7 +11,7 @@ pub mod news_letters;
 mod publish;
 pub mod publish_when_playable;
 mod read;
-mod rights;
+pub(in crate::learning) mod rights;
 pub mod view;
 
 pub use change::*;

@@ -15,6 +15,7 @@ use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiResult, Code};
+use crate::learning::needs;
 use crate::learning::publication::{self, Step};
 
 /// Shows a lecture to everybody who sees its course: at once, or by itself as soon as its video can be played.
@@ -62,6 +63,10 @@ async fn step(
         .write(move |conn| {
             let lecture = rights::editable(conn, viewer, id)?;
             let next = publication::after(lecture.state, step).ok_or(Code::Conflict)?;
+            if step == Step::Publish && lecture.state != PublicationState::Published {
+                let course = courses::by_id(conn, lecture.course_id)?;
+                needs::must_be_met(conn, course.organisation_id, id)?;
+            }
             let waits = next == PublicationState::Published && !can_be_played(conn, id)?;
             let change = LectureChange {
                 // What was put away comes back as a draft, until it can be played.

@@ -8,7 +8,7 @@ use crate::access::rules::{self, Viewer};
 use crate::errors::ApiResult;
 
 /// The lecture, if the viewer may change it.
-pub(super) fn editable(conn: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lecture> {
+pub(in crate::learning) fn editable(conn: &mut DbConnection, viewer: Viewer, id: LectureId) -> ApiResult<Lecture> {
     let (lecture, course) = lectures::with_course(conn, id)?;
     rules::must_edit_lecture(viewer, &course.facts(), lecture.state)?;
     Ok(lecture)

@@ -16,6 +16,7 @@ pub(super) const READ: &[&str] = &[
     "/api/v1/professors",
     "/api/v1/professors/{id}",
     "/api/v1/lectures/{id}",
+    "/api/v1/lectures/{id}/needs",
     "/api/v1/lectures/{lecture}/events",
     "/api/v1/lectures/{lecture}/jobs",
     "/api/v1/lectures/{lecture}/tracks",
@@ -158,6 +159,8 @@ impl<'a> Look<'a> {
             for (lecture, shows) in [(&thing.lecture, sees), (&thing.draft, makes), (&thing.deleted, false)] {
                 let status = self.ask("GET", &format!("/lectures/{lecture}")).await.status;
                 self.compare(&format!("lecture {name}"), status, if shows { 200 } else { 404 });
+                let status = self.ask("GET", &format!("/lectures/{lecture}/needs")).await.status;
+                self.compare(&format!("needs {name}"), status, if shows { 200 } else { 404 });
                 let status = self.ask("POST", &format!("/lectures/{lecture}/playback")).await.status;
                 let watching = match lecture {
                     _ if *lecture == thing.lecture => facts.watching(who),

@@ -71,6 +71,10 @@ const TELL_NOTHING: &[(&str, &str)] = &[
         "for a training office: learning/enrolments.rs",
     ),
     (
+        "/api/v1/organisations/{id}/lecture-needs",
+        "a rule, for who administrates it",
+    ),
+    (
         "/api/v1/courses/{id}/thumbnail/{viewer}/{signature}",
         "a signature, and rights asked again",
     ),

@@ -6,6 +6,7 @@ mod curriculums;
 mod editing;
 mod enrolments;
 mod erasing;
+mod needs;
 mod notes;
 mod ownership;
 mod page_heads;

@@ -162,6 +162,23 @@ pub(crate) const ROWS: &[Row] = &[
     ("GET", "/api/v1/lectures/{id}", [404, 404, 404, 200, 200, 401]),
     ("PATCH", "/api/v1/lectures/{id}", [401, 404, 404, 200, 200, 401]),
     ("DELETE", "/api/v1/lectures/{id}", [401, 404, 404, 204, 204, 401]),
+    ("GET", "/api/v1/lectures/{id}/needs", [404, 404, 404, 200, 200, 401]),
+    ("PUT", "/api/v1/lectures/{id}/exception", [401, 404, 404, 204, 204, 401]),
+    (
+        "DELETE",
+        "/api/v1/lectures/{id}/exception",
+        [401, 404, 404, 204, 204, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/organisations/{id}/lecture-needs",
+        [401, 403, 403, 403, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/organisations/{id}/lecture-needs",
+        [401, 403, 403, 403, 404, 401],
+    ),
     ("POST", "/api/v1/lectures/{id}/erase", [401, 404, 404, 204, 204, 401]),
     ("POST", "/api/v1/lectures/{id}/restore", [401, 404, 404, 404, 404, 401]),
     ("GET", "/api/v1/deleted-lectures", [401, 403, 200, 200, 200, 401]),
@@ -188,6 +205,10 @@ pub(crate) fn body(method: &str, route: &str, made: &Made, _: usize) -> Option<V
     let title = json!({"vi": "Tên"});
     Some(match (method, route) {
         ("PATCH", "/courses/{id}" | "/lectures/{id}") => json!({}),
+        ("PUT", "/lectures/{id}/exception") => json!({"words": {"vi": "x"}}),
+        ("PUT", "/organisations/{id}/lecture-needs") => {
+            json!({"captions": [], "transcript": false, "description": false})
+        }
         ("POST", "/professors") => json!({"name": "Kim Min-jun"}),
         ("PATCH", "/professors/{id}") => json!({}),
         ("POST", "/professors/{id}/claim") => json!({"locale": "vi"}),

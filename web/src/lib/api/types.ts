@@ -120,3 +120,6 @@ export type Track = Schemas['Track'];
 export type TrackRole = Schemas['TrackRole'];
 export type NewTrack = Schemas['NewTrack'];
 export type TrackEdit = Schemas['TrackEdit'];
+export type LectureNeeds = Schemas['LectureNeeds'];
+export type Need = Schemas['Need'];
+export type NeedsOfLecture = Schemas['NeedsOfLecture'];

@@ -14,6 +14,7 @@ export type UploadCode =
   | 'changed'
   | 'edited'
   | 'not_playable'
+  | 'needs_unmet'
   | 'not_set_up'
   | 'payload_too_large'
   | 'quota_exceeded'

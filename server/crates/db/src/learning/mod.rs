@@ -8,6 +8,7 @@ pub mod deletion;
 pub mod enrolments;
 pub mod lecture_news;
 pub mod lectures;
+pub mod needs;
 pub mod notes;
 pub mod organisation_enrolments;
 pub mod professors;

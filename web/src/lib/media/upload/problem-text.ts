@@ -15,6 +15,7 @@ const sayings: Record<UploadCode, Say> = {
   lease_lost: () => m.error_conflict(),
   range_not_satisfiable: () => m.error_bad_request(),
   not_playable: () => m.error_not_playable(),
+  needs_unmet: () => m.error_needs_unmet(),
   changed: () => m.error_changed(),
   captions_invalid: () => m.error_captions_invalid(),
   captions_lossy: () => m.error_captions_lossy(),

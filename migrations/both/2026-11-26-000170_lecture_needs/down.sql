@@ -1,0 +1,2 @@
+DROP TABLE lecture_exceptions;
+DROP TABLE lecture_needs;
