@@ -52,7 +52,7 @@ if (player.length !== 1) faults.push(`expected one player chunk, found ${player.
 check('player chunk', gzipped(player), budgets.player);
 
 const assets = readdirSync(new URL('_app/immutable/assets/', build));
-check('all styles together', gzipped(assets.filter((name) => name.endsWith('.css')).map((name) => `/_app/immutable/assets/${name}`)), budgets.style * 3);
+check('all styles together', gzipped(assets.filter((name) => name.endsWith('.css')).map((name) => `/_app/immutable/assets/${name}`)), budgets.style * 4);
 const fonts = assets.filter((name) => name.endsWith('.woff2'));
 check('fonts', fonts.reduce((sum, name) => sum + statSync(new URL(`_app/immutable/assets/${name}`, build)).size, 0), budgets.fonts);
 

@@ -184,11 +184,7 @@ impl<'a> Look<'a> {
             self.compare(&format!("track of {name}"), track, self.maker_status(makes, sees));
             let files = self.ask("GET", &format!("/courses/{}/attachments", thing.course)).await;
             self.compare(&format!("files of {name}"), files.status, if sees { 200 } else { 404 });
-            let expect = if sees {
-                Ids::from([thing.file.clone()])
-            } else {
-                Ids::new()
-            };
+            let expect: Ids = sees.then(|| thing.file.clone()).into_iter().collect();
             self.compare(&format!("files of {name}"), ids(&files.body["items"]), expect);
             let [shown, draft] = &thing.captions;
             let works = makes || facts.is_translated_by(who);

@@ -19,17 +19,18 @@ on_both_databases! {
         assert_eq!(administrator.put(&path, rule).await.must(200).body["captions"], json!(["vi", "ko"]));
 
         let publish = format!("/lectures/{}/publish", course.lecture);
-        let refused = kim.post(&publish, json!({})).await.must_be(409, "needs_unmet");
-        assert_eq!(refused.body["params"]["missing"], "captions:vi captions:ko transcript description");
-        for (kind, language) in [("subtitles", "vi"), ("captions", "ko"), ("descriptions", "vi")] {
+        let refused = kim.post(&publish, json!({})).await.must(409).body;
+        // The video itself brings a text in Vietnamese.
+        assert_eq!(refused["params"]["missing"], "captions:ko description");
+        for (kind, language) in [("captions", "ko"), ("descriptions", "vi")] {
             let made = kim.post(&format!("/lectures/{}/captions", course.lecture), json!({"kind": kind, "language": language})).await.must(201).id();
             let writer = kim.post(&format!("/captions/{made}/writer"), json!({"take_over": false})).await.must(200).body;
             let cues = json!([{"start_ms": 0, "end_ms": 900, "text": "x"}]);
             kim.put(&format!("/captions/{made}/cues"), json!({"revision": writer["revision"], "cues": cues})).await.must(200);
             kim.post(&format!("/captions/{made}/confirm"), json!({})).await.must(200);
             if kind == "captions" {
-                let refused = kim.post(&publish, json!({})).await.must_be(409, "needs_unmet");
-                assert_eq!(refused.body["params"]["missing"], "description");
+                let refused = kim.post(&publish, json!({})).await.must(409).body;
+                assert_eq!(refused["params"]["missing"], "description");
             }
         }
         kim.post(&publish, json!({})).await.must(200);

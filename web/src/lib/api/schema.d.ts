@@ -1249,6 +1249,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/{id}/exception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a lecture be published without what its organisation asks for, for a reason that its viewers read. */
+        put: operations["put_exception"];
+        post?: never;
+        /** Takes the exception of a lecture away. What is published stays so. */
+        delete: operations["end_exception"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a lecture must have and has; whoever sees the lecture may. */
+        get: operations["read_needs_of_lecture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lectures/{id}/notes": {
         parameters: {
             query?: never;
@@ -1813,6 +1848,24 @@ export interface paths {
         put?: never;
         /** Makes an open link into an organisation: whoever has it joins as a learner. For its administrators and its training office. */
         post: operations["create_join_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/lecture-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what the lectures of an organisation must have; everything is off until it makes a rule. */
+        get: operations["read_lecture_needs"];
+        /** Sets what the lectures of an organisation must have. What is published already stays so. */
+        put: operations["put_lecture_needs"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3334,7 +3387,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "needs_unmet" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description Courses, and the choices that lead on. */
         ExploredCourses: {
             /** @description Circles of people that courses are meant for. */
@@ -3730,6 +3783,15 @@ export interface components {
         };
         /** Format: uuid */
         LectureId: string;
+        /** @description What an organisation's lectures must have before they are published. */
+        LectureNeeds: {
+            /** @description Languages that there are captions or subtitles in. */
+            captions: components["schemas"]["Language"][];
+            /** @description Whether what is to be seen is described. */
+            description: boolean;
+            /** @description Whether there is a transcript, in whatever language. */
+            transcript: boolean;
+        };
         /** @enum {string} */
         Level: "basic" | "intermediate" | "advanced";
         /** Format: uuid */
@@ -4652,6 +4714,22 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["LangText"];
         };
+        /** @description Something that a lecture must have by the rule of its organisation. */
+        Need: {
+            /** @description What. */
+            kind: components["schemas"]["NeedKind"];
+            language: null | components["schemas"]["Language"];
+            /** @description Whether the lecture has it. */
+            met: boolean;
+        };
+        /** @enum {string} */
+        NeedKind: "captions" | "transcript" | "description";
+        /** @description What a lecture must have, what of it there is, and why it may be without the rest. */
+        NeedsOfLecture: {
+            exception: null | components["schemas"]["LangText"];
+            /** @description What the rule of its organisation asks for. */
+            needs: components["schemas"]["Need"][];
+        };
         /** @description Somebody who wants an account. */
         NewAccount: {
             /** @description The name that others see. */
@@ -4735,6 +4813,11 @@ export interface components {
             course_id: components["schemas"]["CourseId"];
             due_on?: null | components["schemas"]["Day"];
             group_id?: null | components["schemas"]["GroupId"];
+        };
+        /** @description Why a lecture is published without what its organisation asks for. */
+        NewException: {
+            /** @description The sentence that viewers read. */
+            words: components["schemas"]["LangText"];
         };
         /** @description Who is invited. */
         NewInvitation: {
@@ -5819,6 +5902,24 @@ export interface components {
         };
         /** @description conflict */
         conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "conflict",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description conflict, needs_unmet */
+        "conflict.needs_unmet": {
             headers: {
                 [name: string]: unknown;
             };
@@ -9226,6 +9327,89 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    put_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewException"];
+            };
+        };
+        responses: {
+            /** @description It may be published. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_needs_of_lecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedsOfLecture"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     list_lecture_notes: {
         parameters: {
             query?: {
@@ -9314,7 +9498,7 @@ export interface operations {
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
+            409: components["responses"]["conflict.needs_unmet"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -10483,6 +10667,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JoinLink"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_lecture_needs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LectureNeeds"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_lecture_needs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganisationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LectureNeeds"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LectureNeeds"];
                 };
             };
             400: components["responses"]["bad_request"];

@@ -1,5 +1,5 @@
 // Shapes of the API under the names the pages use; all of them come from the server's OpenAPI document.
-import type { components } from './schema';
+import type { components, operations } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -123,3 +123,10 @@ export type TrackEdit = Schemas['TrackEdit'];
 export type LectureNeeds = Schemas['LectureNeeds'];
 export type Need = Schemas['Need'];
 export type NeedsOfLecture = Schemas['NeedsOfLecture'];
+export type Captions = Schemas['Captions'];
+export type CaptionsText = Schemas['CaptionsText'];
+export type CaptionsWriter = Schemas['CaptionsWriter'];
+export type CaptionKind = Schemas['CaptionKind'];
+export type CaptionFormat = operations['download_captions']['parameters']['query']['format'];
+export type CaptionsLine = Schemas['CaptionsLine'];
+export type StoredCue = Schemas['Cue'];
