@@ -19,7 +19,8 @@ use tokio::sync::watch;
 use crate::check::package;
 use crate::clips::{beeps, clip, picture};
 
-const SECONDS: u32 = 24;
+/// Half of it holds a first segment in every container.
+const SECONDS: u32 = 40;
 /// Long after every answer that comes.
 const PATIENCE: Duration = Duration::from_secs(60);
 const H264: &str = "-c:v libx264 -preset superfast -bf 2 -b:v 1200k -maxrate 1300k -bufsize 600k -g 50 -pix_fmt yuv420p -c:a aac -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";

@@ -224,7 +224,7 @@ fn hostile_files_end_soon() {
     ];
     for (head, fillings) in heads {
         for filling in fillings {
-            let file = format!("{head}{}", filling.repeat(400_000 / filling.len()));
+            let file = format!("{head}{}", filling.repeat(200_000 / filling.len()));
             // What is said of it is of no matter here.
             drop(read(file.as_bytes(), None));
         }
