@@ -40,7 +40,7 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(notes; create_note), &[SIGNED_IN, STATE])
         .add(route!(notes; change_note), &[SIGNED_IN])
         .add(route!(notes; delete_note), &[SIGNED_IN])
-        .add(route!(notes; export_notes), &[SIGNED_IN])
+        .add(route!(notes; export_notes), &[SIGNED_IN, &[Code::BadRequest]])
         .add(route!(attachments; list_attachments), &[SIGNED_IN])
         .add(
             route!(attachments; upload_attachment),

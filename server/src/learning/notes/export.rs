@@ -38,7 +38,7 @@ pub struct ExportQuery {
 
 /// All notes of the caller as one file: lecture by lecture, by their moments. At most 10,000.
 #[utoipa::path(get, path = "/api/v1/notes/export", tag = "notes", params(ExportQuery),
-    responses((status = 200, description = "The file, UTF-8.", body = String, content_type = "text/markdown")))]
+    responses((status = 200, description = "The file, UTF-8.", content((String = "text/markdown"), (String = "text/plain")))))]
 pub async fn export_notes(
     caller: SignedIn,
     state: web::Data<AppState>,

@@ -81,8 +81,7 @@ test('quality and audio only can be chosen in the middle of a lecture', async ()
   await page.getByRole('button', { name: 'Tạm dừng' }).click();
   await page.getByRole('button', { name: 'Cài đặt' }).click();
   const panel = page.getByRole('group', { name: 'Cài đặt' });
-  const rungs = await panel.getByRole('radio', { name: /^\d+p/ }).count();
-  assert.ok(rungs >= 2, `several rungs to choose from, were ${rungs}`);
+  await panel.getByRole('radio', { name: /^\d+p/ }).nth(1).waitFor();
   await panel.locator('label', { hasText: 'Chỉ âm thanh' }).click();
   await page.getByText('Bài giảng âm thanh').waitFor();
   await panel.locator('label', { hasText: /^Tự động/ }).click();

@@ -10043,8 +10043,10 @@ export interface operations {
                 };
                 content: {
                     "text/markdown": string;
+                    "text/plain": string;
                 };
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
