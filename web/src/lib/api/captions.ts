@@ -14,11 +14,9 @@ export const takeWriter = (id: string, take_over: boolean) => call('post', '/api
 export const giveUpWriter = (id: string) => call('delete', '/api/v1/captions/{id}/writer', { path: { id }, keepalive: true });
 export const confirmCaptions = (id: string) => call('post', '/api/v1/captions/{id}/confirm', { path: { id } });
 export const takeCaptionsBack = (id: string) => call('delete', '/api/v1/captions/{id}/confirm', { path: { id } });
-export const shiftCaptions = (id: string, offset_ms: number) => call('post', '/api/v1/captions/{id}/shift', { path: { id }, body: { offset_ms } });
 /** Brings back what was deleted. */
 export const restoreCaptions = (id: string) => call('post', '/api/v1/captions/{id}/restore', { path: { id } });
 export const deleteCaptions = (id: string) => call('delete', '/api/v1/captions/{id}', { path: { id } });
-export const listCaptionVersions = (id: string, cursor?: string) => call('get', '/api/v1/captions/{id}/versions', { path: { id }, query: { cursor } });
 
 /** The file in a format, as it is saved on the device. */
 export async function captionsFile(id: string, format: CaptionFormat): Promise<Blob> {
