@@ -1,10 +1,16 @@
 //! SubRip. No standard says what it is: what players agree upon is read.
 
-use super::blocks::{Line, blocks};
+use super::blocks::{Dialect, Line, blocks, cue};
 use super::{Found, override_tags, up_to};
 use crate::markup::{self, Mark};
 use crate::report::Report;
 use crate::times;
+
+const DIALECT: Dialect = Dialect {
+    is_times: has_arrow,
+    read_time: |time| times::read(time, &[',', '.']),
+    read_text,
+};
 
 /// The cues of a file.
 pub(super) fn read(text: &str, report: &mut Report) -> Vec<Found> {
@@ -45,32 +51,7 @@ fn read_block(block: &[Line<'_>], found: &mut Vec<Found>, report: &mut Report) {
         }
         return;
     };
-    let (line, times) = block[times_at];
-    let payload = &block[times_at + 1..];
-    if let Some((line, text)) = payload.iter().find(|line| has_arrow(line)) {
-        report.fault("blank_line_missing", *line, text);
-    }
-    let Some((start_ms, end_ms)) = read_times(line, times, report) else {
-        report.fault("time_malformed", line, times);
-        return;
-    };
-    let text: Vec<&str> = payload.iter().map(|(_, text)| *text).collect();
-    found.push(Found {
-        line,
-        start_ms,
-        end_ms,
-        text: read_text(&text.join("\n"), line, report),
-    });
-}
-
-fn read_times(line: usize, text: &str, report: &mut Report) -> Option<(u64, u64)> {
-    let (from, rest) = text.split_once("-->")?;
-    let mut rest = rest.split_whitespace();
-    let (from, until) = (from.trim(), rest.next()?);
-    if rest.next().is_some() {
-        report.warn("position_lost", line, "");
-    }
-    Some((times::read(from, &[',', '.'])?, times::read(until, &[',', '.'])?))
+    found.extend(cue(block, times_at, &DIALECT, report));
 }
 
 fn read_text(text: &str, line: usize, report: &mut Report) -> String {

@@ -1,6 +1,6 @@
 //! WebVTT (W3C). Where browsers pass over what they do not understand, a fault is told.
 
-use super::blocks::{Line, blocks};
+use super::blocks::{Dialect, Line, blocks, cue};
 use super::{Found, lines, up_to};
 use crate::markup::{self, Mark};
 use crate::report::Report;
@@ -8,6 +8,12 @@ use crate::times;
 
 /// Bytes of a tag: the name of who speaks may stand in it.
 const LONGEST_TAG: usize = 500;
+
+const DIALECT: Dialect = Dialect {
+    is_times: is_times,
+    read_time: read_time,
+    read_text,
+};
 
 /// The cues of a file.
 pub(super) fn read(text: &str, report: &mut Report) -> Vec<Found> {
@@ -59,37 +65,13 @@ fn read_block(block: &[Line<'_>], found: &mut Vec<Found>, report: &mut Report) {
     if times_at == 1 && !first.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         report.warn("name_lost", number, "");
     }
-    let (line, times) = block[times_at];
-    let payload = &block[times_at + 1..];
-    if let Some((line, text)) = payload.iter().find(|line| is_times(line)) {
-        report.fault("blank_line_missing", *line, text);
-    }
-    let Some((start_ms, end_ms)) = read_times(line, times, report) else {
-        report.fault("time_malformed", line, times);
-        return;
-    };
-    let text: Vec<&str> = payload.iter().map(|(_, text)| *text).collect();
-    found.push(Found {
-        line,
-        start_ms,
-        end_ms,
-        text: read_text(&text.join("\n"), line, report),
-    });
+    found.extend(cue(block, times_at, &DIALECT, report));
 }
 
-fn read_times(line: usize, text: &str, report: &mut Report) -> Option<(u64, u64)> {
-    let (from, rest) = text.split_once("-->")?;
-    let mut rest = rest.split_whitespace();
-    let (from, until) = (from.trim(), rest.next()?);
-    // Thousandths are written out (WebVTT, 3.3).
-    let exact = |time: &str| {
-        let fraction = time.split_once('.')?.1;
-        (fraction.len() == 3).then(|| times::read(time, &['.'])).flatten()
-    };
-    if rest.next().is_some() {
-        report.warn("position_lost", line, "");
-    }
-    Some((exact(from)?, exact(until)?))
+/// Thousandths are written out (WebVTT, 3.3).
+fn read_time(time: &str) -> Option<u64> {
+    let fraction = time.split_once('.')?.1;
+    (fraction.len() == 3).then(|| times::read(time, &['.'])).flatten()
 }
 
 /// A text with the marks that are kept; who speaks is put before what they say.
