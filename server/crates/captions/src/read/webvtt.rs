@@ -10,8 +10,8 @@ use crate::times;
 const LONGEST_TAG: usize = 500;
 
 const DIALECT: Dialect = Dialect {
-    is_times: is_times,
-    read_time: read_time,
+    is_times,
+    read_time,
     read_text,
 };
 
