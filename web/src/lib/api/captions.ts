@@ -18,6 +18,11 @@ export const takeCaptionsBack = (id: string) => call('delete', '/api/v1/captions
 export const restoreCaptions = (id: string) => call('post', '/api/v1/captions/{id}/restore', { path: { id } });
 export const deleteCaptions = (id: string) => call('delete', '/api/v1/captions/{id}', { path: { id } });
 
+/** Has a machine translate captions into new ones. */
+export const translateCaptions = (id: string, language: string) => call('post', '/api/v1/captions/{id}/translate', { path: { id }, body: { language } });
+export const listCaptionDrafts = (lecture: string) => call('get', '/api/v1/lectures/{lecture}/caption-drafts', { path: { lecture } }).then(({ items }) => items);
+export const retryCaptionDraft = (id: string) => call('post', '/api/v1/caption-drafts/{id}/retry', { path: { id } });
+
 /** The file in a format, as it is saved on the device. */
 export async function captionsFile(id: string, format: CaptionFormat): Promise<Blob> {
   const address = addressOf('/api/v1/captions/{id}/file', { path: { id }, query: { format } });

@@ -16,6 +16,11 @@ class CurrentSite {
     return this.#site?.setup_needed ?? false;
   }
 
+  /** Whether a machine translates captions here. */
+  get translates(): boolean {
+    return this.#site?.translation ?? true;
+  }
+
   /** Without mail, whoever needs a link asks `contact` for it. */
   get sendsMail(): boolean {
     return this.#site?.sends_mail ?? true;

@@ -106,6 +106,12 @@ export class CaptionEditor {
     await this.#running;
   }
 
+  /** Shows what a machine has added meanwhile, unless something typed here is not stored yet. */
+  async refresh(): Promise<void> {
+    await this.#running;
+    if (!this.dirty) await this.#look();
+  }
+
   /** Puts what was left behind into the place of what is stored. */
   async takeLeft(): Promise<void> {
     const left = this.left;
