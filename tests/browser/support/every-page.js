@@ -47,6 +47,10 @@ export async function furnish(platform) {
   await administrator.call('POST', `/organisations/${siteOrganisation}/join-links`, { most_uses: 20, days: 30, group_id: group.id });
   const captions = await instructor.call('POST', `/lectures/${video}/captions`, { kind: 'captions', language: 'vi' });
   await instructor.call('PUT', `/captions/${captions.id}/cues`, { revision: captions.revision, cues: [{ start_ms: 0, end_ms: 900, text: 'Đặt đầu dò ở cạnh ức trái, đánh dấu hướng về vai phải của bệnh nhân' }, { start_ms: 800, end_ms: 2_000, text: '' }] });
+  // Somebody else went on writing: a version is kept.
+  await administrator.call('POST', `/captions/${captions.id}/writer`, { take_over: true });
+  await administrator.call('PUT', `/captions/${captions.id}/cues`, { revision: captions.revision + 1, cues: [{ start_ms: 0, end_ms: 900, text: 'Đặt đầu dò ở cạnh ức trái' }, { start_ms: 800, end_ms: 2_000, text: '' }] });
+  await administrator.call('DELETE', `/captions/${captions.id}/writer`);
   await administrator.call('PUT', `/organisations/${siteOrganisation}/lecture-needs`, { captions: ['vi'], transcript: true, description: true });
   await instructor.call('PUT', `/lectures/${video}/exception`, { words: { vi: 'Bài giảng chưa có mô tả hình ảnh; bản mô tả đang được viết.' } });
   await instructor.call('POST', '/barriers', { page: '/vi/courses', words: 'Trình đọc màn hình không đọc tên nút thứ hai.', locale: 'vi' });
@@ -92,6 +96,7 @@ export async function furnish(platform) {
     { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
     { name: 'caption editor', path: `/studio/lectures/${video}/captions/${captions.id}`, as: instructor },
+    { name: 'versions of captions', path: `/studio/lectures/${video}/captions/${captions.id}/versions?version=1`, as: instructor },
     { name: 'organisation', path: `/organisations/${siteOrganisation}` },
     { name: 'managed organisation', path: `/manage/${siteOrganisation}`, as: administrator },
     { name: 'profile of a managed organisation', path: `/manage/${siteOrganisation}/profile`, as: administrator },

@@ -73,6 +73,18 @@ test('captions are written by keyboard alone, confirmed, and seen by who watches
   await close();
 });
 
+test('a cue is heard by a key, and what plays stops at its end', async () => {
+  const { page, close } = await opened(instructor, await made(three()));
+  const video = page.locator('video');
+  await page.waitForFunction(() => document.querySelector('video').readyState > 2);
+  await page.locator('textarea').first().focus();
+  const stopped = video.evaluate((each) => new Promise((resolve) => each.addEventListener('pause', () => resolve(each.currentTime), { once: true })));
+  await page.keyboard.press('Alt+p');
+  const at_s = await stopped;
+  assert.ok(at_s >= 2 && at_s < 3, `stopped at ${at_s} s`);
+  await close();
+});
+
 test('what was typed survives a tab that crashes before it was stored', async () => {
   const id = await made(three(), 'ko');
   const window = await opened(instructor, id);

@@ -23,6 +23,13 @@ export const translateCaptions = (id: string, language: string) => call('post', 
 export const listCaptionDrafts = (lecture: string) => call('get', '/api/v1/lectures/{lecture}/caption-drafts', { path: { lecture } }).then(({ items }) => items);
 export const retryCaptionDraft = (id: string) => call('post', '/api/v1/caption-drafts/{id}/retry', { path: { id } });
 
+export const listCaptionVersions = (id: string, cursor: string | null) => call('get', '/api/v1/captions/{id}/versions', { path: { id }, query: { cursor } });
+export const readCaptionVersion = (id: string, number: number) => call('get', '/api/v1/captions/{id}/versions/{number}', { path: { id, number } });
+/** Puts the cues of a version in the place of those that there are, of which a version is kept. */
+export const restoreCaptionVersion = (id: string, number: number) => call('post', '/api/v1/captions/{id}/versions/{number}/restore', { path: { id, number } });
+/** Moves all cues, and takes them for right for the video that is played now. */
+export const shiftCaptions = (id: string, offset_ms: number) => call('post', '/api/v1/captions/{id}/shift', { path: { id }, body: { offset_ms } });
+
 /** The file in a format, as it is saved on the device. */
 export async function captionsFile(id: string, format: CaptionFormat): Promise<Blob> {
   const address = addressOf('/api/v1/captions/{id}/file', { path: { id }, query: { format } });

@@ -126,6 +126,7 @@ export type NeedsOfLecture = Schemas['NeedsOfLecture'];
 export type Captions = Schemas['Captions'];
 export type CaptionsText = Schemas['CaptionsText'];
 export type CaptionDraft = Schemas['CaptionDraft'];
+export type CaptionsVersion = Schemas['CaptionsVersion'];
 export type CaptionsWriter = Schemas['CaptionsWriter'];
 export type CaptionKind = Schemas['CaptionKind'];
 export type CaptionFormat = operations['download_captions']['parameters']['query']['format'];

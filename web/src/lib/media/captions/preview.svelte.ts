@@ -27,14 +27,13 @@ export class Preview {
     on('pause', () => { this.playing = false; this.#until_ms = Infinity; });
     on('loadeddata', () => (this.ready = true));
     on('seeked', () => (this.position_ms = video.currentTime * 1000));
-    let frame = 0;
-    // Each frame: the cue that is shown changes within one.
+    // Each frame: the cue that is shown changes within one. Not at once, as the attachment would begin anew whenever the position changes.
     const follow = () => {
       if (!video.paused) this.position_ms = video.currentTime * 1000;
       if (this.position_ms >= this.#until_ms) video.pause();
       frame = requestAnimationFrame(follow);
     };
-    follow();
+    let frame = requestAnimationFrame(follow);
     let detach = () => {};
     void this.#attach(video, stop.signal).then((done) => (detach = done), () => (this.missing = true));
     return () => { stop.abort(); cancelAnimationFrame(frame); detach(); this.#video = null; };
