@@ -3,13 +3,14 @@
 import { PHONE } from './browser.js';
 import { settled } from './every-page.js';
 
-/** Slow 4G and a processor of a quarter of this machine's speed. */
-const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
+/** Slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms. */
+export const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
+/** A processor of a quarter of this machine's speed. */
 const CPU_SLOWDOWN = 4;
 
 /** Bytes per kind as they travelled, largest contentful paint and blocking time in milliseconds, layout shift. */
-export async function firstView(browser, url) {
-  const window = await browser.window({ size: PHONE });
+export async function firstView(browser, url, script = null) {
+  const window = await browser.window({ size: PHONE, script });
   const cdp = await window.context.newCDPSession(window.page);
   const bytes = await countBytes(cdp);
   await cdp.send('Network.emulateNetworkConditions', LINE);
@@ -21,6 +22,11 @@ export async function firstView(browser, url) {
   const figures = await window.page.evaluate(() => globalThis.firstViewFigures());
   await window.close();
   return { ...figures, bytes };
+}
+
+/** Has the browser say that its reader saves data. Runs in the page, before anything else does. */
+export function savesData() {
+  Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });
 }
 
 /** Adds up the bodies that arrive, compressed as they travel, by Chromium's kinds: Script, Stylesheet, Font, Image and so on. */
