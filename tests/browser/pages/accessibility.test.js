@@ -1,13 +1,12 @@
 // Every page and dialog in every language, on phone and desk: axe, the document's language, target sizes, reflow at 320 px.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { axe } from '../support/axe.js';
 import { DESK, LANGUAGES, PHONE } from '../support/browser.js';
 import { visitEveryPage } from '../support/every-page.js';
 import { furnishedPlatform } from '../support/furnished.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NARROW = { width: 320, height: 700 };
 const site = furnishedPlatform();
 

@@ -1,13 +1,11 @@
 // What opens in the player and beside it is for everybody: axe, targets for a finger, forced colours; and a transcript of thousands of lines.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { axe, complaints } from '../../support/axe.js';
 import { openBrowser, PHONE } from '../../support/browser.js';
 import { setUpAdministrator } from '../../support/people.js';
 import { clip, startPlatform } from '../../support/platform.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CUES = 5_000;
 /** From a letter typed into the search field of a long transcript to the next paint; a busy machine may take three times that. */
 const PAINT_MS = 200;
@@ -49,16 +47,6 @@ async function open(options = {}, cues = 40) {
   await page.locator('.player .time .of').waitFor();
   return window;
 }
-
-/** What axe finds, and what is too small for a finger. */
-const complaints = (page, what) => page.evaluate(async (what) => {
-  const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-  const small = [...document.querySelectorAll('button, select, label:has(input)')].filter((each) => each.checkVisibility() && !each.closest('[aria-hidden=true], .visually-hidden')).filter((each) => {
-    const { width, height } = each.getBoundingClientRect();
-    return width < 43.5 || height < 43.5;
-  });
-  return [...violations.map(({ id, nodes }) => `${what}: ${id} ${nodes.map(({ target, any }) => `${target} ${any[0]?.message ?? ''}`).join(' | ')}`), ...small.map((each) => `${what}: too small: ${each.ariaLabel ?? each.textContent}`)];
-}, what);
 
 for (const [size, language] of [[PHONE, 'ko'], [undefined, 'en']]) {
   test(`panels, tabs and the window of a second video are for everybody, ${size ? 'on a phone' : 'on a desk'} in ${language}`, async () => {

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { openBarePlayer, withToken } from '../../support/bare-player.js';
 import { openBrowser, watchSome } from '../../support/browser.js';
+import { film, subRip } from '../../support/films.js';
 import { setUpAdministrator } from '../../support/people.js';
 import { beginningOf, ffmpeg, startPlatform } from '../../support/platform.js';
 
@@ -28,11 +28,11 @@ before(async () => {
   const { courseId, sectionId } = await administrator.course({ vi: 'Trình phát' });
   lectureId = await administrator.lecture(sectionId, { vi: 'Trang chiếu' }, await beginningOf('h264_1080p_six_minutes.mp4', 9, platform.folder));
   await administrator.mediaOf(lectureId, (media) => media.state === 'ready');
-  captionedId = await administrator.lecture(sectionId, { vi: 'Phụ đề' }, await captioned(platform.folder));
+  captionedId = await administrator.lecture(sectionId, { vi: 'Phụ đề' }, await film(platform.folder, 'captioned.mp4', 5, { texts: { vie: subRip([[200, 4_000, 'Huyết áp 5 < 6 & 7']]), eng: subRip([[200, 4_000, 'Blood pressure']]) } }));
   await administrator.mediaOf(captionedId, (media) => media.state === 'ready');
   longId = await administrator.lecture(sectionId, { vi: 'Tiêu đề dài' }, await withLongTitle(platform.folder));
   await administrator.mediaOf(longId, (media) => media.state === 'ready');
-  manyVoicesId = await administrator.lecture(sectionId, { vi: 'Nhiều tiếng' }, await seconds(platform.folder, 'main.mp4', 12, 440));
+  manyVoicesId = await administrator.lecture(sectionId, { vi: 'Nhiều tiếng' }, await film(platform.folder, 'main.mp4', 12));
   await administrator.mediaOf(manyVoicesId, (media) => media.state === 'ready');
   await administrator.publish(courseId, [lectureId, captionedId, longId, manyVoicesId]);
   // One begins late and ends early, the other is longer than the lecture.
@@ -90,32 +90,11 @@ test('quality and audio only can be chosen in the middle of a lecture', async ()
   await window.close();
 });
 
-/** A lecture with text in two languages. */
-async function captioned(folder) {
-  const [vi, en, path] = ['vi.srt', 'en.srt', 'captioned.mp4'].map((name) => join(folder, name));
-  const cue = (text) => `1\n00:00:00,200 --> 00:00:04,000\n${text}\n`;
-  await writeFile(vi, cue('Huyết áp 5 < 6 & 7'));
-  await writeFile(en, cue('Blood pressure'));
-  const inputs = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=5', '-f', 'lavfi', '-i', 'sine=duration=5', '-i', vi, '-i', en];
-  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', '-c:a', 'aac', '-c:s', 'mov_text'];
-  const languages = ['-metadata:s:s:0', 'language=vie', '-metadata:s:s:1', 'language=eng'];
-  await ffmpeg(...inputs, '-map', '0', '-map', '1', '-map', '2', '-map', '3', ...coded, ...languages, path);
-  return path;
-}
-
 /** Sound whose title would be one of a playlist's names. */
 async function withLongTitle(folder) {
   const path = join(folder, 'long_title.ogg');
   const audio = ['-f', 'lavfi', '-i', 'sine=duration=3', '-ac', '2', '-c:a', 'libvorbis'];
   await ffmpeg(...audio, '-metadata', `title=${'Tiêu đề rất dài '.repeat(800)}`, path);
-  return path;
-}
-
-/** A picture and a tone of so many seconds. */
-async function seconds(folder, name, length, hertz) {
-  const path = join(folder, name);
-  const inputs = ['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=25:duration=${length}`, '-f', 'lavfi', '-i', `sine=frequency=${hertz}:duration=${length}`];
-  await ffmpeg(...inputs, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', '-c:a', 'aac', path);
   return path;
 }
 

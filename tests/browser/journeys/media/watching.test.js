@@ -1,11 +1,10 @@
 // The player as thumb, keyboard and reader expect it.
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, PHONE, watchSome } from '../../support/browser.js';
+import { film, subRip } from '../../support/films.js';
 import { setUpAdministrator } from '../../support/people.js';
-import { ffmpeg, startPlatform } from '../../support/platform.js';
+import { startPlatform } from '../../support/platform.js';
 
 const LENGTH_S = 60;
 const CUES = 28;
@@ -20,7 +19,7 @@ before(async () => {
   const administrator = await setUpAdministrator(platform);
   const { courseId, sectionId } = await administrator.course({ vi: 'Siêu âm tim' });
   await administrator.call('PATCH', `/courses/${courseId}`, { language: 'ko' });
-  const id = await administrator.lecture(sectionId, { vi: 'Mặt cắt cơ bản' }, await captioned(platform.folder));
+  const id = await administrator.lecture(sectionId, { vi: 'Mặt cắt cơ bản' }, await film(platform.folder, 'slides.mp4', LENGTH_S, { rate: 12, texts: { vie: said('Huyết áp'), kor: said('혈압') }, spoken: 'kor' }));
   await administrator.mediaOf(id, (media) => media.state === 'ready');
   await administrator.publish(courseId, [id]);
   address = `${platform.url}/vi/lectures/${id}`;
@@ -30,19 +29,8 @@ after(async () => {
   await platform?.stop();
 });
 
-/** A minute of slides with text in two languages: a cue stands for 1.5 s, every two seconds. */
-async function captioned(folder) {
-  const at = (ms) => new Date(ms).toISOString().slice(11, 23).replace('.', ',');
-  const srt = (words) => Array.from({ length: CUES }, (_, n) => `${n + 1}\n${at(n * 2_000 + 400)} --> ${at(n * 2_000 + 1_900)}\n${words} ${n}\n`).join('\n');
-  const [vi, ko, path] = ['vi.srt', 'ko.srt', 'slides.mp4'].map((name) => join(folder, name));
-  await writeFile(vi, srt('Huyết áp'));
-  await writeFile(ko, srt('혈압'));
-  const inputs = ['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=12:duration=${LENGTH_S}`, '-f', 'lavfi', '-i', `sine=duration=${LENGTH_S}`, '-i', vi, '-i', ko];
-  const coded = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '24', '-c:a', 'aac', '-c:s', 'mov_text'];
-  const languages = ['-metadata:s:s:0', 'language=vie', '-metadata:s:s:1', 'language=kor'];
-  await ffmpeg(...inputs, '-map', '0', '-map', '1', '-map', '2', '-map', '3', ...coded, '-metadata:s:a:0', 'language=kor', ...languages, path);
-  return path;
-}
+/** Text over the minute: a cue stands for 1.5 s, every two seconds. */
+const said = (words) => subRip(Array.from({ length: CUES }, (_, n) => [n * 2_000 + 400, n * 2_000 + 1_900, `${words} ${n}`]));
 
 const playButton = (page) => page.getByRole('button', { name: 'Phát', exact: true }).first();
 const isPaused = (page) => page.locator('video').evaluate((video) => video.paused);

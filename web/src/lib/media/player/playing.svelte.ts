@@ -16,6 +16,8 @@ class Playing {
   position_ms = $state(0);
   store = $state.raw<PlayerStore | null>(null);
   texts = $state.raw<TextTracks | null>(null);
+  /** The text that describes what is to be seen; the player loads it. */
+  described = $state.raw<{ id: string; language: string } | null>(null);
   video = $state.raw<HTMLVideoElement | null>(null);
   /** The time line that its seconds belong to. */
   source_id = $state('');

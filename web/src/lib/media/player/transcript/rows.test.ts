@@ -9,6 +9,10 @@ describe('transcript', () => {
     const second = [cue(100, 1_900, '하나'), cue(1_900, 3_000, '둘'), cue(3_000, 4_000, '셋'), cue(9_000, 9_500, '넷')];
     expect(rowsOf(first, second).map(({ first, second }) => [first, second])).toEqual([['một', '하나'], ['hai', '둘 셋'], ['', '넷']]);
   });
+  it('stands for the whole lecture: what is to be seen comes where it is seen', () => {
+    const rows = rowsOf([cue(0, 2_000, 'một'), cue(4_000, 5_000, 'hai')], [cue(0, 2_000, '하나')], [cue(4_000, 4_500, 'Biểu đồ')]);
+    expect(rows.map(({ first, second, seen }) => [first, second, seen ?? false])).toEqual([['một', '하나', false], ['Biểu đồ', '', true], ['hai', '', false]]);
+  });
   it('loses no cue of either language, however they lie', () => {
     const many = (step: number, mark: string) => Array.from({ length: 500 }, (_, at) => cue(at * step, at * step + step - 100, `${mark}${at}`));
     const words = rowsOf(many(1_000, 'a'), many(700, 'b')).flatMap(({ first, second }) => `${first} ${second}`.trim().split(' '));

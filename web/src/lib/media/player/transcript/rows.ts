@@ -1,15 +1,19 @@
-// What a transcript shows: the cues of one text or of two beside each other, and what is found in them. Pure.
+// What a transcript shows: the cues of one text or of two beside each other, between them what is to be seen, and what is found. Pure.
 import { plainText } from '../cue-text';
 import type { Cue } from '../cues';
 
-export interface Row { start_ms: number; end_ms: number; first: string; second: string }
+/** `seen`: `first` describes what is to be seen; nobody says it. */
+export interface Row { start_ms: number; end_ms: number; first: string; second: string; seen?: true }
 
 const overlap = (a: Cue, b: Cue): number => Math.min(a.end_ms, b.end_ms) - Math.max(a.start_ms, b.start_ms);
 
-/** Puts each cue of the second text beside the one of the first that it overlaps most; one that overlaps none has a row of its own. */
-export function rowsOf(first: readonly Cue[], second: readonly Cue[]): Row[] {
+/**
+ * Puts each cue of the second text beside the one of the first that it overlaps most; one that overlaps none has a row of its own, and so
+ * has each description: with them the transcript stands for the whole lecture (WCAG 2.2, 1.2.8).
+ */
+export function rowsOf(first: readonly Cue[], second: readonly Cue[], descriptions: readonly Cue[] = []): Row[] {
   const rows: Row[] = first.map((cue) => ({ start_ms: cue.start_ms, end_ms: cue.end_ms, first: plainText(cue.text), second: '' }));
-  const alone: Row[] = [];
+  const alone: Row[] = descriptions.map((cue) => ({ start_ms: cue.start_ms, end_ms: cue.end_ms, first: plainText(cue.text), second: '', seen: true }));
   let from = 0;
   for (const cue of second) {
     while (from < first.length && (first[from]?.end_ms ?? 0) <= cue.start_ms) from++;
@@ -23,7 +27,7 @@ export function rowsOf(first: readonly Cue[], second: readonly Cue[]): Row[] {
     if (row) row.second = row.second ? `${row.second} ${text}` : text;
     else alone.push({ start_ms: cue.start_ms, end_ms: cue.end_ms, first: '', second: text });
   }
-  return alone.length ? [...rows, ...alone].sort((a, b) => a.start_ms - b.start_ms) : rows;
+  return alone.length ? [...alone, ...rows].sort((a, b) => a.start_ms - b.start_ms) : rows;
 }
 
 /** Without case and marks, and as long as the text: a place in one is a place in the other. */
