@@ -33,6 +33,22 @@ async fn packaged(app: &TestApp, owner: &Person<'_>, lecture: &str) -> ObjectKey
 }
 
 on_both_databases! {
+    async fn news_that_come_after_later_ones_take_nothing_back(app) {
+        let (owner, worker) = (app.administrator().await, app.worker());
+        let course = owner.published_course().await;
+        owner.upload(&course.lecture).await;
+        let lease = worker.lease().await;
+        let text = |id: &str, language: &str| json!({"id": id, "language": language, "title": null});
+        let both = json!({"text_tracks": [text("s0", "vi"), text("s1", "ko")]});
+        worker.heartbeat(&lease, both).await;
+        // Sent before, it was still on its way.
+        worker.heartbeat(&lease, json!({"text_tracks": [text("s0", "vi")]})).await;
+        worker.finish(&lease, 4_000, 100, json!({"segments": []})).await;
+        let started = owner.post(&format!("/lectures/{}/playback", course.lecture), json!({})).await.must(200).body;
+        let offered = started["subtitles"].as_array().expect("texts").iter().map(|text| text["language"].clone());
+        assert_eq!(offered.collect::<Vec<_>>(), ["vi", "ko"]);
+    }
+
     async fn a_video_that_cannot_pass_through_is_transcoded_by_whoever_takes_the_job_next(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let lecture = owner.course("open").await.lecture;

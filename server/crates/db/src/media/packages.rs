@@ -223,6 +223,7 @@ struct Changes {
 
 /// Stores news of a growing package. Doing it twice changes nothing.
 pub fn grow(conn: &mut DbConnection, package: &Package, growth: Growth) -> DbResult<()> {
+    let growth = with_known(conn, package.id, growth)?;
     let changes = Changes {
         facts: growth.facts.map(Json),
         renditions: (!growth.renditions.is_empty()).then_some(Json(growth.renditions)),
@@ -246,6 +247,27 @@ pub fn grow(conn: &mut DbConnection, package: &Package, growth: Growth) -> DbRes
         }
     }
     segments::insert(conn, package.id, &growth.segments)
+}
+
+/// What is told once stays told: news that were on their way when later ones came have less of it.
+fn with_known(conn: &mut DbConnection, id: PackageId, mut growth: Growth) -> DbResult<Growth> {
+    if growth.text_tracks.is_empty() && growth.storyboard.is_none() {
+        return Ok(growth);
+    }
+    let known = packages::table
+        .find(id)
+        .select((packages::text_tracks, packages::storyboard));
+    let (texts, storyboard): (Json<Vec<TextTrack>>, Option<Json<Storyboard>>) = known.first(conn)?;
+    let told: Vec<String> = growth.text_tracks.iter().map(|track| track.id.clone()).collect();
+    growth
+        .text_tracks
+        .extend(texts.0.into_iter().filter(|track| !told.contains(&track.id)));
+    growth
+        .text_tracks
+        .sort_by_key(|track| (track.id.len(), track.id.clone()));
+    let known_sheets = storyboard.map_or(0, |known| known.0.sheets);
+    growth.storyboard = growth.storyboard.filter(|told| told.sheets >= known_sheets);
+    Ok(growth)
 }
 
 /// How the job's last words complete its package.
