@@ -5,6 +5,7 @@ use crate::failure::Reason;
 use crate::heartbeat::{Heartbeat, MAX_SEGMENTS};
 use crate::media::{AudioRendition, Rendition, RenditionKind, Segment, SourceFacts, TextTrack, VideoRendition};
 use crate::naming;
+use crate::speech::{LONGEST_PIECE_MS, MOST_PIECES, SpeechPiece};
 use crate::storyboard::{MOST_SHEETS, Storyboard};
 use crate::words::{are_codecs, language, line};
 
@@ -118,12 +119,14 @@ impl Heartbeat {
     pub fn is_plausible(&self) -> bool {
         let counts = self.segments.len() <= MAX_SEGMENTS
             && self.renditions.len() <= MOST_RENDITIONS
-            && self.text_tracks.len() <= MOST_TEXTS;
+            && self.text_tracks.len() <= MOST_TEXTS
+            && self.pieces.len() <= MAX_SEGMENTS;
         counts
             && self.progress.is_finite()
             && self.renditions.iter().all(Rendition::is_plausible)
             && self.segments.iter().all(is_segment)
             && self.text_tracks.iter().all(|track| is_text(&track.id))
+            && self.pieces.iter().all(is_piece)
             && self.storyboard.as_ref().is_none_or(is_storyboard)
     }
 }
@@ -154,6 +157,13 @@ fn is_segment(segment: &Segment) -> bool {
         && segment.duration_us <= LONGEST_US
         && segment.start_us <= LONGEST_US
         && i64::try_from(segment.bytes).is_ok()
+}
+
+fn is_piece(piece: &SpeechPiece) -> bool {
+    let length = piece.end_ms.checked_sub(piece.start_ms);
+    piece.number < MOST_PIECES
+        && length.is_some_and(|ms| ms > 0 && ms <= LONGEST_PIECE_MS + 1)
+        && piece.end_ms <= LONGEST_US / 1_000
 }
 
 fn is_storyboard(board: &Storyboard) -> bool {

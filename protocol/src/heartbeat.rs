@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::lease::LeaseToken;
 use crate::media::{Rendition, Segment, SourceFacts, TextTrack};
 use crate::part::Part;
+use crate::speech::SpeechPiece;
 use crate::storyboard::Storyboard;
 
 /// At most this many segments in one heartbeat.
@@ -45,6 +46,9 @@ pub struct Heartbeat {
     /// Text tracks that are stored.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub text_tracks: Vec<TextTrack>,
+    /// Pieces of speech stored since the last answered heartbeat, [`MAX_SEGMENTS`] at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<SpeechPiece>,
 }
 
 /// The server's answer.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::media::CopyRefusal;
 use crate::part::Part;
+use crate::speech::SpeechSettings;
 
 /// The error code of a `409` that tells a worker that it no longer holds the job.
 pub const LEASE_LOST: &str = "lease_lost";
@@ -110,6 +111,9 @@ pub struct PackageSettings {
     /// The source is added to a lecture beside its main one; nothing for the main one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub track: Option<TrackSettings>,
+    /// The source is not packaged: what is said in it is cut into pieces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speech: Option<SpeechSettings>,
 }
 
 /// What is made of a source that is added to a lecture.
@@ -155,6 +159,7 @@ impl Default for PackageSettings {
             part_ms: None,
             fewer_rungs: true,
             track: None,
+            speech: None,
         }
     }
 }

@@ -29,8 +29,9 @@ pub mod media;
 pub mod naming;
 pub mod outcome;
 pub mod part;
+pub mod speech;
 pub mod storyboard;
 pub mod words;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;

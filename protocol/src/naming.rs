@@ -37,6 +37,12 @@ pub fn text_track(id: &str) -> String {
     format!("text/{id}.vtt")
 }
 
+/// A piece of speech, from 0.
+#[must_use]
+pub fn speech_piece(number: u32) -> String {
+    format!("speech/{number:06}.wav")
+}
+
 /// The content key of a segment that starts at `start_us`, for keys of `period_ms` each.
 #[must_use]
 pub fn key_index(start_us: u64, period_ms: u64) -> u32 {
@@ -69,6 +75,10 @@ pub fn area(name: &str) -> Option<Area> {
             .strip_suffix(".jpg")
             .is_some_and(|n| digits(n, 4))
             .then_some(Area::Private),
+        "speech" => file
+            .strip_suffix(".wav")
+            .is_some_and(|n| digits(n, 6))
+            .then_some(Area::Private),
         "text" => file
             .strip_suffix(".vtt")
             .is_some_and(|id| track(id, b"s"))
@@ -89,7 +99,7 @@ mod tests {
         for name in [init("v0"), segment("a12", 7), segment("i0", 1_000_000)] {
             assert_eq!(area(&name), Some(Area::Media), "{name}");
         }
-        for name in [poster(), storyboard_sheet(3), text_track("s0")] {
+        for name in [poster(), storyboard_sheet(3), text_track("s0"), speech_piece(7)] {
             assert_eq!(area(&name), Some(Area::Private), "{name}");
         }
         for name in [

@@ -173,8 +173,12 @@ impl AppState {
                 mailer: Arc::clone(&mailer),
             },
             mailer,
+            media: MediaState::new(
+                &config,
+                publish_when_playable,
+                drafts(&database, &store, &config, &clock),
+            ),
             store,
-            media: MediaState::new(&config, publish_when_playable, drafts(&database, &config, &clock)),
             learning: LearningState::default(),
             search: Arc::new(SearchState::new(&config)),
             members: Unwritten::default(),
@@ -283,9 +287,9 @@ impl AppState {
     }
 }
 
-fn drafts(database: &Database, config: &Config, clock: &Clock) -> DraftQueue {
+fn drafts(database: &Database, store: &Arc<dyn MediaStore>, config: &Config, clock: &Clock) -> DraftQueue {
     let clock = clock.clone();
-    DraftQueue::new(database.clone(), &config.translation, Arc::new(move || clock.now()))
+    DraftQueue::new(database.clone(), store.clone(), config, Arc::new(move || clock.now()))
 }
 
 /// The master key that wrapped what the database holds; a new one where it holds nothing yet.

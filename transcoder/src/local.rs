@@ -14,6 +14,7 @@ use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
 use mediflix_protocol::naming;
 use mediflix_protocol::part::Part;
+use mediflix_protocol::speech::SpeechPiece;
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,9 @@ pub struct Report {
     pub storyboard: Option<Storyboard>,
     /// Text tracks.
     pub text_tracks: Vec<TextTrack>,
+    /// Pieces of speech.
+    #[serde(default)]
+    pub pieces: Vec<SpeechPiece>,
     /// Of the longest rendition.
     pub duration_ms: u64,
     /// CPU time of the child.
@@ -231,6 +235,10 @@ impl Report {
                 let name = naming::text_track(&track.id);
                 self.text_tracks.push(track);
                 return Some(name);
+            }
+            ChildEvent::Piece { piece } => {
+                self.pieces.push(piece);
+                return Some(naming::speech_piece(piece.number));
             }
             ChildEvent::Progress { .. } | ChildEvent::CannotCopy { .. } => {}
             ChildEvent::Done {

@@ -11,6 +11,7 @@ mod reader;
 mod secret;
 mod security;
 mod settings;
+mod speech;
 mod translation;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ pub use reader::{ConfigErrors, Problem};
 pub use secret::Secret;
 pub use security::Security;
 pub use settings::{SETTINGS, Setting, document, environment_name};
+pub use speech::Speech;
 pub use translation::Translation;
 
 use groups::HttpUrl;
@@ -51,6 +53,8 @@ pub struct Config {
     pub packaging: Packaging,
     /// A service that translates captions.
     pub translation: Translation,
+    /// A service that transcribes speech.
+    pub speech: Speech,
     /// Variables with our prefix that an orchestrator put there, and that are no settings.
     pub ignored: Vec<String>,
 }
@@ -107,6 +111,7 @@ impl Config {
         let uploads = Uploads::read(reader);
         let packaging = Packaging::read(reader);
         let translation = Translation::read(reader);
+        let speech = Speech::read(reader);
         Some(Self {
             site: site?,
             data: data?,
@@ -119,6 +124,7 @@ impl Config {
             uploads: uploads?,
             packaging: packaging?,
             translation: translation?,
+            speech: speech?,
             ignored: std::mem::take(&mut reader.ignored),
         })
     }

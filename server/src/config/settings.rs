@@ -336,6 +336,30 @@ pub const SETTINGS: &[Setting] = &[
         "a text",
         "The key of that service, where it wants one.",
     ),
+    setting(
+        "speech.url",
+        "",
+        "an address such as https://speech.example.org",
+        "A service that transcribes speech into drafts of captions; it speaks as OpenAI does, and as the server of whisper.cpp with `--inference-path /v1/audio/transcriptions` (`POST /v1/audio/transcriptions` is added to the address). It is sent the sound of lectures. Without it nothing is transcribed.",
+    ),
+    setting(
+        "speech.key",
+        "",
+        "a text",
+        "The key of that service, where it wants one; sent as `Authorization: Bearer`.",
+    ),
+    setting(
+        "speech.model",
+        "whisper-1",
+        "a name",
+        "The model that the service is asked for.",
+    ),
+    setting(
+        "speech.piece_s",
+        "600",
+        "seconds, 10 to 600",
+        "Sound is sent in pieces no longer than this, which are cut at pauses.",
+    ),
 ];
 
 /// The table of settings, as docs/OPERATIONS.md shows it.

@@ -113,7 +113,22 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(
             route!(captions; retry_caption_draft),
-            &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict]],
+            &[SIGNED_IN, INSTRUCTOR, &[Code::Conflict, Code::NotPlayable]],
+        )
+        .add(route!(captions; cancel_caption_draft), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(captions; transcribe_lecture),
+            &[
+                SIGNED_IN,
+                INSTRUCTOR,
+                &[
+                    Code::NotVerified,
+                    Code::NotSetUp,
+                    Code::NotPlayable,
+                    Code::Throttled,
+                    Code::ValidationFailed,
+                ],
+            ],
         )
         .add(route!(captions; list_caption_versions), &[SIGNED_IN, INSTRUCTOR, LIST])
         .add(route!(captions; read_caption_version), &[SIGNED_IN, INSTRUCTOR])

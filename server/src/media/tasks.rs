@@ -42,6 +42,10 @@ pub const TASKS: &[Task] = &[
     },
     Task {
         every: Every::Hour,
+        run: |state| Box::pin(erase::erase_sound(state)),
+    },
+    Task {
+        every: Every::Hour,
         run: |state| Box::pin(forget_worker_tokens(state)),
     },
 ];

@@ -28,6 +28,14 @@ pub enum Happened {
     Packaged(LectureId),
     /// What somebody uploaded cannot be packaged.
     PackagingFailed(LectureId),
+    /// Captions that somebody had a machine draft are there.
+    CaptionsDrafted(LectureId),
+    /// A machine could not draft captions that somebody wanted, or not all of them.
+    CaptionsDraftFailed(LectureId),
+    /// What somebody added to a lecture can be watched.
+    TrackPackaged(LectureId),
+    /// What somebody added to a lecture cannot be packaged.
+    TrackFailed(LectureId),
     /// Somebody's profession is verified.
     Verified,
     /// Somebody's profession could not be verified.
@@ -44,7 +52,12 @@ impl Happened {
             | Self::Verified
             | Self::VerificationRefused => None,
             Self::NewLecture(_) => Some(NoticeTopic::News),
-            Self::Packaged(_) | Self::PackagingFailed(_) => Some(NoticeTopic::Uploads),
+            Self::Packaged(_)
+            | Self::PackagingFailed(_)
+            | Self::CaptionsDrafted(_)
+            | Self::CaptionsDraftFailed(_)
+            | Self::TrackPackaged(_)
+            | Self::TrackFailed(_) => Some(NoticeTopic::Uploads),
         }
     }
 
@@ -73,6 +86,22 @@ impl Happened {
             Self::PackagingFailed(id) => {
                 lecture_id = Some(*id);
                 NotificationKind::PackagingFailed
+            }
+            Self::CaptionsDrafted(id) => {
+                lecture_id = Some(*id);
+                NotificationKind::CaptionsDrafted
+            }
+            Self::CaptionsDraftFailed(id) => {
+                lecture_id = Some(*id);
+                NotificationKind::CaptionsDraftFailed
+            }
+            Self::TrackPackaged(id) => {
+                lecture_id = Some(*id);
+                NotificationKind::TrackPackaged
+            }
+            Self::TrackFailed(id) => {
+                lecture_id = Some(*id);
+                NotificationKind::TrackFailed
             }
         };
         Notification {

@@ -23,6 +23,8 @@ pub struct Site {
     pub setup_needed: bool,
     /// Whether a machine translates captions.
     pub translation: bool,
+    /// Whether a machine transcribes speech into captions.
+    pub speech: bool,
     /// Whether letters go out: without a mail server, people ask the contact instead.
     pub sends_mail: bool,
     /// Whom people ask when they cannot go on by themselves.
@@ -40,6 +42,7 @@ pub async fn read_site(state: web::Data<AppState>) -> ApiResult<web::Json<Site>>
         languages: Language::ALL,
         setup_needed: !any,
         translation: state.media.drafts.translates(),
+        speech: state.media.drafts.transcribes(),
         sends_mail: state.config.mail.smtp_url.is_some(),
         contact: state.config.site.contact.clone(),
     }))

@@ -33,6 +33,25 @@ fn wait_for_the_morning(app: &TestApp) {
 }
 
 on_both_databases! {
+    async fn what_became_of_a_track_is_told_once(app) {
+        let owner = app.administrator().await;
+        let course = owner.course("open").await;
+        owner.upload(&course.lecture).await;
+        app.worker().package().await;
+        let before = unread(&owner).await.as_u64().expect("a count");
+        let track = owner.track(&course.lecture, json!({"role": "dub", "language": "ko"})).await;
+        owner.upload_track(&course.lecture, &track).await;
+        app.worker().package_track("a0").await;
+        assert_eq!(bell(&owner).await[0], (json!("track_packaged"), json!(course.lecture)));
+        // It is laid anew, which nobody waits for.
+        owner.patch(&format!("/tracks/{track}"), json!({"offset_ms": 100})).await.must(200);
+        app.worker().package_track("a0").await;
+        assert_eq!(unread(&owner).await, before + 1);
+        owner.upload_track(&course.lecture, &track).await;
+        app.worker().fail(&app.worker().lease().await, "bad_input", 0).await;
+        assert_eq!(bell(&owner).await[0], (json!("track_failed"), json!(course.lecture)));
+    }
+
     async fn what_became_of_an_upload_is_told_to_who_uploaded_it(app) {
         let owner = app.administrator().await;
         let before = unread(&owner).await.as_u64().expect("a count");

@@ -4,6 +4,7 @@ use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
 use mediflix_protocol::part::Part;
+use mediflix_protocol::speech::SpeechPiece;
 use mediflix_protocol::storyboard::Storyboard;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,11 @@ pub enum ChildEvent {
     Text {
         /// The track.
         track: TextTrack,
+    },
+    /// A piece of speech as a WAV file (body).
+    Piece {
+        /// Its place.
+        piece: SpeechPiece,
     },
     /// Progress, which is also a sign of life.
     Progress {

@@ -24,6 +24,7 @@ mod proving;
 mod rendition_tracker;
 mod run;
 mod source;
+mod speech;
 mod tolerance;
 mod video;
 

@@ -1,11 +1,13 @@
 //! One job: the source is inspected and opened, planned, and made.
 
 use mediflix_protocol::failure::{MediaCode, Reason};
+use mediflix_protocol::media::SourceFacts;
 
 use super::demux::{open, seek};
 use super::run;
 use super::source::inspect::inspect;
 use super::source::partial_upload;
+use super::speech;
 use crate::channel::message::{ChildEvent, JobSpec};
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
@@ -47,6 +49,20 @@ fn attempt(
             .ok_or_else(|| Failure::bug(format!("no part of this lecture: {part:?}")))?,
         None => plan,
     };
+    if let Some(speech) = &spec.settings.speech {
+        let facts = SourceFacts {
+            // It is not looked at.
+            video: None,
+            ..plan.facts.clone()
+        };
+        outbox.send(&ChildEvent::Facts { facts, sandbox }, &[])?;
+        let duration_ms = speech::cut(&mut opened, &plan, speech, outbox)?;
+        return Ok(ChildEvent::Done {
+            duration_ms,
+            warnings: Vec::new(),
+            cpu_ms: cpu_ms(),
+        });
+    }
     let facts = plan.facts.clone();
     outbox.send(&ChildEvent::Facts { facts, sandbox }, &[])?;
     opened.decode_for(&plan);

@@ -198,7 +198,7 @@ fn attach(
 /// Drops a stream that the plan does not take, before its decoder and behind its gate.
 ///
 /// The demuxer may be waiting for room in the queue between the two.
-fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
+pub(super) fn leave_out(pipeline: &gst::Pipeline, number: usize, gate: &gst::Pad) {
     let before = pipeline
         .by_name(&format!("track{number}-ignore"))
         .and_then(|element| element.static_pad("sink"));
@@ -233,25 +233,7 @@ fn watch(
     let copied: Vec<_> = copy_branches.filter(|copy_branch| copy_branch.is_open()).collect();
     loop {
         let ended = tracker.wait(PROGRESS_EVERY).map_err(Failure::environment)?;
-        while let Some(message) = bus.pop() {
-            let gst::MessageView::Error(error) = message.view() else {
-                continue;
-            };
-            match bus_errors::origin(error) {
-                ErrorOrigin::Source => return Err(Failure::environment(bus_errors::sentence(error))),
-                ErrorOrigin::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
-                ErrorOrigin::Track(number) => {
-                    damaged = true;
-                    end_track(opened, number, "gate");
-                }
-                ErrorOrigin::Demuxer => {
-                    damaged = true;
-                    for track in opened.tracks.iter().filter(|track| track.gate.is_some()) {
-                        end_track(opened, track.number, "ignore");
-                    }
-                }
-            }
-        }
+        damaged |= end_failed(opened, &bus)?;
         // Browsers stop at damage that our decoders only log.
         let damage = (damaged || decoding_errors() > 0).then_some(CopyRefusal::Damaged);
         let refused = copied
@@ -271,6 +253,31 @@ fn watch(
             return Ok(Watched::Ended { damaged });
         }
     }
+}
+
+/// Ends the streams that failed since the last call. Returns whether there were any.
+pub(super) fn end_failed(opened: &Opened, bus: &gst::Bus) -> Result<bool, Failure> {
+    let mut damaged = false;
+    while let Some(message) = bus.pop() {
+        let gst::MessageView::Error(error) = message.view() else {
+            continue;
+        };
+        match bus_errors::origin(error) {
+            ErrorOrigin::Source => return Err(Failure::environment(bus_errors::sentence(error))),
+            ErrorOrigin::Ours => return Err(Failure::bug(bus_errors::sentence(error))),
+            ErrorOrigin::Track(number) => {
+                damaged = true;
+                end_track(opened, number, "gate");
+            }
+            ErrorOrigin::Demuxer => {
+                damaged = true;
+                for track in opened.tracks.iter().filter(|track| track.gate.is_some()) {
+                    end_track(opened, track.number, "ignore");
+                }
+            }
+        }
+    }
+    Ok(damaged)
 }
 
 /// Ends a stream where it is: what is encoded so far is kept.

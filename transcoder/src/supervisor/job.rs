@@ -141,6 +141,7 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Contex
             ChildEvent::Poster => (Stored::Poster, body),
             ChildEvent::StoryboardSheet { index, storyboard } => (Stored::Sheet(index, storyboard), body),
             ChildEvent::Text { track } => (Stored::Text(track), body),
+            ChildEvent::Piece { piece } => (Stored::Piece(piece), body),
             ChildEvent::Segment {
                 rendition,
                 sequence,

@@ -80,6 +80,7 @@ impl Context {
             Stored::Poster => unreported.stored_poster(),
             Stored::Sheet(index, storyboard) => unreported.stored_sheet(index, storyboard),
             Stored::Text(track) => unreported.stored_text(track),
+            Stored::Piece(piece) => unreported.stored_piece(piece),
         });
     }
 

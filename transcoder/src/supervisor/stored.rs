@@ -2,6 +2,7 @@
 
 use mediflix_protocol::media::{Segment, TextTrack};
 use mediflix_protocol::naming;
+use mediflix_protocol::speech::SpeechPiece;
 use mediflix_protocol::storyboard::Storyboard;
 
 /// What an object is, once it is stored.
@@ -12,6 +13,7 @@ pub(super) enum Stored {
     Poster,
     Sheet(u32, Storyboard),
     Text(TextTrack),
+    Piece(SpeechPiece),
 }
 
 impl Stored {
@@ -23,6 +25,7 @@ impl Stored {
             Self::Poster => naming::poster(),
             Self::Sheet(index, _) => naming::storyboard_sheet(*index),
             Self::Text(track) => naming::text_track(&track.id),
+            Self::Piece(piece) => naming::speech_piece(piece.number),
         }
     }
 }

@@ -9,6 +9,7 @@ use mediflix_protocol::heartbeat::{Heartbeat, MAX_SEGMENTS};
 use mediflix_protocol::lease::LeaseToken;
 use mediflix_protocol::media::{Rendition, Segment, SourceFacts, TextTrack};
 use mediflix_protocol::part::Part;
+use mediflix_protocol::speech::SpeechPiece;
 use mediflix_protocol::storyboard::Storyboard;
 
 /// What one job has to tell.
@@ -31,6 +32,8 @@ pub(super) struct Unreported {
     /// All that are stored: the server takes the list for complete.
     text_tracks: Vec<TextTrack>,
     texts_told: usize,
+    /// Stored pieces of speech, by their numbers.
+    pieces: BTreeMap<u32, SpeechPiece>,
     packaged_ms: u64,
     progress: f64,
     /// Something other than progress is unreported.
@@ -93,6 +96,11 @@ impl Unreported {
         self.news = true;
     }
 
+    pub(super) fn stored_piece(&mut self, piece: SpeechPiece) {
+        self.pieces.insert(piece.number, piece);
+        self.news = true;
+    }
+
     /// Whether a heartbeat would carry more than progress.
     pub(super) fn has_news(&self) -> bool {
         self.news
@@ -121,6 +129,7 @@ impl Unreported {
             segments,
             poster: self.poster,
             storyboard: self.storyboard(),
+            pieces: self.pieces.values().take(MAX_SEGMENTS).copied().collect(),
             text_tracks: if self.texts_told < self.text_tracks.len() {
                 self.text_tracks.clone()
             } else {
@@ -151,12 +160,16 @@ impl Unreported {
             self.sheets.retain(|index, _| *index >= storyboard.sheets);
         }
         self.texts_told = self.texts_told.max(heartbeat.text_tracks.len());
+        for piece in &heartbeat.pieces {
+            self.pieces.remove(&piece.number);
+        }
         let announced = self.announced;
         self.news = self.facts.is_some()
             || !self.renditions.is_empty()
             || self.poster
             || self.storyboard().is_some()
             || self.texts_told < self.text_tracks.len()
+            || !self.pieces.is_empty()
             || (announced && self.tellable().next().is_some());
     }
 

@@ -32,5 +32,6 @@ mod range;
 mod regressions;
 mod samples;
 mod segments;
+mod speech;
 mod synthetic;
 mod tracks;

@@ -32,6 +32,14 @@ crate::types::text_enum! {
         Verified = "verified",
         /// Their profession could not be verified; why stands in their profile.
         VerificationRefused = "verification_refused",
+        /// Captions that they had a machine draft are there.
+        CaptionsDrafted = "captions_drafted",
+        /// A machine could not draft captions that they wanted, or not all of them.
+        CaptionsDraftFailed = "captions_draft_failed",
+        /// Audio or video that they added to a lecture can be watched.
+        TrackPackaged = "track_packaged",
+        /// Audio or video that they added to a lecture cannot be packaged.
+        TrackFailed = "track_failed",
     }
 }
 

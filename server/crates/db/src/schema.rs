@@ -389,6 +389,7 @@ diesel::table! {
         part -> Nullable<SqlJson>,
         pace -> Nullable<SqlJson>,
         track_id -> Nullable<SqlUuid>,
+        draft_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -416,6 +417,7 @@ diesel::table! {
         abandoned_at -> Nullable<SqlTimestamp>,
         track_id -> Nullable<SqlUuid>,
         fit -> Nullable<SqlJson>,
+        draft_id -> Nullable<SqlUuid>,
     }
 }
 
@@ -1002,6 +1004,22 @@ diesel::table! {
         created_by -> SqlUuid,
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    speech_pieces (draft_id, number) {
+        draft_id -> SqlUuid,
+        number -> Integer,
+        package_id -> SqlUuid,
+        start_ms -> BigInt,
+        end_ms -> BigInt,
+        state -> Text,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -1043,6 +1061,7 @@ diesel::joinable!(notes -> lectures (lecture_id));
 diesel::joinable!(captions -> lectures (lecture_id));
 diesel::joinable!(caption_cues -> captions (captions_id));
 diesel::joinable!(caption_versions -> captions (captions_id));
+diesel::joinable!(speech_pieces -> packages (package_id));
 diesel::joinable!(course_specialties -> specialties (specialty));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1094,4 +1113,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     caption_cues,
     caption_versions,
     caption_drafts,
+    speech_pieces,
 );

@@ -28,7 +28,7 @@ pub struct JobView {
     pub lecture_id: LectureId,
     /// Its title.
     pub lecture_title: LangText,
-    /// What it does; always `package` for now.
+    /// What it does; `package`, or `speech`, which is cut for a draft of captions.
     pub kind: &'static str,
     /// Where it stands.
     pub state: JobState,
@@ -99,7 +99,7 @@ pub(super) fn show(conn: &mut DbConnection, mut jobs: Vec<Job>) -> ApiResult<Vec
             id: job.id,
             lecture_id: job.lecture_id,
             lecture_title: title(job.lecture_id),
-            kind: "package",
+            kind: if job.draft_id.is_some() { "speech" } else { "package" },
             state: job.state,
             attempt: job.attempt,
             progress: job.progress,

@@ -17,5 +17,6 @@ pub mod on_playable;
 pub mod parts;
 pub mod queue;
 pub mod retry;
+pub mod speech;
 pub mod sweep;
 mod tell;

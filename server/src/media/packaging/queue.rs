@@ -5,33 +5,56 @@ use mediflix_db::access;
 use mediflix_db::media::costs;
 use mediflix_db::media::jobs::{self, Job, QueuePlace};
 use mediflix_db::media::queue as job_queue;
-use mediflix_db::media::queue::NewLease;
+use mediflix_db::media::queue::{NewLease, Purpose};
 use mediflix_db::media::sources::Source;
 use mediflix_db::types::Timestamp;
+use mediflix_db::types::ids::CaptionDraftId;
 
 use crate::errors::ApiResult;
 use crate::media::packaging::fair_share::{self, Shares};
 
 /// Queues the packaging of a source, for the organisation that owns its lecture.
 pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResult<Job> {
-    let place = QueuePlace {
-        organisation_id: Some(access::lecture_facts(conn, source.lecture_id)?.course.organisation_id),
-        turn: fair_share::turn(now, source.length),
-    };
     let job = Job {
         track_id: source.track_id,
-        ..Job::queued(source.lecture_id, source.id, place, now)
+        ..new(conn, source, now)?
     };
     jobs::insert(conn, &job)?;
     Ok(job)
 }
 
-/// Gives out the job whose turn it is, if any waits.
+/// Queues the cutting of what is said in a source, for a draft of captions.
+pub fn add_speech(conn: &mut DbConnection, source: &Source, draft: CaptionDraftId, now: Timestamp) -> ApiResult<()> {
+    let job = Job {
+        draft_id: Some(draft),
+        ..new(conn, source, now)?
+    };
+    Ok(jobs::insert(conn, &job)?)
+}
+
+fn new(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResult<Job> {
+    let place = QueuePlace {
+        organisation_id: Some(access::lecture_facts(conn, source.lecture_id)?.course.organisation_id),
+        turn: fair_share::turn(now, source.length),
+    };
+    Ok(Job::queued(source.lecture_id, source.id, place, now))
+}
+
+/// Gives out the job whose turn it is, if any waits; speech when nothing else does.
 ///
 /// Servers that ask at the same moment see the same shares and may give two leases to one organisation; the next lease makes
 /// up for it.
 pub fn take(conn: &mut DbConnection, lease: &NewLease<'_>) -> ApiResult<Option<Job>> {
-    let mut waiting = job_queue::waiting(conn, lease.now)?;
+    for purpose in [Purpose::Packaging, Purpose::Speech] {
+        if let Some(job) = take_for(conn, purpose, lease)? {
+            return Ok(Some(job));
+        }
+    }
+    Ok(None)
+}
+
+fn take_for(conn: &mut DbConnection, purpose: Purpose, lease: &NewLease<'_>) -> ApiResult<Option<Job>> {
+    let mut waiting = job_queue::waiting(conn, purpose, lease.now)?;
     if waiting.len() > 1 {
         let mut shares = Shares::default();
         for (organisation, cpu_ms, leases) in costs::used_since(conn, lease.now.minus(fair_share::RECENTLY))? {
@@ -43,7 +66,7 @@ pub fn take(conn: &mut DbConnection, lease: &NewLease<'_>) -> ApiResult<Option<J
         waiting.sort_by_key(|place| shares.rank(place.organisation_id, place.turn));
     }
     for place in waiting {
-        if let Some(job) = job_queue::take(conn, place.organisation_id, lease)? {
+        if let Some(job) = job_queue::take(conn, purpose, place.organisation_id, lease)? {
             return Ok(Some(job));
         }
     }

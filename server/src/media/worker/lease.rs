@@ -5,6 +5,7 @@ use std::time::Duration;
 use actix_web::{HttpResponse, web};
 use mediflix_protocol::lease::{JobId, Lease, LeaseRequest, PackageSettings, Source};
 use mediflix_protocol::media::CopyRefusal;
+use mediflix_protocol::speech::SpeechSettings;
 use mediflix_protocol::{PROTOCOL_VERSION, words};
 use tokio::time::Instant;
 
@@ -76,6 +77,10 @@ fn lease(state: &AppState, granted: Granted) -> Lease {
     let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
     let track = granted.track.as_ref().map(|(_, settings)| *settings);
     let usual = PackageSettings::default();
+    let speech = granted.spoken.map(|language| SpeechSettings {
+        language,
+        piece_ms: state.config.speech.piece_ms,
+    });
     let part = granted.job.part.filter(|_| granted.job.part_of.is_some());
     Lease {
         part: part.map(|part| part.0),
@@ -91,18 +96,17 @@ fn lease(state: &AppState, granted: Granted) -> Lease {
         },
         settings: PackageSettings {
             max_height: fitting::tallest_rung(track, state.config.packaging.tallest_rung),
-            // Whoever added it says what is spoken.
-            default_language: granted
-                .track
-                .map_or(usual.default_language, |(track, _)| track.language),
+            // Whoever added it says what is spoken; otherwise the course does.
+            default_language: granted.track.map_or(granted.language, |(track, _)| track.language),
             encode_because: found_out.or(switched_off),
             part_ms: state
                 .config
                 .packaging
                 .part_ms
-                .filter(|_| granted.source.arrived_at.is_some() && track.is_none()),
+                .filter(|_| granted.source.arrived_at.is_some() && track.is_none() && speech.is_none()),
             fewer_rungs: state.config.packaging.fewer_rungs,
             track,
+            speech,
             segment_ms: usual.segment_ms,
             key_frame_ms: usual.key_frame_ms,
             key_period_ms: usual.key_period_ms,

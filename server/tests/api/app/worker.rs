@@ -89,7 +89,16 @@ impl Worker<'_> {
 
     /// Gives the attempt up, for a failure of this kind.
     pub(crate) async fn fail(&self, lease: &Lease, kind: &str, cpu_ms: u64) {
-        let reason = json!({"code": "media_environment"});
+        self.failed(lease, kind, "media_environment", cpu_ms).await;
+    }
+
+    /// The same, and why.
+    pub(crate) async fn fail_with(&self, lease: &Lease, kind: &str, code: &str) {
+        self.failed(lease, kind, code, 0).await;
+    }
+
+    async fn failed(&self, lease: &Lease, kind: &str, code: &str, cpu_ms: u64) {
+        let reason = json!({"code": code});
         let body = json!({"kind": kind, "reason": reason, "detail": "", "cpu_ms": cpu_ms});
         self.about(lease, "failed", body).await.must(204);
     }

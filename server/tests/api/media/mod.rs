@@ -10,6 +10,7 @@ mod packaging;
 mod partial_uploads;
 mod parts;
 pub(crate) mod rights;
+mod speech_drafts;
 mod tracks;
 mod uploads;
 mod watching;

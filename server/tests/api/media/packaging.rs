@@ -33,6 +33,14 @@ async fn packaged(app: &TestApp, owner: &Person<'_>, lecture: &str) -> ObjectKey
 }
 
 on_both_databases! {
+    async fn sound_that_names_no_language_has_that_of_its_course(app) {
+        let owner = app.administrator().await;
+        let course = owner.course("open").await;
+        owner.patch(&format!("/courses/{}", course.id), json!({"language": "ko"})).await.must(200);
+        owner.upload(&course.lecture).await;
+        assert_eq!(app.worker().lease().await.settings.default_language, "ko");
+    }
+
     async fn news_that_come_after_later_ones_take_nothing_back(app) {
         let (owner, worker) = (app.administrator().await, app.worker());
         let course = owner.published_course().await;

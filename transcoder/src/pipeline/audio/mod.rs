@@ -3,7 +3,7 @@
 //! Invariant: what leaves this room is 48 kHz, one or two channels, without gaps, below full scale, and counted from zero.
 
 pub(super) mod byte_order;
-mod downmix;
+pub(super) mod downmix;
 pub(super) mod encode;
 mod fit;
 pub(super) mod format;

@@ -320,6 +320,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/caption-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stops a draft: nothing more comes, and the captions keep what is there. One that is over is forgotten. */
+        delete: operations["cancel_caption_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caption-drafts/{id}/retry": {
         parameters: {
             query?: never;
@@ -329,7 +346,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes up a draft again that failed, where it stopped. */
+        /** Takes up a draft again that failed, where it stopped; of speech only the pieces that failed. */
         post: operations["retry_caption_draft"];
         delete?: never;
         options?: never;
@@ -1526,6 +1543,26 @@ export interface paths {
         put?: never;
         /** Adds a track without a file; that comes by an upload whose metadata name the track. At most 32 in a lecture. */
         post: operations["create_track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/{lecture}/transcribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a machine transcribe what is said in a lecture into new captions, a draft. A worker cuts the sound into pieces at pauses, which
+         *     are transcribed one after another. Without a service, `not_set_up` names the setting.
+         */
+        post: operations["transcribe_lecture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2810,23 +2847,28 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             /**
              * Format: int32
-             * @description How many cues are done.
+             * @description How many cues are done; of speech: how many pieces.
              */
             done: number;
             /** @description Its id. */
             id: components["schemas"]["CaptionDraftId"];
-            /** @description Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`; null when it did not. */
+            /** @description What it is made of. */
+            kind: components["schemas"]["CaptionDraftKind"];
+            pieces: null | components["schemas"]["SpeechPieces"];
+            /** @description Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`, `no_audio`; null when it did not. */
             reason: string | null;
             /** @description Where it stands. */
             state: components["schemas"]["CaptionDraftState"];
             /**
              * Format: int32
-             * @description How many there are.
+             * @description How many there are; of speech 0 until its sound is cut.
              */
             total: number;
         };
         /** Format: uuid */
         CaptionDraftId: string;
+        /** @enum {string} */
+        CaptionDraftKind: "translation" | "speech";
         /** @enum {string} */
         CaptionDraftState: "waiting" | "running" | "done" | "failed";
         /** @enum {string} */
@@ -3413,6 +3455,21 @@ export interface components {
             /** @description How many there are. */
             total: number;
         };
+        /** @description A piece that could not be transcribed. */
+        FailedPiece: {
+            /**
+             * Format: int64
+             * @description Where it ends.
+             */
+            end_ms: number;
+            /** @description Why: `unavailable`, `refused`, `unreadable`. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Where it begins on the lecture's time line.
+             */
+            start_ms: number;
+        };
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -3611,7 +3668,7 @@ export interface components {
             finished_at: null | components["schemas"]["Timestamp"];
             /** @description Its id. */
             id: components["schemas"]["JobId"];
-            /** @description What it does; always `package` for now. */
+            /** @description What it does; `package`, or `speech`, which is cut for a draft of captions. */
             kind: string;
             /** @description The lecture it works for. */
             lecture_id: components["schemas"]["LectureId"];
@@ -3896,18 +3953,21 @@ export interface components {
                 created_at: components["schemas"]["Timestamp"];
                 /**
                  * Format: int32
-                 * @description How many cues are done.
+                 * @description How many cues are done; of speech: how many pieces.
                  */
                 done: number;
                 /** @description Its id. */
                 id: components["schemas"]["CaptionDraftId"];
-                /** @description Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`; null when it did not. */
+                /** @description What it is made of. */
+                kind: components["schemas"]["CaptionDraftKind"];
+                pieces: null | components["schemas"]["SpeechPieces"];
+                /** @description Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`, `no_audio`; null when it did not. */
                 reason: string | null;
                 /** @description Where it stands. */
                 state: components["schemas"]["CaptionDraftState"];
                 /**
                  * Format: int32
-                 * @description How many there are.
+                 * @description How many there are; of speech 0 until its sound is cut.
                  */
                 total: number;
             }[];
@@ -4179,7 +4239,7 @@ export interface components {
                 finished_at: null | components["schemas"]["Timestamp"];
                 /** @description Its id. */
                 id: components["schemas"]["JobId"];
-                /** @description What it does; always `package` for now. */
+                /** @description What it does; `package`, or `speech`, which is cut for a draft of captions. */
                 kind: string;
                 /** @description The lecture it works for. */
                 lecture_id: components["schemas"]["LectureId"];
@@ -4988,7 +5048,7 @@ export interface components {
         /** Format: uuid */
         NotificationId: string;
         /** @enum {string} */
-        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed" | "verified" | "verification_refused";
+        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed" | "verified" | "verification_refused" | "captions_drafted" | "captions_draft_failed" | "track_packaged" | "track_failed";
         /** @description An invitation that can still be used. */
         OpenInvitation: {
             /** @description When. */
@@ -5459,6 +5519,8 @@ export interface components {
             sends_mail: boolean;
             /** @description Whether the first administrator has still to be made. */
             setup_needed: boolean;
+            /** @description Whether a machine transcribes speech into captions. */
+            speech: boolean;
             /** @description Whether a machine translates captions. */
             translation: boolean;
         };
@@ -5502,6 +5564,15 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: components["schemas"]["LangText"];
+        };
+        /** @description The pieces in which speech is transcribed. Each fails alone. */
+        SpeechPieces: {
+            /** @description How many are transcribed. */
+            done: number;
+            /** @description Those that could not be transcribed: the captions lack what is said there. */
+            failed: components["schemas"]["FailedPiece"][];
+            /** @description How many there are. */
+            total: number;
         };
         /** @description Tile `n` shows the picture at `n * interval_ms`. */
         StoryboardView: {
@@ -5696,6 +5767,13 @@ export interface components {
         TrackKind: "audio" | "video";
         /** @enum {string} */
         TrackRole: "original" | "dub" | "interpretation" | "description" | "sign" | "speaker" | "slides";
+        /** @description What is to be transcribed. */
+        TranscriptionWish: {
+            /** @description The language by which the file names the audio that is meant, where it has several and names it otherwise. */
+            audio?: string | null;
+            /** @description What is spoken, BCP 47; the captions are in this language. */
+            language: string;
+        };
         /** @description What captions are to be translated into. */
         TranslationWish: {
             /** @description BCP 47. */
@@ -6154,6 +6232,24 @@ export interface components {
         };
         /** @description not_set_up */
         not_set_up: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_set_up",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description not_set_up, not_playable */
+        "not_set_up.not_playable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -7211,6 +7307,31 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    cancel_caption_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaptionDraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more comes. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     retry_caption_draft: {
         parameters: {
             query?: never;
@@ -7232,7 +7353,7 @@ export interface operations {
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
+            409: components["responses"]["conflict.not_playable"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -9932,6 +10053,42 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    transcribe_lecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture: components["schemas"]["LectureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptionWish"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionDraft"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["not_set_up.not_playable"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

@@ -8,7 +8,7 @@ use crate::learning::courses::Course;
 use crate::one_of::OneOfValues;
 use crate::schema::{courses, lectures};
 use crate::types::ids::{CourseId, LectureId, SectionId};
-use crate::types::{Json, LangText, Timestamp};
+use crate::types::{Json, LangText, Language, Timestamp};
 use crate::{DbConnection, DbResult};
 
 /// A lecture.
@@ -221,4 +221,10 @@ pub fn place(conn: &mut DbConnection, id: LectureId, section_id: SectionId, plac
         .set((lectures::section_id.eq(section_id), lectures::place.eq(place)))
         .execute(conn)?;
     Ok(())
+}
+
+/// The language in which a lecture's course is held.
+pub fn spoken(conn: &mut DbConnection, id: LectureId) -> DbResult<Language> {
+    let found = lectures::table.inner_join(courses::table).filter(lectures::id.eq(id));
+    Ok(found.select(courses::language).first(conn)?)
 }

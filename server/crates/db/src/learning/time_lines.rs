@@ -40,6 +40,7 @@ pub fn of_lecture(conn: &mut DbConnection, id: LectureId) -> DbResult<TimeLines>
         .filter(packages_table::lecture_id.eq(id))
         .filter(packages_table::part.is_null())
         .filter(packages_table::track_id.is_null())
+        .filter(packages_table::draft_id.is_null())
         .filter(packages_table::duration_ms.is_not_null())
         .select((jobs::source_id, packages_table::duration_ms))
         .load(conn)?;

@@ -1,12 +1,24 @@
-//! Captions that a machine makes by translation, some cues at a time. A row holds what is still to be done.
+//! Captions that a machine makes: by translation, some cues at a time, or of what is said, a piece at a time. Rows hold what is still to
+//! be done.
 
 use diesel::prelude::*;
 use mediflix_captions::Cue;
 
-use crate::schema::caption_drafts;
+use super::jobs::JobState;
+use crate::schema::{caption_drafts, captions, jobs};
 use crate::types::ids::{AccountId, CaptionDraftId, CaptionsId, LectureId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
+
+crate::types::text_enum! {
+    /// What a draft is made of.
+    pub enum CaptionDraftKind {
+        /// Other captions.
+        Translation = "translation",
+        /// What is said in the lecture.
+        Speech = "speech",
+    }
+}
 
 crate::types::text_enum! {
     /// Where a draft stands.
@@ -32,11 +44,11 @@ pub struct CaptionDraft {
     pub lecture_id: LectureId,
     /// The captions that it fills.
     pub captions_id: CaptionsId,
-    /// The language of the cues.
+    /// The language of the cues, or of the audio.
     pub from_language: String,
     /// The cues as they were when it began; none once it is over.
     pub cues: Json<Vec<Cue>>,
-    /// How many of them are done.
+    /// How many of them are done, or of the pieces of speech.
     pub done: i32,
     /// How many there are.
     pub total: i32,
@@ -54,18 +66,31 @@ pub struct CaptionDraft {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// What it is made of.
+    pub kind: CaptionDraftKind,
 }
 
 /// A draft without its cues.
-pub type DraftHead = (
-    CaptionDraftId,
-    CaptionsId,
-    CaptionDraftState,
-    i32,
-    i32,
-    Option<String>,
-    Timestamp,
-);
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = caption_drafts)]
+pub struct DraftHead {
+    /// Its id.
+    pub id: CaptionDraftId,
+    /// The captions that it fills.
+    pub captions_id: CaptionsId,
+    /// What it is made of.
+    pub kind: CaptionDraftKind,
+    /// Where it stands.
+    pub state: CaptionDraftState,
+    /// How many cues or pieces of speech are done.
+    pub done: i32,
+    /// How many there are.
+    pub total: i32,
+    /// Why it failed, as a word.
+    pub reason: Option<String>,
+    /// When it was wanted.
+    pub created_at: Timestamp,
+}
 
 const OPEN: [CaptionDraftState; 2] = [CaptionDraftState::Waiting, CaptionDraftState::Running];
 
@@ -83,17 +108,7 @@ pub fn of_lecture(conn: &mut DbConnection, lecture: LectureId, rows: i64) -> DbR
         .filter(caption_drafts::lecture_id.eq(lecture))
         .order(caption_drafts::id.desc())
         .limit(rows);
-    Ok(found
-        .select((
-            caption_drafts::id,
-            caption_drafts::captions_id,
-            caption_drafts::state,
-            caption_drafts::done,
-            caption_drafts::total,
-            caption_drafts::reason,
-            caption_drafts::created_at,
-        ))
-        .load(conn)?)
+    Ok(found.select(DraftHead::as_select()).load(conn)?)
 }
 
 /// How many drafts are not over.
@@ -102,10 +117,20 @@ pub fn open(conn: &mut DbConnection) -> DbResult<i64> {
     Ok(found.count().get_result(conn)?)
 }
 
-/// The draft that is next, which nobody else takes up until a moment.
-pub fn take(conn: &mut DbConnection, now: Timestamp, until: Timestamp) -> DbResult<Option<CaptionDraft>> {
+/// The draft of a kind that is next, which nobody else takes up until a moment. One of speech waits for its pieces first.
+pub fn take(
+    conn: &mut DbConnection,
+    kind: CaptionDraftKind,
+    now: Timestamp,
+    until: Timestamp,
+) -> DbResult<Option<CaptionDraft>> {
+    let begun = match kind {
+        CaptionDraftKind::Translation => OPEN,
+        CaptionDraftKind::Speech => [CaptionDraftState::Running; 2],
+    };
     let next = caption_drafts::table
-        .filter(caption_drafts::state.eq_any(OPEN))
+        .filter(caption_drafts::kind.eq(kind))
+        .filter(caption_drafts::state.eq_any(begun))
         .filter(caption_drafts::next_at.le(now))
         .order(caption_drafts::id)
         .select(CaptionDraft::as_select());
@@ -120,6 +145,86 @@ pub fn take(conn: &mut DbConnection, now: Timestamp, until: Timestamp) -> DbResu
         .set(caption_drafts::next_at.eq(until))
         .execute(conn)?;
     Ok((taken == 1).then_some(draft))
+}
+
+/// Nobody else takes up a draft until another moment, unless it is over.
+pub fn hold(conn: &mut DbConnection, id: CaptionDraftId, until: Timestamp) -> DbResult<()> {
+    let open = caption_drafts::table
+        .find(id)
+        .filter(caption_drafts::state.eq_any(OPEN));
+    diesel::update(open)
+        .set(caption_drafts::next_at.eq(until))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The draft with an id, if it is still wanted.
+pub fn find(conn: &mut DbConnection, id: CaptionDraftId) -> DbResult<Option<CaptionDraft>> {
+    let found = caption_drafts::table.find(id).select(CaptionDraft::as_select());
+    Ok(found.first(conn).optional()?)
+}
+
+/// The pieces of a draft are cut: so many.
+pub fn cut(conn: &mut DbConnection, id: CaptionDraftId, total: i32, now: Timestamp) -> DbResult<()> {
+    let set = (
+        caption_drafts::state.eq(CaptionDraftState::Running),
+        caption_drafts::total.eq(total),
+        caption_drafts::next_at.eq(now),
+        caption_drafts::updated_at.eq(now),
+    );
+    diesel::update(caption_drafts::table.find(id)).set(set).execute(conn)?;
+    Ok(())
+}
+
+/// A draft waits for its pieces to be cut anew.
+pub fn cut_again(conn: &mut DbConnection, id: CaptionDraftId, now: Timestamp) -> DbResult<()> {
+    let set = (
+        caption_drafts::state.eq(CaptionDraftState::Waiting),
+        caption_drafts::reason.eq(None::<String>),
+        caption_drafts::tries.eq(0),
+        caption_drafts::updated_at.eq(now),
+    );
+    diesel::update(caption_drafts::table.find(id)).set(set).execute(conn)?;
+    Ok(())
+}
+
+/// Drafts that wait for pieces which nobody cuts any more.
+pub fn stranded(conn: &mut DbConnection, rows: i64) -> DbResult<Vec<CaptionDraft>> {
+    let under_way = jobs::table
+        .filter(jobs::draft_id.eq(caption_drafts::id.nullable()))
+        .filter(jobs::state.eq_any([JobState::Queued, JobState::Running]));
+    let found = caption_drafts::table
+        .filter(caption_drafts::kind.eq(CaptionDraftKind::Speech))
+        .filter(caption_drafts::state.eq(CaptionDraftState::Waiting))
+        .filter(diesel::dsl::not(diesel::dsl::exists(under_way)))
+        .limit(rows);
+    Ok(found.select(CaptionDraft::as_select()).load(conn)?)
+}
+
+/// Drafts of speech that failed before a moment.
+pub fn failed_before(conn: &mut DbConnection, before: Timestamp) -> DbResult<Vec<CaptionDraftId>> {
+    let found = caption_drafts::table
+        .filter(caption_drafts::kind.eq(CaptionDraftKind::Speech))
+        .filter(caption_drafts::state.eq(CaptionDraftState::Failed))
+        .filter(caption_drafts::updated_at.lt(before));
+    Ok(found.select(caption_drafts::id).load(conn)?)
+}
+
+/// Drafts of speech whose captions were deleted before a moment.
+pub fn of_deleted_captions(conn: &mut DbConnection, before: Timestamp) -> DbResult<Vec<CaptionDraftId>> {
+    let deleted = captions::table
+        .filter(captions::deleted_at.le(before))
+        .select(captions::id);
+    let found = caption_drafts::table
+        .filter(caption_drafts::kind.eq(CaptionDraftKind::Speech))
+        .filter(caption_drafts::captions_id.eq_any(deleted));
+    Ok(found.select(caption_drafts::id).load(conn)?)
+}
+
+/// Forgets a draft; the captions that it filled stay.
+pub fn forget(conn: &mut DbConnection, id: CaptionDraftId) -> DbResult<()> {
+    diesel::delete(caption_drafts::table.find(id)).execute(conn)?;
+    Ok(())
 }
 
 /// Notes how far a draft is; its cues go with its end.
@@ -180,11 +285,11 @@ pub fn retry(conn: &mut DbConnection, id: CaptionDraftId, now: Timestamp) -> DbR
     Ok(diesel::update(failed).set(set).execute(conn)? == 1)
 }
 
-/// The captions that a draft fills.
-pub fn captions_of(conn: &mut DbConnection, id: CaptionDraftId) -> DbResult<CaptionsId> {
+/// The draft with an id.
+pub fn by_id(conn: &mut DbConnection, id: CaptionDraftId) -> DbResult<CaptionDraft> {
     Ok(caption_drafts::table
         .find(id)
-        .select(caption_drafts::captions_id)
+        .select(CaptionDraft::as_select())
         .first(conn)?)
 }
 

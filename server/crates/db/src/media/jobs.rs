@@ -8,7 +8,7 @@ use mediflix_protocol::part::Part;
 use serde::{Deserialize, Serialize};
 
 use crate::schema::jobs;
-use crate::types::ids::{JobId, LectureId, OrganisationId, SourceId, TrackId};
+use crate::types::ids::{CaptionDraftId, JobId, LectureId, OrganisationId, SourceId, TrackId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
@@ -82,6 +82,8 @@ pub struct Job {
     pub pace: Option<Json<Pace>>,
     /// The track that it packages; nothing for the lecture's main source.
     pub track_id: Option<TrackId>,
+    /// The draft of captions that it cuts speech for; nothing when it packages.
+    pub draft_id: Option<CaptionDraftId>,
 }
 
 /// How the progress of a job has risen, once it has begun.
@@ -134,6 +136,7 @@ impl Job {
             part: None,
             pace: None,
             track_id: None,
+            draft_id: None,
         }
     }
 
@@ -171,6 +174,7 @@ pub fn of_lecture(conn: &mut DbConnection, lecture: LectureId, limit: i64) -> Db
     let found = jobs::table
         .filter(jobs::lecture_id.eq(lecture))
         .filter(jobs::track_id.is_null())
+        .filter(jobs::draft_id.is_null())
         .filter(jobs::part_of.is_null())
         .order(jobs::id.desc())
         .limit(limit);
@@ -210,6 +214,12 @@ pub fn ask_to_cancel(conn: &mut DbConnection, id: JobId, now: Timestamp) -> DbRe
 /// Jobs of a source.
 pub fn of_source(conn: &mut DbConnection, source: SourceId) -> DbResult<Vec<Job>> {
     let found = jobs::table.filter(jobs::source_id.eq(source)).order(jobs::id);
+    Ok(found.select(Job::as_select()).load(conn)?)
+}
+
+/// The jobs of a draft, the newest first.
+pub fn of_draft(conn: &mut DbConnection, draft: CaptionDraftId) -> DbResult<Vec<Job>> {
+    let found = jobs::table.filter(jobs::draft_id.eq(draft)).order(jobs::id.desc());
     Ok(found.select(Job::as_select()).load(conn)?)
 }
 

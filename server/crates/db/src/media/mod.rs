@@ -17,6 +17,7 @@ pub mod quota;
 pub mod removals;
 pub mod segments;
 pub mod sources;
+pub mod speech_pieces;
 pub mod stored;
 pub mod tracks;
 pub mod uploads;

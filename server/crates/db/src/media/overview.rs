@@ -65,6 +65,7 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         .filter(jobs::lecture_id.one_of(ids))
         .filter(jobs::part_of.is_null())
         .filter(jobs::track_id.is_null())
+        .filter(jobs::draft_id.is_null())
         .order(jobs::id);
     let mut work: Vec<Job> = both!(conn, |c| work.select(Job::as_select()).load(c))?;
     parts::overall(conn, &mut work)?;

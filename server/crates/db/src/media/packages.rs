@@ -12,7 +12,7 @@ use mediflix_protocol::storyboard::Storyboard;
 use crate::indexing::{self, Subject};
 use crate::one_of::OneOfValues;
 use crate::schema::{jobs as jobs_table, packages};
-use crate::types::ids::{JobId, LectureId, PackageId, TrackId};
+use crate::types::ids::{CaptionDraftId, JobId, LectureId, PackageId, TrackId};
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
@@ -72,6 +72,8 @@ pub struct Package {
     pub track_id: Option<TrackId>,
     /// How the audio of a track lies on the lecture's time line.
     pub fit: Option<Json<Fit>>,
+    /// The draft of captions whose pieces of speech it holds; such a package is never played.
+    pub draft_id: Option<CaptionDraftId>,
 }
 
 impl Package {
@@ -98,6 +100,7 @@ impl Package {
             abandoned_at: None,
             track_id: None,
             fit: None,
+            draft_id: None,
         }
     }
 
@@ -149,6 +152,7 @@ pub fn current_of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> D
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
         .filter(packages::track_id.is_null())
+        .filter(packages::draft_id.is_null())
         .order(packages::id.desc());
     let all: Vec<Package> = both!(conn, |c| found.select(Package::as_select()).load(c))?;
     let pick = |lecture: &LectureId| {
@@ -330,6 +334,15 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
     indexing::note(conn, Subject::Lecture(package.lecture_id))
 }
 
+/// Gives up what holds the pieces of speech of a draft: its objects go with the next round.
+pub fn abandon_of_draft(conn: &mut DbConnection, draft: CaptionDraftId, now: Timestamp) -> DbResult<()> {
+    let theirs = packages::table
+        .filter(packages::draft_id.eq(draft))
+        .filter(packages::abandoned_at.is_null());
+    diesel::update(theirs).set(abandoned(now)).execute(conn)?;
+    Ok(())
+}
+
 /// Gives up the packages of a lecture's main sources that a newer one takes the place of.
 fn give_up_older(conn: &mut DbConnection, package: &Package, now: Timestamp) -> DbResult<()> {
     let older_parts = jobs_table::table
@@ -340,6 +353,7 @@ fn give_up_older(conn: &mut DbConnection, package: &Package, now: Timestamp) -> 
     let replaced = packages::table
         .filter(packages::lecture_id.eq(package.lecture_id))
         .filter(packages::track_id.is_null())
+        .filter(packages::draft_id.is_null())
         .filter(is_older.or(packages::job_id.one_of(older_parts)));
     both!(conn, |c| diesel::update(
         replaced.filter(packages::abandoned_at.is_null())

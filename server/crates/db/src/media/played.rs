@@ -62,6 +62,7 @@ pub fn of_course(conn: &mut DbConnection, course: CourseId) -> DbResult<HashMap<
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
         .filter(packages::track_id.is_null())
+        .filter(packages::draft_id.is_null())
         .order(packages::id.desc());
     Ok(chosen(both!(conn, |c| found.select(Played::as_select()).load(c))?))
 }
@@ -73,6 +74,7 @@ pub fn of_lectures(conn: &mut DbConnection, ids: &[LectureId]) -> DbResult<HashM
         .filter(packages::state.ne(PackageState::Abandoned))
         .filter(packages::part.is_null())
         .filter(packages::track_id.is_null())
+        .filter(packages::draft_id.is_null())
         .order(packages::id.desc());
     Ok(chosen(both!(conn, |c| found.select(Played::as_select()).load(c))?))
 }

@@ -22,10 +22,20 @@ pub struct NewLease<'a> {
     pub expires_at: Timestamp,
 }
 
+/// What jobs are for. Nobody waits before a screen for those of speech: they come when no other job waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// What is watched.
+    Packaging,
+    /// Drafts of captions.
+    Speech,
+}
+
 /// The turn of the job that each organisation has first among those that wait.
-pub fn waiting(conn: &mut DbConnection, now: Timestamp) -> DbResult<Vec<QueuePlace>> {
+pub fn waiting(conn: &mut DbConnection, purpose: Purpose, now: Timestamp) -> DbResult<Vec<QueuePlace>> {
     let first = jobs::table
         .filter(jobs::state.eq(JobState::Queued))
+        .filter(jobs::draft_id.is_not_null().eq(purpose == Purpose::Speech))
         .filter(jobs::run_after.le(now))
         .group_by(jobs::organisation_id)
         .select((jobs::organisation_id, diesel::dsl::min(jobs::turn)));
@@ -69,11 +79,13 @@ pub fn running_of_track(conn: &mut DbConnection, track: TrackId) -> DbResult<Vec
 /// what another is taking, on SQLite they take turns.
 pub fn take(
     conn: &mut DbConnection,
+    purpose: Purpose,
     organisation: Option<OrganisationId>,
     lease: &NewLease<'_>,
 ) -> DbResult<Option<Job>> {
     let ready = jobs::table
         .filter(jobs::state.eq(JobState::Queued))
+        .filter(jobs::draft_id.is_not_null().eq(purpose == Purpose::Speech))
         .filter(jobs::run_after.le(lease.now))
         .order((jobs::turn, jobs::id))
         .limit(1)
@@ -138,11 +150,12 @@ pub fn source_arrived(conn: &mut DbConnection, source: SourceId, now: Timestamp)
     Ok(())
 }
 
-/// Whether a job whose source is whole waits for a worker since before `since`.
+/// Whether the packaging of a source that is whole waits for a worker since before `since`.
 pub fn whole_one_waits(conn: &mut DbConnection, since: Timestamp) -> DbResult<bool> {
     let waiting = jobs::table
         .inner_join(sources::table)
         .filter(jobs::state.eq(JobState::Queued))
+        .filter(jobs::draft_id.is_null())
         .filter(jobs::run_after.lt(since))
         .filter(sources::arrived_at.is_not_null())
         .select(jobs::id);

@@ -2,18 +2,19 @@
 
 use diesel::prelude::*;
 
-use crate::schema::{packages, segments, tracks};
+use crate::schema::{jobs, packages, segments, tracks};
 use crate::types::Timestamp;
-use crate::types::ids::{LectureId, PackageId};
+use crate::types::ids::{LectureId, PackageId, SourceId};
 use crate::{DbConnection, DbResult};
 
 use super::packages::{Package, PackageState};
 
-/// The lecture that a package belongs to, and where its objects lie; none for a track that viewers do not get now.
+/// The lecture that a package belongs to, and where its objects lie; none for a track that viewers do not get now, or pieces of speech.
 pub fn lecture_and_prefix(conn: &mut DbConnection, id: PackageId) -> DbResult<(LectureId, String)> {
     let found = packages::table
         .left_join(tracks::table)
         .filter(packages::id.eq(id))
+        .filter(packages::draft_id.is_null())
         .filter(packages::track_id.is_null().or(tracks::published_at.is_not_null()));
     Ok(found.select((packages::lecture_id, packages::prefix)).first(conn)?)
 }
@@ -22,6 +23,15 @@ pub fn lecture_and_prefix(conn: &mut DbConnection, id: PackageId) -> DbResult<(L
 pub fn lecture_of_prefix(conn: &mut DbConnection, prefix: &str) -> DbResult<LectureId> {
     let found = packages::table.filter(packages::prefix.eq(prefix));
     Ok(found.select(packages::lecture_id).first(conn)?)
+}
+
+/// How many packages of a source were ever complete.
+pub fn completed_of_source(conn: &mut DbConnection, source: SourceId) -> DbResult<i64> {
+    let found = packages::table
+        .inner_join(jobs::table)
+        .filter(jobs::source_id.eq(source))
+        .filter(packages::completed_at.is_not_null());
+    Ok(found.count().get_result(conn)?)
 }
 
 /// Packages that were given up before a moment and whose objects are still there.

@@ -2,14 +2,14 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_captions::Cue;
-use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftState};
+use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftKind, CaptionDraftState};
 use mediflix_db::media::captions::{self, CaptionKind};
 use mediflix_db::types::Json;
 use mediflix_db::types::ids::{CaptionDraftId, CaptionsId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::view::DraftView;
+use super::view::{self, DraftView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::audit::Subject;
@@ -18,7 +18,7 @@ use crate::media::captions::create::{NewCaptions, new};
 use crate::media::captions::rights;
 
 /// Drafts that wait or are being made, on the whole site.
-const MOST_OPEN: i64 = 50;
+pub(super) const MOST_OPEN: i64 = 50;
 
 /// What captions are to be translated into.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -80,14 +80,15 @@ pub async fn translate_captions(
                 created_by: me,
                 created_at: now,
                 updated_at: now,
+                kind: CaptionDraftKind::Translation,
             };
             caption_drafts::insert(conn, &draft)?;
             let subject = Subject::new("lecture", from.lecture_id.uuid(), Some(lecture.course.organisation_id));
             caller.note(conn, now, "captions_translate", subject, &["captions"])?;
             let made = caption_drafts::of_lecture(conn, from.lecture_id, 1)?;
-            made.into_iter().next().ok_or_else(|| Code::NotFound.into())
+            view::show(conn, made)?.pop().ok_or_else(|| Code::NotFound.into())
         })
         .await?;
     state.media.drafts.go_on();
-    Ok(HttpResponse::Created().json(DraftView::from(made)))
+    Ok(HttpResponse::Created().json(made))
 }

@@ -4,7 +4,7 @@ use actix_web::web;
 use mediflix_db::media::caption_drafts;
 use mediflix_db::types::ids::LectureId;
 
-use super::view::DraftView;
+use super::view::{self, DraftView};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::{ApiResult, Code};
@@ -29,11 +29,12 @@ pub async fn list_caption_drafts(
             if !access.sees_drafts() {
                 return Err(Code::Forbidden.into());
             }
-            Ok(caption_drafts::of_lecture(conn, lecture, MOST)?)
+            let found = caption_drafts::of_lecture(conn, lecture, MOST)?;
+            view::show(conn, found)
         })
         .await?;
     Ok(web::Json(List {
-        items: found.into_iter().map(DraftView::from).collect(),
+        items: found,
         next_cursor: None,
     }))
 }

@@ -4,21 +4,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mediflix_captions::Cue;
-use mediflix_db::Database;
 use mediflix_db::locks::{self, Lock};
-use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftState};
+use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftKind, CaptionDraftState};
 use mediflix_db::media::captions;
 use mediflix_db::types::Timestamp;
+use mediflix_db::{Database, DbConnection};
+use mediflix_media_store::MediaStore;
 use tokio::sync::Mutex;
 
-use super::translator::{Refusal, Translator};
+use super::answer::Refusal;
+use super::recogniser::Recogniser;
+use super::tell::tell;
+use super::translator::Translator;
 use crate::blocking;
-use crate::config::Translation;
+use crate::config::Config;
 use crate::errors::ApiResult;
+use crate::media::packaging::speech;
 
 /// Cues that are asked for at once.
 const CUES: usize = 20;
-/// Longer than any question takes; another server takes a draft up then whose server died.
+/// Longer than any question about cues takes; another server takes a draft up then whose server died.
 const TAKEN_FOR: Duration = Duration::from_secs(300);
 /// What failed so often is given up.
 const TRIES: i32 = 4;
@@ -31,21 +36,27 @@ pub type Moment = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// What fills drafts.
 #[derive(Clone)]
 pub struct DraftQueue {
-    database: Database,
+    pub(super) database: Database,
+    pub(super) store: Arc<dyn MediaStore>,
     translator: Option<Translator>,
-    clock: Moment,
-    busy: Arc<Mutex<()>>,
+    pub(super) recogniser: Option<Recogniser>,
+    pub(super) clock: Moment,
+    translating: Arc<Mutex<()>>,
+    pub(super) hearing: Arc<Mutex<()>>,
 }
 
 impl DraftQueue {
     /// Nothing is being done yet.
     #[must_use]
-    pub fn new(database: Database, config: &Translation, clock: Moment) -> Self {
+    pub fn new(database: Database, store: Arc<dyn MediaStore>, config: &Config, clock: Moment) -> Self {
         Self {
             database,
-            translator: Translator::new(config),
+            store,
+            translator: Translator::new(&config.translation),
+            recogniser: Recogniser::new(&config.speech),
             clock,
-            busy: Arc::default(),
+            translating: Arc::default(),
+            hearing: Arc::default(),
         }
     }
 
@@ -55,22 +66,31 @@ impl DraftQueue {
         self.translator.is_some()
     }
 
-    /// Does what is due, in the background, unless it is being done.
-    pub fn go_on(&self) {
-        let queue = self.clone();
-        actix_web::rt::spawn(async move {
-            if let Err(error) = queue.work().await {
-                tracing::warn!(%error, "a draft of captions could not be gone on with");
-            }
-        });
+    /// Whether there is a machine to transcribe.
+    #[must_use]
+    pub fn transcribes(&self) -> bool {
+        self.recogniser.is_some()
     }
 
-    /// Does what is due, one draft after another, some cues of each in turn.
+    /// Does what is due, in the background, unless it is being done. Translations do not wait for speech.
+    pub fn go_on(&self) {
+        let queue = self.clone();
+        actix_web::rt::spawn(async move { told(queue.translate_due().await) });
+        let queue = self.clone();
+        actix_web::rt::spawn(async move { told(queue.transcribe_due().await) });
+    }
+
+    /// Does what is due, one draft after another, some cues or a piece of speech of each in turn.
     pub async fn work(&self) -> ApiResult<()> {
+        self.translate_due().await?;
+        self.transcribe_due().await
+    }
+
+    async fn translate_due(&self) -> ApiResult<()> {
         let Some(translator) = &self.translator else {
             return Ok(());
         };
-        let Ok(_only) = self.busy.try_lock() else {
+        let Ok(_only) = self.translating.try_lock() else {
             return Ok(());
         };
         while let Some((draft, language)) = self.take().await? {
@@ -87,15 +107,9 @@ impl DraftQueue {
     async fn take(&self) -> ApiResult<Option<(CaptionDraft, String)>> {
         let now = (self.clock)();
         blocking::write(self.database.clone(), move |conn| {
-            let Some(draft) = caption_drafts::take(conn, now, now.plus(TAKEN_FOR))? else {
-                return Ok(None);
-            };
-            let row = captions::by_id(conn, draft.captions_id)?;
-            if row.deleted_at.is_some() {
-                caption_drafts::put_off(conn, &draft, Some("deleted"), now, now)?;
-                return Ok(None);
-            }
-            Ok(Some((draft, row.language)))
+            let until = now.plus(TAKEN_FOR);
+            let taken = caption_drafts::take(conn, CaptionDraftKind::Translation, now, until)?;
+            with_language(conn, taken, now)
         })
         .await
     }
@@ -104,34 +118,81 @@ impl DraftQueue {
     async fn keep(&self, draft: CaptionDraft, translated: Vec<Cue>) -> ApiResult<()> {
         let now = (self.clock)();
         blocking::write(self.database.clone(), move |conn| {
-            locks::hold(conn, Lock::Captions(draft.captions_id))?;
-            let row = captions::by_id(conn, draft.captions_id)?;
             let done = draft.done.saturating_add(i32::try_from(translated.len()).unwrap_or(0));
-            let mut cues = captions::cues(conn, row.id)?;
-            cues.extend(translated);
-            cues.sort_by_key(|cue| cue.start_ms);
-            if let Ok(cues) = mediflix_captions::accept(cues) {
-                captions::put_cues(conn, &row, cues, now)?;
+            if !add(conn, &draft, translated, now)? {
+                return Ok(());
             }
             let state = if done >= draft.total {
                 CaptionDraftState::Done
             } else {
                 CaptionDraftState::Running
             };
-            Ok(caption_drafts::advance(conn, &draft, state, done, now)?)
+            caption_drafts::advance(conn, &draft, state, done, now)?;
+            tell(conn, &draft, state, now)
         })
         .await
     }
 
     async fn put_off(&self, draft: CaptionDraft, refusal: Refusal) -> ApiResult<()> {
         let now: Timestamp = (self.clock)();
-        let is_last = refusal == Refusal::Refused || draft.tries + 1 >= TRIES;
-        let pause = PAUSE * 2_u32.saturating_pow(u32::try_from(draft.tries).unwrap_or(0).min(8));
+        let is_last = is_last(&draft, refusal);
         tracing::info!(draft = %draft.id, reason = refusal.as_str(), is_last, "a service did not translate some cues");
         blocking::write(self.database.clone(), move |conn| {
             let given_up = is_last.then_some(refusal.as_str());
-            Ok(caption_drafts::put_off(conn, &draft, given_up, now.plus(pause), now)?)
+            caption_drafts::put_off(conn, &draft, given_up, now.plus(pause(&draft)), now)?;
+            if is_last {
+                tell(conn, &draft, CaptionDraftState::Failed, now)?;
+            }
+            Ok(())
         })
         .await
     }
+}
+
+fn told(ended: ApiResult<()>) {
+    if let Err(error) = ended {
+        tracing::warn!(%error, "a draft of captions could not be gone on with");
+    }
+}
+
+/// Whether what was refused is not tried again.
+pub(super) fn is_last(draft: &CaptionDraft, refusal: Refusal) -> bool {
+    refusal == Refusal::Refused || draft.tries + 1 >= TRIES
+}
+
+/// How long the next try waits.
+pub(super) fn pause(draft: &CaptionDraft) -> Duration {
+    PAUSE * 2_u32.saturating_pow(u32::try_from(draft.tries).unwrap_or(0).min(8))
+}
+
+/// A draft with the language of its captions; nothing, when these were deleted.
+pub(super) fn with_language(
+    conn: &mut DbConnection,
+    taken: Option<CaptionDraft>,
+    now: Timestamp,
+) -> ApiResult<Option<(CaptionDraft, String)>> {
+    let Some(draft) = taken else { return Ok(None) };
+    let row = captions::by_id(conn, draft.captions_id)?;
+    if row.deleted_at.is_some() {
+        caption_drafts::put_off(conn, &draft, Some("deleted"), now, now)?;
+        speech::erase(conn, draft.id, now)?;
+        return Ok(None);
+    }
+    Ok(Some((draft, row.language)))
+}
+
+/// Adds cues to the captions of a draft, unless it was stopped meanwhile. Answers whether it goes on.
+pub(super) fn add(conn: &mut DbConnection, draft: &CaptionDraft, more: Vec<Cue>, now: Timestamp) -> ApiResult<bool> {
+    locks::hold(conn, Lock::Captions(draft.captions_id))?;
+    if caption_drafts::find(conn, draft.id)?.is_none() {
+        return Ok(false);
+    }
+    let row = captions::by_id(conn, draft.captions_id)?;
+    let mut cues = captions::cues(conn, row.id)?;
+    cues.extend(more);
+    cues.sort_by_key(|cue| cue.start_ms);
+    if let Ok(cues) = mediflix_captions::accept(cues) {
+        captions::put_cues(conn, &row, cues, now)?;
+    }
+    Ok(true)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use mediflix_captions::{Cue, html, markup};
 use serde::{Deserialize, Serialize};
 
+use super::answer::{self, Refusal};
 use crate::config::{Secret, Translation};
 
 /// A service that does not open a connection for so long is not there.
@@ -15,28 +16,6 @@ const ANSWER: Duration = Duration::from_secs(60);
 const MOST_BYTES: usize = 1024 * 1024;
 /// Letters of a line, before which a text gets a second one.
 const LONG_LINE: usize = 42;
-
-/// Why a translation did not come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// The service cannot be reached, takes too long, or has trouble of its own: later it may do.
-    Unavailable,
-    /// It does not take the question: the key, the languages.
-    Refused,
-    /// What it answered is no translation.
-    Unreadable,
-}
-
-impl Refusal {
-    /// As a word.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Unavailable => "unavailable",
-            Self::Refused => "refused",
-            Self::Unreadable => "unreadable",
-        }
-    }
-}
 
 /// The service that the operator named.
 #[derive(Clone, Debug)]
@@ -115,22 +94,7 @@ impl Translator {
             api_key: self.key.as_ref().map(Secret::reveal),
         };
         let asked = self.http.post(&self.url).json(&question).send().await;
-        let mut answer = asked.map_err(|_| Refusal::Unavailable)?;
-        let status = answer.status();
-        if status.is_client_error() && status.as_u16() != 429 {
-            return Err(Refusal::Refused);
-        }
-        if !status.is_success() {
-            return Err(Refusal::Unavailable);
-        }
-        let mut bytes = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|_| Refusal::Unavailable)? {
-            bytes.extend_from_slice(&chunk);
-            if bytes.len() > MOST_BYTES {
-                return Err(Refusal::Unreadable);
-            }
-        }
-        let told: Translated = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unreadable)?;
+        let told: Translated = answer::read(asked, MOST_BYTES).await?;
         if told.texts.len() == questions.len() {
             Ok(told.texts)
         } else {

@@ -1,10 +1,16 @@
 //! Drafts in answers.
 
-use mediflix_db::media::caption_drafts::{CaptionDraftState, DraftHead};
+use std::collections::HashMap;
+
+use mediflix_db::DbConnection;
+use mediflix_db::media::caption_drafts::{CaptionDraftKind, CaptionDraftState, DraftHead};
+use mediflix_db::media::speech_pieces::{self, SpeechPieceRow, SpeechPieceState};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{CaptionDraftId, CaptionsId};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::errors::ApiResult;
 
 /// A draft, and how far it is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -14,29 +20,82 @@ pub struct DraftView {
     pub id: CaptionDraftId,
     /// The captions that it fills; they can be read and changed meanwhile.
     pub captions_id: CaptionsId,
+    /// What it is made of.
+    pub kind: CaptionDraftKind,
     /// Where it stands.
     pub state: CaptionDraftState,
-    /// How many cues are done.
+    /// How many cues are done; of speech: how many pieces.
     pub done: i32,
-    /// How many there are.
+    /// How many there are; of speech 0 until its sound is cut.
     pub total: i32,
-    /// Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`; null when it did not.
+    /// Why it failed: `unavailable`, `refused`, `unreadable`, `deleted`, `no_audio`; null when it did not.
     #[schema(required)]
     pub reason: Option<String>,
+    /// Of speech, once its sound is cut.
+    #[schema(required)]
+    pub pieces: Option<SpeechPieces>,
     /// When it was wanted.
     pub created_at: Timestamp,
 }
 
-impl From<DraftHead> for DraftView {
-    fn from((id, captions_id, state, done, total, reason, created_at): DraftHead) -> Self {
-        Self {
-            id,
-            captions_id,
-            state,
-            done,
-            total,
-            reason,
-            created_at,
-        }
+/// The pieces in which speech is transcribed. Each fails alone.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SpeechPieces {
+    /// How many are transcribed.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+    /// Those that could not be transcribed: the captions lack what is said there.
+    pub failed: Vec<FailedPiece>,
+}
+
+/// A piece that could not be transcribed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FailedPiece {
+    /// Where it begins on the lecture's time line.
+    pub start_ms: i64,
+    /// Where it ends.
+    pub end_ms: i64,
+    /// Why: `unavailable`, `refused`, `unreadable`.
+    pub reason: String,
+}
+
+/// Drafts with their pieces, in the same order.
+pub(super) fn show(conn: &mut DbConnection, heads: Vec<DraftHead>) -> ApiResult<Vec<DraftView>> {
+    let of_speech = heads.iter().filter(|head| head.kind == CaptionDraftKind::Speech);
+    let ids: Vec<CaptionDraftId> = of_speech.map(|head| head.id).collect();
+    let mut pieces: HashMap<CaptionDraftId, Vec<SpeechPieceRow>> = HashMap::new();
+    for piece in speech_pieces::of_drafts(conn, &ids)? {
+        pieces.entry(piece.draft_id).or_default().push(piece);
+    }
+    let view = |head: DraftHead| DraftView {
+        pieces: pieces.remove(&head.id).map(summed),
+        id: head.id,
+        captions_id: head.captions_id,
+        kind: head.kind,
+        state: head.state,
+        done: head.done,
+        total: head.total,
+        reason: head.reason,
+        created_at: head.created_at,
+    };
+    Ok(heads.into_iter().map(view).collect())
+}
+
+fn summed(pieces: Vec<SpeechPieceRow>) -> SpeechPieces {
+    let done = pieces.iter().filter(|piece| piece.state == SpeechPieceState::Done);
+    let (done, total) = (done.count(), pieces.len());
+    let failed = pieces
+        .into_iter()
+        .filter(|piece| piece.state == SpeechPieceState::Failed);
+    let failed = failed.map(|piece| FailedPiece {
+        start_ms: piece.start_ms,
+        end_ms: piece.end_ms,
+        reason: piece.reason.unwrap_or_default(),
+    });
+    SpeechPieces {
+        done,
+        total,
+        failed: failed.collect(),
     }
 }

@@ -10,7 +10,7 @@ use mediflix_protocol::failure::{FailureKind, Reason};
 
 use crate::errors::ApiResult;
 use crate::media::packaging::retry::{Verdict, after_failure};
-use crate::media::packaging::{costs, parts};
+use crate::media::packaging::{costs, parts, speech};
 
 /// Ends an attempt that is not counted.
 pub(super) fn give_back(conn: &mut DbConnection, job: &Job, run_after: Timestamp, now: Timestamp) -> ApiResult<()> {
@@ -60,6 +60,9 @@ pub(super) fn fail(
     };
     if kind == FailureKind::Bug {
         tracing::error!(job = %job.id, attempt = job.attempt, detail, "a job failed by our own fault");
+    }
+    if let Some(draft) = job.draft_id.filter(|_| state != JobState::Queued) {
+        speech::failed(conn, draft, state, &reason, now)?;
     }
     let ending = Ending {
         state,

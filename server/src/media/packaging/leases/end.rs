@@ -20,6 +20,7 @@ use crate::media::packaging::costs::{self, Made};
 use crate::media::packaging::fitting;
 use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
+use crate::media::packaging::speech;
 use crate::media::packaging::tell;
 use crate::media::uploads::rules::EXPIRES_AFTER;
 
@@ -29,12 +30,16 @@ const MOST_DETAIL_BYTES: usize = 8 * 1024;
 /// Completes the job and its package, unless parts of the lecture are still to be made.
 pub fn done(conn: &mut DbConnection, id: JobId, done: Done, on_playable: OnPlayable, now: Timestamp) -> ApiResult<()> {
     let last = checked(done.last)?;
-    let (job, package) = verify(conn, id, &last.token)?;
+    let (mut job, package) = verify(conn, id, &last.token)?;
     if sources::by_id(conn, job.source_id)?.arrived_at.is_none() {
         return Err(Code::Conflict.into());
     }
     share(conn, &job, &last, now)?;
     grow(conn, &package, last, on_playable, now)?;
+    if let Some(draft) = job.draft_id {
+        job.cpu_ms = Some(costs::charge(conn, &job, LeaseEnd::Done, done.cpu_ms, None, now)?);
+        return speech::done(conn, &job, draft, now);
+    }
     if !packages::has_renditions(conn, package.id)? {
         return Err(Code::Conflict.into());
     }

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use mediflix_db::DbConnection;
+use mediflix_db::learning::lectures;
+use mediflix_db::media::caption_drafts;
 use mediflix_db::media::jobs::Job;
 use mediflix_db::media::packages::{self, Package};
 use mediflix_db::media::queue::NewLease;
@@ -12,7 +14,7 @@ use mediflix_db::types::{Json, Timestamp};
 use mediflix_protocol::lease::{LeaseToken, TrackSettings};
 
 use crate::errors::{ApiError, ApiResult};
-use crate::media::packaging::{fitting, queue};
+use crate::media::packaging::{fitting, queue, speech};
 use crate::security::signed_address::hex;
 use crate::security::{opaque_token, random};
 
@@ -29,6 +31,10 @@ pub struct Granted {
     pub token: LeaseToken,
     /// The track that it packages, and what is to be made of it.
     pub track: Option<(Track, TrackSettings)>,
+    /// The language of the audio whose speech it cuts; nothing when it packages.
+    pub spoken: Option<String>,
+    /// The language of the lecture's course, which audio has that names none.
+    pub language: String,
 }
 
 /// Grants the next job to a worker and opens a package for the attempt. The first heartbeat makes the lease last.
@@ -58,7 +64,15 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
         Some((_, TrackSettings::Audio { fit })) => Some(Json(fit)),
         _ => None,
     };
+    let spoken = match job.draft_id {
+        None => None,
+        Some(draft) => {
+            speech::begin(conn, draft)?;
+            Some(caption_drafts::find(conn, draft)?.map_or_else(String::new, |draft| draft.from_language))
+        }
+    };
     let package = Package {
+        draft_id: job.draft_id,
         track_id: job.track_id,
         fit,
         part: number.and_then(|part| i32::try_from(part.0.number).ok()),
@@ -66,10 +80,13 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
     };
     packages::start(conn, &package)?;
     let source = sources::by_id(conn, job.source_id)?;
+    let language = lectures::spoken(conn, job.lecture_id)?.as_str().to_owned();
     Ok(Some(Granted {
         job,
         source,
         token: LeaseToken(token),
         track,
+        spoken,
+        language,
     }))
 }

@@ -15,6 +15,7 @@ use super::verify;
 use crate::errors::{ApiResult, Code};
 use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
+use crate::media::packaging::speech;
 
 /// Stores what a heartbeat tells and renews the lease. Answers whether a person wants the job stopped.
 pub fn heartbeat(
@@ -47,7 +48,9 @@ pub(super) fn grow(
     on_playable: OnPlayable,
     now: Timestamp,
 ) -> ApiResult<()> {
-    let begins = package.part.is_none() && package.track_id.is_none() && !news.segments.is_empty();
+    let begins =
+        package.part.is_none() && package.track_id.is_none() && package.draft_id.is_none() && !news.segments.is_empty();
+    speech::add(conn, package, &news.pieces)?;
     packages::grow(conn, package, growth(news, now))?;
     if begins {
         on_playable(conn, package.lecture_id, now)?;

@@ -15,7 +15,11 @@ export function words({ kind, lecture, course, name }: Notification): { text: st
     enrolled: () => ({ text: m.bell_enrolled({ title: course ? pick(course.title).text : '' }), to: href(`/courses/${course?.id ?? ''}`) }),
     new_lecture: () => ({ text: m.bell_new_lecture({ title }), to: href(`/lectures/${lecture?.id ?? ''}`) }),
     packaged: () => ({ text: m.bell_packaged({ title }), to: studio }),
-    packaging_failed: () => ({ text: m.bell_packaging_failed({ title }), to: studio })
+    packaging_failed: () => ({ text: m.bell_packaging_failed({ title }), to: studio }),
+    captions_drafted: () => ({ text: m.bell_captions_drafted({ title }), to: studio }),
+    captions_draft_failed: () => ({ text: m.bell_captions_draft_failed({ title }), to: studio }),
+    track_packaged: () => ({ text: m.bell_track_packaged({ title }), to: studio }),
+    track_failed: () => ({ text: m.bell_track_failed({ title }), to: studio })
   };
   return say[kind]();
 }
