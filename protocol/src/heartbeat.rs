@@ -59,4 +59,7 @@ pub struct HeartbeatAnswer {
     pub expires_in_ms: u64,
     /// The person cancelled: stop, then report [`crate::outcome::Failed`] of kind `cancelled`.
     pub cancel: bool,
+    /// Others wait for a worker, and this job may wait: stop, then [`crate::outcome::Release`] it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub give_way: bool,
 }

@@ -24,11 +24,16 @@ impl Speech {
         let key = reader.optional("speech.key");
         let model = reader.value("speech.model");
         let piece_s: Option<u64> = reader.number("speech.piece_s", SHORTEST_PIECE_MS / 1_000);
+        let piece_ms = piece_s.map(|s| s.saturating_mul(1_000));
+        let piece_ms = match piece_ms {
+            Some(ms) if ms > LONGEST_PIECE_MS => reader.refuse("speech.piece_s", "seconds, 10 to 600"),
+            fits => fits,
+        };
         Some(Self {
             url: url?.map(|url| url.0),
             key: key?,
             model: model?,
-            piece_ms: piece_s?.saturating_mul(1_000).min(LONGEST_PIECE_MS),
+            piece_ms: piece_ms?,
         })
     }
 }

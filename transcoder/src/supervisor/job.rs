@@ -206,6 +206,9 @@ async fn beat(context: &Context, every: Duration) -> End {
                         detail: String::new(),
                     };
                 }
+                if answer.give_way {
+                    return End::Released;
+                }
             }
             Err(error) => return failed_call(error),
         }

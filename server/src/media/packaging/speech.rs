@@ -16,7 +16,8 @@ use crate::errors::{ApiResult, Code};
 use crate::media::captions::drafts::tell::tell;
 
 /// An attempt begins. What an attempt before told does not count, but for what is transcribed of it.
-pub(super) fn begin(conn: &mut DbConnection, draft: CaptionDraftId) -> ApiResult<()> {
+pub(super) fn begin(conn: &mut DbConnection, draft: CaptionDraftId, now: Timestamp) -> ApiResult<()> {
+    caption_drafts::cut_again(conn, draft, now)?;
     Ok(speech_pieces::forget(conn, draft)?)
 }
 
@@ -45,12 +46,11 @@ pub(super) fn add(conn: &mut DbConnection, package: &Package, told: &[SpeechPiec
 
 /// All pieces are stored, without a gap: they are transcribed from now on.
 pub(super) fn done(conn: &mut DbConnection, job: &Job, draft: CaptionDraftId, now: Timestamp) -> ApiResult<()> {
-    let pieces = speech_pieces::of_drafts(conn, &[draft])?;
-    let numbered = pieces.iter().zip(0..).all(|(piece, number)| piece.number == number);
-    if pieces.is_empty() || !numbered {
+    let (count, last) = speech_pieces::extent(conn, draft)?;
+    let total = i32::try_from(count).unwrap_or(i32::MAX);
+    if last.map(|last| last.saturating_add(1)) != Some(total) {
         return Err(Code::Conflict.into());
     }
-    let total = i32::try_from(pieces.len()).unwrap_or(i32::MAX);
     caption_drafts::cut(conn, draft, total, now)?;
     let ending = Ending {
         state: JobState::Done,

@@ -187,6 +187,26 @@ async fn a_piece_that_is_refused_fails_alone_and_is_tried_again_alone(backend: B
     let lease = app.worker().lease().await;
     let wanted = lease.settings.speech.clone().expect("speech");
     assert_eq!((wanted.language.as_str(), wanted.piece_ms), ("ko", 10_000));
+    // What waits for a worker does not wait for speech.
+    owner.upload(&owner.lecture(&course.section).await).await;
+    assert_eq!(
+        app.worker()
+            .tell(&lease, json!({}))
+            .await
+            .must(200)
+            .body
+            .get("give_way"),
+        None
+    );
+    app.pass(Duration::from_secs(6));
+    assert_eq!(
+        app.worker().tell(&lease, json!({})).await.must(200).body["give_way"],
+        json!(true)
+    );
+    app.worker().release(&lease, None).await;
+    app.worker().lease().await;
+    let lease = app.worker().lease().await;
+    assert_eq!((lease.attempt, &lease.settings.speech), (1, &Some(wanted)));
     cut(&app, &lease, &["mot", "hai", "ba"]).await;
     let draft = &drafts(&owner, lecture).await[0];
     assert_eq!(

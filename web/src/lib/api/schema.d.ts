@@ -5567,11 +5567,17 @@ export interface components {
         };
         /** @description The pieces in which speech is transcribed. Each fails alone. */
         SpeechPieces: {
-            /** @description How many are transcribed. */
+            /**
+             * Format: int64
+             * @description How many are transcribed.
+             */
             done: number;
-            /** @description Those that could not be transcribed: the captions lack what is said there. */
+            /** @description Those that could not be transcribed, the first 100: the captions lack what is said there. */
             failed: components["schemas"]["FailedPiece"][];
-            /** @description How many there are. */
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
             total: number;
         };
         /** @description Tile `n` shows the picture at `n * interval_ms`. */

@@ -50,15 +50,36 @@ pub fn insert(conn: &mut DbConnection, pieces: &[SpeechPieceRow]) -> DbResult<()
     Ok(())
 }
 
-/// The pieces of some drafts, in order.
-pub fn of_drafts(conn: &mut DbConnection, drafts: &[CaptionDraftId]) -> DbResult<Vec<SpeechPieceRow>> {
+/// How many pieces a draft has, and the number of the last one.
+pub fn extent(conn: &mut DbConnection, draft: CaptionDraftId) -> DbResult<(i64, Option<i32>)> {
+    let found = speech_pieces::table.filter(speech_pieces::draft_id.eq(draft));
+    let extent = (diesel::dsl::count_star(), diesel::dsl::max(speech_pieces::number));
+    Ok(found.select(extent).first(conn)?)
+}
+
+/// How many pieces of some drafts are in each state.
+pub fn counts(
+    conn: &mut DbConnection,
+    drafts: &[CaptionDraftId],
+) -> DbResult<Vec<(CaptionDraftId, SpeechPieceState, i64)>> {
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
-    let found = speech_pieces::table
+    let counted = speech_pieces::table
         .filter(speech_pieces::draft_id.one_of(drafts.iter().copied()))
-        .order((speech_pieces::draft_id, speech_pieces::number));
-    Ok(both!(conn, |c| found.select(SpeechPieceRow::as_select()).load(c))?)
+        .group_by((speech_pieces::draft_id, speech_pieces::state))
+        .select((speech_pieces::draft_id, speech_pieces::state, diesel::dsl::count_star()));
+    Ok(both!(conn, |c| counted.load(c))?)
+}
+
+/// The pieces of a draft that failed, the first ones in order.
+pub fn failed(conn: &mut DbConnection, draft: CaptionDraftId, rows: i64) -> DbResult<Vec<SpeechPieceRow>> {
+    let found = speech_pieces::table
+        .filter(speech_pieces::draft_id.eq(draft))
+        .filter(speech_pieces::state.eq(SpeechPieceState::Failed))
+        .order(speech_pieces::number)
+        .limit(rows);
+    Ok(found.select(SpeechPieceRow::as_select()).load(conn)?)
 }
 
 /// The piece of a draft that is next, and the folder of its object.

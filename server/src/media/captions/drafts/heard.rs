@@ -1,6 +1,6 @@
 //! Makes cues of what a service heard: of at most two lines that people can read, at the times of the lecture. Pure.
 
-use mediflix_captions::Cue;
+use mediflix_captions::{Cue, markup};
 
 use super::recogniser::{Heard, Segment};
 
@@ -67,15 +67,9 @@ fn shared(text: &str, from: u64, until: u64) -> Vec<Cue> {
 /// A text in parts that each fit into two lines: by sentences where it can be, otherwise by words.
 fn texts(text: &str) -> Vec<String> {
     let visible = text.chars().take(MOST_LETTERS);
+    let visible: String = visible.map(|c| if c.is_control() { ' ' } else { c }).collect();
     // What a model writes is no markup.
-    let visible: String = visible
-        .map(|c| match c {
-            '<' => '‹',
-            '>' => '›',
-            c if c.is_control() => ' ',
-            c => c,
-        })
-        .collect();
+    let visible = markup::plain(&visible);
     let mut parts: Vec<String> = Vec::new();
     let mut is_over = true;
     for word in visible.split_whitespace().flat_map(halves) {
@@ -140,14 +134,14 @@ mod tests {
     fn times_are_of_the_lecture_and_within_the_piece() {
         let made = made(vec![
             segment(-3.0, 0.5, " Xin chào. "),
-            segment(1.25, 2.0, "Huyết áp <90\u{7}"),
+            segment(1.25, 2.0, "Huyết áp <90\u{7} <i>mmHg"),
             segment(9.0, 99.0, "hết"),
             segment(5.0, 4.0, "ngược"),
             segment(f64::NAN, f64::INFINITY, "sau cùng"),
         ]);
         let expected = [
             (600_000, 600_500, "Xin chào."),
-            (601_250, 602_000, "Huyết áp ‹90"),
+            (601_250, 602_000, "Huyết áp <90 mmHg"),
             (609_000, 610_000, "hết"),
             (609_000, 610_000, "sau cùng"),
         ];

@@ -162,9 +162,8 @@ fn end(conn: &mut DbConnection, draft: &CaptionDraft, now: Timestamp) -> ApiResu
     let Some(draft) = caption_drafts::find(conn, draft.id)? else {
         return Ok(());
     };
-    let pieces = speech_pieces::of_drafts(conn, &[draft.id])?;
-    let failed = pieces.iter().find(|piece| piece.state == SpeechPieceState::Failed);
-    let state = match failed {
+    let failed = speech_pieces::failed(conn, draft.id, 1)?;
+    let state = match failed.first() {
         Some(piece) => {
             caption_drafts::put_off(conn, &draft, piece.reason.as_deref(), now, now)?;
             CaptionDraftState::Failed

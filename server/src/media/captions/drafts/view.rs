@@ -39,13 +39,13 @@ pub struct DraftView {
 }
 
 /// The pieces in which speech is transcribed. Each fails alone.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub struct SpeechPieces {
     /// How many are transcribed.
-    pub done: usize,
+    pub done: i64,
     /// How many there are.
-    pub total: usize,
-    /// Those that could not be transcribed: the captions lack what is said there.
+    pub total: i64,
+    /// Those that could not be transcribed, the first 100: the captions lack what is said there.
     pub failed: Vec<FailedPiece>,
 }
 
@@ -60,16 +60,28 @@ pub struct FailedPiece {
     pub reason: String,
 }
 
+/// Failed pieces of a draft that are told; where more failed, the service did not work at all.
+const MOST_FAILED: i64 = 100;
+
 /// Drafts with their pieces, in the same order.
 pub(super) fn show(conn: &mut DbConnection, heads: Vec<DraftHead>) -> ApiResult<Vec<DraftView>> {
     let of_speech = heads.iter().filter(|head| head.kind == CaptionDraftKind::Speech);
     let ids: Vec<CaptionDraftId> = of_speech.map(|head| head.id).collect();
-    let mut pieces: HashMap<CaptionDraftId, Vec<SpeechPieceRow>> = HashMap::new();
-    for piece in speech_pieces::of_drafts(conn, &ids)? {
-        pieces.entry(piece.draft_id).or_default().push(piece);
+    let mut pieces: HashMap<CaptionDraftId, SpeechPieces> = HashMap::new();
+    for (draft, state, count) in speech_pieces::counts(conn, &ids)? {
+        let told = pieces.entry(draft).or_default();
+        told.total += count;
+        match state {
+            SpeechPieceState::Waiting => {}
+            SpeechPieceState::Done => told.done += count,
+            SpeechPieceState::Failed => {
+                let failed = speech_pieces::failed(conn, draft, MOST_FAILED)?;
+                told.failed = failed.into_iter().map(FailedPiece::from).collect();
+            }
+        }
     }
     let view = |head: DraftHead| DraftView {
-        pieces: pieces.remove(&head.id).map(summed),
+        pieces: pieces.remove(&head.id),
         id: head.id,
         captions_id: head.captions_id,
         kind: head.kind,
@@ -82,20 +94,12 @@ pub(super) fn show(conn: &mut DbConnection, heads: Vec<DraftHead>) -> ApiResult<
     Ok(heads.into_iter().map(view).collect())
 }
 
-fn summed(pieces: Vec<SpeechPieceRow>) -> SpeechPieces {
-    let done = pieces.iter().filter(|piece| piece.state == SpeechPieceState::Done);
-    let (done, total) = (done.count(), pieces.len());
-    let failed = pieces
-        .into_iter()
-        .filter(|piece| piece.state == SpeechPieceState::Failed);
-    let failed = failed.map(|piece| FailedPiece {
-        start_ms: piece.start_ms,
-        end_ms: piece.end_ms,
-        reason: piece.reason.unwrap_or_default(),
-    });
-    SpeechPieces {
-        done,
-        total,
-        failed: failed.collect(),
+impl From<SpeechPieceRow> for FailedPiece {
+    fn from(piece: SpeechPieceRow) -> Self {
+        Self {
+            start_ms: piece.start_ms,
+            end_ms: piece.end_ms,
+            reason: piece.reason.unwrap_or_default(),
+        }
     }
 }

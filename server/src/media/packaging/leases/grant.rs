@@ -67,7 +67,7 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
     let spoken = match job.draft_id {
         None => None,
         Some(draft) => {
-            speech::begin(conn, draft)?;
+            speech::begin(conn, draft, now)?;
             Some(caption_drafts::find(conn, draft)?.map_or_else(String::new, |draft| draft.from_language))
         }
     };

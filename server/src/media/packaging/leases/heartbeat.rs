@@ -7,6 +7,7 @@ use mediflix_db::media::jobs::Job;
 use mediflix_db::media::leases as job_leases;
 use mediflix_db::media::leases::Renewal;
 use mediflix_db::media::packages::{self, Growth, Package};
+use mediflix_db::media::queue;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::JobId;
 use mediflix_protocol::heartbeat::Heartbeat;
@@ -17,7 +18,18 @@ use crate::media::packaging::on_playable::OnPlayable;
 use crate::media::packaging::parts;
 use crate::media::packaging::speech;
 
-/// Stores what a heartbeat tells and renews the lease. Answers whether a person wants the job stopped.
+/// When something to be watched waits so long for a worker, a job of speech gives way.
+const GIVE_WAY_AFTER: Duration = Duration::from_secs(5);
+
+/// What a worker is told.
+pub struct Wishes {
+    /// A person wants the job stopped.
+    pub cancel: bool,
+    /// Others need the worker.
+    pub give_way: bool,
+}
+
+/// Stores what a heartbeat tells and renews the lease. Answers what is wished of the worker.
 pub fn heartbeat(
     conn: &mut DbConnection,
     id: JobId,
@@ -25,7 +37,7 @@ pub fn heartbeat(
     length: Duration,
     on_playable: OnPlayable,
     now: Timestamp,
-) -> ApiResult<bool> {
+) -> ApiResult<Wishes> {
     let news = checked(news)?;
     let (job, package) = verify(conn, id, &news.token)?;
     let renewal = Renewal {
@@ -37,7 +49,10 @@ pub fn heartbeat(
     job_leases::renew(conn, &job, &renewal)?;
     share(conn, &job, &news, now)?;
     grow(conn, &package, news, on_playable, now)?;
-    Ok(job.cancel_asked_at.is_some())
+    Ok(Wishes {
+        cancel: job.cancel_asked_at.is_some(),
+        give_way: job.draft_id.is_some() && queue::whole_one_waits(conn, now.minus(GIVE_WAY_AFTER))?,
+    })
 }
 
 /// Stores what was found and made; with the first segments of the main source `on_playable` is called.
