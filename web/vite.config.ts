@@ -6,7 +6,7 @@ import { compactMessages } from './scripts/compact-messages.js';
 
 /**
  * Kit's route announcer speaks before our pages have their titles, and hides itself with a style attribute that our content security
- * policy refuses. It keeps silent; src/lib/ui/arrival.svelte.ts speaks.
+ * policy refuses. It keeps silent and out of sight; src/lib/ui/arrival.svelte.ts speaks.
  */
 function silentAnnouncer(): Plugin {
   return {
@@ -14,7 +14,7 @@ function silentAnnouncer(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.includes('generated/root.svelte')) return null;
-      return code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1').replace('aria-live="assertive"', 'aria-live="off"');
+      return code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1').replace('aria-live="assertive"', 'aria-live="off" hidden');
     }
   };
 }

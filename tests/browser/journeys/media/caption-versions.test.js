@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { axe, complaints } from '../../support/axe.js';
 import { openBrowser, signIn } from '../../support/browser.js';
 import { invitedMember, setUpAdministrator } from '../../support/people.js';
 import { clip, startPlatform } from '../../support/platform.js';
@@ -31,7 +32,7 @@ async function begun(language) {
   return id;
 }
 async function studio() {
-  const window = await browser.window();
+  const window = await browser.window({ script: axe });
   await signIn(window.page, platform.url, instructor.email);
   await window.page.goto(`${platform.url}/vi/studio/lectures/${lecture}`);
   return { ...window, card: window.page.getByRole('region', { name: 'Phụ đề và mô tả' }) };
@@ -55,6 +56,7 @@ test('what changed since a version is read cue by cue; it is restored, and the r
     'Bỏ 0:03.000 Trước: Thừa',
     'Thêm 0:08.000 Nay: Hết'
   ]);
+  assert.deepEqual(await complaints(page, 'what changed'), []);
   await page.getByRole('button', { name: 'Khôi phục bản 1' }).click();
   await page.getByText('Không có gì khác.').waitFor();
   assert.deepEqual(await cuesOf(id), written);
@@ -82,6 +84,7 @@ test('captions of a replaced video are moved after a look at the first cue', asy
   await dialog.getByText('Câu đầu sẽ bắt đầu trước khi video bắt đầu.').waitFor();
   await seconds.fill('1,5');
   await dialog.getByText('0:00.000 → 0:01.500').waitFor();
+  assert.deepEqual(await complaints(page, 'moving captions'), []);
   await dialog.getByRole('button', { name: 'Xem câu đầu' }).click();
   await dialog.locator('.shown').waitFor();
   const { position, length } = await dialog.locator('video').evaluate((video) => ({ position: video.currentTime, length: video.duration }));

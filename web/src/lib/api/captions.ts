@@ -21,6 +21,8 @@ export const deleteCaptions = (id: string) => call('delete', '/api/v1/captions/{
 /** Has a machine translate captions into new ones. */
 export const translateCaptions = (id: string, language: string) => call('post', '/api/v1/captions/{id}/translate', { path: { id }, body: { language } });
 export const listCaptionDrafts = (lecture: string) => call('get', '/api/v1/lectures/{lecture}/caption-drafts', { path: { lecture } }).then(({ items }) => items);
+/** Has a machine write captions of what is said. */
+export const transcribeLecture = (lecture: string, language: string) => call('post', '/api/v1/lectures/{lecture}/transcribe', { path: { lecture }, body: { language } });
 export const retryCaptionDraft = (id: string) => call('post', '/api/v1/caption-drafts/{id}/retry', { path: { id } });
 
 export const listCaptionVersions = (id: string, cursor: string | null) => call('get', '/api/v1/captions/{id}/versions', { path: { id }, query: { cursor } });
@@ -29,6 +31,8 @@ export const readCaptionVersion = (id: string, number: number) => call('get', '/
 export const restoreCaptionVersion = (id: string, number: number) => call('post', '/api/v1/captions/{id}/versions/{number}/restore', { path: { id, number } });
 /** Moves all cues, and takes them for right for the video that is played now. */
 export const shiftCaptions = (id: string, offset_ms: number) => call('post', '/api/v1/captions/{id}/shift', { path: { id }, body: { offset_ms } });
+/** Stops a draft; one that is over is forgotten. What is written stays. */
+export const cancelCaptionDraft = (id: string) => call('delete', '/api/v1/caption-drafts/{id}', { path: { id } });
 
 /** The file in a format, as it is saved on the device. */
 export async function captionsFile(id: string, format: CaptionFormat): Promise<Blob> {

@@ -49,3 +49,4 @@ export const description = 'M4 6.5h8.5a5.5 5.5 0 0 1 0 11H4zM8 10v4M11.5 10a2 2 
 export const views = 'M3.5 5h17v14h-17zM13 12h4.5v4H13zM6.5 8.5h4';
 export const move = 'M12 4v16M4 12h16M9.5 6.5L12 4l2.5 2.5M9.5 17.5L12 20l2.5-2.5M6.5 9.5L4 12l2.5 2.5M17.5 9.5L20 12l-2.5 2.5';
 export const resize = 'M20 10v10H10M20 20l-9-9';
+export const mic = 'M12 4a2.5 2.5 0 0 0-2.5 2.5V12a2.5 2.5 0 0 0 5 0V6.5A2.5 2.5 0 0 0 12 4zM6 11.5a6 6 0 0 0 12 0M12 17.5V20.5';

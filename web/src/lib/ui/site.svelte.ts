@@ -20,6 +20,10 @@ class CurrentSite {
   get translates(): boolean {
     return this.#site?.translation ?? true;
   }
+  /** Whether a machine writes captions of what is said. */
+  get transcribes(): boolean {
+    return this.#site?.speech ?? true;
+  }
 
   /** Without mail, whoever needs a link asks `contact` for it. */
   get sendsMail(): boolean {

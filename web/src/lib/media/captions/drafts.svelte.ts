@@ -29,7 +29,8 @@ export class Drafts {
     if (now === before || JSON.stringify(now) === JSON.stringify(before)) return false;
     this.list = now;
     const known = before.filter(isOpen).map(({ id }) => id);
-    if (now.some(({ id, state }) => state === 'done' && known.includes(id))) toasts.say(m.cues_draft_done());
+    const finished = now.find(({ id, state }) => state === 'done' && known.includes(id));
+    if (finished) toasts.say(finished.kind === 'speech' ? m.cues_speech_done() : m.cues_draft_done());
     await this.onMoved();
     return true;
   };
