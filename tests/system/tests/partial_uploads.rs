@@ -18,7 +18,7 @@ const GIVEN_BACK: &str = "given back until the upload ends";
 /// A lecture with so many bits that half of it is a part worth waiting for.
 fn lecture(name: &str, options: &str, folder: &Path) -> PathBuf {
     let path = folder.join(name);
-    let picture = format!("testsrc2=size=640x360:rate=25:duration={SECONDS},noise=alls=4:allf=t");
+    let picture = format!("testsrc2=size=640x360:rate=12:duration={SECONDS},noise=alls=4:allf=t");
     let sound = format!("sine=frequency=440:sample_rate=48000:duration={SECONDS}");
     let mut ffmpeg = Command::new("ffmpeg");
     ffmpeg.args([
@@ -30,7 +30,7 @@ fn lecture(name: &str, options: &str, folder: &Path) -> PathBuf {
         "-preset",
         "ultrafast",
         "-g",
-        "50",
+        "24",
         "-pix_fmt",
         "yuv420p",
     ]);

@@ -23,7 +23,7 @@ use crate::clips::{beeps, clip, picture};
 const SECONDS: u32 = 40;
 /// Long after every answer that comes.
 const PATIENCE: Duration = Duration::from_secs(60);
-const H264: &str = "-c:v libx264 -preset superfast -bf 2 -b:v 1200k -maxrate 1300k -bufsize 600k -g 50 -pix_fmt yuv420p -c:a aac -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
+const H264: &str = "-c:v libx264 -preset superfast -bf 2 -b:v 1200k -maxrate 1300k -bufsize 600k -g 24 -pix_fmt yuv420p -c:a aac -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
 
 /// A file of which so many bytes have arrived.
 struct Upload {
@@ -105,7 +105,7 @@ async fn begin(upload: &Arc<Upload>) -> ChildProcess {
 
 fn lecture(name: &str, options: &str) -> PathBuf {
     // Noise, so that much of the file is far ahead when it begins.
-    let mut picture = picture("512x288", "25", SECONDS);
+    let mut picture = picture("512x288", "12", SECONDS);
     picture.last_mut().unwrap().push_str(",noise=alls=4:allf=t");
     clip(name, &[picture, beeps(440, SECONDS)], options)
 }
@@ -118,7 +118,7 @@ fn what_is_read_front_to_back_is_packaged_as_it_arrives_and_becomes_the_same() {
         // Its index of fragments names the beginning of the last one, which is long.
         (
             "fragmented.mp4",
-            copied("-g 200 -movflags +frag_keyframe+empty_moov+default_base_moof"),
+            copied("-g 96 -movflags +frag_keyframe+empty_moov+default_base_moof"),
         ),
         // Nothing in it tells how long it is.
         (

@@ -11,7 +11,7 @@ use super::gate::ROOM;
 use super::opening::Opening;
 use super::packets::Packets;
 use super::part_range::PartRange;
-use super::track::{OpenTrack, Role};
+use super::track::{OpenTrack, Role, caps_of};
 use super::{block_times, decoders, display_order, raw_video, text, trim_priming};
 use crate::failure::Failure;
 use crate::pipeline::copy::branch::CopyBranch;
@@ -37,16 +37,15 @@ pub(super) struct Before {
 pub(super) fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, opening: &Arc<Opening>) {
     let (here, state) = (pipeline.downgrade(), opening.clone());
     demuxer.connect_pad_added(move |_, pad| {
-        let Some(pipeline) = here.upgrade() else { return };
-        let mut arrivals = lock(&state.arrivals);
-        if arrivals.closed {
-            // An unlinked pad is an error of the demuxer only when all are.
-            let _ = discard_stream(&pipeline, pad);
-            return;
-        }
-        match connect(&pipeline, pad, arrivals.tracks.len(), &before, &state.codecs) {
-            Ok(track) => arrivals.tracks.push(track),
-            Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
+        let known = caps_of(pad).or_else(|| before.elementary.clone());
+        let newcomer = Newcomer {
+            pipeline: here.clone(),
+            before: before.clone(),
+            opening: state.clone(),
+        };
+        match known {
+            Some(_) => newcomer.arrive(pad, known),
+            None => newcomer.wait_for_caps(pad),
         }
     });
     let state = opening.clone();
@@ -59,6 +58,46 @@ pub(super) fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, befor
     demuxer.connect_no_more_pads(move |_| state.all_pads.store(true, Ordering::Release));
 }
 
+/// What it takes to connect a stream that comes.
+struct Newcomer {
+    pipeline: gst::glib::WeakRef<gst::Pipeline>,
+    before: Before,
+    opening: Arc<Opening>,
+}
+
+impl Newcomer {
+    /// Connects the stream of `pad` and notes it, unless the plan is made.
+    fn arrive(&self, pad: &gst::Pad, caps: Option<gst::Caps>) {
+        let Some(pipeline) = self.pipeline.upgrade() else { return };
+        let mut arrivals = lock(&self.opening.arrivals);
+        if arrivals.closed {
+            // An unlinked pad is an error of the demuxer only when all are.
+            let _ = discard_stream(&pipeline, pad);
+            return;
+        }
+        let number = arrivals.tracks.len();
+        match connect(&pipeline, pad, number, caps, &self.before, &self.opening.codecs) {
+            Ok(track) => arrivals.tracks.push(track),
+            Err(failure) => gst::element_error!(pipeline, gst::CoreError::Failed, ["{}", failure.detail]),
+        }
+    }
+
+    /// Connects the stream when its caps come, which is before its first buffer, or when it ends without any.
+    fn wait_for_caps(self, pad: &gst::Pad) {
+        self.opening.expect_one();
+        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |pad, info| {
+            let caps = match info.event().map(|event| event.view()) {
+                Some(gst::EventView::Caps(event)) => Some(event.caps_owned()),
+                Some(gst::EventView::Eos(_)) => None,
+                _ => return gst::PadProbeReturn::Ok,
+            };
+            self.arrive(pad, caps);
+            self.opening.has_come();
+            gst::PadProbeReturn::Remove
+        });
+    }
+}
+
 /// Adds `pad ! errorignore ! queue ! decoder ! gate`, so that one broken stream does not stop the demuxer.
 ///
 /// H.264 and AAC get a branch past the decoder, too.
@@ -66,10 +105,11 @@ fn connect(
     pipeline: &gst::Pipeline,
     pad: &gst::Pad,
     number: usize,
+    caps: Option<gst::Caps>,
     before: &Before,
     codecs: &BTreeMap<u32, String>,
 ) -> Result<OpenTrack, Failure> {
-    let mut track = OpenTrack::from_pad(pad, number, before.elementary.as_ref());
+    let mut track = OpenTrack::from_pad(pad, number, caps);
     let decoder = match (&track.role, &track.codec) {
         (Role::Video | Role::Audio, Ok(codec)) => codec.decoder,
         (Role::Text, Ok(_) | Err(_)) => {

@@ -39,6 +39,8 @@ pub(super) struct Opening {
     pub(super) codecs: BTreeMap<u32, String>,
     /// Streams that the demuxer announced.
     announced: AtomicUsize,
+    /// Streams whose pads are there, but not their caps.
+    expected: AtomicUsize,
 }
 
 /// Streams that have come. Locked while a stream is connected.
@@ -58,6 +60,16 @@ impl Opening {
             codecs,
             ..Self::default()
         }
+    }
+
+    /// Notes a stream whose pad is there, but not its caps.
+    pub(super) fn expect_one(&self) {
+        self.expected.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Notes that such a stream is among the arrivals.
+    pub(super) fn has_come(&self) {
+        self.expected.fetch_sub(1, Ordering::AcqRel);
     }
 
     /// Waits until every stream has a decoded buffer, failed or ended, and takes no stream after that.
@@ -117,7 +129,8 @@ impl Opening {
                 (shown, shown_at) = (tracks.len(), now);
             }
             let announced = self.announced.load(Ordering::Acquire);
-            let all_pads = self.all_pads.load(Ordering::Acquire)
+            let is_awaited = self.expected.load(Ordering::Acquire) > 0;
+            let all_pads = (self.all_pads.load(Ordering::Acquire) && !is_awaited)
                 || (announced > 0 && shown >= announced)
                 || (shown > 0 && now.saturating_sub(shown_at) > LATECOMER);
             if let Some(failure) = &broken

@@ -67,19 +67,9 @@ pub(crate) struct OpenTrack {
 }
 
 impl OpenTrack {
-    /// The stream that the demuxer hands out at `pad`; `elementary` is what it is when the pad does not know yet.
-    pub(crate) fn from_pad(pad: &gst::Pad, number: usize, elementary: Option<&gst::Caps>) -> Self {
+    /// The stream that the demuxer hands out at `pad`, of which it says that it is of `caps`.
+    pub(crate) fn from_pad(pad: &gst::Pad, number: usize, caps: Option<gst::Caps>) -> Self {
         let stream = pad.stream();
-        let caps = pad
-            .current_caps()
-            .or_else(|| {
-                stream
-                    .as_ref()
-                    .and_then(gst::Stream::caps)
-                    .filter(|caps| !caps.is_empty())
-            })
-            .or_else(|| Some(pad.query_caps(None)).filter(|caps| !caps.is_any() && !caps.is_empty()))
-            .or_else(|| elementary.cloned());
         let kind = stream
             .as_ref()
             .map_or(gst::StreamType::UNKNOWN, gst::Stream::stream_type);
@@ -263,6 +253,15 @@ impl OpenTrack {
         self.claimed_ms()
             .or_else(|| tags.into_iter().flatten().find_map(tags::duration_ms))
     }
+}
+
+/// What is known of the caps of `pad`: the demuxer may make a pad before it says what flows through it.
+pub(super) fn caps_of(pad: &gst::Pad) -> Option<gst::Caps> {
+    let stream = || pad.stream().and_then(|stream| stream.caps());
+    let asked = || Some(pad.query_caps(None)).filter(|caps| !caps.is_any());
+    pad.current_caps()
+        .or_else(|| stream().filter(|caps| !caps.is_empty()))
+        .or_else(|| asked().filter(|caps| !caps.is_empty()))
 }
 
 fn tags_of(pad: &gst::Pad, stream: Option<&gst::Stream>) -> gst::TagList {
