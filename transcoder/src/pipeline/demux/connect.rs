@@ -68,7 +68,9 @@ struct Newcomer {
 impl Newcomer {
     /// Connects the stream of `pad` and notes it, unless the plan is made.
     fn arrive(&self, pad: &gst::Pad, caps: Option<gst::Caps>) {
-        let Some(pipeline) = self.pipeline.upgrade() else { return };
+        let Some(pipeline) = self.pipeline.upgrade() else {
+            return;
+        };
         let mut arrivals = lock(&self.opening.arrivals);
         if arrivals.closed {
             // An unlinked pad is an error of the demuxer only when all are.
