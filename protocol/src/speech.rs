@@ -19,6 +19,9 @@ pub struct SpeechSettings {
     pub language: String,
     /// No piece is longer, in milliseconds: [`SHORTEST_PIECE_MS`] to [`LONGEST_PIECE_MS`].
     pub piece_ms: u64,
+    /// Where the first sample is heard on the lecture's time line; before zero so much of its head is left out.
+    #[serde(default)]
+    pub offset_ms: i64,
 }
 
 /// A piece whose object ([`crate::naming::speech_piece`]) is stored: WAV, PCM of 16 bits, one channel, [`RATE`].

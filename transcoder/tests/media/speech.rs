@@ -17,6 +17,7 @@ fn spoken(language: &str) -> PackageSettings {
         speech: Some(SpeechSettings {
             language: language.to_owned(),
             piece_ms: 10_000,
+            offset_ms: 0,
         }),
         ..PackageSettings::default()
     }
@@ -79,8 +80,10 @@ fn times_are_those_of_the_lecture_and_the_wanted_language_is_heard() {
         "-map 0 -map 1 -map 2 -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a flac \
          -metadata:s:a:0 language=vie -metadata:s:a:1 language=kor",
     );
-    let heard = |language: &str| {
-        let cut = package_with(&film, spoken(language));
+    let heard = |language: &str, offset_ms: i64| {
+        let mut settings = spoken(language);
+        settings.speech.as_mut().unwrap().offset_ms = offset_ms;
+        let cut = package_with(&film, settings);
         assert!(cut.report.failure.is_none(), "{:?}", cut.report.failure);
         let mut heard = Vec::new();
         for (told, samples) in cut.report.pieces.iter().zip(pieces(&cut)) {
@@ -93,8 +96,13 @@ fn times_are_those_of_the_lecture_and_the_wanted_language_is_heard() {
         }
         heard
     };
-    for (language, expected) in [("ko-KR", vec![2.0, 7.0, 12.0]), ("vi", vec![1.0]), ("en", vec![1.0])] {
-        let heard = heard(language);
+    for (language, offset_ms, expected) in [
+        ("ko-KR", 0, vec![2.0, 7.0, 12.0]),
+        ("vi", 2_250, vec![3.25]),
+        ("ko", -2_500, vec![4.5, 9.5]),
+        ("en", 0, vec![1.0]),
+    ] {
+        let heard = heard(language, offset_ms);
         let near = heard.len() == expected.len() && heard.iter().zip(&expected).all(|(a, b)| (a - b).abs() < 0.02);
         assert!(near, "{language}: {heard:?}, not {expected:?}");
     }

@@ -27,6 +27,7 @@ pub fn add(conn: &mut DbConnection, source: &Source, now: Timestamp) -> ApiResul
 pub fn add_speech(conn: &mut DbConnection, source: &Source, draft: CaptionDraftId, now: Timestamp) -> ApiResult<()> {
     let job = Job {
         draft_id: Some(draft),
+        track_id: source.track_id,
         ..new(conn, source, now)?
     };
     Ok(jobs::insert(conn, &job)?)

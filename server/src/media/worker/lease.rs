@@ -77,8 +77,9 @@ fn lease(state: &AppState, granted: Granted) -> Lease {
     let length_ms = u64::try_from(state.config.packaging.lease.as_millis()).unwrap_or(u64::MAX);
     let track = granted.track.as_ref().map(|(_, settings)| *settings);
     let usual = PackageSettings::default();
-    let speech = granted.spoken.map(|language| SpeechSettings {
-        language,
+    let speech = granted.spoken.map(|spoken| SpeechSettings {
+        language: spoken.language,
+        offset_ms: spoken.offset_ms,
         piece_ms: state.config.speech.piece_ms,
     });
     let part = granted.job.part.filter(|_| granted.job.part_of.is_some());

@@ -11,6 +11,7 @@ mod partial_uploads;
 mod parts;
 pub(crate) mod rights;
 mod speech_drafts;
+mod speech_service;
 mod tracks;
 mod uploads;
 mod watching;

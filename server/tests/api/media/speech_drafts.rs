@@ -1,11 +1,8 @@
-//! Drafts of what is said, with a service of our own that speaks as OpenAI's transcriptions do, and a worker that only talks. A piece is a
-//! word here; the service answers it in segments.
+//! Drafts of what is said, with a service of our own and a worker that only talks.
 
-use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use futures_util::TryStreamExt;
 use mediflix_db::Backend;
 use mediflix_media_store::Area;
@@ -13,82 +10,8 @@ use mediflix_protocol::lease::Lease;
 use serde_json::{Value, json};
 
 use super::captions::published;
+use super::speech_service::Service;
 use crate::app::{Person, TestApp};
-
-/// The service: what it answers, and what it was asked.
-#[derive(Clone, Default)]
-struct Service {
-    status: Arc<AtomicU16>,
-    takes_all: Arc<AtomicBool>,
-    asked: Arc<Mutex<Vec<String>>>,
-}
-
-impl Service {
-    /// Starts it; answers its address.
-    fn start(&self) -> String {
-        let service = self.clone();
-        let server = HttpServer::new(move || {
-            let service = service.clone();
-            let answer = move |request: HttpRequest, body: web::Bytes| {
-                let service = service.clone();
-                async move { service.answer(&request, &body) }
-            };
-            App::new().route("/v1/audio/transcriptions", web::post().to(answer))
-        });
-        let server = server.workers(1).bind("127.0.0.1:0").expect("an address");
-        let address = server.addrs()[0];
-        actix_web::rt::spawn(server.run());
-        format!("http://{address}")
-    }
-
-    fn answer(&self, request: &HttpRequest, body: &[u8]) -> HttpResponse {
-        let header = |name: &str| {
-            let header = request.headers().get(name).expect("a header");
-            header.to_str().expect("a text").to_owned()
-        };
-        assert_eq!(header("authorization"), "Bearer secret");
-        let kind = header("content-type");
-        let boundary = kind.strip_prefix("multipart/form-data; boundary=").expect("a form");
-        let form = String::from_utf8(body.to_vec()).expect("a text");
-        let parts: Vec<(&str, &str)> = form
-            .split(&format!("--{boundary}"))
-            .filter_map(|part| part.split_once("\r\n\r\n"))
-            .map(|(head, body)| (head, body.strip_suffix("\r\n").expect("an end")))
-            .collect();
-        let field = |name: &str| {
-            let named = format!("name=\"{name}\"");
-            parts
-                .iter()
-                .find(|(head, _)| head.contains(&named))
-                .map(|(_, body)| *body)
-        };
-        assert_eq!(
-            ["model", "response_format", "timestamp_granularities[]", "language"].map(field),
-            [Some("whisper-1"), Some("verbose_json"), Some("segment"), Some("ko")]
-        );
-        let word = field("file").expect("a file").to_owned();
-        self.asked.lock().expect("a list").push(word.clone());
-        let status = self.status.load(Ordering::Relaxed);
-        if status != 0 {
-            return HttpResponse::build(status.try_into().expect("a status")).finish();
-        }
-        match word.as_str() {
-            "hai" if !self.takes_all.load(Ordering::Relaxed) => HttpResponse::BadRequest().json(json!({"error": {}})),
-            "ba" => HttpResponse::Ok().json(json!({"text": "ba"})),
-            word => HttpResponse::Ok().json(json!({
-                "task": "transcribe", "text": word,
-                "segments": [
-                    {"id": 0, "start": 0.5, "end": 2.25, "text": format!(" {word} một"), "avg_logprob": -0.2},
-                    {"id": 1, "start": 3.0, "end": 4.0, "text": format!(" {word} hai")},
-                ],
-            })),
-        }
-    }
-
-    fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut *self.asked.lock().expect("a list"))
-    }
-}
 
 async fn app_with(backend: Backend, url: &str) -> TestApp {
     TestApp::start_with(
@@ -293,6 +216,42 @@ async fn a_draft_is_stopped_and_keeps_what_is_there(backend: Backend) {
     assert_eq!(work_until(&app, &owner, lecture, "failed").await["reason"], "deleted");
 }
 
+async fn the_sound_of_an_added_track_is_transcribed_at_its_offset(backend: Backend) {
+    let service = Service::default();
+    let app = app_with(backend, &service.start()).await;
+    let owner = app.administrator().await;
+    let lecture = &published(&app, &owner).await.lecture;
+    let mut tracks = Vec::new();
+    for (role, rendition) in [("interpretation", "a0"), ("sign", "v0")] {
+        let track = owner.track(lecture, json!({"role": role, "language": "ko"})).await;
+        owner.upload_track(lecture, &track).await;
+        app.worker().package_track(rendition).await;
+        tracks.push(track);
+    }
+    let path = format!("/lectures/{lecture}/transcribe");
+    let wish = |track: &str| json!({"language": "ko", "track": track});
+    owner
+        .post(&path, wish(&tracks[1]))
+        .await
+        .must_be(422, "validation_failed");
+    owner
+        .patch(&format!("/tracks/{}", tracks[0]), json!({"offset_ms": -1_500}))
+        .await
+        .must(200);
+    app.worker().package_track("a0").await;
+    owner.post(&path, wish(&tracks[0])).await.must(201);
+    let lease = app.worker().lease().await;
+    let wanted = lease.settings.speech.clone().expect("speech");
+    assert_eq!((wanted.offset_ms, lease.settings.track), (-1_500, None));
+    let shown = owner.get(&format!("/tracks/{}", tracks[0])).await.must(200).body;
+    assert_eq!(shown["state"], json!("ready"), "its own job is another");
+    cut(&app, &lease, &["mot", "bon"]).await;
+    // The track goes, and its sound with it.
+    owner.delete(&format!("/tracks/{}", tracks[0])).await.must(204);
+    assert_eq!(work_until(&app, &owner, lecture, "failed").await["reason"], "deleted");
+    assert_eq!(service.asked(), Vec::<String>::new());
+}
+
 async fn what_cannot_be_transcribed_says_why(backend: Backend) {
     let app = TestApp::start(backend).await;
     let owner = app.administrator().await;
@@ -365,5 +324,6 @@ macro_rules! on_both {
 on_both!(
     a_piece_that_is_refused_fails_alone_and_is_tried_again_alone,
     a_draft_is_stopped_and_keeps_what_is_there,
+    the_sound_of_an_added_track_is_transcribed_at_its_offset,
     what_cannot_be_transcribed_says_why
 );

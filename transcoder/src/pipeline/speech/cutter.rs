@@ -27,16 +27,20 @@ impl Piece {
 pub(super) struct Cutter {
     /// No piece has more samples.
     longest: usize,
+    /// Samples that are still to be left out.
+    left_out: u64,
     start_ms: u64,
     pending: Vec<i16>,
 }
 
 impl Cutter {
-    pub(super) fn new(piece_ms: u64) -> Self {
+    /// No piece is longer than `piece_ms`; the first sample is heard at `offset_ms`, and what comes before zero is left out.
+    pub(super) fn new(piece_ms: u64, offset_ms: i64) -> Self {
         let ms = piece_ms.clamp(SHORTEST_PIECE_MS, LONGEST_PIECE_MS);
         Self {
             longest: usize::try_from(ms).unwrap_or(0) * MS,
-            start_ms: 0,
+            left_out: offset_ms.min(0).unsigned_abs() * MS as u64,
+            start_ms: offset_ms.max(0).unsigned_abs(),
             pending: Vec::new(),
         }
     }
@@ -48,7 +52,9 @@ impl Cutter {
 
     /// Takes samples. Gives a piece when there are more than one may have; nothing when none is left to give.
     pub(super) fn take(&mut self, samples: &[i16]) -> Option<Piece> {
-        self.pending.extend_from_slice(samples);
+        let left_out = samples.len().min(usize::try_from(self.left_out).unwrap_or(usize::MAX));
+        self.left_out -= left_out as u64;
+        self.pending.extend_from_slice(&samples[left_out..]);
         (self.pending.len() > self.longest).then(|| {
             let cut = pause(&self.pending[..self.longest]);
             let rest = self.pending.split_off(cut);
@@ -97,7 +103,11 @@ mod tests {
     }
 
     fn cut(samples: &[i16], piece_ms: u64, at_once: usize) -> Vec<Piece> {
-        let mut cutter = Cutter::new(piece_ms);
+        cut_at(0, samples, piece_ms, at_once)
+    }
+
+    fn cut_at(offset_ms: i64, samples: &[i16], piece_ms: u64, at_once: usize) -> Vec<Piece> {
+        let mut cutter = Cutter::new(piece_ms, offset_ms);
         let mut pieces: Vec<Piece> = samples.chunks(at_once).filter_map(|chunk| cutter.take(chunk)).collect();
         pieces.extend(cutter.end());
         pieces
@@ -116,6 +126,17 @@ mod tests {
             assert!(pieces.windows(2).all(|pair| pair[0].end_ms() == pair[1].start_ms));
             assert!(pieces.iter().all(|piece| piece.samples.len() <= 160_000));
         }
+    }
+
+    #[test]
+    fn what_is_heard_later_or_earlier_has_other_times() {
+        let samples = spoken(&[12.0]);
+        let later = cut_at(2_500, &samples, 10_000, 480);
+        assert_eq!((later[0].start_ms, later[1].end_ms()), (2_500, 14_500));
+        let earlier = cut_at(-2_505, &samples, 10_000, 480);
+        assert_eq!((earlier.len(), earlier[0].start_ms), (1, 0));
+        assert_eq!(earlier[0].samples, samples[2_505 * MS..]);
+        assert_eq!(cut_at(-13_000, &samples, 10_000, 480), []);
     }
 
     #[test]

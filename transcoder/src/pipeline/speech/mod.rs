@@ -46,7 +46,7 @@ pub(super) fn cut(
     let sound = attach(opened, plan, wanted)?;
     let bus = opened.pipeline.bus();
     let bus = bus.ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
-    let mut cutter = Cutter::new(settings.piece_ms);
+    let mut cutter = Cutter::new(settings.piece_ms, settings.offset_ms);
     let mut number = 0;
     let mut told = Instant::now();
     loop {

@@ -5779,6 +5779,7 @@ export interface components {
             audio?: string | null;
             /** @description What is spoken, BCP 47; the captions are in this language. */
             language: string;
+            track?: null | components["schemas"]["TrackId"];
         };
         /** @description What captions are to be translated into. */
         TranslationWish: {

@@ -317,6 +317,7 @@ pub fn complete(conn: &mut DbConnection, package: &Package, completion: Completi
         Some(track) => {
             let older = packages::table
                 .filter(packages::track_id.eq(track))
+                .filter(packages::draft_id.is_null())
                 .filter(packages::id.lt(package.id))
                 .filter(packages::abandoned_at.is_null());
             diesel::update(older).set(abandoned(completion.now)).execute(conn)?;

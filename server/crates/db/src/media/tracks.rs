@@ -167,6 +167,7 @@ pub fn media_of(conn: &mut DbConnection, ids: &[TrackId]) -> DbResult<HashMap<Tr
     let work = jobs::table
         .inner_join(sources::table)
         .filter(jobs::track_id.one_of(ids.clone()))
+        .filter(jobs::draft_id.is_null())
         .order(jobs::id);
     let work: Vec<(Job, Option<Timestamp>)> = both!(conn, |c| {
         work.select((Job::as_select(), sources::arrived_at)).load(c)

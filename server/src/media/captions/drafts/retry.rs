@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftKind, CaptionDraftState};
-use mediflix_db::media::{captions, sources, speech_pieces};
+use mediflix_db::media::{jobs, sources, speech_pieces};
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::CaptionDraftId;
 
@@ -46,8 +46,8 @@ pub async fn retry_caption_draft(
 
 /// Nothing is there to transcribe, or no more: the sound is cut anew.
 fn cut_again(conn: &mut DbConnection, draft: &CaptionDraft, now: Timestamp) -> ApiResult<()> {
-    let source = captions::by_id(conn, draft.captions_id)?.source_id;
-    let source = sources::by_id(conn, source.ok_or(Code::NotPlayable)?)?;
+    let job = jobs::of_draft(conn, draft.id)?.into_iter().next();
+    let source = sources::by_id(conn, job.ok_or(Code::NotPlayable)?.source_id)?;
     caption_drafts::cut_again(conn, draft.id, now)?;
     queue::add_speech(conn, &source, draft.id, now)
 }

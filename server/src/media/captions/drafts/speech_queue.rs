@@ -163,9 +163,16 @@ fn end(conn: &mut DbConnection, draft: &CaptionDraft, now: Timestamp) -> ApiResu
         return Ok(());
     };
     let failed = speech_pieces::failed(conn, draft.id, 1)?;
-    let state = match failed.first() {
-        Some(piece) => {
-            caption_drafts::put_off(conn, &draft, piece.reason.as_deref(), now, now)?;
+    let (count, _) = speech_pieces::extent(conn, draft.id)?;
+    // Pieces go with the file that they are of.
+    let is_gone = count < i64::from(draft.total);
+    let reason = match failed.into_iter().next() {
+        Some(piece) => piece.reason,
+        None => is_gone.then(|| "deleted".to_owned()),
+    };
+    let state = match reason {
+        Some(reason) => {
+            caption_drafts::put_off(conn, &draft, Some(&reason), now, now)?;
             CaptionDraftState::Failed
         }
         None => {

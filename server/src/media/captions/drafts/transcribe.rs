@@ -2,11 +2,13 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_captions::Cue;
+use mediflix_db::DbConnection;
 use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftKind, CaptionDraftState};
 use mediflix_db::media::captions::{self, CaptionKind};
-use mediflix_db::media::sources;
+use mediflix_db::media::sources::{self, Source};
+use mediflix_db::media::tracks::{self, TrackKind};
 use mediflix_db::types::Json;
-use mediflix_db::types::ids::{CaptionDraftId, LectureId};
+use mediflix_db::types::ids::{CaptionDraftId, LectureId, TrackId};
 use mediflix_protocol::words;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -29,6 +31,9 @@ pub struct TranscriptionWish {
     /// The language by which the file names the audio that is meant, where it has several and names it otherwise.
     #[serde(default)]
     pub audio: Option<String>,
+    /// An added audio track that is meant instead: an interpretation, say.
+    #[serde(default)]
+    pub track: Option<TrackId>,
 }
 
 /// Has a machine transcribe what is said in a lecture into new captions, a draft. A worker cuts the sound into pieces at pauses, which
@@ -60,11 +65,7 @@ pub async fn transcribe_lecture(
                 Some(tag) if tag == "und" => return Err(ApiError::field("audio", "invalid")),
                 audio => audio.unwrap_or_else(|| wanted.language.clone()),
             };
-            let source = captions::time_line(conn, lecture)?.ok_or(Code::NotPlayable)?;
-            let source = sources::by_id(conn, source)?;
-            if source.arrived_at.is_none() {
-                return Err(Code::NotPlayable.into());
-            }
+            let source = source(conn, lecture, wish.track)?;
             if caption_drafts::open(conn)? >= MOST_OPEN {
                 return Err(ApiError::new(Code::Throttled).with("retry_after_s", 60));
             }
@@ -98,4 +99,23 @@ pub async fn transcribe_lecture(
         .await?;
     state.waker.wake();
     Ok(HttpResponse::Created().json(made))
+}
+
+/// The file whose sound is meant: that of the track, or the one that is played.
+fn source(conn: &mut DbConnection, lecture: LectureId, track: Option<TrackId>) -> ApiResult<Source> {
+    let played = captions::time_line(conn, lecture)?.ok_or(Code::NotPlayable)?;
+    let source = match track {
+        None => Some(sources::by_id(conn, played)?),
+        Some(id) => {
+            let mut all = tracks::of_lecture(conn, lecture)?.into_iter();
+            let is_meant = all.any(|track| track.id == id && track.role.kind() == TrackKind::Audio);
+            if !is_meant {
+                return Err(ApiError::field("track", "invalid"));
+            }
+            sources::newest_of_track(conn, id)?
+        }
+    };
+    source
+        .filter(|source| source.arrived_at.is_some())
+        .ok_or_else(|| Code::NotPlayable.into())
 }

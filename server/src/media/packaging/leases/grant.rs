@@ -31,10 +31,18 @@ pub struct Granted {
     pub token: LeaseToken,
     /// The track that it packages, and what is to be made of it.
     pub track: Option<(Track, TrackSettings)>,
-    /// The language of the audio whose speech it cuts; nothing when it packages.
-    pub spoken: Option<String>,
+    /// What it cuts for a draft of captions; nothing when it packages.
+    pub spoken: Option<Spoken>,
     /// The language of the lecture's course, which audio has that names none.
     pub language: String,
+}
+
+/// Audio whose speech is cut.
+pub struct Spoken {
+    /// Its language.
+    pub language: String,
+    /// Where its first sample is heard on the lecture's time line.
+    pub offset_ms: i64,
 }
 
 /// Grants the next job to a worker and opens a package for the attempt. The first heartbeat makes the lease last.
@@ -52,7 +60,7 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
     let mut prefix = [0; 16];
     random::fill(&mut prefix).map_err(ApiError::internal)?;
     let number = job.part.as_ref().filter(|_| job.part_of.is_some());
-    let track = match job.track_id {
+    let track = match job.track_id.filter(|_| job.draft_id.is_none()) {
         None => None,
         Some(id) => {
             let track = tracks::by_id(conn, id)?;
@@ -68,7 +76,14 @@ pub fn grant(conn: &mut DbConnection, worker: &str, length: Duration, now: Times
         None => None,
         Some(draft) => {
             speech::begin(conn, draft, now)?;
-            Some(caption_drafts::find(conn, draft)?.map_or_else(String::new, |draft| draft.from_language))
+            let draft = caption_drafts::find(conn, draft)?;
+            Some(Spoken {
+                language: draft.map_or_else(String::new, |draft| draft.from_language),
+                offset_ms: match job.track_id {
+                    Some(track) => tracks::by_id(conn, track)?.offset_ms,
+                    None => 0,
+                },
+            })
         }
     };
     let package = Package {

@@ -12,7 +12,7 @@ mod verify;
 
 pub use cancel::{cancel, cancel_for_source};
 pub use end::{done, failed, release};
-pub use grant::{Granted, grant};
+pub use grant::{Granted, Spoken, grant};
 pub use heartbeat::heartbeat;
 pub use take_back::{take_back_all, take_back_expired};
 pub use verify::verify;
