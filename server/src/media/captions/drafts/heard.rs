@@ -8,6 +8,8 @@ use super::recogniser::{Heard, Segment};
 const LINE: usize = 42;
 /// A cue of a service that tells no times has about so many letters.
 const LONGEST: usize = 2 * LINE;
+/// What models write of silence.
+const SILENCE: &str = "[BLANK_AUDIO]";
 /// No segment has more letters; what comes behind is noise that a model repeats.
 const MOST_LETTERS: usize = 4_000;
 
@@ -69,7 +71,7 @@ fn texts(text: &str) -> Vec<String> {
     let visible = text.chars().take(MOST_LETTERS);
     let visible: String = visible.map(|c| if c.is_control() { ' ' } else { c }).collect();
     // What a model writes is no markup.
-    let visible = markup::plain(&visible);
+    let visible = markup::plain(&visible).replace(SILENCE, " ");
     let mut parts: Vec<String> = Vec::new();
     let mut is_over = true;
     for word in visible.split_whitespace().flat_map(halves) {
@@ -137,6 +139,7 @@ mod tests {
             segment(1.25, 2.0, "Huyết áp <90\u{7} <i>mmHg"),
             segment(9.0, 99.0, "hết"),
             segment(5.0, 4.0, "ngược"),
+            segment(5.0, 8.0, " [BLANK_AUDIO]"),
             segment(f64::NAN, f64::INFINITY, "sau cùng"),
         ]);
         let expected = [
