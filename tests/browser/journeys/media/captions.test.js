@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, signIn } from '../../support/browser.js';
+import { GRACE, p95 } from '../../support/figures.js';
 import { invitedMember, setUpAdministrator } from '../../support/people.js';
 import { clip, startPlatform } from '../../support/platform.js';
 
-/** What a key may take to be seen. The bench holds 50 ms; a test on a busy machine three times as much. */
-const MOST_MS = 150;
+/** What a key may take to be seen. */
+const MOST_MS = 50;
 let platform, browser, instructor, colleague, lecture;
 before(async () => {
   platform = await startPlatform();
@@ -129,7 +130,7 @@ test('captions change hands and nothing is lost', async () => {
   await second.close();
 });
 
-test('a file of 1,500 cues is typed in without waiting', async () => {
+test('a file of 1,500 cues is typed in without waiting', async (context) => {
   const cues = Array.from({ length: 1_500 }, (_, at) => ({ start_ms: at * 2_000, end_ms: at * 2_000 + 1_900, text: `Câu thứ ${at + 1}: nhồi máu cơ tim` }));
   const id = await made(cues, 'vi');
   const window = await opened(instructor, id);
@@ -154,9 +155,9 @@ test('a file of 1,500 cues is typed in without waiting', async () => {
   }
   await stored(page);
   const waits = (await page.evaluate(() => globalThis.waits)).sort((a, b) => a - b);
-  const p95 = waits[Math.floor(waits.length * 0.95)];
-  console.log(`from key to paint: p95 ${p95.toFixed(1)} ms of ${waits.length} keys`);
-  assert.ok(p95 <= MOST_MS, `${p95} ms`);
+  const slow = p95(waits);
+  context.diagnostic(`from key to paint: p95 ${slow.toFixed(1)} ms of ${waits.length} keys`);
+  assert.ok(slow <= MOST_MS * GRACE, `${slow} ms`);
   assert.equal((await cuesOf(id)).length, 1_500);
   await window.close();
 });

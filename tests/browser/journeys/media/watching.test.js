@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, PHONE, watchSome } from '../../support/browser.js';
+import { GRACE, MEASURES } from '../../support/figures.js';
 import { film, subRip } from '../../support/films.js';
 import { setUpAdministrator } from '../../support/people.js';
 import { startPlatform } from '../../support/platform.js';
 
 const LENGTH_S = 60;
 const CUES = 28;
-/** EN 301 549, 7.1.2; a busy machine has few frames, so that some may take three times as long. */
+/** EN 301 549, 7.1.2. */
 const LATE_MS = 100;
 let platform;
 let browser;
@@ -70,14 +71,14 @@ test('captions come on by themselves in the reader’s language, stand within 10
     document.querySelector('video').addEventListener('play', look);
   });
   await playButton(page).click();
-  await page.waitForFunction(() => document.querySelector('video').currentTime > 7);
+  await page.waitForFunction((until_s) => document.querySelector('video').currentTime > until_s, MEASURES ? 50 : 7);
   await page.locator('.player').press('k');
   await paused(page, true);
   const shown = (await page.evaluate(() => globalThis.seen)).filter(({ text }) => text);
   assert.ok(shown.length >= 3, `cues were seen: ${JSON.stringify(shown)}`);
   const late = shown.map(({ text, at_ms }) => Math.round(at_ms - Number(text.split(' ').pop()) * 2_000 - 400)).sort((a, b) => a - b);
   context.diagnostic(`milliseconds after their time: ${late}`);
-  assert.ok(late[0] >= -1 && late[0] <= LATE_MS && late.at(-1) <= LATE_MS * 3, `milliseconds after their time: ${late}`);
+  assert.ok(late[0] >= -1 && late[0] <= LATE_MS && late.at(-1) <= LATE_MS * GRACE, `milliseconds after their time: ${late}`);
 
   await page.getByRole('button', { name: 'Phụ đề', exact: true }).click();
   await page.getByRole('group', { name: 'Phụ đề' }).getByText('한국어').click();

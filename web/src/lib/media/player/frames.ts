@@ -15,7 +15,8 @@ export function everyFrame(video: HTMLVideoElement, tell: (position_ms: number) 
   for (const name of ['play', 'playing', 'seeking', 'seeked', 'pause', 'ended', 'loadeddata'] as const) video.addEventListener(name, start, { signal: stop.signal });
   // The screen of a hidden tab has no frames, the media go on.
   video.addEventListener('timeupdate', now, { signal: stop.signal });
-  now();
+  // It may be playing already.
+  start();
   return () => {
     cancelAnimationFrame(frame);
     stop.abort();
