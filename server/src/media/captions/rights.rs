@@ -8,7 +8,6 @@ use mediflix_db::access::{LectureFacts, lecture_facts};
 use mediflix_db::locks::{self, Lock};
 use mediflix_db::media::captions::{self, Captions};
 use mediflix_db::people::accounts;
-use mediflix_db::people::memberships::{self, OrganisationRole};
 use mediflix_db::types::ids::{AccountId, CaptionsId, LectureId};
 use mediflix_db::types::{Language, Timestamp};
 
@@ -58,28 +57,11 @@ pub(in crate::media::captions) fn of_lecture(
     if rules::can_edit(viewer, &facts.course) {
         return Ok((facts, Access::Editor));
     }
-    let into = translates_into(conn, viewer, &facts)?;
+    let into = rights::translates_into(conn, viewer, &facts)?;
     if !into.is_empty() {
         return Ok((facts, Access::Translator(into)));
     }
     Ok((rights::watchable(conn, viewer, lecture)?, Access::Viewer))
-}
-
-fn translates_into(conn: &mut DbConnection, viewer: Viewer, lecture: &LectureFacts) -> ApiResult<Vec<Language>> {
-    let Viewer::Account(person) = viewer else {
-        return Ok(Vec::new());
-    };
-    let course = &lecture.course;
-    let of_course = [course.organisation_id]
-        .into_iter()
-        .chain(course.editors.0.iter().copied());
-    let translating: Vec<_> = of_course
-        .filter(|organisation| viewer.holds(*organisation, &[OrganisationRole::Translator]))
-        .collect();
-    if translating.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(memberships::languages_into(conn, person.id, &translating)?)
 }
 
 /// Captions that exist for the viewer.

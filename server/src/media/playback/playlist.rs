@@ -14,6 +14,7 @@ use mediflix_protocol::media::{Rendition, RenditionKind};
 use mediflix_protocol::naming;
 use tokio::time::Instant;
 
+use super::texts::own_texts;
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
@@ -104,7 +105,7 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
     };
     let texts = if whole && package.track_id.is_none() {
         let confirmed = captions::confirmed(conn, &[package.lecture_id])?;
-        let tracks = package.text_tracks.0.iter().map(TextRendition::of_track);
+        let tracks = own_texts(package, &confirmed).map(|(track, _)| TextRendition::of_track(track));
         tracks.chain(hls::captions_of(&confirmed)).collect()
     } else {
         Vec::new()

@@ -35,7 +35,7 @@ pub(super) async fn must_hold(state: &web::Data<AppState>, claims: PlaybackClaim
                 };
                 (held.0, viewer)
             };
-            rights::watchable(conn, viewer, lecture).map(drop)
+            rights::playable(conn, viewer, lecture).map(drop)
         })
         .await?;
     state.media.decisions.allow(question, now).await;

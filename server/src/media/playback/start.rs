@@ -135,7 +135,7 @@ pub async fn start_playback(
 ) -> ApiResult<web::Json<PlaybackStart>> {
     let (viewer, lecture, now) = (caller.viewer(), lecture.into_inner(), state.clock.now());
     let load = move |conn: &mut DbConnection| {
-        let row = rights::watchable(conn, viewer, lecture)?;
+        let row = rights::playable(conn, viewer, lecture)?;
         let current = packages::current_of_lectures(conn, &[lecture])?.into_iter().next();
         let package = current.filter(Package::is_playable).ok_or(Code::NotPlayable)?;
         let parts = packages::parts_of(conn, &package)?;

@@ -107,7 +107,7 @@ async fn must_be_seen(state: &web::Data<AppState>, viewer: &str, prefix: &str) -
                 }
             };
             let lecture = stored::lecture_of_prefix(conn, &prefix)?;
-            rights::watchable(conn, viewer, lecture).map(drop)
+            rights::playable(conn, viewer, lecture).map(drop)
         })
         .await
         // Pictures have no way to sign in.

@@ -7,7 +7,7 @@ use mediflix_db::media::captions::{self, CaptionKind, Captions};
 use mediflix_db::media::packages::Package;
 use mediflix_db::media::stored;
 use mediflix_db::types::ids::{CaptionsId, PackageId};
-use mediflix_protocol::media::RenditionKind;
+use mediflix_protocol::media::{RenditionKind, TextTrack};
 use mediflix_protocol::{naming, words};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -34,16 +34,36 @@ pub struct SubtitleView {
     pub url: String,
 }
 
-/// The texts of a playback: those of the package, then what was confirmed. `address` is that of a name below the package.
-pub(super) fn texts(package: &Package, confirmed: &[Captions], address: impl Fn(&str) -> String) -> Vec<SubtitleView> {
+/// The text tracks of a package that viewers get, and what they are.
+///
+/// What somebody confirmed takes the place of what came in the video in the same language and of the same kind; captions say all that
+/// subtitles do.
+pub(super) fn own_texts<'a>(
+    package: &'a Package,
+    confirmed: &'a [Captions],
+) -> impl Iterator<Item = (&'a TextTrack, CaptionKind)> {
     let spoken: Vec<String> = package.renditions.0.iter().filter_map(spoken_in).collect();
-    let tracks = package.text_tracks.0.iter().map(|track| SubtitleView {
-        id: track.id.clone(),
-        kind: if spoken.contains(&primary(&track.language)) {
+    let kind_of = move |track: &TextTrack| {
+        if spoken.contains(&primary(&track.language)) {
             CaptionKind::Captions
         } else {
             CaptionKind::Subtitles
-        },
+        }
+    };
+    let all = package.text_tracks.0.iter().map(move |track| (track, kind_of(track)));
+    all.filter(|(track, kind)| {
+        !confirmed.iter().any(|row| {
+            primary(&row.language) == primary(&track.language)
+                && (row.kind == *kind || row.kind == CaptionKind::Captions)
+        })
+    })
+}
+
+/// The texts of a playback: those of the package, then what was confirmed. `address` is that of a name below the package.
+pub(super) fn texts(package: &Package, confirmed: &[Captions], address: impl Fn(&str) -> String) -> Vec<SubtitleView> {
+    let tracks = own_texts(package, confirmed).map(|(track, kind)| SubtitleView {
+        id: track.id.clone(),
+        kind,
         language: track.language.clone(),
         label: words::line(track.title.as_deref().unwrap_or_else(|| language_name(&track.language))),
         by_machine: false,

@@ -1,5 +1,5 @@
-// Describes what is to be seen: by a recorded voice where there is one, else from a text, for which the video waits
-// (extended audio description, WCAG 2.2, 1.2.7). Knows no DOM.
+// Describes what is to be seen: by a recorded voice, or from a text, for which the video waits (extended audio description,
+// WCAG 2.2, 1.2.7). Where a lecture has both, the viewer chooses. Knows no DOM.
 import { plainText } from './cue-text';
 import { begunBy, type Cue } from './cues';
 import type { AudioTrack } from './player-store.svelte';
@@ -30,6 +30,8 @@ const READING_LEAST_MS = 2_500;
 export class Descriptions {
   on = $state(false);
   voice = $state(true);
+  /** Of a recorded voice and a text, the text is wanted. */
+  waits = $state(false);
   /** What is being said while the video waits. */
   said = $state('');
   cues: readonly Cue[] = $state.raw([]);
@@ -41,16 +43,25 @@ export class Descriptions {
     const kept = preferences.read();
     this.on = kept.describes;
     this.voice = kept.voice;
+    this.waits = kept.waits;
   }
 
+  /** The recorded voice that is to be heard. */
   get recorded(): AudioTrack | null {
+    return this.hasChoice && this.waits ? null : this.#anyRecorded;
+  }
+  /** Whether there is a recorded voice and a text. */
+  get hasChoice(): boolean {
+    return this.cues.length > 0 && this.#anyRecorded !== null;
+  }
+  get #anyRecorded(): AudioTrack | null {
     const { audioTracks, audioTrack } = this.player;
     const now = audioTracks.find(({ id }) => id === audioTrack);
     const all = audioTracks.filter(({ describes }) => describes);
     return all.find(({ language }) => language === now?.language) ?? all[0] ?? null;
   }
   get available(): boolean {
-    return this.recorded !== null || this.cues.length > 0;
+    return this.#anyRecorded !== null || this.cues.length > 0;
   }
   /** Whether this device could read the text. */
   get hasVoice(): boolean {
@@ -68,13 +79,21 @@ export class Descriptions {
     this.preferences.write({ voice });
   };
 
+  setWaits = (waits: boolean): void => {
+    this.waits = waits;
+    this.preferences.write({ waits });
+    this.settle();
+    if (!waits) this.stop();
+  };
+
   /** Plays the sound that fits the choice, where there is a recorded description. */
   settle(): void {
-    const { recorded, player } = this;
+    const { player } = this;
+    const recorded = this.on ? this.recorded : null;
     const now = player.audioTracks.find(({ id }) => id === player.audioTrack);
-    if (!recorded || !now || now.describes === this.on) return;
+    if (!now || now.describes === (recorded !== null)) return;
     const plain = player.audioTracks.filter(({ describes }) => !describes);
-    const target = this.on ? recorded : plain.find(({ language }) => language === now.language) ?? plain[0];
+    const target = recorded ?? plain.find(({ language }) => language === now.language) ?? plain[0];
     if (target) player.setAudioTrack(target.id);
   }
 

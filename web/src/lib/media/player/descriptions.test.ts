@@ -7,7 +7,7 @@ const track = (id: number, describes: boolean, language = 'vi') => ({ id, label:
 function described(tracks = [track(0, false)], speaks = false) {
   const log: string[] = [];
   let ended = () => {};
-  let kept = { describes: false, voice: true };
+  let kept = { describes: false, voice: true, waits: false };
   const player: Described & { playing: boolean; audioTrack: number } = {
     playing: true, audioTracks: tracks, audioTrack: 0,
     play() { log.push('play'); this.playing = true; },
@@ -67,5 +67,17 @@ describe('description', () => {
     moves(900, 1_000);
     descriptions.toggle();
     expect(log).toEqual(['audio 2', 'audio 0']);
+  });
+
+  it('is the text, for which the video waits, where somebody wants that rather than the recorded voice', () => {
+    const { descriptions, log, moves } = described([track(0, false), track(1, true)]);
+    expect(descriptions.hasChoice).toBe(true);
+    descriptions.toggle();
+    descriptions.setWaits(true);
+    expect(log).toEqual(['audio 1', 'audio 0']);
+    moves(900, 1_000);
+    expect([log.slice(2), descriptions.said]).toEqual([['pause'], 'Một biểu đồ']);
+    descriptions.setWaits(false);
+    expect([log.slice(3), descriptions.said]).toEqual([['audio 1', 'silence'], '']);
   });
 });

@@ -16,7 +16,7 @@ class Asked implements MediaPort {
 
 function inMemory(kept: Partial<Kept> = {}): Preferences {
   let all: Kept = {
-    rate: 1, volume: 1, muted: false, dataSaver: false, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true, describes: false, voice: false,
+    rate: 1, volume: 1, muted: false, dataSaver: false, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true, describes: false, voice: false, waits: false,
     views: { role: null, language: '', layout: 'window', placement: null }, ...kept
   };
   return { read: () => all, write: (change) => { all = { ...all, ...change }; } };

@@ -28,6 +28,8 @@ export interface Kept {
   /** Pictures are described, by a recorded voice or from a text; a text is read by a voice of this device. */
   describes: boolean;
   voice: boolean;
+  /** Where there is a recorded voice and a text, the text is wanted, for which the video waits. */
+  waits: boolean;
   /** The video that was shown beside the main one, and how. */
   views: { role: VideoRole | null; language: string; layout: Layout; placement: Placement | null };
 }
@@ -45,7 +47,7 @@ export function devicePreferences(storage: Storage, saveDataAsked: boolean, pers
   const own = person ? `${KEY}.${person}` : KEY;
   const unset: Kept = {
     rate: 1, volume: 1, muted: false, dataSaver: saveDataAsked, captionStyle: CAPTION_STYLE, captionLanguages: null, keysEverywhere: true,
-    describes: false, voice: true, views: { role: null, language: '', layout: 'window', placement: null }
+    describes: false, voice: true, waits: false, views: { role: null, language: '', layout: 'window', placement: null }
   };
   const read = (): Kept => {
     try {

@@ -32,18 +32,6 @@ describe('texts on offer', () => {
   });
 });
 
-describe('texts that came in the video', () => {
-  const text = (id: string, language: string, kind: Subtitles['kind']) => ({ id, language, label: '', url: '', kind, by_machine: false });
-  it.each([
-    ['the same kind and language', [text('s0', 'vi', 'subtitles'), text('x', 'vi-VN', 'subtitles')], ['x']],
-    ['captions for subtitles', [text('s0', 'vi', 'subtitles'), text('x', 'vi', 'captions')], ['x']],
-    ['never captions by subtitles', [text('s0', 'vi', 'captions'), text('x', 'vi', 'subtitles')], ['s0', 'x']],
-    ['never another language', [text('s0', 'ko', 'captions'), text('x', 'vi', 'captions')], ['x', 's0']],
-    ['never by chapters', [text('s0', 'vi', 'captions'), text('x', 'vi', 'chapters')], ['s0']],
-    ['never each other', [text('s0', 'vi', 'captions'), text('s1', 'vi', 'captions')], ['s0', 's1']]
-  ])('are replaced: %s', (_, texts, left) => expect(captionsOf(texts, 'vi').map(({ id }) => id)).toEqual(left));
-});
-
 describe('taps', () => {
   function tapped(...taps: [share: number, at: number, shown: boolean][]) {
     const log: string[] = [];
