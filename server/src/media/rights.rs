@@ -41,7 +41,11 @@ pub(crate) fn playable(conn: &mut DbConnection, viewer: Viewer, lecture: Lecture
 }
 
 /// The languages into which the viewer translates for the organisations that own or edit the lecture.
-pub(crate) fn translates_into(conn: &mut DbConnection, viewer: Viewer, lecture: &LectureFacts) -> ApiResult<Vec<Language>> {
+pub(crate) fn translates_into(
+    conn: &mut DbConnection,
+    viewer: Viewer,
+    lecture: &LectureFacts,
+) -> ApiResult<Vec<Language>> {
     let Viewer::Account(person) = viewer else {
         return Ok(Vec::new());
     };

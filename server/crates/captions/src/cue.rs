@@ -82,12 +82,13 @@ pub fn shifted(cues: &[Cue], offset_ms: i64) -> Option<Vec<Cue>> {
     cues.iter().map(shift).collect()
 }
 
-/// A text as it is kept: composed (NFC), its lines trimmed, no empty ones, marks closed.
+/// A text as it is kept: composed (NFC), its lines trimmed, no empty ones, tabs as spaces, marks closed.
 pub(crate) fn kept(text: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
     let one_break = composed
         .replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
+        .replace(['\t', '\u{b}', '\u{c}'], " ");
     let mut out = String::with_capacity(one_break.len());
     let mut has_letters = false;
     for line in one_break.split('\n').map(markup::trimmed) {
@@ -124,9 +125,10 @@ mod tests {
         let kept = accept(vec![
             cue(0, 1, " Tie\u{302}\u{301}ng \r\n\r\n <i>\r\n tim\u{2028}b </i> "),
             cue(0, 2, ""),
+            cue(0, 3, "\tNhịp:\t60\u{c}"),
         ]);
         let texts: Vec<_> = kept.expect("fine").into_iter().map(|cue| cue.text).collect();
-        assert_eq!(texts, ["Tiếng<i>\ntim\nb</i>", ""]);
+        assert_eq!(texts, ["Tiếng<i>\ntim\nb</i>", "", "Nhịp: 60"]);
     }
 
     #[test]

@@ -107,6 +107,23 @@ on_both_databases! {
         assert_eq!(texts(&playback(&app, &course.lecture).await).len(), found.len() + 2);
     }
 
+    async fn confirmed_captions_take_the_place_of_the_videos_own_text(app) {
+        let owner = app.administrator().await;
+        let course = published(&app, &owner).await;
+        let own = |started: &Value| started["subtitles"].as_array().expect("a list").iter().filter(|one| one["id"] == json!("s0")).count();
+        let before = playback(&app, &course.lecture).await;
+        assert_eq!(own(&before), 1);
+        confirmed(&owner, &course.lecture, "subtitles", "ko", "안녕").await;
+        assert_eq!(own(&playback(&app, &course.lecture).await), 1, "of another language");
+        confirmed(&owner, &course.lecture, "captions", "vi-VN", "Xin chào").await;
+        let after = playback(&app, &course.lecture).await;
+        assert_eq!(own(&after), 0);
+        let [token, main] = ["token", "playlist_url"].map(|name| after[name].as_str().expect("a text"));
+        let playlist = app.get(&main.replace("/-/", &format!("/{token}/"))).await.must(200).body;
+        let playlist = playlist.as_str().expect("a text");
+        assert_eq!((playlist.matches("TYPE=SUBTITLES").count(), playlist.contains("s0.m3u8")), (2, false), "{playlist}");
+    }
+
     async fn one_writes_at_a_time_and_a_take_over_loses_nothing(app) {
         let administrator = app.administrator().await;
         let an = administrator.instructor_of("A", "an@b.vn").await;
