@@ -105,6 +105,23 @@ test('what was typed survives a tab that crashes before it was stored', async ()
   await window.close();
 });
 
+test('what is undone before it was stored does not come back', async () => {
+  const id = await made(three(), 'th');
+  const window = await opened(instructor, id);
+  const { page } = window;
+  const kept = () => page.evaluate((key) => localStorage.getItem(key), `mediflix.captions.${id}`);
+  await page.locator('textarea').first().fill('Sai rồi');
+  await page.waitForFunction((key) => localStorage.getItem(key), `mediflix.captions.${id}`);
+  await page.keyboard.press('Control+z');
+  await stored(page);
+  assert.equal(await kept(), null, 'no copy of what is undone is left');
+  await page.reload();
+  await page.locator('textarea').first().waitFor();
+  await stored(page);
+  assert.deepEqual(await cuesOf(id), three());
+  await window.close();
+});
+
 test('captions change hands and nothing is lost', async () => {
   const id = await made(three(), 'en');
   const first = await opened(instructor, id);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use mediflix_captions::Cue;
+use mediflix_captions::{Cue, MOST_CUES, accept};
 use mediflix_db::locks::{self, Lock};
 use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftKind, CaptionDraftState};
 use mediflix_db::media::captions;
@@ -117,10 +117,12 @@ impl DraftQueue {
     /// Adds cues to the captions. Somebody may have changed them meanwhile: what they did stays.
     async fn keep(&self, draft: CaptionDraft, translated: Vec<Cue>) -> ApiResult<()> {
         let now = (self.clock)();
-        blocking::write(self.database.clone(), move |conn| {
+        let to_put_off = draft.clone();
+        let added = blocking::write(self.database.clone(), move |conn| {
             let done = draft.done.saturating_add(i32::try_from(translated.len()).unwrap_or(0));
-            if !add(conn, &draft, translated, now)? {
-                return Ok(());
+            let added = add(conn, &draft, translated, now)?;
+            if added != Added::Kept {
+                return Ok(added);
             }
             let state = if done >= draft.total {
                 CaptionDraftState::Done
@@ -128,9 +130,14 @@ impl DraftQueue {
                 CaptionDraftState::Running
             };
             caption_drafts::advance(conn, &draft, state, done, now)?;
-            tell(conn, &draft, state, now)
+            tell(conn, &draft, state, now)?;
+            Ok(added)
         })
-        .await
+        .await?;
+        match added {
+            Added::Unfit => self.put_off(to_put_off, Refusal::Unreadable).await,
+            Added::Kept | Added::Stopped => Ok(()),
+        }
     }
 
     async fn put_off(&self, draft: CaptionDraft, refusal: Refusal) -> ApiResult<()> {
@@ -181,18 +188,33 @@ pub(super) fn with_language(
     Ok(Some((draft, row.language)))
 }
 
-/// Adds cues to the captions of a draft, unless it was stopped meanwhile. Answers whether it goes on.
-pub(super) fn add(conn: &mut DbConnection, draft: &CaptionDraft, more: Vec<Cue>, now: Timestamp) -> ApiResult<bool> {
+/// What became of cues that a machine made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Added {
+    /// They are among the captions.
+    Kept,
+    /// The draft was stopped meanwhile.
+    Stopped,
+    /// Captions cannot hold them: they are too many, or no text.
+    Unfit,
+}
+
+/// Adds cues to the captions of a draft. What people did to them meanwhile stays.
+pub(super) fn add(conn: &mut DbConnection, draft: &CaptionDraft, more: Vec<Cue>, now: Timestamp) -> ApiResult<Added> {
     locks::hold(conn, Lock::Captions(draft.captions_id))?;
     if caption_drafts::find(conn, draft.id)?.is_none() {
-        return Ok(false);
+        return Ok(Added::Stopped);
     }
     let row = captions::by_id(conn, draft.captions_id)?;
     let mut cues = captions::cues(conn, row.id)?;
     cues.extend(more);
     cues.sort_by_key(|cue| cue.start_ms);
-    if let Ok(cues) = mediflix_captions::accept(cues) {
-        captions::put_cues(conn, &row, cues, now)?;
+    if cues.len() > MOST_CUES {
+        return Ok(Added::Unfit);
     }
-    Ok(true)
+    match accept(cues) {
+        Ok(cues) => captions::put_cues(conn, &row, cues, now)?,
+        Err(_) => return Ok(Added::Unfit),
+    };
+    Ok(Added::Kept)
 }

@@ -13,7 +13,7 @@ use mediflix_protocol::naming;
 
 use super::answer::Refusal;
 use super::heard;
-use super::queue::{DraftQueue, add, is_last, pause, with_language};
+use super::queue::{Added, DraftQueue, add, is_last, pause, with_language};
 use super::recogniser::Recogniser;
 use super::tell::tell;
 use crate::blocking;
@@ -28,6 +28,7 @@ const HELD_EVERY: Duration = Duration::from_secs(20);
 const AT_ONCE: i64 = 20;
 
 /// A piece that is to be transcribed.
+#[derive(Clone)]
 struct Taken {
     draft: CaptionDraft,
     language: String,
@@ -112,20 +113,25 @@ impl DraftQueue {
     async fn keep_piece(&self, taken: Taken, cues: Vec<Cue>) -> ApiResult<()> {
         let now = (self.clock)();
         let object = taken.object.clone();
-        let may_go = blocking::write(self.database.clone(), move |conn| {
+        let to_put_off = taken.clone();
+        let (added, may_go) = blocking::write(self.database.clone(), move |conn| {
             let (draft, piece) = (&taken.draft, &taken.piece);
             // While a backup copies, it goes with its folder.
             let may_go = !pauses::is_paused(conn, Task::Deletion, now)?;
-            if !add(conn, draft, cues, now)? {
-                return Ok(may_go);
+            let added = add(conn, draft, cues, now)?;
+            if added != Added::Kept {
+                return Ok((added, may_go));
             }
             speech_pieces::settle(conn, piece, SpeechPieceState::Done, None)?;
             let done = draft.done.saturating_add(1);
             caption_drafts::advance(conn, draft, CaptionDraftState::Running, done, now)?;
             end_if_over(conn, draft, now)?;
-            Ok(may_go)
+            Ok((added, may_go))
         })
         .await?;
+        if added == Added::Unfit {
+            return self.put_piece_off(to_put_off, Refusal::Unreadable).await;
+        }
         if may_go && let Err(error) = self.store.delete(Area::Private, &object).await {
             tracing::info!(%error, "a piece of speech stays until its folder goes");
         }

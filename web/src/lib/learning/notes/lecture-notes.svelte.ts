@@ -5,6 +5,8 @@ import { NoteQueue, type Waiting } from './note-queue';
 
 export interface ShownNote { id: string; at_ms: number; text: string; source_id: string; waits: boolean }
 
+interface Begun { text: string; at_ms: number }
+
 /** Pages of a hundred: nobody writes more into one lecture than a player could show. */
 const PAGES = 20;
 
@@ -23,6 +25,26 @@ export class LectureNotes {
   problem = $state.raw<Problem | null>(null);
   /** There is no room for more until the network is back. */
   full = $state(false);
+
+  /** What somebody began to write and has not stored: it outlives a change of panel and a reload. */
+  get begun(): Begun | null {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.#begunKey) ?? 'null') as Begun | null;
+    } catch {
+      return null;
+    }
+  }
+  set begun(begun: Begun | null) {
+    try {
+      if (begun) sessionStorage.setItem(this.#begunKey, JSON.stringify(begun));
+      else sessionStorage.removeItem(this.#begunKey);
+    } catch {
+      // Full or forbidden: it stands while the panel is open.
+    }
+  }
+  get #begunKey(): string {
+    return `mediflix.note.${this.account}.${this.lecture}`;
+  }
 
   constructor(private readonly account: string, private readonly lecture: string, private readonly queue = new NoteQueue()) {
     this.#waiting = queue.of(account);

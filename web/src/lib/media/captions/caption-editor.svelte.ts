@@ -101,7 +101,8 @@ export class CaptionEditor {
   async save(): Promise<void> {
     clearTimeout(this.#saveTimer);
     await this.#running;
-    if (!this.dirty || !this.writes) return;
+    if (!this.writes) return;
+    if (!this.dirty) return this.#settle();
     this.#running = this.#store().finally(() => (this.#running = null));
     await this.#running;
   }
@@ -134,8 +135,8 @@ export class CaptionEditor {
       this.#revision = revision;
       this.#stored = sent;
       this.problem = null;
-      this.saving = this.dirty ? 'waiting' : 'stored';
-      if (!this.dirty) dropJournal(this.id);
+      this.#running = null;
+      this.#settle();
     } catch (thrown) {
       const problem = asProblem(thrown);
       this.saving = 'failed';
@@ -156,11 +157,22 @@ export class CaptionEditor {
     this.cues = cues;
     this.selected = Math.max(0, Math.min(selected, cues.length - 1));
     this.steps++;
-    this.saving = 'waiting';
+    this.#settle();
+  }
+  /** What is not stored is so soon; a copy on this device lives no longer than it is ahead of the server. */
+  #settle(): void {
     clearTimeout(this.#saveTimer);
     clearTimeout(this.#journalTimer);
-    this.#journalTimer = setTimeout(() => this.#journal(), JOURNAL_AFTER_MS);
-    this.#saveTimer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+    if (this.dirty) {
+      this.saving = 'waiting';
+      this.#journalTimer = setTimeout(() => this.#journal(), JOURNAL_AFTER_MS);
+      this.#saveTimer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+      return;
+    }
+    if (!this.left) dropJournal(this.id);
+    // What is on its way to the server is not what stands here.
+    this.saving = this.#running ? 'waiting' : 'stored';
+    if (this.#running) this.#saveTimer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
   #go(to: { cues: Cues; selected: number } | null): void {
     if (to && this.writes) this.#show(to.cues, to.selected);

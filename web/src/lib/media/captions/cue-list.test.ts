@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingRate, warningsOf } from './cue-checks';
-import { findNext, fromStored, indexAt, insert, merge, replaceAll, setEnd, setStart, shift, split, stretch, toStored, type Cues } from './cue-list';
+import { findNext, fromStored, indexAt, insert, LATEST_MS, merge, replaceAll, setEnd, setStart, setText, shift, SHORTEST_MS, split, stretch, toStored, type Cues } from './cue-list';
 import { parseTime, timeText } from './time-text';
 
 const list = (...rows: [number, number, string][]): Cues => fromStored(rows.map(([start_ms, end_ms, text]) => ({ start_ms, end_ms, text })));
@@ -30,10 +30,21 @@ describe('a list of cues', () => {
     expect(told(split(list([0, 1_500, 'ab']), 0, 1, 9_000))).toEqual([[0, 750, 'a'], [750, 1_500, 'b']]);
   });
 
-  it('shifts from a place on and stops at the beginning', () => {
+  it('shifts from a place on, unless a time would be lost', () => {
     const cues = list([500, 1_000, 'a'], [2_000, 3_000, 'b']);
-    expect(told(shift(cues, -800))).toEqual([[0, 200, 'a'], [1_200, 2_200, 'b']]);
-    expect(told(shift(cues, 250, 1))).toEqual([[500, 1_000, 'a'], [2_250, 3_250, 'b']]);
+    expect(told(shift(cues, -500) ?? [])).toEqual([[0, 500, 'a'], [1_500, 2_500, 'b']]);
+    expect(told(shift(cues, 250, 1) ?? [])).toEqual([[500, 1_000, 'a'], [2_250, 3_250, 'b']]);
+    expect([shift(cues, -501), shift(cues, LATEST_MS - 2_999)]).toEqual([null, null]);
+  });
+
+  it('takes no time later than a file can hold', () => {
+    const cues = list([500, 1_000, 'a']);
+    expect(told(setEnd(cues, 0, LATEST_MS + 1))).toEqual([[500, LATEST_MS, 'a']]);
+    expect(told(setStart(cues, 0, LATEST_MS + 1)[0])).toEqual([[LATEST_MS - SHORTEST_MS, LATEST_MS, 'a']]);
+  });
+
+  it('keeps no controls that came with what was pasted', () => {
+    expect(setText(list([0, 1, '']), 0, 'a\u0000b\u000bc\nd\te')[0]?.text).toBe('abc\nd\te');
   });
 
   it('stretches between two points', () => {

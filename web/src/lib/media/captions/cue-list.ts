@@ -14,6 +14,8 @@ export type StoredCue = Pick<Cue, 'start_ms' | 'end_ms' | 'text'>;
 const NEW_CUE_MS = 2_500;
 /** No cue is shorter. */
 export const SHORTEST_MS = 100;
+/** None ends later: 100 hours. */
+export const LATEST_MS = 360_000_000;
 
 let lastKey = 0;
 
@@ -45,12 +47,14 @@ export function insert(cues: Cues, start_ms: number, text = ''): [Cues, number] 
 
 export const remove = (cues: Cues, index: number): Cues => cues.toSpliced(index, 1);
 
-export const setText = (cues: Cues, index: number, text: string): Cues => cues.with(index, { ...at(cues, index), text });
+/** Controls that come with what is pasted are no text; the server refuses them. */
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
+export const setText = (cues: Cues, index: number, text: string): Cues => cues.with(index, { ...at(cues, index), text: text.replace(CONTROLS, '') });
 
 /** Sets when a cue begins; it ends later if it must. The list stays in the order of starts, so the cue may have another place afterwards. */
 export function setStart(cues: Cues, index: number, ms: number): [Cues, number] {
   const cue = at(cues, index);
-  const start_ms = Math.max(0, Math.round(ms));
+  const start_ms = Math.min(Math.max(0, Math.round(ms)), LATEST_MS - SHORTEST_MS);
   const changed = { ...cue, start_ms, end_ms: Math.max(cue.end_ms, start_ms + SHORTEST_MS) };
   return sorted(cues.with(index, changed), changed);
 }
@@ -58,7 +62,7 @@ export function setStart(cues: Cues, index: number, ms: number): [Cues, number] 
 /** Sets when a cue ends: never before it begins. */
 export function setEnd(cues: Cues, index: number, ms: number): Cues {
   const cue = at(cues, index);
-  return cues.with(index, { ...cue, end_ms: Math.max(Math.round(ms), cue.start_ms + SHORTEST_MS) });
+  return cues.with(index, { ...cue, end_ms: Math.min(Math.max(Math.round(ms), cue.start_ms + SHORTEST_MS), LATEST_MS) });
 }
 
 /** Cuts a cue in two: its text at the caret, its time at the moment if that lies in it, otherwise in the proportion of the texts. */
@@ -82,26 +86,25 @@ export function merge(cues: Cues, index: number): Cues {
   return cues.toSpliced(index, 2, { ...first, end_ms: Math.max(first.end_ms, second.end_ms), text });
 }
 
-/** Moves all cues from a place on. None begins before 0: what would is moved as far as that. */
-export function shift(cues: Cues, by_ms: number, from = 0): Cues {
-  return cues.map((cue, index) => {
-    if (index < from) return cue;
-    const start_ms = Math.max(0, cue.start_ms + by_ms);
-    return { ...cue, start_ms, end_ms: Math.max(start_ms + SHORTEST_MS, cue.end_ms + by_ms) };
-  }).toSorted(byStart);
+/** Moves all cues from a place on; null when one would begin before 0 or end after the last hour, so that no time is lost. */
+export function shift(cues: Cues, by_ms: number, from = 0): Cues | null {
+  const moved = cues.map((cue, index) => (index < from ? cue : { ...cue, start_ms: cue.start_ms + by_ms, end_ms: cue.end_ms + by_ms }));
+  return fits(moved) ? moved.toSorted(byStart) : null;
 }
+const fits = (cues: Cues) => cues.every(({ start_ms, end_ms }) => start_ms >= 0 && end_ms <= LATEST_MS);
 
 export interface Anchor { at_ms: number; belongs_ms: number }
 
-/** Stretches all times so that two moments come to lie where they belong; null when the two do not tell how. */
+/** Stretches all times so that two moments come to lie where they belong; null when the two do not tell how, or a time would be lost. */
 export function stretch(cues: Cues, first: Anchor, second: Anchor): Cues | null {
   const factor = (second.belongs_ms - first.belongs_ms) / (second.at_ms - first.at_ms);
   if (!Number.isFinite(factor) || factor <= 0.1 || factor >= 10) return null;
-  const moved = (ms: number) => Math.max(0, Math.round(first.belongs_ms + (ms - first.at_ms) * factor));
-  return cues.map((cue) => {
+  const moved = (ms: number) => Math.round(first.belongs_ms + (ms - first.at_ms) * factor);
+  const all = cues.map((cue) => {
     const start_ms = moved(cue.start_ms);
     return { ...cue, start_ms, end_ms: Math.max(start_ms + SHORTEST_MS, moved(cue.end_ms)) };
   });
+  return fits(all) ? all : null;
 }
 
 /** Replaces every occurrence in all cues; answers how many there were. */
