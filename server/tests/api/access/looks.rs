@@ -162,17 +162,12 @@ impl<'a> Look<'a> {
                 let status = self.ask("GET", &format!("/lectures/{lecture}/needs")).await.status;
                 self.compare(&format!("needs {name}"), status, if shows { 200 } else { 404 });
                 let status = self.ask("POST", &format!("/lectures/{lecture}/playback")).await.status;
-                let translates = facts.is_translated_by(who) && *lecture != thing.deleted;
-                let watching = match lecture {
-                    _ if *lecture == thing.lecture => facts.watching(who),
-                    _ if shows => 200,
-                    _ => 404,
-                };
-                let playing = match lecture {
-                    _ if *lecture == thing.lecture && translates => 200,
+                let (watching, playing) = match lecture {
+                    _ if *lecture == thing.lecture => (facts.watching(who), facts.playing(who)),
                     // It has no video.
-                    _ if *lecture == thing.draft && (shows || translates) => 409,
-                    _ => watching,
+                    _ if shows => (200, 409),
+                    _ if *lecture == thing.draft && facts.is_translated_by(who) => (404, 409),
+                    _ => (404, 404),
                 };
                 self.compare(&format!("playback {name}"), status, playing);
                 let tracks = self.ask("GET", &format!("/lectures/{lecture}/tracks")).await;

@@ -91,6 +91,15 @@ impl Facts {
         who.role == Role::Staff && matches!(self.relation(who), Relation::Owner | Relation::Editor)
     }
 
+    /// The status of an attempt to play it: who translates it may anyhow.
+    pub(super) fn playing(self, who: Kind) -> u16 {
+        if self.is_translated_by(who) {
+            200
+        } else {
+            self.watching(who)
+        }
+    }
+
     /// The status of an attempt to watch.
     pub(super) fn watching(self, who: Kind) -> u16 {
         if !self.is_seen_by(who) {
