@@ -95,6 +95,7 @@ export async function furnish(platform) {
     { name: 'curriculum editor', path: `/studio/curriculums/${curriculum.id}`, as: instructor },
     { name: 'course editor', path: `/studio/courses/${courseId}`, as: instructor },
     { name: 'lecture editor', path: `/studio/lectures/${video}`, as: instructor },
+    { name: 'captions of a lecture', path: `/studio/lectures/${video}/captions`, as: instructor },
     { name: 'caption editor', path: `/studio/lectures/${video}/captions/${captions.id}`, as: instructor },
     { name: 'versions of captions', path: `/studio/lectures/${video}/captions/${captions.id}/versions?version=1`, as: instructor },
     { name: 'organisation', path: `/organisations/${siteOrganisation}` },

@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, signIn } from '../../support/browser.js';
 import { GRACE, p95 } from '../../support/figures.js';
-import { invitedMember, setUpAdministrator } from '../../support/people.js';
+import { invitedMember, setUpAdministrator, siteOrganisation } from '../../support/people.js';
 import { clip, startPlatform } from '../../support/platform.js';
 
 /** What a key may take to be seen. */
 const MOST_MS = 50;
-let platform, browser, instructor, colleague, lecture;
+let platform, browser, administrator, instructor, colleague, lecture;
 before(async () => {
   platform = await startPlatform();
   browser = await openBrowser();
-  const administrator = await setUpAdministrator(platform);
+  administrator = await setUpAdministrator(platform);
   instructor = await invitedMember(platform, administrator, 'giang.vien@benhvien.example', 'instructor', 'GS. Kim Min-jun');
   colleague = await invitedMember(platform, administrator, 'dong.nghiep@benhvien.example', 'instructor', 'BS. Trần Thu Hà');
   const { courseId, sectionId } = await instructor.course({ vi: 'Siêu âm tim' });
@@ -50,7 +50,7 @@ const three = () => [
 test('captions are written by keyboard alone, confirmed, and seen by who watches', async () => {
   const id = await made(three());
   const { page, close } = await opened(instructor, id);
-  const texts = page.locator('textarea');
+  const texts = page.locator('textarea:not([readonly])');
   await texts.first().focus();
   await page.keyboard.press('Alt+ArrowDown');
   await page.waitForFunction(() => document.activeElement?.value?.startsWith('Hôm nay'));
@@ -120,6 +120,21 @@ test('what is undone before it was stored does not come back', async () => {
   await stored(page);
   assert.deepEqual(await cuesOf(id), three());
   await window.close();
+});
+
+test('who only translates finds the captions of a lecture where it is watched', async () => {
+  const id = await made(three(), 'ko');
+  const translator = await invitedMember(platform, administrator, 'dich@benhvien.example', 'learner', 'Phạm Thu Trang');
+  await administrator.call('PUT', `/organisations/${siteOrganisation}/members/${translator.id}`, { roles: ['translator'], languages: [{ from: 'ko', to: 'vi' }] });
+  const { page, close } = await browser.window({ expected: [/403/] });
+  await signIn(page, platform.url, translator.email);
+  await page.goto(`${platform.url}/vi/lectures/${lecture}`);
+  await page.getByRole('link', { name: 'Phụ đề của bài' }).click();
+  await page.locator(`a[href$="/captions/${id}"]`).click();
+  await page.locator('textarea').first().waitFor();
+  await page.locator('a.back').click();
+  await page.getByRole('heading', { name: 'Phụ đề của bài' }).waitFor();
+  await close();
 });
 
 test('captions change hands and nothing is lost', async () => {

@@ -72,7 +72,7 @@ export class Descriptions {
     this.on = !this.on;
     this.preferences.write({ describes: this.on });
     this.settle();
-    if (!this.on) this.stop();
+    if (!this.on) this.goOn();
   };
   setVoice = (voice: boolean): void => {
     this.voice = voice;
@@ -83,7 +83,7 @@ export class Descriptions {
     this.waits = waits;
     this.preferences.write({ waits });
     this.settle();
-    if (!waits) this.stop();
+    if (!waits) this.goOn();
   };
 
   /** Plays the sound that fits the choice, where there is a recorded description. */
@@ -107,7 +107,14 @@ export class Descriptions {
     if (cue && cue.start_ms > before_ms) this.#say(plainText(cue.text));
   }
 
-  /** Goes on at once: somebody played, jumped or turned it off. */
+  /** Lets the video go on at once that waits: somebody jumped or turned it off. */
+  goOn(): void {
+    const waited = this.said !== '';
+    this.stop();
+    if (waited) this.player.play();
+  }
+
+  /** Says no more. */
   stop(): void {
     clearTimeout(this.#timer);
     if (this.said) this.device.stop();
@@ -119,9 +126,7 @@ export class Descriptions {
     this.player.pause();
     this.said = text;
     const done = () => {
-      if (this.said !== text) return;
-      this.stop();
-      this.player.play();
+      if (this.said === text) this.goOn();
     };
     if (this.voice && this.device.speaks(this.language)) this.device.say(text, this.language, done);
     else this.#timer = setTimeout(done, Math.max(READING_LEAST_MS, text.length * READING_MS_A_LETTER));

@@ -78,6 +78,16 @@ describe('description', () => {
     moves(900, 1_000);
     expect([log.slice(2), descriptions.said]).toEqual([['pause'], 'Một biểu đồ']);
     descriptions.setWaits(false);
-    expect([log.slice(3), descriptions.said]).toEqual([['audio 1', 'silence'], '']);
+    expect([log.slice(3), descriptions.said]).toEqual([['audio 1', 'silence', 'play'], '']);
+  });
+
+  it('lets the video go on that waits when it is turned off or somebody jumps', () => {
+    const { descriptions, log, moves } = described();
+    descriptions.toggle();
+    moves(900, 1_000);
+    descriptions.toggle();
+    expect(log).toEqual(['pause', 'silence', 'play']);
+    descriptions.goOn();
+    expect(log.length, 'nothing waited').toBe(3);
   });
 });

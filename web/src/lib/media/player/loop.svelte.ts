@@ -6,6 +6,8 @@ const SHORTEST_MS = 500;
 export class Loop {
   from_ms = $state<number | null>(null);
   to_ms = $state<number | null>(null);
+  /** The end was set where the video is: it turns there, too, though it never came from before it. */
+  #atEnd = false;
 
   get runs(): boolean {
     return this.from_ms !== null && this.to_ms !== null;
@@ -21,6 +23,7 @@ export class Loop {
   end(position_ms: number): void {
     this.to_ms = Math.max(position_ms, SHORTEST_MS);
     if (this.from_ms === null || this.from_ms > this.to_ms - SHORTEST_MS) this.from_ms = 0;
+    this.#atEnd = true;
   }
 
   clear(): void {
@@ -31,6 +34,9 @@ export class Loop {
   turn(position_ms: number, before_ms: number): number | null {
     const { from_ms, to_ms } = this;
     if (from_ms === null || to_ms === null) return null;
-    return before_ms < to_ms && position_ms >= to_ms ? from_ms : null;
+    if (position_ms < to_ms) return null;
+    const turns = before_ms < to_ms || this.#atEnd;
+    this.#atEnd = false;
+    return turns ? from_ms : null;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf, plainText } from './cue-text';
 import { begunBy, standingAt } from './cues';
+import { Loop } from './loop.svelte';
 import { DOUBLE_MS, placeOf, Taps } from './taps';
 import type { Subtitles } from '$lib/api/types';
 import { captionsOf, textFor } from './texts-on-offer';
@@ -29,6 +30,17 @@ describe('texts on offer', () => {
     const texts = [text('a', 'ko', 'captions'), text('b', 'vi'), text('c', 'vi', 'chapters'), text('d', 'en', 'descriptions'), text('e', 'en', 'subtitles')];
     expect(captionsOf(texts, 'en').map(({ id }) => id)).toEqual(['e', 'b', 'a']);
     expect([textFor(texts, 'chapters', 'ko')?.id, textFor(texts, 'descriptions', 'en')?.id, textFor([], 'chapters', 'vi')]).toEqual(['c', 'd', null]);
+  });
+});
+
+describe('a stretch that is played again', () => {
+  it('turns where its end was set, each time it comes there, and leaves whoever jumped behind it', () => {
+    const loop = new Loop();
+    loop.begin(1_000);
+    loop.end(3_000);
+    expect(loop.turn(3_016, 3_000), 'there it is set').toBe(1_000);
+    expect([loop.turn(2_990, 2_974), loop.turn(3_006, 2_990)]).toEqual([null, 1_000]);
+    expect(loop.turn(9_000, 8_984), 'behind it').toBeNull();
   });
 });
 

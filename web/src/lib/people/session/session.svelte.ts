@@ -19,6 +19,9 @@ class CurrentSession {
   get canTeach(): boolean {
     return this.canAdminister || Boolean(this.account?.memberships.some(({ roles }) => roles.includes('instructor') || roles.includes('administrator')));
   }
+  get canTranslate(): boolean {
+    return Boolean(this.account?.memberships.some(({ roles }) => roles.includes('translator')));
+  }
   get canAdminister(): boolean {
     return this.account?.role === 'administrator';
   }
