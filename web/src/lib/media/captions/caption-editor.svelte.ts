@@ -24,6 +24,8 @@ export class CaptionEditor {
   /** Who writes instead of us; null while we do. */
   writer = $state.raw<CaptionsWriter | null>(null);
   writes = $state(false);
+  /** These captions are in a language that this person does not write. */
+  readOnly = $state(false);
   /** What was typed here and not stored before somebody else stored a change. */
   left = $state.raw<StoredCue[] | null>(null);
   /** What a crash or a reload left behind came back. */
@@ -78,6 +80,7 @@ export class CaptionEditor {
       this.writes = false;
       this.#tick(LOOK_EVERY_MS);
       if (problem.code === 'being_written') await this.#look();
+      else if (problem.code === 'forbidden') this.readOnly = true;
       else this.problem = problem;
     }
   }

@@ -14,6 +14,8 @@ export class Views {
   placement: Placement | null = $state.raw(null);
   /** Where the main picture is while it is the small one. */
   small: (Placement & { height: number }) | null = $state.raw(null);
+  /** The one that is shown was chosen now, not taken over from the last time. */
+  chosen = $state(false);
   /** Both pictures stand still too often. */
   struggles = $state(false);
 
@@ -38,6 +40,7 @@ export class Views {
 
   show = (id: string | null): void => {
     this.shownId = id;
+    this.chosen = true;
     this.struggles = false;
     this.#keep();
   };
