@@ -204,6 +204,7 @@ test('at 1440 × 900 contents and transcript stand beside the video, above the f
   await page.waitForFunction(() => Math.abs(document.querySelector('video').currentTime - 40.4) < 0.3);
   await page.locator('[data-row="20"][aria-current=true]').waitFor();
   await page.locator('[data-row="20"] button').press('ArrowDown');
+  await page.locator('[data-row="21"] button:focus').waitFor();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => Math.abs(document.querySelector('video').currentTime - 42.4) < 0.3);
 

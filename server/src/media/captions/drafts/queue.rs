@@ -10,7 +10,7 @@ use mediflix_db::media::captions;
 use mediflix_db::types::Timestamp;
 use mediflix_db::{Database, DbConnection};
 use mediflix_media_store::MediaStore;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 
 use super::answer::Refusal;
 use super::recogniser::Recogniser;
@@ -41,8 +41,23 @@ pub struct DraftQueue {
     translator: Option<Translator>,
     pub(super) recogniser: Option<Recogniser>,
     pub(super) clock: Moment,
-    translating: Arc<Mutex<()>>,
-    pub(super) hearing: Arc<Mutex<()>>,
+    translating: Arc<Turns>,
+    hearing: Arc<Turns>,
+}
+
+/// One round at a time, and one that waits: what is asked for during a round is done after it.
+struct Turns {
+    seats: Semaphore,
+    round: Mutex<()>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self {
+            seats: Semaphore::new(2),
+            round: Mutex::default(),
+        }
+    }
 }
 
 impl DraftQueue {
@@ -75,22 +90,33 @@ impl DraftQueue {
     /// Does what is due, in the background, unless it is being done. Translations do not wait for speech.
     pub fn go_on(&self) {
         let queue = self.clone();
-        actix_web::rt::spawn(async move { told(queue.translate_due().await) });
+        actix_web::rt::spawn(async move {
+            if let Ok(_seat) = queue.translating.seats.try_acquire() {
+                let _only = queue.translating.round.lock().await;
+                told(queue.translate_due().await);
+            }
+        });
         let queue = self.clone();
-        actix_web::rt::spawn(async move { told(queue.transcribe_due().await) });
+        actix_web::rt::spawn(async move {
+            if let Ok(_seat) = queue.hearing.seats.try_acquire() {
+                let _only = queue.hearing.round.lock().await;
+                told(queue.transcribe_due().await);
+            }
+        });
     }
 
-    /// Does what is due, one draft after another, some cues or a piece of speech of each in turn.
+    /// Does what is due, one draft after another, some cues or a piece of speech of each in turn. Waits for what is being done.
     pub async fn work(&self) -> ApiResult<()> {
-        self.translate_due().await?;
+        {
+            let _only = self.translating.round.lock().await;
+            self.translate_due().await?;
+        }
+        let _only = self.hearing.round.lock().await;
         self.transcribe_due().await
     }
 
     async fn translate_due(&self) -> ApiResult<()> {
         let Some(translator) = &self.translator else {
-            return Ok(());
-        };
-        let Ok(_only) = self.translating.try_lock() else {
             return Ok(());
         };
         while let Some((draft, language)) = self.take().await? {

@@ -42,9 +42,6 @@ impl DraftQueue {
         let Some(recogniser) = &self.recogniser else {
             return Ok(());
         };
-        let Ok(_only) = self.hearing.try_lock() else {
-            return Ok(());
-        };
         let now = (self.clock)();
         blocking::write(self.database.clone(), move |conn| give_up_stranded(conn, now)).await?;
         while let Some(taken) = self.take_piece().await? {
