@@ -77,6 +77,14 @@ test('publishing again while the old connection is still on takes its place', as
   assert.deepEqual(await stage.participants(), Object.keys(SPEAKERS).sort());
 });
 
+test('a page that closes its connection is off the stage at once, without DELETE', async () => {
+  await tabs[2].tell('unpublish');
+  await Promise.all(tabs.slice(0, 2).map((tab) => tab.whole(others(tab.who, ['hanoi', 'seoul']))));
+  assert.deepEqual(await stage.participants(), ['hanoi', 'seoul']);
+  await tabs[2].tell('publish');
+  await whole();
+});
+
 /** Everything ends with Janus; the bar runs from then until everybody is seen and heard over new connections. */
 async function comesBack(t, fault) {
   const lost = once(stage, 'lost', { signal: AbortSignal.timeout(BACK_MS) });

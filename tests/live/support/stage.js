@@ -146,10 +146,8 @@ export class Stage extends EventEmitter {
       speaker.onAir = true;
       this.#everyone();
     }
-    if (event.janus === 'hangup') {
-      speaker.onAir = false;
-      this.#everyone();
-    }
+    // Janus keeps the name of who hung up.
+    if (event.janus === 'hangup') this.leave(speaker.who).catch((error) => this.emit('refused', { who: speaker.who, error }));
   }
 
   #welcome(socket, who) {
