@@ -65,6 +65,26 @@ macro_rules! on_both_databases {
     )*};
 }
 
+/// Runs tests that start a server of their own on both databases.
+#[macro_export]
+macro_rules! starting_on_both_databases {
+    ($($test:ident),*) => {$(
+        mod $test {
+            use mediflix_db::Backend;
+
+            #[actix_web::test]
+            async fn on_sqlite() {
+                super::$test(Backend::Sqlite).await;
+            }
+
+            #[actix_web::test]
+            async fn on_postgres() {
+                super::$test(Backend::Postgres).await;
+            }
+        }
+    )*};
+}
+
 /// Runs one test with a local folder on `SQLite`, and with an S3 server on PostgreSQL.
 #[macro_export]
 macro_rules! on_both_stores {

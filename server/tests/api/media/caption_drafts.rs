@@ -227,25 +227,7 @@ async fn without_a_service_the_answer_says_what_is_missing(backend: Backend) {
         .must_be(404, "not_found");
 }
 
-macro_rules! on_both {
-    ($($test:ident),*) => {$(
-        mod $test {
-            use mediflix_db::Backend;
-
-            #[actix_web::test]
-            async fn on_sqlite() {
-                super::$test(Backend::Sqlite).await;
-            }
-
-            #[actix_web::test]
-            async fn on_postgres() {
-                super::$test(Backend::Postgres).await;
-            }
-        }
-    )*};
-}
-
-on_both!(
+crate::starting_on_both_databases!(
     a_translation_is_a_draft_until_somebody_confirms_it,
     what_fails_goes_on_where_it_stopped,
     without_a_service_the_answer_says_what_is_missing

@@ -303,25 +303,7 @@ async fn what_cannot_be_transcribed_says_why(backend: Backend) {
     );
 }
 
-macro_rules! on_both {
-    ($($test:ident),*) => {$(
-        mod $test {
-            use mediflix_db::Backend;
-
-            #[actix_web::test]
-            async fn on_sqlite() {
-                super::$test(Backend::Sqlite).await;
-            }
-
-            #[actix_web::test]
-            async fn on_postgres() {
-                super::$test(Backend::Postgres).await;
-            }
-        }
-    )*};
-}
-
-on_both!(
+crate::starting_on_both_databases!(
     a_piece_that_is_refused_fails_alone_and_is_tried_again_alone,
     a_draft_is_stopped_and_keeps_what_is_there,
     the_sound_of_an_added_track_is_transcribed_at_its_offset,

@@ -125,9 +125,12 @@ test('what is undone before it was stored does not come back', async () => {
 test('who only translates finds the captions of a lecture where it is watched', async () => {
   const id = await made(three(), 'ko');
   const translator = await invitedMember(platform, administrator, 'dich@benhvien.example', 'learner', 'Phạm Thu Trang');
-  await administrator.call('PUT', `/organisations/${siteOrganisation}/members/${translator.id}`, { roles: ['translator'], languages: [{ from: 'ko', to: 'vi' }] });
   const { page, close } = await browser.window({ expected: [/403/] });
   await signIn(page, platform.url, translator.email);
+  await page.goto(`${platform.url}/vi/studio/lectures/${lecture}/captions`);
+  await page.getByText(/không có quyền/).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Thêm phụ đề' }).count(), 0, 'who only watches gets nothing to write with');
+  await administrator.call('PUT', `/organisations/${siteOrganisation}/members/${translator.id}`, { roles: ['translator'], languages: [{ from: 'ko', to: 'vi' }] });
   await page.goto(`${platform.url}/vi/lectures/${lecture}`);
   await page.getByRole('link', { name: 'Phụ đề của bài' }).click();
   await page.locator(`a[href$="/captions/${id}"]`).click();

@@ -1,6 +1,12 @@
-//! What services answer, within bounds, and why there is no answer.
+//! Services that an operator names: how they are called, what they answer within bounds, and why there is no answer.
 
+use std::time::Duration;
+
+use mediflix_media_store::StoreError;
 use serde::de::DeserializeOwned;
+
+/// A service that does not open a connection for so long is not there.
+const CONNECT: Duration = Duration::from_secs(5);
 
 /// Why a draft, or a part of it, did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +28,27 @@ impl Refusal {
             Self::Unreadable => "unreadable",
         }
     }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::Unreadable,
+            _ => Self::Unavailable,
+        }
+    }
+}
+
+/// Calls a service that may take so long; nothing when there is no TLS to call it by.
+pub(super) fn client(answers_within: Duration) -> Option<reqwest::Client> {
+    reqwest::Client::builder()
+        .connect_timeout(CONNECT)
+        .timeout(answers_within)
+        // Its address is the operator's: no variable of the environment sends what is told elsewhere.
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .ok()
 }
 
 /// Reads an answer of at most so many bytes.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::TryStreamExt;
-use mediflix_media_store::{ByteStream, StoreError};
+use mediflix_media_store::ByteStream;
 use reqwest::header::CONTENT_TYPE;
 use serde::Deserialize;
 
@@ -13,8 +13,6 @@ use crate::config::{Secret, Speech};
 use crate::security::random;
 use crate::security::signed_address::hex;
 
-/// A service that does not open a connection for so long is not there.
-const CONNECT: Duration = Duration::from_secs(5);
 /// It may listen for so long to ten minutes.
 const ANSWER: Duration = Duration::from_secs(600);
 /// An answer is not larger: ten minutes have some kilobytes of words, and times of each.
@@ -55,14 +53,7 @@ impl Recogniser {
     /// The service of a configuration, if one is named.
     pub(super) fn new(config: &Speech) -> Option<Self> {
         let url = config.url.as_ref()?;
-        let http = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .timeout(ANSWER)
-            // Its address is the operator's: no variable of the environment sends the sound elsewhere.
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .ok()?;
+        let http = answer::client(ANSWER)?;
         Some(Self {
             http,
             url: format!("{url}/v1/audio/transcriptions"),
@@ -122,11 +113,7 @@ async fn form(boundary: &str, fields: &[(&str, &str)], mut sound: ByteStream) ->
     }
     let file = "Content-Disposition: form-data; name=\"file\"; filename=\"piece.wav\"\r\nContent-Type: audio/wav";
     body.extend_from_slice(format!("--{boundary}\r\n{file}\r\n\r\n").as_bytes());
-    let gone = |error: StoreError| match error {
-        StoreError::NotFound => Refusal::Unreadable,
-        _ => Refusal::Unavailable,
-    };
-    while let Some(chunk) = sound.try_next().await.map_err(gone)? {
+    while let Some(chunk) = sound.try_next().await? {
         body.extend_from_slice(&chunk);
         if body.len() > MOST_SOUND_BYTES {
             return Err(Refusal::Unreadable);

@@ -8,7 +8,7 @@ use mediflix_db::media::caption_drafts::{self, CaptionDraft, CaptionDraftKind, C
 use mediflix_db::media::speech_pieces::{self, SpeechPieceRow, SpeechPieceState};
 use mediflix_db::pauses::{self, Task};
 use mediflix_db::types::Timestamp;
-use mediflix_media_store::{Area, ObjectKey, StoreError};
+use mediflix_media_store::{Area, ObjectKey};
 use mediflix_protocol::naming;
 
 use super::answer::Refusal;
@@ -82,11 +82,7 @@ impl DraftQueue {
     }
 
     async fn hear(&self, recogniser: &Recogniser, taken: &Taken) -> Result<Vec<Cue>, Refusal> {
-        let sound = self.store.get(Area::Private, &taken.object, None).await;
-        let sound = sound.map_err(|error| match error {
-            StoreError::NotFound => Refusal::Unreadable,
-            _ => Refusal::Unavailable,
-        })?;
+        let sound = self.store.get(Area::Private, &taken.object, None).await?;
         let heard = recogniser.hear(sound, &taken.language).await?;
         let [start_ms, end_ms] = [taken.piece.start_ms, taken.piece.end_ms].map(|ms| u64::try_from(ms).unwrap_or(0));
         Ok(heard::cues(heard, start_ms, end_ms))

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::answer::{self, Refusal};
 use crate::config::{Secret, Translation};
 
-/// A service that does not open a connection for so long is not there.
-const CONNECT: Duration = Duration::from_secs(5);
 /// It may think for so long about some cues.
 const ANSWER: Duration = Duration::from_secs(60);
 /// An answer is not larger: cues of one question have some kilobytes.
@@ -45,14 +43,7 @@ impl Translator {
     /// The service of a configuration, if one is named.
     pub(super) fn new(config: &Translation) -> Option<Self> {
         let url = config.url.as_ref()?;
-        let http = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .timeout(ANSWER)
-            // Its address is the operator's: no variable of the environment sends the words elsewhere.
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .ok()?;
+        let http = answer::client(ANSWER)?;
         Some(Self {
             http,
             url: format!("{url}/translate"),
