@@ -23,8 +23,6 @@ use crate::pipeline::video::duplicates::SkipDecoding;
 /// What is known before the demuxer begins.
 #[derive(Clone)]
 pub(super) struct Before {
-    /// Of a file that is one coded stream without a container: its caps, for a pad that comes before it has any.
-    pub(super) elementary: Option<gst::Caps>,
     /// Samples of silence that an encoder put before the audio.
     pub(super) priming: Option<u64>,
     /// How long segments are to be.
@@ -37,7 +35,7 @@ pub(super) struct Before {
 pub(super) fn watch_pads(demuxer: &gst::Element, pipeline: &gst::Pipeline, before: Before, opening: &Arc<Opening>) {
     let (here, state) = (pipeline.downgrade(), opening.clone());
     demuxer.connect_pad_added(move |_, pad| {
-        let known = caps_of(pad).or_else(|| before.elementary.clone());
+        let known = caps_of(pad);
         let newcomer = Newcomer {
             pipeline: here.clone(),
             before: before.clone(),
@@ -84,16 +82,18 @@ impl Newcomer {
         }
     }
 
-    /// Connects the stream when its caps come, which is before its first buffer, or when it ends without any.
+    /// Connects the stream when the first of it comes: then its caps are known. An end without anything before it counts, too.
+    ///
+    /// Who is linked by a probe gets what lies before, and then what the probe saw.
     fn wait_for_caps(self, pad: &gst::Pad) {
         self.opening.expect_one();
-        pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |pad, info| {
-            let caps = match info.event().map(|event| event.view()) {
-                Some(gst::EventView::Caps(event)) => Some(event.caps_owned()),
-                Some(gst::EventView::Eos(_)) => None,
-                _ => return gst::PadProbeReturn::Ok,
-            };
-            self.arrive(pad, caps);
+        let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST | gst::PadProbeType::EVENT_DOWNSTREAM;
+        pad.add_probe(mask, move |pad, info| {
+            let event = info.event().map(|event| event.type_());
+            if event.is_some_and(|event| !matches!(event, gst::EventType::Gap | gst::EventType::Eos)) {
+                return gst::PadProbeReturn::Ok;
+            }
+            self.arrive(pad, caps_of(pad));
             self.opening.has_come();
             gst::PadProbeReturn::Remove
         });

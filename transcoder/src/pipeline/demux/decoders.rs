@@ -19,14 +19,6 @@ impl Codec {
     }
 }
 
-/// The caps of a file that is one coded stream without a container; none for containers.
-pub(super) fn elementary(format: &gst::Caps) -> Option<gst::Caps> {
-    let is_system = format
-        .structure(0)
-        .is_some_and(|structure| structure.get("systemstream") == Ok(true));
-    (!is_system && for_caps(format).is_ok_and(|codec| codec.decoder.is_some())).then(|| format.clone())
-}
-
 /// The codec of parsed `caps`, or the media type's own name when there is no decoder.
 pub(crate) fn for_caps(caps: &gst::CapsRef) -> Result<Codec, String> {
     let Some(structure) = caps.structure(0) else {

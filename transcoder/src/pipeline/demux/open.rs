@@ -11,7 +11,6 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::lease::PackageSettings;
 
 use super::connect::{self, Before};
-use super::decoders;
 use super::loas_start;
 use super::opening::Opening;
 use super::track::OpenTrack;
@@ -62,7 +61,6 @@ pub(crate) fn open(
 ) -> Result<Opened, Failure> {
     let name = container.format.name;
     let before = Before {
-        elementary: decoders::elementary(&container.format.caps),
         priming: container.priming,
         segment_ms: settings.segment_ms,
         has_decode_times: name == "avi",
