@@ -18,6 +18,8 @@
 //! | `POST /worker/jobs/{job}/failed` | [`outcome::Failed`] → `204` |
 //! | `POST /worker/jobs/{job}/release` | [`outcome::Release`] → `204` (no attempt is counted) |
 //!
+//! What comes live has calls of its own: [`live`].
+//!
 //! This crate imports neither actix, Diesel nor GStreamer.
 
 pub mod bounds;
@@ -25,6 +27,7 @@ pub mod failure;
 pub mod grant;
 pub mod heartbeat;
 pub mod lease;
+pub mod live;
 pub mod media;
 pub mod naming;
 pub mod outcome;
@@ -34,4 +37,4 @@ pub mod storyboard;
 pub mod words;
 
 /// The protocol's version; a server refuses a worker with another one by `409`.
-pub const PROTOCOL_VERSION: u32 = 5;
+pub const PROTOCOL_VERSION: u32 = 6;
