@@ -92,9 +92,20 @@ test('a file can be paused, continued and cancelled', async () => {
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
   await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2 * 1024 * 1024 });
+  // The first answer comes after the pause.
+  let paused;
+  const pause = new Promise((resolve) => { paused = resolve; });
+  await page.route('**/api/v1/uploads', async (route) => {
+    const response = await route.fetch();
+    await pause;
+    await route.fulfill({ response });
+  });
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/uploads'));
   await page.locator('input[type=file][accept^="video"]').setInputFiles(fileOf('b.mp4', 24 * 1024 * 1024));
+  await asked;
   await page.getByRole('button', { name: /Tạm dừng tải lên/ }).click();
   await page.getByText('Đã tạm dừng').waitFor();
+  paused();
   await page.getByRole('button', { name: /Tiếp tục tải lên/ }).click();
   await page.getByText(/Đã tải .* trên/).waitFor();
   await page.getByRole('button', { name: /Hủy tải lên/ }).click();

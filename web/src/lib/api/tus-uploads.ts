@@ -24,8 +24,10 @@ export type StartUpload = (file: File, lectureId: string, listener: UploadListen
 const CHUNK_BYTES = 32 * 1024 * 1024;
 const RETRY_AFTER_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 const WORTH_RETRYING = new Set([0, 408, 409, 423, 429, 460]);
+const LONGEST_CREATION_MS = 10_000;
 
 export const startTusUpload: StartUpload = (file, lectureId, listener, trackId = null) => {
+  const creation = new Creation();
   const options: ConstructorParameters<typeof Upload>[1] = {
     endpoint: `${API}/uploads`,
     chunkSize: CHUNK_BYTES,
@@ -36,18 +38,26 @@ export const startTusUpload: StartUpload = (file, lectureId, listener, trackId =
     // Only the creation carries the access token. From then on the address of the upload is its capability.
     onBeforeRequest: async (request) => {
       if (request.getMethod() !== 'POST') return;
+      creation.begin();
       const token = await accessToken();
       if (token) request.setHeader('Authorization', `Bearer ${token}`);
     },
-    onUploadUrlAvailable: expectNews,
+    onUploadUrlAvailable: () => {
+      creation.end();
+      expectNews();
+    },
     onProgress: (sent) => listener.moved(sent),
     onShouldRetry: (error) => {
+      creation.end();
       const again = worthRetrying(statusOf(error));
       if (again) listener.retrying();
       return again;
     },
     onSuccess: () => listener.done(),
-    onError: (error) => listener.failed(problemOf(error))
+    onError: (error) => {
+      creation.end();
+      listener.failed(problemOf(error));
+    }
   };
   let made: Promise<Upload> | null = null;
   /** Makes the upload once, and tries again when the library could not be loaded. */
@@ -70,12 +80,37 @@ export const startTusUpload: StartUpload = (file, lectureId, listener, trackId =
   };
   const stop = async (forGood: boolean) => {
     wanted = false;
-    await (await made)?.abort(forGood);
+    const upload = await made;
+    await creation.settled();
+    // Who went on meanwhile wants it to run.
+    if (!wanted || forGood) await upload?.abort(forGood);
   };
 
   go();
   return { pause: () => stop(false), resume: go, cancel: () => stop(true).finally(expectNews) };
 };
+
+/** Whether the server is being asked for an upload: one that is aborted then would be left there, unknown to this tab. */
+class Creation {
+  #end: (() => void) | null = null;
+  #settled = Promise.resolve();
+
+  begin(): void {
+    this.end();
+    this.#settled = new Promise((resolve) => { this.#end = resolve; });
+  }
+  end(): void {
+    this.#end?.();
+    this.#end = null;
+  }
+  /** Resolves when no answer is awaited, at the latest after ten seconds. */
+  async settled(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => { timer = setTimeout(resolve, LONGEST_CREATION_MS); });
+    await Promise.race([this.#settled, late]);
+    clearTimeout(timer);
+  }
+}
 
 async function resumeUnfinished(upload: Upload): Promise<void> {
   const [unfinished] = await upload.findPreviousUploads();
