@@ -82,18 +82,24 @@ impl Newcomer {
         }
     }
 
-    /// Connects the stream when the first of it comes: then its caps are known. An end without anything before it counts, too.
+    /// Connects the stream when the first of it comes: then its caps are known. An end without anything before it counts, too, a gap
+    /// does not: demuxers tell of gaps in a stream before they know it.
     ///
     /// Who is linked by a probe gets what lies before, and then what the probe saw.
     fn wait_for_caps(self, pad: &gst::Pad) {
         self.opening.expect_one();
         let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::BUFFER_LIST | gst::PadProbeType::EVENT_DOWNSTREAM;
         pad.add_probe(mask, move |pad, info| {
-            let event = info.event().map(|event| event.type_());
-            if event.is_some_and(|event| !matches!(event, gst::EventType::Gap | gst::EventType::Eos)) {
+            let known = caps_of(pad);
+            let is_first = match info.event().map(|event| event.type_()) {
+                None | Some(gst::EventType::Eos) => true,
+                Some(gst::EventType::Gap) => known.is_some(),
+                Some(_) => false,
+            };
+            if !is_first {
                 return gst::PadProbeReturn::Ok;
             }
-            self.arrive(pad, caps_of(pad));
+            self.arrive(pad, known);
             self.opening.has_come();
             gst::PadProbeReturn::Remove
         });

@@ -20,8 +20,8 @@ use crate::pipeline::elements::lock;
 const MEASURED_FRAMES: usize = 24;
 /// … or as many as come this long after the first decoded frame.
 const MEASURING: Duration = Duration::from_millis(300);
-/// How long an announced stream without data is waited for, counted from the last stream that came.
-const LATECOMER: Duration = Duration::from_secs(1);
+/// How long a stream without a pad is waited for, counted from the last stream that came.
+const LATECOMER: Duration = Duration::from_secs(3);
 /// How long all streams are waited for; the plan is made without those that are missing.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -130,9 +130,10 @@ impl Opening {
             }
             let announced = self.announced.load(Ordering::Acquire);
             let is_awaited = self.expected.load(Ordering::Acquire) > 0;
-            let all_pads = (self.all_pads.load(Ordering::Acquire) && !is_awaited)
-                || (announced > 0 && shown >= announced)
-                || (shown > 0 && now.saturating_sub(shown_at) > LATECOMER);
+            let all_pads = !is_awaited
+                && (self.all_pads.load(Ordering::Acquire)
+                    || (announced > 0 && shown >= announced)
+                    || (shown > 0 && now.saturating_sub(shown_at) > LATECOMER));
             if let Some(failure) = &broken
                 && (tracks.is_empty() || !tracks.iter().any(OpenTrack::is_reached))
                 && decided
