@@ -1,7 +1,7 @@
 // Who may import whom in src/, as rules of dependency-cruiser. The platform is api, i18n, ui and editing; people, media and
 // learning and search are wings over it; routes/ joins everything. Types count as much as code.
 const lib = (names) => `^src/lib/(${names})/`;
-const wings = 'people|media|learning|search';
+const wings = 'people|media|learning|live|search';
 
 /** The player's store and what it is made of. */
 const playerState = `${lib('media/player')}(player-store|caption-choice|loop|chapters|descriptions|preferences|cues|cue-text|followers/(views|placement|videos|correction))\\.(svelte\\.)?ts$`;
@@ -16,10 +16,11 @@ export const rules = [
   never('platform-knows-no-wing', { path: lib('api|i18n|ui|editing') }, { path: lib(wings) }, 'Wings stand on the platform.'),
   never('api-draws-nothing', { path: lib('api|i18n') }, { path: lib('ui|editing') }, 'Calls and words know no component.'),
   never('ui-edits-nothing', { path: lib('ui') }, { path: lib('editing') }, 'Editing is made of ui.'),
-  never('people-know-no-video', { path: lib('people') }, { path: lib('media|learning|search') }, 'An account exists before any course.'),
-  never('media-knows-no-course', { path: lib('media') }, { path: lib('learning|search') }, 'Learning may import media, never back.'),
-  never('learning-is-found', { path: lib('learning') }, { path: lib('search') }, 'Search may import learning, never back.'),
-  never('session-is-the-door', { path: lib('media|learning|search') }, { path: lib('people'), pathNot: lib('people/session') }, 'Of people, other wings know only who is here.'),
+  never('people-know-no-video', { path: lib('people') }, { path: lib('media|learning|live|search') }, 'An account exists before any course.'),
+  never('media-knows-no-course', { path: lib('media') }, { path: lib('learning|live|search') }, 'Learning may import media, never back.'),
+  never('learning-is-found', { path: lib('learning') }, { path: lib('live|search') }, 'Live and search may import learning, never back.'),
+  never('live-is-found', { path: lib('live') }, { path: lib('search') }, 'Search may import live, never back.'),
+  never('session-is-the-door', { path: lib('media|learning|live|search') }, { path: lib('people'), pathNot: lib('people/session') }, 'Of people, other wings know only who is here.'),
   never('typed-calls-only', { pathNot: lib('api') }, { path: `${lib('api')}(http|operation|schema|event-stream)\\.` }, 'Whoever needs a call gives it a name in lib/api.'),
   never('hls-in-its-adapter', { pathNot: lib('media/player/hls') }, { path: 'node_modules/hls\\.js' }, 'The player plays through a port.'),
   never('store-knows-no-screen', { path: playerState }, { pathNot: `${playerState}|${lib('api')}types\\.` }, 'The player is tested without a browser.'),

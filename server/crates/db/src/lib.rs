@@ -14,6 +14,7 @@ mod error;
 pub mod indexing;
 pub mod learning;
 pub mod letters;
+pub mod live;
 pub mod locks;
 pub mod media;
 mod migrations;

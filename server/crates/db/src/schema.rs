@@ -1023,6 +1023,29 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    broadcasts (id) {
+        id -> SqlUuid,
+        course_id -> SqlUuid,
+        title -> SqlJson,
+        starts_at -> SqlTimestamp,
+        length_minutes -> Integer,
+        state -> Text,
+        lecture_id -> Nullable<SqlUuid>,
+        stream_key_hash -> Nullable<Binary>,
+        languages -> SqlJson,
+        created_by -> SqlUuid,
+        on_air_at -> Nullable<SqlTimestamp>,
+        ended_at -> Nullable<SqlTimestamp>,
+        created_at -> SqlTimestamp,
+        updated_at -> SqlTimestamp,
+        revision -> Integer,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -1063,6 +1086,7 @@ diesel::joinable!(caption_cues -> captions (captions_id));
 diesel::joinable!(caption_versions -> captions (captions_id));
 diesel::joinable!(speech_pieces -> packages (package_id));
 diesel::joinable!(course_specialties -> specialties (specialty));
+diesel::joinable!(broadcasts -> courses (course_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
@@ -1114,4 +1138,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     caption_versions,
     caption_drafts,
     speech_pieces,
+    broadcasts,
 );

@@ -271,31 +271,41 @@ macro_rules! names {
     };
 }
 
-/// The rule of `access/rules.rs` for who edits, as a condition: owners and other editors.
-pub(crate) fn edited_by(organisations: &[OrganisationId]) -> CourseFilter {
-    let mut edited: CourseFilter = Box::new(diesel::dsl::sql::<diesel::sql_types::Bool>("1 = 0"));
-    for id in organisations {
-        let owned = courses::organisation_id.assume_not_null().eq(*id);
-        edited = Box::new(edited.or(owned).or(names!("courses.editors", id)));
-    }
-    edited
+/// The rules of `access/rules.rs` as conditions on what a query is about: courses, or something of a course.
+macro_rules! course_rules {
+    ($filter:ty) => {
+        /// Who edits: owners and other editors.
+        pub(crate) fn edited_by(organisations: &[OrganisationId]) -> $filter {
+            let mut edited: $filter = Box::new(diesel::dsl::sql::<diesel::sql_types::Bool>("1 = 0"));
+            for id in organisations {
+                let owned = courses::organisation_id.assume_not_null().eq(*id);
+                edited = Box::new(edited.or(owned).or(names!("courses.editors", id)));
+            }
+            edited
+        }
+
+        /// Who sees a published course.
+        pub(crate) fn seen_by_members(members_of: &[OrganisationId]) -> $filter {
+            let mut seen: $filter = Box::new(courses::access.ne(CourseAccess::Organisations));
+            for id in members_of {
+                let owned = courses::organisation_id.assume_not_null().eq(*id);
+                let named = names!("courses.editors", id).or(names!("courses.audience", id));
+                seen = Box::new(seen.or(owned).or(named));
+            }
+            seen
+        }
+    };
 }
+
+pub(crate) use course_rules;
+pub(crate) use names;
+
+course_rules!(CourseFilter);
 
 /// The courses that some organisations may edit, deleted or not.
 pub(crate) fn edited_ids(conn: &mut DbConnection, organisations: &[OrganisationId]) -> DbResult<Vec<CourseId>> {
     let edited = courses::table.filter(edited_by(organisations));
     Ok(edited.select(courses::id).load(conn)?)
-}
-
-/// The rule of `access/rules.rs` for who sees a published course, as a condition.
-pub(crate) fn seen_by_members(members_of: &[OrganisationId]) -> CourseFilter {
-    let mut seen: CourseFilter = Box::new(courses::access.ne(CourseAccess::Organisations));
-    for id in members_of {
-        let owned = courses::organisation_id.assume_not_null().eq(*id);
-        let named = names!("courses.editors", id).or(names!("courses.audience", id));
-        seen = Box::new(seen.or(owned).or(named));
-    }
-    seen
 }
 
 /// Courses, newest first.

@@ -123,6 +123,8 @@ id_type! {
     SigningKeyId,
     /// A course.
     CourseId,
+    /// A live event of a seminar.
+    BroadcastId,
     /// A curriculum.
     CurriculumId,
     /// A professor, who has a page and perhaps no account.

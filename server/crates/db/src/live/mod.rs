@@ -1,0 +1,3 @@
+//! What is live: broadcasts of seminars.
+
+pub mod broadcasts;
