@@ -62,4 +62,7 @@ pub struct HeartbeatAnswer {
     /// Others wait for a worker, and this job may wait: stop, then [`crate::outcome::Release`] it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub give_way: bool,
+    /// A feed goes on in another stretch: stop, report [`crate::outcome::Done`], then ask by its key again ([`crate::live`]).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub begin_anew: bool,
 }

@@ -4,6 +4,9 @@
 //! connection brings. A programme is made of stretches; each has a package, init segments and a first media sequence number of its own, and a
 //! player is told of the discontinuity between two. Media time counts from zero in each.
 //!
+//! A broadcast that goes on air after its rehearsal begins a new stretch over the same connection: the answer to a heartbeat says
+//! [`begin_anew`](crate::heartbeat::HeartbeatAnswer::begin_anew). A part that is sent again is the same part; the server takes it as sent once.
+//!
 //! | call | request → answer |
 //! | --- | --- |
 //! | `POST /worker/feeds` | [`FeedRequest`] → `200` [`FeedLease`]; `404` no such key, `409` (`in_use`) another connection has it |
@@ -21,6 +24,9 @@ pub const LEASE_HEADER: &str = "mediflix-lease";
 
 /// The error code of a `409` that asks for the parts of a segment again, from the first.
 pub const PARTS_MISSING: &str = "parts_missing";
+
+/// The error code of a `409` that refuses a feed: another connection has it.
+pub const IN_USE: &str = "in_use";
 
 /// A part holds at most so many bytes: a second of 60 Mbit/s.
 pub const LARGEST_PART: usize = 8 << 20;

@@ -120,6 +120,7 @@ pub async fn package(program: &Path, file: &Path, folder: &Path, settings: Packa
         arriving: false,
         settings,
         part: None,
+        live: None,
         limits: Limits::default(),
     };
     std::fs::create_dir_all(folder)?;
@@ -240,7 +241,7 @@ impl Report {
                 self.pieces.push(piece);
                 return Some(naming::speech_piece(piece.number));
             }
-            ChildEvent::Progress { .. } | ChildEvent::CannotCopy { .. } => {}
+            ChildEvent::Progress { .. } | ChildEvent::CannotCopy { .. } | ChildEvent::Part { .. } => {}
             ChildEvent::Done {
                 duration_ms,
                 warnings,

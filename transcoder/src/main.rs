@@ -1,5 +1,6 @@
 //! The transcoder's command line.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,6 +32,9 @@ enum Command {
         /// Jobs at the same time; each uses about two cores and 0.5 GB for a 1080p lecture.
         #[arg(long, default_value_t = 1)]
         jobs: usize,
+        /// Takes live feeds by RTMP at this address, e.g. 127.0.0.1:1935.
+        #[arg(long)]
+        rtmp: Option<SocketAddr>,
         /// Ends when standard input does: for a server that holds its other end and may be killed.
         #[arg(long)]
         until_input_ends: bool,
@@ -144,6 +148,7 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             server,
             token_file,
             jobs,
+            rtmp,
             until_input_ends,
             lock,
         } => {
@@ -173,6 +178,7 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
                     token_file,
                     jobs,
                     program,
+                    rtmp,
                 },
                 stopped,
             )

@@ -2,6 +2,7 @@
 
 use mediflix_protocol::failure::{FailureKind, Reason};
 use mediflix_protocol::lease::PackageSettings;
+use mediflix_protocol::live::{LiveSettings, PartFacts};
 use mediflix_protocol::media::{CopyRefusal, Rendition, SourceFacts, TextTrack};
 use mediflix_protocol::part::Part;
 use mediflix_protocol::speech::SpeechPiece;
@@ -20,8 +21,22 @@ pub struct JobSpec {
     pub settings: PackageSettings,
     /// The part to make. Without one: all of it, or part 0 if it is shared.
     pub part: Option<Part>,
+    /// It comes live; its length is [`ENDLESS`](super::feed::ENDLESS).
+    #[serde(default)]
+    pub live: Option<FeedSpec>,
     /// What the child may use.
     pub limits: Limits,
+}
+
+/// A feed: FLV bytes as they come.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FeedSpec {
+    /// How it is packaged.
+    pub settings: LiveSettings,
+    /// Whether it has a picture.
+    pub video: bool,
+    /// Whether it has sound.
+    pub audio: bool,
 }
 
 /// What a child may use before the kernel stops it.
@@ -78,6 +93,17 @@ pub enum ChildEvent {
         start_us: u64,
         /// Exact.
         duration_us: u64,
+    },
+    /// A part of a segment of a feed (body), in the clear.
+    Part {
+        /// Rendition id.
+        rendition: String,
+        /// Media sequence number of its segment.
+        sequence: u32,
+        /// From 0 in each segment.
+        part: u32,
+        /// What it is.
+        facts: PartFacts,
     },
     /// The poster (body), at most once.
     Poster,

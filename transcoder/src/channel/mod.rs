@@ -6,6 +6,7 @@
 //! Invariant: both lengths are bounded, because the child may have been taken over by the file that it reads.
 
 pub mod arrival;
+pub mod feed;
 pub mod frame;
 pub mod message;
 pub mod outbox;

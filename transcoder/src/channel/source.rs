@@ -87,6 +87,12 @@ impl SourceReader {
         Ok(out)
     }
 
+    /// What the other end has at `offset`, `most` bytes at most. Nothing is kept of it.
+    pub(super) fn request(&self, offset: u64, most: u32) -> io::Result<Vec<u8>> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        request(&mut inner.socket, offset, most)
+    }
+
     fn block(&self, index: u64) -> io::Result<Arc<[u8]>> {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = inner.blocks.iter().position(|(i, _)| *i == index)

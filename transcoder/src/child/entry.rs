@@ -57,7 +57,11 @@ fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String
     plugins::load()?;
     decoder_log::watch();
     let sandbox = sandbox::lock(held)?;
-    pipeline::package(spec, source, outbox, sandbox).map_err(|failure| match failure.kind {
+    let packaged = match &spec.live {
+        Some(feed) => pipeline::package_live(feed, spec, source, outbox, sandbox),
+        None => pipeline::package(spec, source, outbox, sandbox),
+    };
+    packaged.map_err(|failure| match failure.kind {
         // A full address space shows as the error of any element.
         FailureKind::Bug if sandbox::memory_is_short(&spec.limits) => failure.too_hard(),
         _ => failure,

@@ -27,7 +27,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("typefindfunctions", &[]),
     ("playback", &["parsebin"]),
-    ("app", &["appsink"]),
+    ("app", &["appsink", "appsrc"]),
     // Demuxers.
     ("isomp4", &["qtdemux"]),
     ("matroska", &["matroskademux"]),

@@ -17,6 +17,7 @@ mod copy;
 pub(crate) mod decoder_log;
 mod demux;
 mod elements;
+mod live;
 mod output;
 mod package;
 mod progress;
@@ -28,4 +29,5 @@ mod speech;
 mod tolerance;
 mod video;
 
+pub use live::package as package_live;
 pub use package::package;

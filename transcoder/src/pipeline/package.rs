@@ -96,7 +96,8 @@ fn attempt(
     })
 }
 
-fn cpu_ms() -> u64 {
+/// Processor time of this process so far.
+pub(super) fn cpu_ms() -> u64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     u64::try_from(time.tv_sec * 1_000 + time.tv_nsec / 1_000_000).unwrap_or(0)
 }

@@ -93,6 +93,31 @@ pub fn rungs(size: (u32, u32), max_height: u32) -> Vec<Rung> {
     rungs
 }
 
+/// The small rung of a feed.
+const SMALL: Step = Step {
+    long: 640,
+    short: 360,
+    max_bitrate: 700_000,
+};
+
+/// The rungs of a feed of `size`: the tallest one and, where it saves much, a small one. They are encoded while one watches.
+#[must_use]
+pub(super) fn live(size: (u32, u32), max_height: u32) -> Vec<Rung> {
+    let mut rungs = rungs(size, max_height);
+    rungs.truncate(1);
+    let (width, height) = fit(size, &SMALL);
+    let small = Rung {
+        width,
+        height,
+        max_bitrate: SMALL.max_bitrate,
+    };
+    let area = |rung: &Rung| f64::from(rung.width) * f64::from(rung.height);
+    if rungs.last().is_some_and(|top| area(&small) <= WORTH_IT * area(top)) {
+        rungs.push(small);
+    }
+    rungs
+}
+
 /// `rungs` without those between the tallest and 432 lines, and with only one low rung when `one` is enough.
 #[must_use]
 pub fn fewer(rungs: &[Rung], one: bool) -> Vec<Rung> {

@@ -12,6 +12,7 @@ pub mod frame_rate;
 pub mod ladder;
 mod level;
 mod limits;
+pub mod live;
 pub mod pace;
 mod parts;
 mod simple;
@@ -35,6 +36,7 @@ pub use frame_rate::FrameRate;
 pub use ladder::Rung;
 pub use level::Level;
 pub use limits::{KEY_FRAMES_APART_MS, LONGEST_SILENCE_MS, MAX_AUDIO, MAX_DURATION_MS, MAX_PIXELS, MAX_TEXT};
+pub(crate) use parts::whole;
 pub use stills::StoryboardPlan;
 pub use video::VideoPlan;
 

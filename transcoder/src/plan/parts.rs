@@ -62,7 +62,7 @@ pub(super) fn split(keys: &KeyFrames<'_>, duration_ms: u64, settings: &PackageSe
 }
 
 /// The whole lecture as one part.
-pub(super) fn whole() -> Part {
+pub(crate) fn whole() -> Part {
     Part {
         number: 0,
         from_us: 0,

@@ -50,6 +50,7 @@ async fn package(lease: &Lease, context: &Arc<Context>, program: &Path, mut stop
         arriving: lease.source.arriving,
         settings: lease.settings.clone(),
         part: lease.part,
+        live: None,
         limits: Limits::default(),
     };
     let source = RemoteSource::new(context.clone(), &lease.source);
@@ -176,6 +177,7 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Contex
                     cpu_ms,
                 });
             }
+            ChildEvent::Part { .. } => return Some(environment("parts of what is no feed".to_owned())),
             ChildEvent::CannotCopy { because } => return Some(End::CannotCopy { because }),
             ChildEvent::Failed { kind, reason, detail } => return Some(End::Failed { kind, reason, detail }),
         };
@@ -187,7 +189,7 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Contex
 }
 
 /// Sends heartbeats until the answer says that the job is over.
-async fn beat(context: &Context, every: Duration) -> End {
+pub(super) async fn beat(context: &Context, every: Duration) -> End {
     let started = Instant::now();
     loop {
         let heartbeat = context.heartbeat();
@@ -197,7 +199,7 @@ async fn beat(context: &Context, every: Duration) -> End {
         {
             Ok(answer) => {
                 context.renew(answer.expires_in_ms);
-                context.unreported().answered(&heartbeat);
+                context.answered(&heartbeat);
                 if answer.cancel {
                     let reason = Reason::new(MediaCode::Cancelled);
                     return End::Failed {
@@ -205,6 +207,9 @@ async fn beat(context: &Context, every: Duration) -> End {
                         reason,
                         detail: String::new(),
                     };
+                }
+                if answer.begin_anew {
+                    context.begin_anew();
                 }
                 if answer.give_way {
                     return End::Released;

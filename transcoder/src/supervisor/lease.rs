@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use mediflix_protocol::heartbeat::Heartbeat;
 use mediflix_protocol::lease::{JobId, Lease, LeaseToken};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tokio::time::sleep;
 
 use super::cpu_meter::CpuMeter;
@@ -28,6 +28,10 @@ pub(super) struct Context {
     /// The child's processor time, once it runs.
     cpu: OnceLock<Arc<CpuMeter>>,
     news: Notify,
+    /// Changes when something was stored or told.
+    told: watch::Sender<()>,
+    /// Whether the server wants another stretch of a feed.
+    anew: watch::Sender<bool>,
 }
 
 impl Context {
@@ -42,6 +46,8 @@ impl Context {
             unreported: Mutex::new(Unreported::for_part(lease.part)),
             cpu: OnceLock::new(),
             news: Notify::new(),
+            told: watch::Sender::new(()),
+            anew: watch::Sender::new(false),
         }
     }
 
@@ -116,6 +122,7 @@ impl Context {
     /// Changes what is unreported and wakes the heartbeat.
     pub(super) fn change(&self, change: impl FnOnce(&mut Unreported)) {
         change(&mut self.unreported());
+        self.told.send_replace(());
         self.news.notify_one();
     }
 
@@ -125,6 +132,35 @@ impl Context {
             cpu_ms: self.cpu_ms(),
             ..self.unreported().heartbeat(&self.token)
         }
+    }
+
+    /// Notes that a heartbeat was answered.
+    pub(super) fn answered(&self, heartbeat: &Heartbeat) {
+        self.unreported().answered(heartbeat);
+        self.told.send_replace(());
+    }
+
+    /// Waits until the server knows the rendition and has its init segment.
+    pub(super) async fn may_send_parts(&self, rendition: &str) {
+        let mut told = self.told.subscribe();
+        // It never closes while this is borrowed.
+        let _ = told.wait_for(|()| self.unreported().takes_parts_of(rendition)).await;
+    }
+
+    /// Notes that the server wants another stretch.
+    pub(super) fn begin_anew(&self) {
+        self.anew.send_replace(true);
+    }
+
+    /// Whether the server wants another stretch.
+    pub(super) fn begins_anew(&self) -> bool {
+        *self.anew.borrow()
+    }
+
+    /// Waits until the server wants another stretch.
+    pub(super) async fn anew(&self) {
+        // It never closes while this is borrowed.
+        let _ = self.anew.subscribe().wait_for(|anew| *anew).await;
     }
 
     /// Processor time of the child so far.

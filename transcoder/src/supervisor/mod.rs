@@ -7,9 +7,11 @@ mod alone;
 pub mod child_process;
 mod cpu_meter;
 mod encryption;
+mod ingest;
 mod job;
 mod keys;
 mod lease;
+mod live_part;
 mod outcome;
 mod remote_source;
 mod server;
@@ -18,6 +20,7 @@ mod unreported;
 mod uploads;
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -27,6 +30,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 pub use alone::{alone, with_standard_input};
+use ingest::Ingest;
 use server::{CallError, Server};
 
 /// The server may hold a request for work open this long.
@@ -47,6 +51,8 @@ pub struct Options {
     pub jobs: usize,
     /// The program whose `run-job` is the child: this one.
     pub program: PathBuf,
+    /// Where feeds are taken by RTMP; nowhere without it.
+    pub rtmp: Option<SocketAddr>,
 }
 
 /// Works until `stop` is set, then releases its leases.
@@ -57,8 +63,17 @@ pub async fn run(options: Options, stop: watch::Receiver<bool>) -> io::Result<()
     let server = Server::new(&options.server, &options.token_file)?;
     let mut slots = JoinSet::new();
     for slot in 1..=options.jobs.max(1) {
-        let name = worker_name(slot);
+        let name = worker_name(&slot.to_string());
         slots.spawn(work(name, server.clone(), options.program.clone(), stop.clone()));
+    }
+    if let Some(address) = options.rtmp {
+        let ingest = Ingest {
+            name: worker_name("live"),
+            server,
+            program: options.program.clone(),
+            stop: stop.clone(),
+        };
+        slots.spawn(ingest::listen(address, ingest));
     }
     tracing::info!(jobs = options.jobs.max(1), "the transcoder is ready");
     while slots.join_next().await.is_some() {}
@@ -100,7 +115,7 @@ async fn work(name: String, server: Server, program: PathBuf, mut stop: watch::R
 }
 
 /// `host/slot`, as an administrator sees it.
-fn worker_name(slot: usize) -> String {
+fn worker_name(slot: &str) -> String {
     let host: String = rustix::system::uname()
         .nodename()
         .to_string_lossy()

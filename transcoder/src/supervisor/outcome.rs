@@ -115,7 +115,7 @@ async fn flush(context: &Context) -> Result<(), CallError> {
             .insist(|| context.server().heartbeat(context.job(), &heartbeat))
             .await?;
         context.renew(answer.expires_in_ms);
-        context.unreported().answered(&heartbeat);
+        context.answered(&heartbeat);
     }
     Ok(())
 }

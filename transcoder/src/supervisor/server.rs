@@ -10,15 +10,20 @@ use mediflix_protocol::grant::{
     GrantAnswer, GrantRequest, KeyAnswer, KeyRequest, SourceGrant, SourceGrantRequest, WriteGrant,
 };
 use mediflix_protocol::heartbeat::{Heartbeat, HeartbeatAnswer};
-use mediflix_protocol::lease::{JobId, LEASE_LOST, Lease, LeaseRequest};
+use mediflix_protocol::lease::{JobId, LEASE_LOST, Lease, LeaseRequest, LeaseToken};
+use mediflix_protocol::live::{FeedLease, FeedRequest, IN_USE, LEASE_HEADER, PARTS_MISSING};
 use mediflix_protocol::outcome::{Done, Failed, Release};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::live_part::LivePart;
+
 const CONNECTING: Duration = Duration::from_secs(5);
 /// Silence within an answer.
 const SILENCE: Duration = Duration::from_secs(45);
+/// A part that takes longer is sent again.
+const PART: Duration = Duration::from_secs(10);
 
 /// Why a call failed.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -35,6 +40,15 @@ pub(super) enum CallError {
     /// The upload will not bring these bytes in time.
     #[error("the upload does not bring these bytes")]
     InVain,
+    /// There is no such thing, or not for this key.
+    #[error("there is no such thing")]
+    NotFound,
+    /// Another connection sends this feed.
+    #[error("another connection sends it")]
+    InUse,
+    /// The server does not have the parts before this one.
+    #[error("parts are missing")]
+    PartsMissing,
     /// Everything else: a retry would fail again.
     #[error("the server refused: {0}")]
     Refused(String),
@@ -81,6 +95,28 @@ impl Server {
             return Ok(None);
         }
         json(response).await.map(Some)
+    }
+
+    /// Asks for the lease of a feed.
+    pub(super) async fn feed(&self, request: &FeedRequest) -> Result<FeedLease, CallError> {
+        json(self.post("/api/v1/worker/feeds", request).await?).await
+    }
+
+    /// Sends one part.
+    pub(super) async fn part(&self, job: JobId, token: &LeaseToken, part: &LivePart) -> Result<(), CallError> {
+        let LivePart {
+            rendition,
+            sequence,
+            number,
+            ..
+        } = part;
+        let address = self.address(&path(job, &format!("parts/{rendition}/{sequence}/{number}")))?;
+        let request = self.0.client.put(address).query(&part.facts);
+        let request = request
+            .header(LEASE_HEADER, &token.0)
+            .timeout(PART)
+            .body(part.bytes.clone());
+        self.send(request).await.map(drop)
     }
 
     pub(super) async fn source(&self, job: JobId, request: &SourceGrantRequest) -> Result<SourceGrant, CallError> {
@@ -148,23 +184,27 @@ impl Server {
     }
 
     async fn post(&self, path: &str, body: &impl Serialize) -> Result<Response, CallError> {
+        let request = self.0.client.post(self.address(path)?).json(body);
+        self.send(request).await
+    }
+
+    /// Sends a call with the worker's token.
+    async fn send(&self, request: RequestBuilder) -> Result<Response, CallError> {
         let token = tokio::fs::read_to_string(&self.0.token_file)
             .await
             .map_err(|error| CallError::Passing(format!("token file: {error}")))?;
-        let request = self
-            .0
-            .client
-            .post(self.address(path)?)
-            .bearer_auth(token.trim())
-            .json(body);
+        let request = request.bearer_auth(token.trim());
         let response = request.send().await.map_err(|error| passing(&error))?;
         let status = response.status();
         match status {
             _ if status.is_success() => Ok(response),
             StatusCode::CONFLICT => match code(response).await {
                 Some(code) if code == LEASE_LOST => Err(CallError::LeaseLost),
+                Some(code) if code == PARTS_MISSING => Err(CallError::PartsMissing),
+                Some(code) if code == IN_USE => Err(CallError::InUse),
                 code => Err(CallError::Refused(format!("409 {}", code.unwrap_or_default()))),
             },
+            StatusCode::NOT_FOUND => Err(CallError::NotFound),
             StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => Err(CallError::Passing(status.to_string())),
             // The token file may be about to be exchanged.
             StatusCode::UNAUTHORIZED => Err(CallError::Passing("401: the worker's token is not accepted".to_owned())),

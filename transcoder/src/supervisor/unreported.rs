@@ -101,6 +101,11 @@ impl Unreported {
         self.news = true;
     }
 
+    /// Whether the server knows a rendition and has its init segment.
+    pub(super) fn takes_parts_of(&self, rendition: &str) -> bool {
+        self.announced && self.inits.contains(rendition)
+    }
+
     /// Whether a heartbeat would carry more than progress.
     pub(super) fn has_news(&self) -> bool {
         self.news

@@ -23,6 +23,7 @@ mod downmix;
 mod framing;
 mod hdr;
 mod hostile;
+mod live;
 mod matrix;
 mod partial_upload;
 mod parts;

@@ -97,6 +97,7 @@ async fn begin(upload: &Arc<Upload>) -> ChildProcess {
         arriving: true,
         part: None,
         settings: PackageSettings::default(),
+        live: None,
         limits: Limits::default(),
     };
     let program = Path::new(env!("CARGO_BIN_EXE_mediflix-transcoder"));

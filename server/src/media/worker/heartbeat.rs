@@ -35,5 +35,6 @@ pub async fn note_heartbeat(
         expires_in_ms,
         cancel: wishes.cancel,
         give_way: wishes.give_way,
+        begin_anew: false,
     }))
 }

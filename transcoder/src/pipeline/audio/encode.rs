@@ -25,6 +25,21 @@ pub(crate) fn attach(
     segment_ms: u64,
     tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Pad, Failure> {
+    let mux = rendition::add(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
+    let sink = attach_to(pipeline, id, plan, &mux)?;
+    if let Some(queue) = pipeline.by_name(&format!("{id}-queue")) {
+        give_way(&pad(&queue, "src")?);
+    }
+    Ok(sink)
+}
+
+/// Builds the branch of `plan` up to `mux` and returns the pad that takes the audio.
+pub(crate) fn attach_to(
+    pipeline: &gst::Pipeline,
+    id: &str,
+    plan: &AudioPlan,
+    mux: &gst::Element,
+) -> Result<gst::Pad, Failure> {
     let make = |factory: &'static str, part: &str| gst::ElementFactory::make(factory).name(format!("{id}-{part}"));
     let samples = || {
         gst::Caps::builder("audio/x-raw")
@@ -66,10 +81,8 @@ pub(crate) fn attach(
         RATE.unsigned_abs().into(),
     );
     from_the_first_sample(&pad(&chain[8], "src")?);
-    give_way(&pad(&chain[0], "src")?);
     append(pipeline, &chain)?;
-    let mux = rendition::add(pipeline, id, Cut::Duration(segment_ms * 1_000_000), tracker)?;
-    chain[chain.len() - 1].link(&mux)?;
+    chain[chain.len() - 1].link(mux)?;
     start(&chain)?;
     pad(&chain[0], "sink")
 }

@@ -18,7 +18,7 @@ use crate::pipeline::tolerance::TOLERANCE_NS;
 /// The timescale of video: milliseconds and frames of every usual rate are whole numbers of ticks.
 ///
 /// Steps between DTS are nearly whole as well.
-const TIMESCALE: u32 = 360_000;
+pub(crate) const TIMESCALE: u32 = 360_000;
 
 /// Adds `identity ! cmafmux ! appsink` for coded video of rendition `id` and returns the first element.
 pub(crate) fn add_video(
@@ -90,7 +90,7 @@ pub(crate) fn add(
 }
 
 /// Reads the codecs string from the caps, and drops tags: an orientation tag would rotate the video twice.
-fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
+pub(crate) fn watch_events(pad: &gst::Pad, id: &str, tracker: &Arc<RenditionTracker>) {
     let (tracker, id) = (tracker.clone(), id.to_owned());
     pad.add_probe(gst::PadProbeType::EVENT_DOWNSTREAM, move |_, info| {
         let replacement = match info.event().map(|event| event.view()) {
@@ -215,6 +215,7 @@ impl Writer {
     }
 }
 
-fn micros(ns: u64) -> u64 {
+/// Whole microseconds.
+pub(crate) fn micros(ns: u64) -> u64 {
     (ns + 500) / 1_000
 }

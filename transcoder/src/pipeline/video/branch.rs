@@ -152,7 +152,12 @@ fn sized(plan: &VideoPlan, top: Rung) -> Result<Vec<gst::Element>, Failure> {
 }
 
 /// Adds `above ! queue ! scaler ! caps ! tee` and returns the tee.
-fn smaller(pipeline: &gst::Pipeline, above: &gst::Element, index: usize, rung: Rung) -> Result<gst::Element, Failure> {
+pub(crate) fn smaller(
+    pipeline: &gst::Pipeline,
+    above: &gst::Element,
+    index: usize,
+    rung: Rung,
+) -> Result<gst::Element, Failure> {
     let tee = tee(index)?;
     let chain = [
         frame_queue(&format!("v{index}-scale-queue"))?,
@@ -166,7 +171,7 @@ fn smaller(pipeline: &gst::Pipeline, above: &gst::Element, index: usize, rung: R
     Ok(tee)
 }
 
-fn tee(index: usize) -> Result<gst::Element, Failure> {
+pub(crate) fn tee(index: usize) -> Result<gst::Element, Failure> {
     let tee = gst::ElementFactory::make("tee").name(format!("v{index}-tee"));
     Ok(tee.property("allow-not-linked", true).build()?)
 }
@@ -194,13 +199,13 @@ fn sized_caps(caps: Caps, size: Rung) -> Caps {
 }
 
 /// Small frames without these tags would be taken for SD colours.
-fn rung_caps() -> Caps {
+pub(crate) fn rung_caps() -> Caps {
     raw_caps("I420")
         .field("colorimetry", "bt709")
         .field("chroma-site", "mpeg2")
 }
 
-fn frame_caps(size: Rung) -> gst::Caps {
+pub(crate) fn frame_caps(size: Rung) -> gst::Caps {
     sized_caps(rung_caps(), size).build()
 }
 

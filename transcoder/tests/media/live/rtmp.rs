@@ -1,0 +1,238 @@
+//! Feeds by RTMP: ffmpeg sends to the real transcoder, which reports to a server of the test.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use mediflix_protocol::failure::FailureKind;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use tokio::time::timeout;
+
+use super::film::{USUAL, film};
+use super::server::{Came, KEY, Server};
+use crate::compare;
+use crate::decode::Decoding;
+use crate::similarity::envelope;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A transcoder that takes feeds.
+struct Transcoder {
+    _child: Child,
+    address: String,
+    log: tokio::task::JoinHandle<String>,
+}
+
+impl Transcoder {
+    async fn start(server: &Server, folder: &Path) -> Self {
+        let token = folder.join("token");
+        std::fs::write(&token, "worker").unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_mediflix-transcoder"))
+            .args([
+                "supervise",
+                "--server",
+                &server.address,
+                "--rtmp",
+                "127.0.0.1:0",
+                "--token-file",
+            ])
+            .arg(token)
+            .env("NO_COLOR", "1")
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut log = String::new();
+        let address = loop {
+            let line = lines.next_line().await.unwrap().unwrap();
+            log.push_str(&line);
+            if let Some((_, rest)) = line.split_once("feeds are taken by RTMP address=") {
+                break format!("rtmp://{}/live", rest.trim());
+            }
+        };
+        let log = tokio::spawn(async move {
+            while let Ok(Some(line)) = lines.next_line().await {
+                log.push_str(&line);
+                log.push('\n');
+            }
+            log
+        });
+        Self {
+            _child: child,
+            address,
+            log,
+        }
+    }
+
+    /// All that it logged, once it has ended.
+    async fn log(self) -> String {
+        let Self {
+            _child: mut child, log, ..
+        } = self;
+        child.kill().await.unwrap();
+        log.await.unwrap()
+    }
+
+    /// ffmpeg sends a film.
+    fn send(&self, film: &Path, paced: bool, key: &str, options: &[&str]) -> Child {
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg.args(["-v", "error", "-nostdin"]);
+        if paced {
+            ffmpeg.arg("-re");
+        }
+        ffmpeg.arg("-i").arg(film).args(options).args(["-f", "flv"]);
+        ffmpeg.arg(format!("{}/{key}", self.address));
+        ffmpeg
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap()
+    }
+}
+
+const COPIED: [&str; 2] = ["-c", "copy"];
+
+fn run(test: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async { timeout(PATIENCE, test).await.expect("it takes too long") });
+}
+
+/// What is wrong with a stretch of so many seconds.
+fn check(came: &Came, source: &Path, first: u32, seconds: f64) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wrong = came.made.disorder(first, 6);
+    let [video, audio] = ["v0", "a0"].map(|id| came.made.length_us(id));
+    if video.abs_diff(audio) > 22_000 || (video as f64 / 1e6 - seconds).abs() > 0.2 {
+        wrong.push(format!("{video} and {audio} microseconds"));
+    }
+    let [picture, sound] = ["v0", "a0"].map(|id| came.made.joined(folder.path(), id));
+    let mut decoding = Decoding::into(folder.path());
+    let moments = compare::moments(seconds - 0.2);
+    let ours = decoding.shown((&picture, 0.0, seconds), &moments, 0.0, ("null", "bt709"));
+    let theirs = decoding.shown((source, 0.0, seconds), &moments, 0.04, ("null", "bt601"));
+    let (bars, heard) = (decoding.brightness(&picture), decoding.sound(&sound, 0));
+    decoding.run();
+    wrong.extend(compare::pictures(
+        "v0",
+        &moments,
+        &ours.moments(),
+        &theirs.moments(),
+        5.0,
+    ));
+    wrong.extend(compare::in_step(&bars.brightness(), &envelope(&heard.samples())));
+    wrong
+}
+
+#[test]
+fn a_feed_comes_to_the_server_a_part_at_a_time_and_again_when_parts_were_lost() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Server::start(Some(1), false).await;
+        let transcoder = Transcoder::start(&server, folder.path()).await;
+        let source = film("feed.flv", "30", 5, USUAL);
+        let _ffmpeg = transcoder.send(&source, false, KEY, &COPIED);
+        server
+            .wait(|happened| {
+                let came = happened.stretches.first()?;
+                let done = came.done.as_ref()?;
+                assert_eq!(happened.stretches.len(), 1);
+                assert_eq!(check(came, &source, 0, 5.0), Vec::<String>::new());
+                assert!(came.early.is_empty(), "{:?}", came.early);
+                assert!(came.objects.contains_key("poster.jpg"));
+                assert!(done.duration_ms.abs_diff(5_050) < 150, "{}", done.duration_ms);
+                let facts = came.heartbeats.iter().find_map(|heartbeat| heartbeat.facts.clone());
+                assert_eq!(facts.unwrap().video.unwrap().height, 360);
+                Some(())
+            })
+            .await;
+        let log = transcoder.log().await;
+        assert!(!log.contains(KEY), "{log}");
+        assert!(log.contains("sent again"), "{log}");
+    });
+}
+
+#[test]
+fn a_feed_goes_on_in_another_stretch_when_the_server_wants_it() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Server::start(None, true).await;
+        let transcoder = Transcoder::start(&server, folder.path()).await;
+        let source = film("anew.flv", "25", 6, &USUAL.replace("-g 50", "-g 13"));
+        let _ffmpeg = transcoder.send(&source, true, KEY, &COPIED);
+        server
+            .wait(|happened| {
+                let [first, second] = &happened.stretches[..] else {
+                    return None;
+                };
+                let (_, ended) = first.done.as_ref().zip(second.done.as_ref())?;
+                assert_eq!(first.made.disorder(0, 6), Vec::<String>::new());
+                assert_eq!(second.made.disorder(100, 6), Vec::<String>::new());
+                let lasts = first.made.length_us("v0") / 1_000 + ended.duration_ms;
+                assert!((3_500..6_200).contains(&lasts), "{lasts}");
+                assert_eq!(happened.keys, [KEY, KEY]);
+                Some(())
+            })
+            .await;
+    });
+}
+
+#[test]
+fn a_connection_that_is_cut_closes_its_last_segment() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Server::start(None, false).await;
+        let transcoder = Transcoder::start(&server, folder.path()).await;
+        let source = film("cut.flv", "25", 6, USUAL);
+        let mut ffmpeg = transcoder.send(&source, true, KEY, &COPIED);
+        let has_part = |came: &Came| came.made.parts.get("v0").is_some_and(|parts| parts.len() > 1);
+        server
+            .wait(|happened| happened.stretches.first().filter(|came| has_part(came)).map(drop))
+            .await;
+        ffmpeg.kill().await.unwrap();
+        server
+            .wait(|happened| {
+                let came = &happened.stretches[0];
+                came.done.as_ref()?;
+                assert_eq!(came.made.disorder(0, 6), Vec::<String>::new());
+                assert!(came.made.length_us("v0") < 5_500_000);
+                Some(())
+            })
+            .await;
+    });
+}
+
+#[test]
+fn who_has_no_key_or_sends_something_else_is_told_so() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Server::start(None, false).await;
+        let transcoder = Transcoder::start(&server, folder.path()).await;
+        let source = film("feed.flv", "30", 5, USUAL);
+        let said = |ffmpeg: Child| async {
+            let output = ffmpeg.wait_with_output().await.unwrap();
+            assert!(!output.status.success());
+            String::from_utf8_lossy(&output.stderr).into_owned()
+        };
+        let refused = said(transcoder.send(&source, false, "wrong", &COPIED)).await;
+        assert!(
+            refused.contains("There is no broadcast with this stream key."),
+            "{refused}"
+        );
+        server
+            .wait(|happened| {
+                assert!(happened.stretches.is_empty());
+                (happened.keys == ["wrong"]).then_some(())
+            })
+            .await;
+        let other = ["-c:v", "flv", "-c:a", "copy"];
+        let _ = said(transcoder.send(&source, true, KEY, &other)).await;
+        let failed = server.wait(|happened| happened.stretches.first()?.failed.clone()).await;
+        assert_eq!(failed.kind, FailureKind::BadInput);
+        assert!(failed.detail.contains("other than H.264"), "{}", failed.detail);
+        let log = transcoder.log().await;
+        assert!(log.contains("video other than H.264") && !log.contains(KEY), "{log}");
+    });
+}
