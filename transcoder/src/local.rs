@@ -241,7 +241,10 @@ impl Report {
                 self.pieces.push(piece);
                 return Some(naming::speech_piece(piece.number));
             }
-            ChildEvent::Progress { .. } | ChildEvent::CannotCopy { .. } | ChildEvent::Part { .. } => {}
+            ChildEvent::Progress { .. }
+            | ChildEvent::CannotCopy { .. }
+            | ChildEvent::Part { .. }
+            | ChildEvent::LeavesOut { .. } => {}
             ChildEvent::Done {
                 duration_ms,
                 warnings,

@@ -105,6 +105,11 @@ pub enum ChildEvent {
         /// What it is.
         facts: PartFacts,
     },
+    /// The machine does not keep up with a feed, or does again.
+    LeavesOut {
+        /// Of so many frames one is shown.
+        of: u32,
+    },
     /// The poster (body), at most once.
     Poster,
     /// A full, or the last, sheet of the storyboard (body).

@@ -19,6 +19,9 @@ use crate::failure::Failure;
 use crate::pipeline;
 use crate::pipeline::decoder_log;
 
+/// How much uploads give way to feeds, and to a server on the same machine.
+const GIVES_WAY: i32 = 5;
+
 /// Runs the job that the supervisor hands in and ends the process.
 pub fn run_job() -> ! {
     // Before anything else: it is impossible with a second thread.
@@ -47,6 +50,10 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     parent::end_with(&socket)?;
     let (spec, _): (JobSpec, _) =
         frame::read(&mut socket)?.ok_or_else(|| io::Error::new(io::ErrorKind::UnexpectedEof, "no job was given"))?;
+    if spec.live.is_none() {
+        // Nobody watches an upload while it is packaged. On Linux this changes the thread and those that it starts.
+        let _ = rustix::process::nice(GIVES_WAY);
+    }
     let source = SourceReader::new(socket, spec.source_length);
     let source = if spec.arriving { source.arriving() } else { source };
     Ok((Outbox::new(std::fs::File::from(news)), spec, source))

@@ -177,7 +177,9 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Contex
                     cpu_ms,
                 });
             }
-            ChildEvent::Part { .. } => return Some(environment("parts of what is no feed".to_owned())),
+            ChildEvent::Part { .. } | ChildEvent::LeavesOut { .. } => {
+                return Some(environment("news of a feed where there is none".to_owned()));
+            }
             ChildEvent::CannotCopy { because } => return Some(End::CannotCopy { because }),
             ChildEvent::Failed { kind, reason, detail } => return Some(End::Failed { kind, reason, detail }),
         };

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use gstreamer as gst;
 use gstreamer::prelude::*;
 
+use super::keeping_up::KeepingUp;
 use super::reach::Reach;
 use crate::pipeline::elements::lock;
 use crate::pipeline::video::zero_copy;
@@ -19,14 +20,15 @@ const TOLERANCE: f64 = 0.75;
 /// More places are not filled at once: a minute of the highest rate.
 const MOST_FILLED: u64 = 3_600;
 
-/// Lets frames of `rate` leave `pad`, from zero until `reach` ends. Times that come are counted from zero.
-pub(super) fn fill(pad: &gst::Pad, rate: FrameRate, reach: &Arc<Reach>) {
+/// Lets frames of `rate` leave `pad`, from zero until `reach` ends. Times that come are counted from zero. A frame that `keeping_up`
+/// leaves out shows the one before.
+pub(super) fn fill(pad: &gst::Pad, rate: FrameRate, reach: &Arc<Reach>, keeping_up: &Arc<KeepingUp>) {
     let places = Mutex::new(Places {
         rate,
         next: 0,
         last: None,
     });
-    let reach = reach.clone();
+    let (reach, keeping_up) = (reach.clone(), keeping_up.clone());
     let mask = gst::PadProbeType::BUFFER | gst::PadProbeType::EVENT_DOWNSTREAM;
     pad.add_probe(mask, move |pad, info| {
         let mut places = lock(&places);
@@ -37,8 +39,15 @@ pub(super) fn fill(pad: &gst::Pad, rate: FrameRate, reach: &Arc<Reach>) {
                     *event = gst::event::Caps::builder(&caps).seqnum(event.seqnum()).build();
                     gst::PadProbeReturn::Ok
                 }
-                // Gaps are filled by the next frame.
-                gst::EventView::Gap(_) => gst::PadProbeReturn::Handled,
+                gst::EventView::Gap(pause) => {
+                    let (from, lasts) = pause.get();
+                    let until = (from + lasts.unwrap_or_default()).nseconds();
+                    if let Some(empty) = places.empty_before(until) {
+                        // If it is refused, the next frame is refused as well.
+                        let _ = places.repeat(pad, empty.min(MOST_FILLED));
+                    }
+                    gst::PadProbeReturn::Handled
+                }
                 gst::EventView::Eos(_) => {
                     let missing = reach.frames(rate).saturating_sub(places.next);
                     // If it is refused, the end is refused as well.
@@ -57,7 +66,11 @@ pub(super) fn fill(pad: &gst::Pad, rate: FrameRate, reach: &Arc<Reach>) {
                     info.flow_res = Err(error);
                     return gst::PadProbeReturn::Handled;
                 }
-                places.last = Some(frame.clone());
+                if keeping_up.shows(places.next) {
+                    places.last = Some(frame.clone());
+                } else if let Some(last) = &places.last {
+                    *frame = last.clone();
+                }
                 places.place(frame);
                 gst::PadProbeReturn::Ok
             }

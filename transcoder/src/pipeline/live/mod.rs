@@ -9,6 +9,7 @@
 //! Invariant: all renditions begin at zero, are cut at the same moments ([`crate::plan::live::Cadence`]), and end together.
 
 mod even_frames;
+mod keeping_up;
 mod open;
 mod package;
 mod parts;

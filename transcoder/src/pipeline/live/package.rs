@@ -10,6 +10,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 use mediflix_protocol::media::{AudioRendition, RenditionKind, VideoRendition};
 use mediflix_protocol::naming::rendition_id;
 
+use super::keeping_up::{KeepingUp, Looks};
 use super::open::{self, OpenFeed};
 use super::{sound, video};
 use crate::channel::message::{ChildEvent, FeedSpec, JobSpec};
@@ -56,20 +57,28 @@ pub fn package(
         longest_segment_ms,
     ));
     let pace = (plan.cadence, feed.settings.first_sequence);
+    let keeping_up = Arc::new(KeepingUp::default());
     if let Some((gate, plan)) = picture.zip(plan.video.as_ref()) {
-        let sink = video::attach(&pipeline, plan, pace, &reach, &tracker)?;
+        let sink = video::attach(&pipeline, plan, pace, (&reach, &keeping_up), &tracker)?;
         gate.open(&sink, &reach, true)?;
     }
     if let Some((gate, plan)) = sound.zip(plan.audio.as_ref()) {
         let sink = sound::attach(&pipeline, plan, pace, &reach, &tracker)?;
         gate.open(&sink, &reach, false)?;
     }
-    let mut damaged = false;
+    let (mut damaged, mut looks) = (false, Looks::default());
+    let before_decoder = pipeline.by_name("track0-queue");
     loop {
         let ended = tracker.wait(PROGRESS_EVERY).map_err(Failure::environment)?;
         if !damaged && (failed(&pipeline)? || reach.has_jumped()) {
             damaged = true;
             end(&pipeline);
+        }
+        let waits = before_decoder
+            .as_ref()
+            .map_or(0, |queue| queue.property("current-level-time"));
+        if let Some(of) = keeping_up.judge(Duration::from_nanos(waits), &mut looks) {
+            tracker.send(&ChildEvent::LeavesOut { of }, &[]);
         }
         let packaged_ms = tracker.packaged_us() / 1_000;
         tracker.send(
@@ -85,12 +94,16 @@ pub fn package(
     }
     Ok(ChildEvent::Done {
         duration_ms: tracker.longest_us() / 1_000,
-        warnings: damaged
-            .then(|| Reason::new(MediaCode::PartlyDamaged))
-            .into_iter()
-            .collect(),
+        warnings: warnings(damaged, plan.cadence.frame_rate.duration_ns(keeping_up.left_out())),
         cpu_ms: cpu_ms(),
     })
+}
+
+fn warnings(damaged: bool, left_out_ns: u64) -> Vec<Reason> {
+    let missing_ms = left_out_ns / 1_000_000;
+    let incomplete = || Reason::new(MediaCode::PictureIncomplete).with("missing_ms", missing_ms);
+    let damaged = damaged.then(|| Reason::new(MediaCode::PartlyDamaged));
+    damaged.into_iter().chain((missing_ms > 0).then(incomplete)).collect()
 }
 
 fn picture_of(caps: &gst::Caps) -> Option<FeedPicture> {

@@ -7,6 +7,7 @@ use gstreamer::prelude::*;
 use mediflix_protocol::naming::rendition_id;
 
 use super::even_frames;
+use super::keeping_up::KeepingUp;
 use super::parts;
 use super::reach::Reach;
 use crate::failure::Failure;
@@ -31,12 +32,12 @@ pub(super) fn attach(
     pipeline: &gst::Pipeline,
     plan: &LiveVideo,
     pace: (Cadence, u32),
-    reach: &Arc<Reach>,
+    (reach, keeping_up): (&Arc<Reach>, &Arc<KeepingUp>),
     tracker: &Arc<RenditionTracker>,
 ) -> Result<gst::Pad, Failure> {
     let top = plan.rungs.first().copied().unwrap_or(Rung::MINIMAL);
     let even = identity("video-even")?;
-    even_frames::fill(&pad(&even, "src")?, pace.0.frame_rate, reach);
+    even_frames::fill(&pad(&even, "src")?, pace.0.frame_rate, reach, keeping_up);
     let mut chain = vec![even];
     if plan.full_range {
         chain.push(gst::ElementFactory::make("videoconvert").name("video-planes").build()?);

@@ -166,6 +166,10 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, parts: &mut Part
                 context.unreported().progress(packaged_ms, 0.0);
                 continue;
             }
+            ChildEvent::LeavesOut { of } => {
+                tracing::warn!(job = %context.job(), of, "of so many frames one is shown: this machine does not keep up with the feed");
+                continue;
+            }
             ChildEvent::Part {
                 rendition,
                 sequence,

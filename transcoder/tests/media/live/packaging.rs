@@ -86,7 +86,7 @@ fn run(film: &Path, speed: Option<f64>, (video, audio): (bool, bool)) -> Run {
 #[test]
 fn parts_of_a_feed_are_what_was_sent_and_end_at_the_same_moments() {
     let source = film("feed.flv", "30", 5, USUAL);
-    let run = run(&source, None, (true, true));
+    let run = run(&source, Some(2.0), (true, true));
     assert!(matches!(run.last, Some(ChildEvent::Done { .. })), "{:?}", run.last);
     let ids: Vec<_> = run.renditions.iter().map(|rendition| rendition.id.as_str()).collect();
     assert_eq!(ids, ["v0", "a0"]);
@@ -133,7 +133,37 @@ fn a_part_is_out_soon_after_its_last_frame() {
     let run = run(&source, Some(1.0), (true, true));
     let mut late = run.late.clone();
     late.sort();
-    eprintln!("{late:?}");
     // Others use this machine.
     assert!(late[late.len() / 2] < Duration::from_millis(300), "{late:?}");
+}
+
+#[test]
+fn a_feed_may_have_a_picture_or_sound_alone() {
+    let source = film("paced.flv", "25", 3, &USUAL.replace("-bf 2", "-bf 0"));
+    for (has, id) in [((true, false), "v0"), ((false, true), "a0")] {
+        let run = run(&source, Some(4.0), has);
+        assert!(matches!(run.last, Some(ChildEvent::Done { .. })), "{:?}", run.last);
+        assert_eq!(run.made.parts.keys().collect::<Vec<_>>(), [id]);
+        assert_eq!(run.made.disorder(7, 6), Vec::<String>::new());
+        assert!(run.made.length_us(id).abs_diff(3_000_000) < 60_000, "{id}");
+    }
+}
+
+#[test]
+fn a_stream_that_pauses_holds_up_no_other() {
+    // No sound from 1.5 to 4 s, then no picture until the end.
+    let pause = "-af aselect='not(between(t\\,1.5\\,4))' -vf select='not(gt(t\\,4))' -t 6.5";
+    let source = film(
+        "pauses.flv",
+        "25",
+        8,
+        &format!("{pause} {}", USUAL.replace("-bf 2", "-bf 0")),
+    );
+    let run = run(&source, Some(1.5), (true, true));
+    assert!(matches!(run.last, Some(ChildEvent::Done { .. })), "{:?}", run.last);
+    assert_eq!(run.made.disorder(7, 6), Vec::<String>::new());
+    let [video, audio] = ["v0", "a0"].map(|id| run.made.length_us(id));
+    assert!(audio.abs_diff(video) < 22_000 && video > 6_300_000, "{video} {audio}");
+    let latest = run.late.iter().max().unwrap();
+    assert!(*latest < Duration::from_millis(1_500), "{latest:?}");
 }

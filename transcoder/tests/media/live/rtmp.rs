@@ -76,13 +76,10 @@ impl Transcoder {
     }
 
     /// ffmpeg sends a film.
-    fn send(&self, film: &Path, paced: bool, key: &str, options: &[&str]) -> Child {
+    fn send(&self, film: &Path, speed: &str, key: &str, options: &[&str]) -> Child {
         let mut ffmpeg = Command::new("ffmpeg");
-        ffmpeg.args(["-v", "error", "-nostdin"]);
-        if paced {
-            ffmpeg.arg("-re");
-        }
-        ffmpeg.arg("-i").arg(film).args(options).args(["-f", "flv"]);
+        ffmpeg.args(["-v", "error", "-nostdin", "-readrate", speed, "-i"]);
+        ffmpeg.arg(film).args(options).args(["-f", "flv"]);
         ffmpeg.arg(format!("{}/{key}", self.address));
         ffmpeg
             .stdin(Stdio::null())
@@ -133,7 +130,7 @@ fn a_feed_comes_to_the_server_a_part_at_a_time_and_again_when_parts_were_lost() 
         let server = Server::start(Some(1), false).await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("feed.flv", "30", 5, USUAL);
-        let _ffmpeg = transcoder.send(&source, false, KEY, &COPIED);
+        let _ffmpeg = transcoder.send(&source, "2", KEY, &COPIED);
         server
             .wait(|happened| {
                 let came = happened.stretches.first()?;
@@ -161,7 +158,7 @@ fn a_feed_goes_on_in_another_stretch_when_the_server_wants_it() {
         let server = Server::start(None, true).await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("anew.flv", "25", 6, &USUAL.replace("-g 50", "-g 13"));
-        let _ffmpeg = transcoder.send(&source, true, KEY, &COPIED);
+        let _ffmpeg = transcoder.send(&source, "1", KEY, &COPIED);
         server
             .wait(|happened| {
                 let [first, second] = &happened.stretches[..] else {
@@ -186,7 +183,7 @@ fn a_connection_that_is_cut_closes_its_last_segment() {
         let server = Server::start(None, false).await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("cut.flv", "25", 6, USUAL);
-        let mut ffmpeg = transcoder.send(&source, true, KEY, &COPIED);
+        let mut ffmpeg = transcoder.send(&source, "1", KEY, &COPIED);
         let has_part = |came: &Came| came.made.parts.get("v0").is_some_and(|parts| parts.len() > 1);
         server
             .wait(|happened| happened.stretches.first().filter(|came| has_part(came)).map(drop))
@@ -216,7 +213,7 @@ fn who_has_no_key_or_sends_something_else_is_told_so() {
             assert!(!output.status.success());
             String::from_utf8_lossy(&output.stderr).into_owned()
         };
-        let refused = said(transcoder.send(&source, false, "wrong", &COPIED)).await;
+        let refused = said(transcoder.send(&source, "2", "wrong", &COPIED)).await;
         assert!(
             refused.contains("There is no broadcast with this stream key."),
             "{refused}"
@@ -228,7 +225,7 @@ fn who_has_no_key_or_sends_something_else_is_told_so() {
             })
             .await;
         let other = ["-c:v", "flv", "-c:a", "copy"];
-        let _ = said(transcoder.send(&source, true, KEY, &other)).await;
+        let _ = said(transcoder.send(&source, "1", KEY, &other)).await;
         let failed = server.wait(|happened| happened.stretches.first()?.failed.clone()).await;
         assert_eq!(failed.kind, FailureKind::BadInput);
         assert!(failed.detail.contains("other than H.264"), "{}", failed.detail);
