@@ -49,6 +49,7 @@ pub(super) fn transcoder(state: &web::Data<AppState>, address: SocketAddr) -> Re
         program,
         server,
         token_file: token_file.clone(),
+        rtmp: state.config.live.rtmp_listen,
         lock: state.config.data.folder.join("secrets/transcoder.lock"),
     };
     let (stop, stopped) = oneshot::channel();
@@ -102,6 +103,8 @@ struct Start {
     program: PathBuf,
     server: String,
     token_file: PathBuf,
+    /// Where it takes feeds.
+    rtmp: Option<SocketAddr>,
     /// Held by the one that works.
     lock: PathBuf,
 }
@@ -130,8 +133,12 @@ async fn keep_running(start: Start, mut stopped: oneshot::Receiver<()>) {
 
 impl Start {
     fn begin(&self) -> std::io::Result<Child> {
+        let mut command = Command::new(&self.program);
+        if let Some(address) = self.rtmp {
+            command.arg("--rtmp").arg(address.to_string());
+        }
         // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
-        Command::new(&self.program)
+        command
             .args(["supervise", "--server", &self.server, "--token-file"])
             .arg(&self.token_file)
             .arg("--lock")

@@ -6,6 +6,7 @@
 
 mod groups;
 mod injected;
+mod live;
 mod media;
 mod reader;
 mod secret;
@@ -17,6 +18,7 @@ mod translation;
 use std::path::{Path, PathBuf};
 
 pub use groups::{Data, Http, Log, LogFormat, Mail, Metrics, Network, Registration, Site};
+pub use live::Live;
 pub use media::{Packaging, S3, Store, Uploads};
 pub use reader::{ConfigErrors, Problem};
 pub use secret::Secret;
@@ -55,6 +57,8 @@ pub struct Config {
     pub translation: Translation,
     /// A service that transcribes speech.
     pub speech: Speech,
+    /// Live seminars.
+    pub live: Live,
     /// Variables with our prefix that an orchestrator put there, and that are no settings.
     pub ignored: Vec<String>,
 }
@@ -112,6 +116,7 @@ impl Config {
         let packaging = Packaging::read(reader);
         let translation = Translation::read(reader);
         let speech = Speech::read(reader);
+        let live = Live::read(reader);
         Some(Self {
             site: site?,
             data: data?,
@@ -125,6 +130,7 @@ impl Config {
             packaging: packaging?,
             translation: translation?,
             speech: speech?,
+            live: live?,
             ignored: std::mem::take(&mut reader.ignored),
         })
     }

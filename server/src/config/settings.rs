@@ -360,6 +360,12 @@ pub const SETTINGS: &[Setting] = &[
         "seconds, 10 to 600",
         "Sound is sent in pieces no longer than this, which are cut at pauses.",
     ),
+    setting(
+        "live.rtmp_listen",
+        "127.0.0.1:1935",
+        "an address with a port such as 0.0.0.0:1935",
+        "Where the transcoder that `mediflix up` starts takes live feeds by RTMP; empty for nowhere. RTMP is not encrypted: on other networks than one's own, put a proxy that speaks TLS (RTMPS) in front of it.",
+    ),
 ];
 
 /// The table of settings, as docs/OPERATIONS.md shows it.

@@ -256,6 +256,7 @@ impl Platform {
             ("MEDIFLIX_HTTP_LISTEN", format!("127.0.0.1:{}", self.port.number())),
             ("MEDIFLIX_SITE_PUBLIC_URL", self.url.clone()),
             ("MEDIFLIX_METRICS_LISTEN", String::new()),
+            ("MEDIFLIX_LIVE_RTMP_LISTEN", String::new()),
             ("MEDIFLIX_PACKAGING_LEASE_S", "4".to_owned()),
             ("MEDIFLIX_SECURITY_PASSWORD_MEMORY_KIB", "64".to_owned()),
         ];

@@ -51,7 +51,7 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
     let (spec, _): (JobSpec, _) =
         frame::read(&mut socket)?.ok_or_else(|| io::Error::new(io::ErrorKind::UnexpectedEof, "no job was given"))?;
     if spec.live.is_none() {
-        // Nobody watches an upload while it is packaged. On Linux this changes the thread and those that it starts.
+        // Whoever watches a feed cannot wait. On Linux this changes the thread and those that it starts.
         let _ = rustix::process::nice(GIVES_WAY);
     }
     let source = SourceReader::new(socket, spec.source_length);

@@ -32,8 +32,9 @@ use super::server::{CallError, Server};
 const MOST_CONNECTIONS: usize = 64;
 /// Feeds at the same time: each takes a core or more.
 const MOST_FEEDS: usize = 4;
-/// A server that does not answer has this long.
-const ASKING: Duration = Duration::from_secs(8);
+/// A server that does not answer has this long, and so has a connection before this one: nobody may have told that it is gone, and
+/// encoders that are refused do not come again.
+const ASKING: Duration = Duration::from_secs(12);
 /// A stretch that lasted so long was none that fails at once.
 const LASTING: Duration = Duration::from_secs(30);
 /// Stretches that fail at once, one after the other.
@@ -223,7 +224,7 @@ async fn ask(ingest: &Ingest, key: &StreamKey) -> Result<FeedLease, CallError> {
     loop {
         let answer = timeout_at(until, ingest.server.feed(&request)).await;
         match answer {
-            Ok(Err(CallError::Passing(_))) if Instant::now() + PAUSE < until => sleep(PAUSE).await,
+            Ok(Err(CallError::Passing(_) | CallError::InUse)) if Instant::now() + PAUSE < until => sleep(PAUSE).await,
             Ok(answer) => return answer,
             Err(_) => return Err(CallError::Passing("no answer in time".to_owned())),
         }

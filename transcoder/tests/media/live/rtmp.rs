@@ -10,7 +10,7 @@ use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
 use super::film::{USUAL, film};
-use super::server::{Came, KEY, Server};
+use super::server::{Came, KEY, Server, Whims};
 use crate::compare;
 use crate::decode::Decoding;
 use crate::similarity::envelope;
@@ -127,7 +127,11 @@ fn check(came: &Came, source: &Path, first: u32, seconds: f64) -> Vec<String> {
 fn a_feed_comes_to_the_server_a_part_at_a_time_and_again_when_parts_were_lost() {
     run(async {
         let folder = tempfile::tempdir().unwrap();
-        let server = Server::start(Some(1), false).await;
+        let server = Server::start(Whims {
+            loses: Some(1),
+            ..Whims::default()
+        })
+        .await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("feed.flv", "30", 5, USUAL);
         let _ffmpeg = transcoder.send(&source, "2", KEY, &COPIED);
@@ -155,7 +159,11 @@ fn a_feed_comes_to_the_server_a_part_at_a_time_and_again_when_parts_were_lost() 
 fn a_feed_goes_on_in_another_stretch_when_the_server_wants_it() {
     run(async {
         let folder = tempfile::tempdir().unwrap();
-        let server = Server::start(None, true).await;
+        let server = Server::start(Whims {
+            anew: true,
+            ..Whims::default()
+        })
+        .await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("anew.flv", "25", 6, &USUAL.replace("-g 50", "-g 13"));
         let _ffmpeg = transcoder.send(&source, "1", KEY, &COPIED);
@@ -180,7 +188,11 @@ fn a_feed_goes_on_in_another_stretch_when_the_server_wants_it() {
 fn a_connection_that_is_cut_closes_its_last_segment() {
     run(async {
         let folder = tempfile::tempdir().unwrap();
-        let server = Server::start(None, false).await;
+        let server = Server::start(Whims {
+            in_use: true,
+            ..Whims::default()
+        })
+        .await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("cut.flv", "25", 6, USUAL);
         let mut ffmpeg = transcoder.send(&source, "1", KEY, &COPIED);
@@ -195,6 +207,11 @@ fn a_connection_that_is_cut_closes_its_last_segment() {
                 came.done.as_ref()?;
                 assert_eq!(came.made.disorder(0, 6), Vec::<String>::new());
                 assert!(came.made.length_us("v0") < 5_500_000);
+                assert_eq!(
+                    happened.keys,
+                    [KEY, KEY],
+                    "it asked until the connection before was gone"
+                );
                 Some(())
             })
             .await;
@@ -205,7 +222,7 @@ fn a_connection_that_is_cut_closes_its_last_segment() {
 fn who_has_no_key_or_sends_something_else_is_told_so() {
     run(async {
         let folder = tempfile::tempdir().unwrap();
-        let server = Server::start(None, false).await;
+        let server = Server::start(Whims::default()).await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("feed.flv", "30", 5, USUAL);
         let said = |ffmpeg: Child| async {

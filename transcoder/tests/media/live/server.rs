@@ -37,26 +37,33 @@ pub(crate) struct Happened {
     pub(crate) stretches: Vec<Came>,
 }
 
-/// The server, and what it is to do.
+/// What a server is to do.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Whims {
+    /// Loses the parts of this segment once.
+    pub(crate) loses: Option<u32>,
+    /// Wants another stretch once the first has a segment.
+    pub(crate) anew: bool,
+    /// Believes once that another connection still sends.
+    pub(crate) in_use: bool,
+}
+
+/// The server.
 pub(crate) struct Server {
     pub(crate) address: String,
     happened: Arc<Mutex<Happened>>,
     changed: watch::Sender<u64>,
-    /// Loses the parts of this segment once.
-    loses: Arc<Mutex<Option<u32>>>,
-    /// Wants another stretch once this one has a segment.
-    anew: bool,
+    whims: Mutex<Whims>,
 }
 
 impl Server {
-    pub(crate) async fn start(loses: Option<u32>, anew: bool) -> Arc<Self> {
+    pub(crate) async fn start(whims: Whims) -> Arc<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let server = Arc::new(Self {
             address: format!("http://{}", listener.local_addr().unwrap()),
             happened: Arc::default(),
             changed: watch::Sender::new(0),
-            loses: Arc::new(Mutex::new(loses)),
-            anew,
+            whims: Mutex::new(whims),
         });
         let shared = server.clone();
         tokio::spawn(async move {
@@ -103,6 +110,9 @@ impl Server {
             if request.stream_key.0 != KEY {
                 return refusal("404 Not Found", "not_found");
             }
+            if std::mem::take(&mut self.whims.lock().unwrap().in_use) {
+                return refusal("409 Conflict", "in_use");
+            }
             let number = happened.stretches.len() as u32;
             happened.stretches.push(Came::default());
             return json(&feed_lease(number));
@@ -115,7 +125,7 @@ impl Server {
             ("POST", [.., "heartbeat"]) => {
                 came.heartbeats.push(serde_json::from_slice(body).unwrap());
                 let wants_more = came.made.parts.values().flatten().any(|part| part.facts.last);
-                let begin_anew = self.anew && wants_more && happened.stretches.len() == 1;
+                let begin_anew = self.whims.lock().unwrap().anew && wants_more && happened.stretches.len() == 1;
                 json(&HeartbeatAnswer {
                     expires_in_ms: 10_000,
                     cancel: false,
@@ -169,7 +179,7 @@ impl Server {
             came.early.push(rendition.to_owned());
         }
         let parts = came.made.parts.entry(rendition.to_owned()).or_default();
-        let mut loses = self.loses.lock().unwrap();
+        let loses = &mut self.whims.lock().unwrap().loses;
         if *loses == Some(part.sequence) && part.part == 2 {
             *loses = None;
             parts.retain(|known| known.sequence != part.sequence);
