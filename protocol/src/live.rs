@@ -97,7 +97,7 @@ pub struct LiveSettings {
 
 /// What a part is, in the query of its address.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "schema", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct PartFacts {
     /// Sum of the durations before it in this stretch.
     pub start_us: u64,

@@ -19,6 +19,7 @@ pub mod errors;
 pub mod fields;
 pub mod http;
 pub mod learning;
+pub mod live;
 pub mod mail;
 pub mod media;
 pub mod notify;

@@ -86,6 +86,8 @@ codes! {
     Changed = "changed", 412, "Somebody changed it since you read it: see `current` in `params`, then send your change with its revision.";
     TusVersion = "tus_version", 412, "Only version 1.0.0 of the tus protocol is spoken here: send Tus-Resumable: 1.0.0.";
     LeaseLost = "lease_lost", 409, "Another worker has this job, or it has ended. Drop it.";
+    InUse = "in_use", 409, "Another connection sends by this key. End it, or wait some seconds.";
+    PartsMissing = "parts_missing", 409, "Parts before this one are not here. Send those of the segment again, from the first.";
     StorageFull = "storage_full", 507, "There is no room left to store media. Nothing was lost: tell an administrator, then try again.";
     Internal = "internal", 500, "We made a mistake. It is in our log under the request id.";
     Unavailable = "unavailable", 503, "A part of the service cannot be reached. Try again in a moment.";

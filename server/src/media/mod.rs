@@ -3,6 +3,7 @@
 //! This wing knows a lecture by its id and its facts alone; it never imports [`learning`](crate::learning).
 
 pub mod captions;
+pub mod edge;
 pub mod hls;
 pub mod jobs;
 pub mod packaging;

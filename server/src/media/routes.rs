@@ -148,6 +148,21 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(worker; grant_source), &[SIGNED_IN, LEASE])
         .add(route!(worker; grant_objects), &[SIGNED_IN, LEASE])
         .add(route!(worker; grant_keys), &[SIGNED_IN, LEASE])
+        .add(
+            route!(worker; put_part),
+            &[
+                SIGNED_IN,
+                LEASE,
+                &[
+                    Code::BadRequest,
+                    Code::PartsMissing,
+                    Code::Conflict,
+                    Code::PayloadTooLarge,
+                    Code::ValidationFailed,
+                    Code::StorageFull,
+                ],
+            ],
+        )
         .add(route!(worker; note_heartbeat), &[SIGNED_IN, LEASE])
         .add(route!(worker; finish_job), &[SIGNED_IN, LEASE])
         .add(route!(worker; fail_job), &[SIGNED_IN, LEASE])

@@ -41,6 +41,11 @@ impl SegmentCache {
         }
     }
 
+    /// Keeps an object that was just stored: many will ask for it.
+    pub async fn keep(&self, key: &ObjectKey, bytes: Bytes) {
+        self.0.insert(key.to_string(), Segment::from(bytes)).await;
+    }
+
     /// An object of the store. Many who ask at once cause one read.
     pub async fn get(&self, store: &dyn MediaStore, area: Area, key: &ObjectKey) -> Result<Segment, StoreError> {
         if let Some(segment) = self.0.get(key.as_str()).await {
@@ -58,6 +63,12 @@ impl SegmentCache {
                 StoreError::Full => StoreError::Full,
                 StoreError::Unavailable(cause) => StoreError::Unavailable(cause.clone()),
             })
+    }
+}
+
+impl From<Bytes> for Segment {
+    fn from(bytes: Bytes) -> Self {
+        Self([bytes].into())
     }
 }
 

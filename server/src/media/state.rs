@@ -1,6 +1,7 @@
 //! What all handlers of media share on one server.
 
 use super::captions::drafts::queue::DraftQueue;
+use super::edge::Edge;
 use super::packaging::on_playable::OnPlayable;
 use super::segment_cache::SegmentCache;
 use super::uploads::slots::UploadSlots;
@@ -11,6 +12,8 @@ use crate::config::Config;
 pub struct MediaState {
     /// Segments that are watched at the moment.
     pub segments: SegmentCache,
+    /// Live programmes.
+    pub edge: Edge,
     /// Who may watch, as it was decided a moment ago.
     pub decisions: Decisions,
     /// Who may hold a part of an upload in memory.
@@ -27,6 +30,7 @@ impl MediaState {
     pub fn new(config: &Config, on_playable: OnPlayable, drafts: DraftQueue) -> Self {
         Self {
             segments: SegmentCache::new(config.packaging.segment_cache_bytes),
+            edge: Edge::default(),
             decisions: Decisions::default(),
             upload_slots: UploadSlots::new(config.uploads.at_once),
             on_playable,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use mediflix_db::media::worker_tokens;
 
 use super::captions::erase;
+use super::edge;
 use super::packaging::sweep;
 use super::store_check;
 use crate::AppState;
@@ -19,6 +20,10 @@ pub const TASKS: &[Task] = &[
     Task {
         every: Every::Start,
         run: |state| Box::pin(store_check::mark(state)),
+    },
+    Task {
+        every: Every::Second,
+        run: |state| Box::pin(end_silent_feeds(state)),
     },
     Task {
         every: Every::Second,
@@ -49,6 +54,17 @@ pub const TASKS: &[Task] = &[
         run: |state| Box::pin(forget_worker_tokens(state)),
     },
 ];
+
+/// Ends stretches whose workers have fallen silent, and forgets programmes that ended a while ago.
+async fn end_silent_feeds(state: &AppState) -> ApiResult<()> {
+    state.media.edge.forget_ended(state.clock.now());
+    edge::refresh(state).await?;
+    let ended = edge::end_expired(state).await?;
+    if ended > 0 {
+        tracing::warn!(ended, "live feeds were lost");
+    }
+    Ok(())
+}
 
 /// In the background: a service that is slow holds up nothing else.
 async fn go_on_with_drafts(state: &AppState) -> ApiResult<()> {

@@ -91,8 +91,21 @@ pub struct Media {
     /// The newest job.
     #[schema(required)]
     pub job_id: Option<JobId>,
+    /// While it comes live: whether a feed comes at the moment.
+    #[schema(required)]
+    pub feed: Option<Feed>,
     /// Last change.
     pub updated_at: Timestamp,
+}
+
+/// Whether a feed comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Feed {
+    /// It does.
+    On,
+    /// It does not; what came before is there.
+    Lost,
 }
 
 /// Who reads of a lecture's media.
@@ -138,6 +151,7 @@ pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<M
         return Some(Media {
             state: shown,
             progress,
+            feed: feed(found),
             ..of_package(state, package, reader, updated_at)
         });
     }
@@ -158,12 +172,17 @@ pub fn view(state: &AppState, found: &MediaOverview, reader: Reader) -> Option<M
             .map(|p| p.warnings.0.iter().cloned().map(MediaReason::from).collect())
             .unwrap_or_default(),
         job_id: job.map(|job| job.id),
+        feed: feed(found),
         packaged: packaged(found),
         remaining_ms: job
             .filter(|_| step == MediaState::Packaging)
             .and_then(estimate::remaining_ms),
         ..base.unwrap_or_else(|| empty(updated_at))
     })
+}
+
+fn feed(found: &MediaOverview) -> Option<Feed> {
+    found.feed.map(|comes| if comes { Feed::On } else { Feed::Lost })
 }
 
 /// The newest of the three says where it stands: an upload that is newer than the job, or the job.
@@ -261,6 +280,7 @@ fn empty(updated_at: Timestamp) -> Media {
         error: None,
         warnings: Vec::new(),
         job_id: None,
+        feed: None,
         updated_at,
     }
 }

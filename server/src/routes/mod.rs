@@ -19,7 +19,7 @@ use crate::http::server::{self, Running};
 use crate::http::{body_time, readers, request_id, secure, static_client};
 use crate::media::segment_fast_path;
 use crate::site::ApiDocument;
-use crate::{learning, media, notify, people, search, site};
+use crate::{learning, live, media, notify, people, search, site};
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(openapi::document);
 
@@ -44,6 +44,7 @@ pub(crate) fn routes() -> Routes {
         people::routes::add_to,
         learning::routes::add_to,
         media::routes::add_to,
+        live::routes::add_to,
         search::routes::add_to,
     ];
     tables

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use crate::types::ids::{AccountId, CaptionsId, CourseId};
+use crate::types::ids::{AccountId, CaptionsId, CourseId, LectureId};
 use crate::{DbConnection, DbResult};
 
 /// What is held until the transaction ends.
@@ -22,6 +22,8 @@ pub enum Lock<'a> {
     Progress,
     /// Which letters go out.
     Letters,
+    /// Which stretches the live programme of a lecture has.
+    Programme(LectureId),
     /// Failures against a subject.
     Throttle(&'a [u8]),
 }
@@ -45,6 +47,7 @@ impl Lock<'_> {
             Self::Quota(id) => (3, id.uuid().as_bytes().to_vec()),
             Self::Throttle(hash) => (4, hash.to_vec()),
             Self::Captions(id) => (140, id.uuid().as_bytes().to_vec()),
+            Self::Programme(id) => (173, id.uuid().as_bytes().to_vec()),
             Self::Progress => (80, Vec::new()),
             Self::Letters => (81, Vec::new()),
         };

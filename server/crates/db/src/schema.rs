@@ -356,6 +356,7 @@ diesel::table! {
         created_at -> SqlTimestamp,
         arrived_at -> Nullable<SqlTimestamp>,
         track_id -> Nullable<SqlUuid>,
+        transport -> Nullable<Text>,
     }
 }
 
@@ -390,6 +391,7 @@ diesel::table! {
         pace -> Nullable<SqlJson>,
         track_id -> Nullable<SqlUuid>,
         draft_id -> Nullable<SqlUuid>,
+        anew_asked_at -> Nullable<SqlTimestamp>,
     }
 }
 
@@ -418,6 +420,9 @@ diesel::table! {
         track_id -> Nullable<SqlUuid>,
         fit -> Nullable<SqlJson>,
         draft_id -> Nullable<SqlUuid>,
+        part_ms -> Nullable<BigInt>,
+        first_sequence -> Integer,
+        began_at -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -47,7 +47,12 @@ pub(super) struct AudioGroup<'a>(Vec<Audio<'a>>);
 
 impl<'a> AudioGroup<'a> {
     /// The audio among `renditions`, which were measured by `totals`, then what was added.
-    pub(super) fn new(renditions: &'a [Rendition], totals: &[RenditionTotals], added: &'a [AddedAudio]) -> Self {
+    pub(super) fn new(
+        renditions: &'a [Rendition],
+        totals: &[RenditionTotals],
+        added: &'a [AddedAudio],
+        query: &str,
+    ) -> Self {
         let own = renditions.iter().filter_map(|rendition| {
             let facts = as_audio(rendition)?;
             Some(Audio {
@@ -58,7 +63,7 @@ impl<'a> AudioGroup<'a> {
                 title: facts.title.clone(),
                 language: words::language(&facts.language),
                 describes_video: false,
-                uri: format!("{}.m3u8", rendition.id),
+                uri: format!("{}.m3u8{query}", rendition.id),
                 rates: rates(rendition, totals),
             })
         });

@@ -3,8 +3,11 @@
 use std::fmt::Write;
 
 use mediflix_db::media::segments::SegmentLine;
+use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::PackageId;
 use mediflix_protocol::naming;
+
+use super::low_latency::write_date;
 
 /// Whether more segments will come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,14 +26,16 @@ pub struct PackageAddress {
     pub media_base: String,
     /// Address below which its keys lie, ending in `/`, relative to the playlist.
     pub keys: String,
+    /// The rendition's id there.
+    pub rendition: String,
+    /// Of a live stretch: the moment of its first frame.
+    pub began_at: Option<Timestamp>,
 }
 
 /// What a media playlist is rendered from.
 pub struct MediaPlaylist<'a> {
     /// The package, and those of its parts.
     pub addresses: &'a [PackageAddress],
-    /// The rendition's id.
-    pub rendition: &'a str,
     /// Its segments from sequence 0 on.
     pub segments: &'a [SegmentLine],
     /// Whether more will come.
@@ -39,6 +44,8 @@ pub struct MediaPlaylist<'a> {
     pub longest_segment_ms: u64,
     /// Single key frames only (RFC 8216, 4.3.3.6).
     pub i_frames_only: bool,
+    /// The packages are stretches of a live programme, each with a time line and an init segment of its own.
+    pub is_live: bool,
 }
 
 /// The least EXT-X-TARGETDURATION: room for a key frame that comes late.
@@ -70,21 +77,31 @@ impl MediaPlaylist<'_> {
         if self.i_frames_only {
             writeln!(text, "#EXT-X-I-FRAMES-ONLY")?;
         }
-        if let Some(first) = self.addresses.first() {
+        if let Some(first) = self.addresses.first().filter(|_| !self.is_live) {
             // The init segment stays clear: it comes before the first key (RFC 8216, 4.3.2.5). Those of parts are the same.
-            let init = naming::init(self.rendition);
-            writeln!(text, "#EXT-X-MAP:URI=\"{}{init}\"", first.media_base)?;
+            writeln!(text, "{}", first.init())?;
         }
-        let mut key = None;
+        let mut key: Option<(PackageId, i32)> = None;
         for line in self.segments {
             let Some(address) = self.addresses.iter().find(|address| address.package == line.package) else {
                 return Ok(());
             };
+            if self.is_live && key.is_none_or(|(package, _)| package != line.package) {
+                if key.is_some() {
+                    // After a key an init segment would count as encrypted by it.
+                    writeln!(text, "#EXT-X-DISCONTINUITY\n#EXT-X-KEY:METHOD=NONE")?;
+                }
+                writeln!(text, "{}", address.init())?;
+                write_date(text, address.began_at, u64::try_from(line.start_us).unwrap_or(0))?;
+            }
             if key != Some((line.package, line.key_index)) {
                 // No IV: it is the media sequence number (RFC 8216, 5.2).
                 let (keys, index) = (&address.keys, line.key_index);
                 writeln!(text, "#EXT-X-KEY:METHOD=AES-128,URI=\"{keys}{index}.key\"")?;
                 key = Some((line.package, line.key_index));
+            }
+            if self.is_live && line.bytes == 0 {
+                writeln!(text, "#EXT-X-GAP")?;
             }
             writeln!(
                 text,
@@ -93,7 +110,7 @@ impl MediaPlaylist<'_> {
                 line.duration_us % 1_000_000
             )?;
             let sequence = u32::try_from(line.sequence).unwrap_or(0);
-            let name = naming::segment(self.rendition, sequence);
+            let name = naming::segment(&address.rendition, sequence);
             writeln!(text, "{}{name}", address.media_base)?;
         }
         if self.growth == Growth::Whole {
@@ -110,7 +127,18 @@ impl MediaPlaylist<'_> {
             .filter_map(|line| u64::try_from((line.duration_us + 500_000) / 1_000_000).ok())
             .max()
             .unwrap_or(0);
-        self.longest_segment_ms.div_ceil(1_000).max(seen).max(TARGET_DURATION_S)
+        let least = if self.is_live { 1 } else { TARGET_DURATION_S };
+        self.longest_segment_ms.div_ceil(1_000).max(seen).max(least)
+    }
+}
+
+impl PackageAddress {
+    fn init(&self) -> String {
+        format!(
+            "#EXT-X-MAP:URI=\"{}{}\"",
+            self.media_base,
+            naming::init(&self.rendition)
+        )
     }
 }
 
@@ -139,6 +167,8 @@ mod tests {
             package,
             media_base: media_base.to_owned(),
             keys: keys.to_owned(),
+            rendition: "v0".to_owned(),
+            began_at: None,
         };
         [
             address(package(1), media_base, "keys/"),
@@ -161,11 +191,11 @@ mod tests {
         let segments = [line(0, 4_000_000, 0), line(1, 4_000_000, 0), line(2, 1_033_333, 1)];
         MediaPlaylist {
             addresses: &addresses("/media/p/"),
-            rendition: "v0",
             segments: &segments,
             growth,
             longest_segment_ms: 0,
             i_frames_only: false,
+            is_live: false,
         }
         .render()
     }
@@ -186,11 +216,11 @@ mod tests {
         for (longest_segment_ms, seen_ms, target) in cases {
             let playlist = MediaPlaylist {
                 addresses: &addresses("/media/p/"),
-                rendition: "v0",
                 segments: &[line(0, seen_ms * 1_000, 0), line(1, 1_000_000, 0)],
                 growth: Growth::Growing,
                 longest_segment_ms,
                 i_frames_only: false,
+                is_live: false,
             };
             assert_eq!(playlist.target_duration_s(), target, "{longest_segment_ms} {seen_ms}");
         }
@@ -214,11 +244,11 @@ mod tests {
         };
         let playlist = MediaPlaylist {
             addresses: &addresses("/media/p/"),
-            rendition: "v0",
             segments: &[line(0, 4_000_000, 0), of_part(1, 0), of_part(2, 1)],
             growth: Growth::Growing,
             longest_segment_ms: 0,
             i_frames_only: false,
+            is_live: false,
         };
         let text = playlist.render();
         let expected = "#EXT-X-KEY:METHOD=AES-128,URI=\"keys/0.key\"\n#EXTINF:4.000000,\n/media/p/v0/000000.m4s\n\
@@ -254,11 +284,11 @@ mod tests {
         let base = format!("https://media.example.org/bucket/{}/", "0".repeat(32));
         let playlist = MediaPlaylist {
             addresses: &addresses(&base),
-            rendition: "v0",
             segments: &segments,
             growth: Growth::Whole,
             longest_segment_ms: 4_000,
             i_frames_only: false,
+            is_live: false,
         };
         assert!(playlist.render().len() < 512 * 1024);
     }

@@ -4,6 +4,7 @@
 //! lecture are decided in one place.
 
 mod audio_group;
+mod low_latency;
 mod media_playlist;
 mod multivariant;
 mod rendition_facts;
@@ -11,8 +12,12 @@ mod texts;
 mod track_names;
 
 pub use audio_group::AddedAudio;
+pub use low_latency::{
+    LivePart, LivePlaylist, LiveSegment, LiveStretch, OpenSegment, Report, hold_back_ms, part_name, part_of_name,
+};
 pub use media_playlist::{Growth, MediaPlaylist, PackageAddress, text_playlist};
 pub use multivariant::Multivariant;
+pub use rendition_facts::matching_rendition;
 pub use texts::{TextRendition, caption_file, caption_playlist, captions_of};
 pub use track_names::{audio_name, language_name};
 

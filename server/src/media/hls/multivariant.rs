@@ -24,6 +24,8 @@ pub struct Multivariant<'a> {
     pub ready: &'a [String],
     /// Audio of tracks, once the package is whole.
     pub added: &'a [AddedAudio],
+    /// Goes behind the address of every media playlist: nothing, or `?` and what is asked of them.
+    pub query: &'a str,
 }
 
 impl Multivariant<'_> {
@@ -46,7 +48,7 @@ impl Multivariant<'_> {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        let group = AudioGroup::new(self.renditions, self.totals, self.added);
+        let group = AudioGroup::new(self.renditions, self.totals, self.added, self.query);
         group.write(text)?;
         write_texts(text, self.texts)?;
         let (audio, audio_codecs) = (group.most(), group.codecs());
@@ -72,13 +74,14 @@ impl Multivariant<'_> {
                 let rates = rates(rendition, self.totals);
                 writeln!(
                     text,
-                    "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},URI=\"{}.m3u8\"",
+                    "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={},AVERAGE-BANDWIDTH={},CODECS=\"{}\",RESOLUTION={}x{},URI=\"{}.m3u8{}\"",
                     rates.peak,
                     rates.average,
                     codecs(rendition),
                     video.width,
                     video.height,
-                    rendition.id
+                    rendition.id,
+                    self.query
                 )?;
             }
         }
@@ -115,7 +118,13 @@ impl Multivariant<'_> {
         if audio.is_some() {
             write!(text, ",AUDIO=\"audio\"")?;
         }
-        writeln!(text, "{},CLOSED-CAPTIONS=NONE\n{}.m3u8", self.subtitles(), rendition.id)
+        writeln!(
+            text,
+            "{},CLOSED-CAPTIONS=NONE\n{}.m3u8{}",
+            self.subtitles(),
+            rendition.id,
+            self.query
+        )
     }
 
     /// The first variant is what players start with, one that has begun if there is one; the others follow from tall to small.
@@ -192,6 +201,7 @@ mod tests {
             texts: &[],
             ready: &[],
             added: &[],
+            query: "",
         }
         .render()
     }
@@ -220,6 +230,7 @@ mod tests {
                 texts: &[],
                 ready: &ready,
                 added: &[],
+                query: "",
             };
             assert_eq!(playlist.begins(), begins, "{ready:?}");
             let text = playlist.render();
@@ -294,6 +305,7 @@ mod tests {
             texts: &[track("s0", "vi"), track("s1", "en")],
             ready: &[],
             added: &[],
+            query: "",
         }
         .render();
         for id in ["s0", "s1"] {
@@ -324,6 +336,7 @@ mod tests {
                 texts: &[],
                 ready: &[],
                 added: &added,
+                query: "",
             };
             let text = playlist.render();
             let tags = text.lines().filter(|line| line.starts_with("#EXT-X-MEDIA:TYPE=AUDIO"));

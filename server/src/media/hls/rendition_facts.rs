@@ -53,3 +53,32 @@ pub(super) fn codecs(rendition: &Rendition) -> &str {
         RenditionKind::Video(_) | RenditionKind::IFrames(_) => "avc1.64001f",
     }
 }
+
+/// Which of the renditions of a stretch stands for one of another stretch: the one of the same id, otherwise the next taller one of its
+/// kind, otherwise any.
+#[must_use]
+pub fn matching_rendition<'a>(name: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let number = |id: &str| id.get(1..).and_then(|number| number.parse::<u32>().ok());
+    let (kind, wanted) = (name.chars().next()?, number(name)?);
+    let of_kind = ids.filter(|id| id.starts_with(kind));
+    let numbered = of_kind.filter_map(|id| Some((number(id)?, id)));
+    // Those after it are smaller, and farther from it than every taller one.
+    numbered
+        .min_by_key(|(number, _)| (*number > wanted, wanted.abs_diff(*number)))
+        .map(|(_, id)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rendition_that_is_missing_is_stood_for_by_the_next_taller_one() {
+        let there = ["v0", "v2", "a0"];
+        for (wanted, stands) in [("v0", "v0"), ("v1", "v0"), ("v2", "v2"), ("v3", "v2"), ("a1", "a0")] {
+            assert_eq!(matching_rendition(wanted, there.into_iter()), Some(stands), "{wanted}");
+        }
+        assert_eq!(matching_rendition("v0", ["v1"].into_iter()), Some("v1"));
+        assert_eq!(matching_rendition("i0", there.into_iter()), None);
+    }
+}

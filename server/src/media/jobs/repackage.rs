@@ -37,7 +37,10 @@ pub async fn repackage_lecture(
             {
                 return Err(Code::Conflict.into());
             }
-            let source = sources::newest_of_lecture(conn, lecture)?.ok_or(Code::NotPlayable)?;
+            let source = sources::newest_of_lecture(conn, lecture)?;
+            // Of what came live nothing else is kept.
+            let source = source.filter(|source| source.transport.is_none());
+            let source = source.ok_or(Code::NotPlayable)?;
             let job = queue::add(conn, &source, now)?;
             show_one(conn, job.id)
         })

@@ -61,7 +61,7 @@ pub fn refit(conn: &mut DbConnection, lecture: LectureId, now: Timestamp) -> Api
 }
 
 /// A package of the lecture is complete: its main one, or that of a track.
-pub(super) fn completed(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<()> {
+pub fn completed(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<()> {
     if job.track_id.is_none() {
         tracks::set_time_line(conn, job.lecture_id, job.source_id)?;
     }

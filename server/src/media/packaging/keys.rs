@@ -15,7 +15,7 @@ const KEY_BYTES: usize = 16;
 /// A lecture of 166 hours: more keys than that are a mistake.
 const MOST_KEYS: u32 = 10_000;
 
-/// The keys `first .. first + count` of a package, made where they are missing; in order.
+/// The keys `first .. first + count` of a package, made where they are missing; in order, as a worker gets them.
 pub fn of_package(
     conn: &mut DbConnection,
     master: &MasterKey,
@@ -23,6 +23,18 @@ pub fn of_package(
     first: u32,
     count: u32,
 ) -> ApiResult<Vec<ContentKey>> {
+    let keys = bytes_of_package(conn, master, package, first, count)?;
+    Ok(keys.iter().map(|key| ContentKey(hex(key))).collect())
+}
+
+/// The same keys as they are.
+pub fn bytes_of_package(
+    conn: &mut DbConnection,
+    master: &MasterKey,
+    package: PackageId,
+    first: u32,
+    count: u32,
+) -> ApiResult<Vec<[u8; KEY_BYTES]>> {
     if count == 0 || count > MAX_KEYS || first.saturating_add(count) > MOST_KEYS {
         return Err(ApiError::field("count", "invalid"));
     }
@@ -38,7 +50,11 @@ pub fn of_package(
     }
     known
         .iter()
-        .map(|(key, wrapped)| Ok(ContentKey(hex(&unwrap(master, package, *key, wrapped)?))))
+        .map(|(key, wrapped)| {
+            let key = unwrap(master, package, *key, wrapped)?;
+            key.try_into()
+                .map_err(|_| ApiError::internal("a content key of another length"))
+        })
         .collect()
 }
 

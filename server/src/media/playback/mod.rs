@@ -2,6 +2,7 @@
 
 mod events;
 mod key;
+mod live_playlist;
 mod playlist;
 mod right;
 mod segment;

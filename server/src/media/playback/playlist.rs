@@ -14,10 +14,12 @@ use mediflix_protocol::media::{Rendition, RenditionKind};
 use mediflix_protocol::naming;
 use tokio::time::Instant;
 
+use super::live_playlist::{self, FROM_START, LiveQuery};
 use super::texts::own_texts;
 use super::token;
 use crate::AppState;
 use crate::errors::{ApiResult, Code};
+use crate::media::edge;
 use crate::media::hls::{self, AddedAudio, Growth, MediaPlaylist, Multivariant, PackageAddress, TextRendition};
 
 /// So long a player waits for the first segment of what it asks for: an empty playlist is an error to it, after which it tries
@@ -34,23 +36,33 @@ const FIRST_SEGMENT: Duration = Duration::from_secs(6);
         ("token" = String, Path, description = "A playback token, or `-` when it is sent as a bearer"),
         ("package" = PackageId, Path),
         ("name" = String, Path),
+        LiveQuery,
     ),
     responses((status = 200, content_type = "application/vnd.apple.mpegurl", description = "RFC 8216")),
 )]
 pub async fn read_playlist(
     state: web::Data<AppState>,
     path: web::Path<(String, PackageId, String)>,
+    query: web::Query<LiveQuery>,
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     let (in_path, id, name) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
+    let live = edge::growing(&state, id).await?;
+    let live = live.filter(|programme| programme.lecture == claims.lecture_id && !query.from_start());
     let base = state
         .store
         .public_media_base()
         .map_or_else(|| "/media".to_owned(), str::to_owned);
     let until = Instant::now() + FIRST_SEGMENT;
     let text = loop {
-        let (name, base) = (name.clone(), base.clone());
+        if let Some(programme) = live.as_ref().filter(|_| name != "main")
+            && let Some(playlist) = live_playlist::read(&state, programme, &name, &query, claims).await?
+        {
+            return Ok(live_playlist::answer(&request, &playlist));
+        }
+        let (name, base, from_start) = (name.clone(), base.clone(), query.from_start());
+        let ready = live.as_ref().map(|programme| programme.ready());
         let rendered = state
             .read(move |conn| {
                 let (lecture, _) = stored::lecture_and_prefix(conn, id)?;
@@ -63,7 +75,7 @@ pub async fn read_playlist(
                     return Err(Code::NotFound.into());
                 }
                 if name == "main" {
-                    multivariant(conn, &package)
+                    multivariant(conn, &package, ready, from_start)
                 } else {
                     rendition(conn, &package, &name, &base)
                 }
@@ -94,7 +106,12 @@ impl Rendered {
     }
 }
 
-fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendered> {
+fn multivariant(
+    conn: &mut DbConnection,
+    package: &Package,
+    live: Option<Vec<String>>,
+    from_start: bool,
+) -> ApiResult<Rendered> {
     let whole = growth(package) == Growth::Whole;
     let totals = if whole {
         let parts = packages::parts_of(conn, package)?;
@@ -116,7 +133,10 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
     let ready = if whole {
         Vec::new()
     } else {
-        segments::begun(conn, package.id)?
+        match live {
+            Some(ready) => ready,
+            None => segments::begun(conn, package.id)?,
+        }
     };
     let added = if whole { added_audio(conn, package)? } else { Vec::new() };
     let playlist = Multivariant {
@@ -125,6 +145,7 @@ fn multivariant(conn: &mut DbConnection, package: &Package) -> ApiResult<Rendere
         totals: &totals,
         texts: &texts,
         ready: &ready,
+        query: if from_start && !whole { FROM_START } else { "" },
     };
     Ok(Rendered {
         text: playlist.render(),
@@ -179,14 +200,27 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
     let parts = packages::parts_of(conn, package)?;
     let all = || [package].into_iter().chain(&parts);
     let ids: Vec<_> = all().map(|package| package.id).collect();
-    let mut segments = segments::lines(conn, &ids, name)?;
+    let is_live = package.part_ms.is_some();
+    let renditions: Vec<(PackageId, String)> = all()
+        .map(|of| {
+            let ids = of.renditions.0.iter().map(|one| one.id.as_str());
+            let there = hls::matching_rendition(name, ids).filter(|_| is_live);
+            (of.id, there.unwrap_or(name).to_owned())
+        })
+        .collect();
+    let mut segments = if is_live {
+        segments::lines_of(conn, &renditions)?
+    } else {
+        segments::lines(conn, &ids, name)?
+    };
     let i_frames_only = name.starts_with('i');
     if i_frames_only && let (Some(last), Some(end_ms)) = (segments.last_mut(), package.duration_ms) {
         // A key frame lasts until the next, the last one until the end (RFC 8216, 4.3.3.6).
         last.duration_us = last.duration_us.min((end_ms * 1_000 - last.start_us).max(1_000));
     }
     let addresses: Vec<_> = all()
-        .map(|of| PackageAddress {
+        .zip(renditions)
+        .map(|(of, (_, rendition))| PackageAddress {
             package: of.id,
             media_base: format!("{base}/{}/", of.prefix),
             keys: if of.id == package.id {
@@ -194,15 +228,21 @@ fn rendition(conn: &mut DbConnection, package: &Package, name: &str, base: &str)
             } else {
                 format!("../{}/keys/", of.id)
             },
+            rendition,
+            began_at: of.began_at,
         })
         .collect();
     let playlist = MediaPlaylist {
         addresses: &addresses,
-        rendition: name,
         segments: &segments,
         growth: growth(package),
-        longest_segment_ms: rendition.longest_segment_ms,
+        longest_segment_ms: if is_live {
+            rendition.longest_segment_ms.max(edge::SEGMENT_MS)
+        } else {
+            rendition.longest_segment_ms
+        },
         i_frames_only,
+        is_live,
     };
     Ok(Rendered {
         text: playlist.render(),

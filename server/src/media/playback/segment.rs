@@ -8,7 +8,7 @@ use crate::AppState;
 use crate::errors::{ApiResult, Code};
 use crate::http::byte_range::ByteRange;
 use crate::media::packaging::objects;
-use crate::media::segment_cache::SegmentBody;
+use crate::media::segment_cache::{Segment, SegmentBody};
 
 const VIDEO: HeaderValue = HeaderValue::from_static("video/mp4");
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -35,7 +35,10 @@ pub async fn read_segment(
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     let (prefix, rendition, object) = path.into_inner();
-    let answer = segment_answer(&state, &request, &prefix, &format!("{rendition}/{object}")).await?;
+    let name = format!("{rendition}/{object}");
+    // Only parts are announced: what else is not there is not there.
+    state.media.edge.announced(&prefix, &name).await;
+    let answer = segment_answer(&state, &request, &prefix, &name).await?;
     Ok(answer.map_into_boxed_body())
 }
 
@@ -46,15 +49,19 @@ pub(crate) async fn segment_answer(
     prefix: &str,
     object: &str,
 ) -> ApiResult<HttpResponse<SegmentBody>> {
-    let (area, key) = objects::of_package(prefix, object).ok_or(Code::NotFound)?;
-    if area != mediflix_media_store::Area::Media {
-        return Err(Code::NotFound.into());
-    }
+    let place = objects::of_package(prefix, object).filter(|(area, _)| *area == mediflix_media_store::Area::Media);
     let (mut answer, body) = if request.headers().contains_key(header::IF_NONE_MATCH) {
         // An object never changes: whoever has one has the right one.
         (HttpResponse::NotModified(), SegmentBody::default())
     } else {
-        let segment = state.media.segments.get(state.store.as_ref(), area, &key).await?;
+        let segment = match state.media.edge.object(prefix, object) {
+            // A part, or what is not in the store yet.
+            Some(bytes) => Segment::from(bytes),
+            None => {
+                let (area, key) = place.ok_or(Code::NotFound)?;
+                state.media.segments.get(state.store.as_ref(), area, &key).await?
+            }
+        };
         let range = ByteRange::from_request(request, segment.length())?;
         (range.response(), segment.body(range.start..range.end))
     };

@@ -23,6 +23,7 @@ use crate::AppState;
 use crate::access::caller::Caller;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::answer::seconds_until;
+use crate::media::hls;
 use crate::media::stills;
 use crate::media::{rights, view};
 use crate::security::tokens::Audience;
@@ -60,6 +61,19 @@ pub struct PlaybackStart {
     pub lecture: PlayedLecture,
     /// Videos beside it that play along: sign language, speaker, slides.
     pub videos: Vec<VideoView>,
+    /// While it is live: how near to what is said at the moment one can be. The playlist holds the last ten minutes then; with `?from=start`
+    /// it is the whole, which grows.
+    #[schema(required)]
+    pub live: Option<LiveView>,
+}
+
+/// How near to the edge of a live programme a player can be.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LiveView {
+    /// Target duration of a part.
+    pub part_ms: u64,
+    /// So far from the end of the playlist it plays at least.
+    pub hold_back_ms: u64,
 }
 
 /// A video that plays along with the lecture.
@@ -261,6 +275,16 @@ fn answer(
             title: lecture.title,
         },
         videos: videos.iter().map(video_view).collect(),
+        live: live(package),
+    })
+}
+
+fn live(package: &Package) -> Option<LiveView> {
+    let part_ms = package.part_ms.filter(|_| package.state == PackageState::Growing)?;
+    let part_ms = u64::try_from(part_ms).ok()?;
+    Some(LiveView {
+        part_ms,
+        hold_back_ms: hls::hold_back_ms(part_ms),
     })
 }
 

@@ -96,6 +96,7 @@ fn view(track: Track, TrackMedia { upload, job, package }: TrackMedia, main: Opt
         source: None,
         job,
         package,
+        feed: None,
     };
     let step = view::step(&found);
     let state = step.as_ref().map(|(state, ..)| *state);

@@ -40,6 +40,7 @@ pub(super) fn source_of(upload: &Upload, now: Timestamp) -> Source {
         created_at: now,
         arrived_at: None,
         track_id: upload.track_id,
+        transport: None,
     }
 }
 

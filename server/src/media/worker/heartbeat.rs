@@ -26,15 +26,16 @@ pub async fn note_heartbeat(
 ) -> ApiResult<web::Json<HeartbeatAnswer>> {
     let (job, news) = (job.into_inner(), news.into_inner());
     let (length, now, on_playable) = (state.config.packaging.lease, state.clock.now(), state.media.on_playable);
+    let renditions = news.renditions.clone();
     let wishes = state
         .write(move |conn| leases::heartbeat(conn, job, news, length, on_playable, now))
         .await?;
+    state.media.edge.told(job, &renditions);
     state.waker.wake();
-    let expires_in_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
     Ok(web::Json(HeartbeatAnswer {
-        expires_in_ms,
+        expires_in_ms: u64::try_from(wishes.length.as_millis()).unwrap_or(u64::MAX),
         cancel: wishes.cancel,
         give_way: wishes.give_way,
-        begin_anew: false,
+        begin_anew: wishes.begin_anew,
     }))
 }

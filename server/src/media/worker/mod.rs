@@ -7,12 +7,14 @@ mod heartbeat;
 mod lease;
 mod objects;
 mod partial_upload;
+mod parts;
 
 pub use end::*;
 pub use grants::*;
 pub use heartbeat::*;
 pub use lease::*;
 pub use objects::*;
+pub use parts::*;
 
 use std::pin::Pin;
 

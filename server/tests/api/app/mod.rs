@@ -223,6 +223,11 @@ impl TestApp {
         self.ahead_us.fetch_add(us, Ordering::Relaxed);
     }
 
+    /// Forgets all live programmes, as a server does that is restarted.
+    pub(crate) fn forget_programmes(&self) {
+        self.state.media.edge.forget_all(self.state.clock.now());
+    }
+
     /// Puts a clock right that was fast.
     pub(crate) fn turn_back(&self, time: Duration) {
         let us = i64::try_from(time.as_micros()).expect("a short time");

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use mediflix_protocol::PROTOCOL_VERSION;
 use mediflix_protocol::lease::Lease;
+use mediflix_protocol::live::{FeedLease, LEASE_HEADER, PartFacts};
 use mediflix_server::media::worker_tokens::token;
 use serde_json::{Value, json};
 
@@ -176,6 +177,25 @@ impl Worker<'_> {
         let news = json!({"renditions": renditions, "segments": [segment]});
         self.finish(&lease, 4_000, 100, news).await;
         lease
+    }
+
+    /// Asks for the lease of the feed that a stream key opens.
+    pub(crate) async fn ask_feed(&self, key: &str) -> Answer {
+        let body = json!({"protocol": PROTOCOL_VERSION, "worker": "test/1", "stream_key": key, "transport": "rtmp"});
+        self.post("/worker/feeds", body).await
+    }
+
+    /// The lease of that feed.
+    pub(crate) async fn feed(&self, key: &str) -> FeedLease {
+        serde_json::from_value(self.ask_feed(key).await.must(200).body).expect("a lease")
+    }
+
+    /// Sends a part of a segment, `place` being `rendition/sequence/part`.
+    pub(crate) async fn part(&self, lease: &Lease, place: &str, facts: &PartFacts, bytes: Vec<u8>) -> Answer {
+        let path = format!("/worker/jobs/{}/parts/{place}", lease.job);
+        let request = self.app.request("PUT", &path).bearer_auth(&self.token).query(facts);
+        let request = request.header(LEASE_HEADER, &lease.token.0);
+        Answer::receive(request.header("content-type", "application/octet-stream").body(bytes)).await
     }
 
     /// Reads a range of the source.

@@ -5,6 +5,7 @@ mod caption_drafts;
 mod caption_files;
 mod captions;
 mod costs;
+pub(crate) mod edge;
 mod fair_share;
 mod packaging;
 mod partial_uploads;

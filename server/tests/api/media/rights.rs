@@ -106,6 +106,12 @@ pub(crate) const ROWS: &[Row] = &[
     ("POST", "/api/v1/worker/jobs/{job}/source", everybody(401)),
     ("POST", "/api/v1/worker/jobs/{job}/grants", everybody(401)),
     ("POST", "/api/v1/worker/jobs/{job}/keys", everybody(401)),
+    ("POST", "/api/v1/worker/feeds", everybody(401)),
+    (
+        "PUT",
+        "/api/v1/worker/jobs/{job}/parts/{rendition}/{sequence}/{part}",
+        everybody(401),
+    ),
     ("POST", "/api/v1/worker/jobs/{job}/heartbeat", everybody(401)),
     ("POST", "/api/v1/worker/jobs/{job}/done", everybody(401)),
     ("POST", "/api/v1/worker/jobs/{job}/failed", everybody(401)),

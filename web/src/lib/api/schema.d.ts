@@ -3429,7 +3429,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "needs_unmet" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "needs_unmet" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "in_use" | "parts_missing" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description Courses, and the choices that lead on. */
         ExploredCourses: {
             /** @description Circles of people that courses are meant for. */
@@ -3470,6 +3470,11 @@ export interface components {
              */
             start_ms: number;
         };
+        /**
+         * @description Whether a feed comes.
+         * @enum {string}
+         */
+        Feed: "on" | "lost";
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -4634,6 +4639,19 @@ export interface components {
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
         };
+        /** @description How near to the edge of a live programme a player can be. */
+        LiveView: {
+            /**
+             * Format: int64
+             * @description So far from the end of the playlist it plays at least.
+             */
+            hold_back_ms: number;
+            /**
+             * Format: int64
+             * @description Target duration of a part.
+             */
+            part_ms: number;
+        };
         /** @description A token for the API. */
         LocalSession: {
             /** @description Send it as a bearer. */
@@ -4664,6 +4682,7 @@ export interface components {
              */
             duration_ms: number | null;
             error: null | components["schemas"]["MediaReason"];
+            feed: null | components["schemas"]["Feed"];
             /** @description The newest file's name. */
             file_name: string;
             /**
@@ -5166,6 +5185,7 @@ export interface components {
             expires_in_s: number;
             /** @description The lecture. */
             lecture: components["schemas"]["PlayedLecture"];
+            live: null | components["schemas"]["LiveView"];
             /** @description The multivariant playlist; wants the token as a bearer. */
             playlist_url: string;
             /** @description A still, ready to use. */
@@ -5987,6 +6007,42 @@ export interface components {
         };
         /** @description conflict */
         conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "conflict",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description conflict, in_use */
+        "conflict.in_use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "conflict",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description conflict, lease_lost, parts_missing */
+        "conflict.lease_lost.parts_missing": {
             headers: {
                 [name: string]: unknown;
             };
@@ -12609,7 +12665,16 @@ export interface operations {
     };
     read_playlist: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer once this media segment is there, or the part of it that is named. */
+                _HLS_msn?: number;
+                /** @description Which part of it. */
+                _HLS_part?: number;
+                /** @description `YES` leaves out what the player knows. */
+                _HLS_skip?: string;
+                /** @description `start`: the whole programme in whole segments, which grows; otherwise the last minutes with parts. */
+                from?: string;
+            };
             header?: never;
             path: {
                 /** @description A playback token, or `-` when it is sent as a bearer */

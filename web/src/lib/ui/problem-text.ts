@@ -26,6 +26,8 @@ export type UploadCode =
   | 'storage_full'
   | 'tus_version'
   | 'lease_lost'
+  | 'in_use'
+  | 'parts_missing'
   | 'range_not_satisfiable';
 
 // Every other code of the server's table. A new code does not compile until it has words.

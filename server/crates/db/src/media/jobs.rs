@@ -84,6 +84,8 @@ pub struct Job {
     pub track_id: Option<TrackId>,
     /// The draft of captions that it cuts speech for; nothing when it packages.
     pub draft_id: Option<CaptionDraftId>,
+    /// Since when the worker of a live stretch is asked to end it and to begin another: what it made is destroyed.
+    pub anew_asked_at: Option<Timestamp>,
 }
 
 /// How the progress of a job has risen, once it has begun.
@@ -137,6 +139,7 @@ impl Job {
             pace: None,
             track_id: None,
             draft_id: None,
+            anew_asked_at: None,
         }
     }
 

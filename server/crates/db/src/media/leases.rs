@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use mediflix_protocol::failure::Reason;
 
 use super::jobs::{Job, JobState, Pace, by_id};
-use crate::schema::jobs;
+use crate::schema::{jobs, sources};
 use crate::types::ids::JobId;
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbError, DbResult};
@@ -110,9 +110,11 @@ pub fn settle(conn: &mut DbConnection, id: JobId, ending: Ending) -> DbResult<()
     Ok(())
 }
 
-/// Some of the jobs that a worker has.
+/// Some of the jobs that a worker has, but for live ones.
 pub fn in_work(conn: &mut DbConnection, limit: i64) -> DbResult<Vec<Job>> {
     let found = jobs::table
+        .inner_join(sources::table)
+        .filter(sources::transport.is_null())
         .filter(jobs::state.eq(JobState::Running))
         .filter(jobs::lease_hash.is_not_null());
     Ok(found.order(jobs::id).limit(limit).select(Job::as_select()).load(conn)?)

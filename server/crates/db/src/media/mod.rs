@@ -19,6 +19,7 @@ pub mod segments;
 pub mod sources;
 pub mod speech_pieces;
 pub mod stored;
+pub mod stretches;
 pub mod tracks;
 pub mod uploads;
 pub mod waits;

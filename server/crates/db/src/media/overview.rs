@@ -12,9 +12,10 @@ use crate::types::ids::{LectureId, SourceId};
 use crate::{DbConnection, DbResult, both};
 
 use super::jobs::Job;
-use super::packages::{self, Package};
+use super::packages::{self, Package, PackageState};
 use super::parts;
 use super::sources::Source;
+use super::stretches;
 use super::uploads::{Upload, UploadState};
 
 /// The parts; a lecture that never had an upload has none.
@@ -28,6 +29,8 @@ pub struct MediaOverview {
     pub job: Option<Job>,
     /// What is played.
     pub package: Option<Package>,
+    /// Whether a feed comes, while what is played is live.
+    pub feed: Option<bool>,
 }
 
 /// Overviews of several lectures in five queries, however many they are.
@@ -73,8 +76,13 @@ pub fn of_lectures(conn: &mut DbConnection, lectures: &[LectureId]) -> DbResult<
         let lecture = found.entry(job.lecture_id).or_default();
         lecture.job = Some(job);
     }
-    for package in packages::current_of_lectures(conn, lectures)? {
+    let current = packages::current_of_lectures(conn, lectures)?;
+    let is_live = |package: &&Package| package.part_ms.is_some() && package.state == PackageState::Growing;
+    let live: Vec<_> = current.iter().filter(is_live).map(|package| package.job_id).collect();
+    let feeds = stretches::feeds(conn, &live)?;
+    for package in current {
         let lecture = found.entry(package.lecture_id).or_default();
+        lecture.feed = feeds.get(&package.job_id).copied();
         lecture.package = Some(package);
     }
     Ok(found)

@@ -74,6 +74,12 @@ pub struct Package {
     pub fit: Option<Json<Fit>>,
     /// The draft of captions whose pieces of speech it holds; such a package is never played.
     pub draft_id: Option<CaptionDraftId>,
+    /// Of a live stretch: the target duration of a part; nothing for what is made of a file.
+    pub part_ms: Option<i64>,
+    /// Media sequence number of the first segment.
+    pub first_sequence: i32,
+    /// The moment of the first frame of a live stretch, by the server's clock.
+    pub began_at: Option<Timestamp>,
 }
 
 impl Package {
@@ -101,6 +107,9 @@ impl Package {
             track_id: None,
             fit: None,
             draft_id: None,
+            part_ms: None,
+            first_sequence: 0,
+            began_at: None,
         }
     }
 
@@ -138,11 +147,9 @@ pub fn has_renditions(conn: &mut DbConnection, id: PackageId) -> DbResult<bool> 
 pub fn growing_of_job(conn: &mut DbConnection, job: JobId) -> DbResult<Package> {
     let found = packages::table
         .filter(packages::job_id.eq(job))
-        .filter(packages::state.eq(PackageState::Growing));
-    Ok(found
-        .order(packages::id.desc())
-        .select(Package::as_select())
-        .first(conn)?)
+        .filter(packages::state.eq(PackageState::Growing))
+        .order(packages::id.desc());
+    Ok(found.select(Package::as_select()).first(conn)?)
 }
 
 /// The package that is played: the newest complete one, otherwise the newest growing one whose renditions are known.

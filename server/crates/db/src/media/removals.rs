@@ -9,6 +9,7 @@ use crate::types::ids::{AccountId, LectureId, PackageId, RemovalId, SourceId, Tr
 use crate::types::{Json, Timestamp};
 use crate::{DbConnection, DbResult, both};
 
+use super::packages::Package;
 use super::uploads::{Upload, UploadState};
 
 crate::types::text_enum! {
@@ -116,9 +117,23 @@ fn add_all(conn: &mut DbConnection, all: All, now: Timestamp, after: Timestamp) 
     Ok(())
 }
 
+/// Notes that a package goes now, though its lecture stays, and withdraws its content keys.
+pub fn add_package(conn: &mut DbConnection, package: &Package, now: Timestamp, after: Timestamp) -> DbResult<()> {
+    revoke(conn, package.id)?;
+    // The removal takes its objects: no round has to.
+    super::stretches::give_up(conn, package.id, now)?;
+    insert(
+        conn,
+        &Removal::new(RemovalKind::Package, package.prefix.clone(), now, after),
+    )
+}
+
 /// Notes that a source goes. Its row is forgotten by the caller.
 pub fn add_source(conn: &mut DbConnection, source: SourceId, now: Timestamp, after: Timestamp) -> DbResult<()> {
     let source = super::sources::by_id(conn, source)?;
+    if source.transport.is_some() {
+        return Ok(());
+    }
     let removal = Removal {
         account_id: Some(source.account_id),
         bytes: source.length,

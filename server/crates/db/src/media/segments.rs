@@ -152,3 +152,46 @@ pub fn bytes(conn: &mut DbConnection, package: PackageId) -> DbResult<i64> {
     let found = segments::table.filter(segments::package_id.eq(package)).select(sum);
     Ok(both!(conn, |c| found.first(c))?)
 }
+
+/// Every segment of a package with its rendition, in order.
+pub fn of_package(conn: &mut DbConnection, package: PackageId) -> DbResult<Vec<(String, SegmentLine)>> {
+    let found = segments::table
+        .filter(segments::package_id.eq(package))
+        .order((segments::rendition, segments::sequence))
+        .select((
+            segments::rendition,
+            (
+                segments::package_id,
+                segments::sequence,
+                segments::start_us,
+                segments::duration_us,
+                segments::bytes,
+                segments::key_index,
+            ),
+        ));
+    Ok(found.load(conn)?)
+}
+
+/// Segments of a rendition that may have another id in each package, as far as they follow one another without a gap.
+pub fn lines_of(conn: &mut DbConnection, packages: &[(PackageId, String)]) -> DbResult<Vec<SegmentLine>> {
+    let mut lines: Vec<SegmentLine> = Vec::new();
+    for (package, rendition) in packages {
+        let found = segments::table
+            .filter(segments::package_id.eq(*package))
+            .filter(segments::rendition.eq(rendition))
+            .order(segments::sequence)
+            .select((
+                segments::package_id,
+                segments::sequence,
+                segments::start_us,
+                segments::duration_us,
+                segments::bytes,
+                segments::key_index,
+            ));
+        lines.extend(found.load::<SegmentLine>(conn)?);
+    }
+    let whole = lines.iter().zip(0..).take_while(|(line, at)| line.sequence == *at);
+    let whole = whole.count();
+    lines.truncate(whole);
+    Ok(lines)
+}

@@ -7,7 +7,19 @@ use crate::types::Timestamp;
 use crate::types::ids::{AccountId, LectureId, SourceId, TrackId};
 use crate::{DbConnection, DbResult, both};
 
-/// An uploaded file.
+crate::types::text_enum! {
+    /// How a feed reaches a worker.
+    pub enum Transport {
+        /// Real-Time Messaging Protocol.
+        Rtmp = "rtmp",
+        /// Secure Reliable Transport.
+        Srt = "srt",
+        /// WebRTC, through the stage.
+        Stage = "stage",
+    }
+}
+
+/// An uploaded file, or what one connection of an encoder brings.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = sources)]
 pub struct Source {
@@ -29,6 +41,8 @@ pub struct Source {
     pub arrived_at: Option<Timestamp>,
     /// The track that it is for; nothing for the lecture's main source.
     pub track_id: Option<TrackId>,
+    /// How it comes live; nothing for a file. What came live is not kept: it has no length, no name and no object.
+    pub transport: Option<Transport>,
 }
 
 /// Stores a source.
@@ -117,8 +131,10 @@ pub fn forget(conn: &mut DbConnection, id: SourceId) -> DbResult<()> {
     Ok(())
 }
 
-/// Keys of every source that is there or arrives.
+/// Keys of every file that is there or arrives.
 pub fn keys(conn: &mut DbConnection) -> DbResult<Vec<String>> {
-    let found = sources::table.filter(sources::arrived_at.is_not_null());
+    let found = sources::table
+        .filter(sources::arrived_at.is_not_null())
+        .filter(sources::transport.is_null());
     Ok(found.select(sources::object_key).load(conn)?)
 }

@@ -63,7 +63,11 @@ pub fn prefixes(conn: &mut DbConnection) -> DbResult<Vec<(String, bool, i64)>> {
         .load(conn)?;
     let mut all = Vec::with_capacity(found.len());
     for (id, prefix, completed_at) in found {
-        let count = segments::table.filter(segments::package_id.eq(id)).count();
+        // What has no bytes is a gap of a live stretch.
+        let count = segments::table
+            .filter(segments::package_id.eq(id))
+            .filter(segments::bytes.gt(0))
+            .count();
         all.push((prefix, completed_at.is_some(), count.get_result(conn)?));
     }
     Ok(all)

@@ -116,6 +116,6 @@ fn source(conn: &mut DbConnection, lecture: LectureId, track: Option<TrackId>) -
         }
     };
     source
-        .filter(|source| source.arrived_at.is_some())
+        .filter(|source| source.arrived_at.is_some() && source.transport.is_none())
         .ok_or_else(|| Code::NotPlayable.into())
 }

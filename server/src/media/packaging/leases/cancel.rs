@@ -2,6 +2,7 @@
 
 use mediflix_db::DbConnection;
 use mediflix_db::media::jobs::{self, Job, JobState};
+use mediflix_db::media::stretches;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::SourceId;
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
@@ -11,6 +12,10 @@ use crate::errors::{ApiResult, Code};
 
 /// Stops a job: at once while it waits, by the next heartbeat while it runs.
 pub fn cancel(conn: &mut DbConnection, job: &Job, now: Timestamp) -> ApiResult<()> {
+    if stretches::is_live(conn, job)? {
+        // It ends with its broadcast.
+        return Err(Code::Conflict.into());
+    }
     match job.state {
         // What waits for its parts is in nobody's hands.
         JobState::Queued | JobState::Running if job.lease_hash.is_none() => {

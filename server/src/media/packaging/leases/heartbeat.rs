@@ -21,12 +21,19 @@ use crate::media::packaging::speech;
 /// When something to be watched waits so long for a worker, a job of speech gives way.
 const GIVE_WAY_AFTER: Duration = Duration::from_secs(5);
 
+/// The lease of a live stretch ends so long after the last heartbeat: nobody else may send until then.
+pub const LIVE_LEASE: Duration = Duration::from_secs(5);
+
 /// What a worker is told.
 pub struct Wishes {
     /// A person wants the job stopped.
     pub cancel: bool,
     /// Others need the worker.
     pub give_way: bool,
+    /// What came live so far is thrown away.
+    pub begin_anew: bool,
+    /// The lease ends so long from now.
+    pub length: Duration,
 }
 
 /// Stores what a heartbeat tells and renews the lease. Answers what is wished of the worker.
@@ -40,6 +47,7 @@ pub fn heartbeat(
 ) -> ApiResult<Wishes> {
     let news = checked(news)?;
     let (job, package) = verify(conn, id, &news.token)?;
+    let length = if package.part_ms.is_some() { LIVE_LEASE } else { length };
     let renewal = Renewal {
         progress: news.progress,
         cpu_ms: i64::try_from(news.cpu_ms).unwrap_or(0),
@@ -51,6 +59,8 @@ pub fn heartbeat(
     grow(conn, &package, news, on_playable, now)?;
     Ok(Wishes {
         cancel: job.cancel_asked_at.is_some(),
+        begin_anew: job.anew_asked_at.is_some(),
+        length,
         give_way: job.draft_id.is_some() && queue::whole_one_waits(conn, now.minus(GIVE_WAY_AFTER))?,
     })
 }

@@ -13,6 +13,6 @@ mod verify;
 pub use cancel::{cancel, cancel_for_source};
 pub use end::{done, failed, release};
 pub use grant::{Granted, Spoken, grant};
-pub use heartbeat::heartbeat;
+pub use heartbeat::{LIVE_LEASE, heartbeat};
 pub use take_back::{take_back_all, take_back_expired};
 pub use verify::verify;

@@ -4,6 +4,7 @@ use mediflix_db::DbConnection;
 use mediflix_db::media::costs::LeaseEnd;
 use mediflix_db::media::jobs;
 use mediflix_db::media::leases as job_leases;
+use mediflix_db::media::stretches;
 use mediflix_db::types::Timestamp;
 use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 
@@ -16,6 +17,10 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
     let silent = job_leases::with_expired_lease(conn, now, 100)?;
     for job in &silent {
         let job = &jobs::by_id(conn, job.id)?;
+        if stretches::is_live(conn, job)? {
+            // Its end is more than rows, see `edge::end_expired`.
+            continue;
+        }
         if job.lease_hash.is_none() {
             // It ended with another of its lecture.
             continue;
@@ -41,6 +46,8 @@ pub fn take_back_expired(conn: &mut DbConnection, now: Timestamp) -> ApiResult<u
 
 /// Takes every job back from whoever worked on it; no attempt is counted.
 pub fn take_back_all(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
+    // What came live ends as if its worker had fallen silent.
+    stretches::expire_all(conn, now)?;
     loop {
         let leased = job_leases::in_work(conn, 100)?;
         if leased.is_empty() {

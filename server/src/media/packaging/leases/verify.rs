@@ -3,6 +3,7 @@
 use mediflix_db::media::jobs::Job;
 use mediflix_db::media::leases as job_leases;
 use mediflix_db::media::packages::{self, Package};
+use mediflix_db::media::stretches;
 use mediflix_db::types::ids::JobId;
 use mediflix_db::{DbConnection, DbError};
 use mediflix_protocol::lease::LeaseToken;
@@ -17,6 +18,12 @@ pub fn verify(conn: &mut DbConnection, job: JobId, token: &LeaseToken) -> ApiRes
         other => other.into(),
     };
     let job = job_leases::leased(conn, job, &opaque_token::hash(&token.0)).map_err(lost)?;
-    let package = packages::growing_of_job(conn, job.id).map_err(lost)?;
+    // What a live worker makes until it begins anew goes on as before, but nobody sees it.
+    let package = if job.anew_asked_at.is_some() {
+        stretches::of_job(conn, job.id)
+    } else {
+        packages::growing_of_job(conn, job.id)
+    };
+    let package = package.map_err(lost)?;
     Ok((job, package))
 }

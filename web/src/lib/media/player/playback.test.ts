@@ -10,7 +10,7 @@ import { WatchRecorder } from './watch-recorder';
 function playback(token: string, life_ms: number): Playback {
   return {
     playlist_url: '/hls/-/x/main.m3u8', token, expires_at: new Date(life_ms).toISOString(), expires_in_s: life_ms / 1000, state: 'ready', duration_ms: 60_000,
-    poster_url: null, source_id: 'source', storyboard: null, subtitles: [], videos: [], lecture: { id: 'x', title: {} }
+    poster_url: null, source_id: 'source', storyboard: null, subtitles: [], videos: [], lecture: { id: 'x', title: {} }, live: null
   };
 }
 

@@ -1,0 +1,61 @@
+//! `POST /api/v1/worker/feeds`
+
+use actix_web::web;
+use mediflix_db::DbConnection;
+use mediflix_db::live::broadcasts::{self, BroadcastState};
+use mediflix_db::media::sources;
+use mediflix_protocol::live::{FeedLease, FeedRequest, Transport};
+use mediflix_protocol::{PROTOCOL_VERSION, words};
+
+use crate::AppState;
+use crate::errors::{ApiError, ApiResult, Code};
+use crate::media::edge::{self, NewStretch};
+use crate::media::uploads::room;
+use crate::media::worker::Worker;
+use crate::security::opaque_token;
+
+/// Leases a stretch of the broadcast that a stream key opens, to the worker that an encoder showed it to.
+///
+/// A key is 256 random bits: nobody guesses one, and a wait after wrong ones would keep out everybody else who sends through this worker.
+#[utoipa::path(
+    post,
+    path = "/api/v1/worker/feeds",
+    tag = "worker",
+    request_body = FeedRequest,
+    responses((status = 200, body = FeedLease)),
+)]
+pub async fn lease_feed(
+    state: web::Data<AppState>,
+    _: Worker,
+    request: web::Json<FeedRequest>,
+) -> ApiResult<web::Json<FeedLease>> {
+    let request = request.into_inner();
+    if request.protocol != PROTOCOL_VERSION {
+        return Err(ApiError::new(Code::Conflict).with("protocol", PROTOCOL_VERSION));
+    }
+    if request.worker.is_empty() || request.worker.chars().count() > 64 {
+        return Err(ApiError::field("worker", "invalid"));
+    }
+    if room::is_short(&state).await? {
+        return Err(Code::StorageFull.into());
+    }
+    let (hash, worker) = (opaque_token::hash(&request.stream_key.0), words::line(&request.worker));
+    let find = move |conn: &mut DbConnection| stretch(conn, &hash, &worker, request.transport);
+    Ok(web::Json(edge::open(&state, find).await?))
+}
+
+/// What comes by a key now. One that was withdrawn, or whose broadcast takes nothing at the moment, is as if it had never been.
+fn stretch(conn: &mut DbConnection, key: &[u8], worker: &str, transport: Transport) -> ApiResult<NewStretch> {
+    let broadcast = broadcasts::by_stream_key(conn, key)?;
+    let takes = matches!(broadcast.state, BroadcastState::Rehearsal | BroadcastState::OnAir);
+    Ok(NewStretch {
+        lecture: broadcast.lecture_id.filter(|_| takes).ok_or(Code::NotFound)?,
+        account: broadcast.created_by,
+        worker: worker.to_owned(),
+        transport: match transport {
+            Transport::Rtmp => sources::Transport::Rtmp,
+            Transport::Srt => sources::Transport::Srt,
+            Transport::Stage => sources::Transport::Stage,
+        },
+    })
+}

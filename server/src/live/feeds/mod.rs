@@ -1,0 +1,5 @@
+//! Feeds: what an encoder sends to a worker.
+
+mod lease;
+
+pub use lease::*;
