@@ -134,16 +134,17 @@ async fn keep_running(start: Start, mut stopped: oneshot::Receiver<()>) {
 impl Start {
     fn begin(&self) -> std::io::Result<Child> {
         let mut command = Command::new(&self.program);
-        if let Some(address) = self.rtmp {
-            command.arg("--rtmp").arg(address.to_string());
-        }
-        // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
         command
             .args(["supervise", "--server", &self.server, "--token-file"])
             .arg(&self.token_file)
             .arg("--lock")
             .arg(&self.lock)
-            .arg("--until-input-ends")
+            .arg("--until-input-ends");
+        if let Some(address) = self.rtmp {
+            command.arg("--rtmp").arg(address.to_string());
+        }
+        // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
+        command
             .stdin(Stdio::piped())
             .process_group(0)
             .kill_on_drop(true)
