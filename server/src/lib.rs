@@ -1,6 +1,6 @@
 //! The API server `mediflix`. It owns all data and all rights.
 //!
-//! Features lie in wings ([`people`], [`learning`], [`media`], [`site`]) over a platform floor. A request goes [`http`]
+//! Features lie in wings ([`people`], [`learning`], [`media`], [`live`], [`site`]) over a platform floor. A request goes [`http`]
 //! (transport) → [`access`] (who is asking) → `<wing>/<resource>/<verb>.rs` (authorise, load, decide, store, answer) → the wing's
 //! pure rules and `mediflix_db` (queries). The status of an error stands in `errors` alone; a handler names that of its success.
 //! Only `config` is fed from the environment, and that once, by `cli`.

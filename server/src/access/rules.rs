@@ -39,6 +39,13 @@ pub struct Person {
 /// Who makes courses in an organisation.
 pub const TEACHING: &[OrganisationRole] = &[OrganisationRole::Instructor, OrganisationRole::Administrator];
 
+/// Who runs live seminars of an organisation.
+pub const HOSTING: &[OrganisationRole] = &[
+    OrganisationRole::Instructor,
+    OrganisationRole::Administrator,
+    OrganisationRole::Host,
+];
+
 impl Viewer {
     /// The account, of somebody that we know.
     #[must_use]
@@ -109,6 +116,15 @@ pub fn can_edit(viewer: Viewer, course: &CourseFacts) -> bool {
     viewer.administrates()
         || viewer.holds(course.organisation_id, TEACHING)
         || course.editors.0.iter().any(|editor| viewer.holds(*editor, TEACHING))
+}
+
+/// Whether the viewer may plan broadcasts of the course and put them on air: who makes courses or runs live seminars in an organisation
+/// that may edit it.
+#[must_use]
+pub fn can_host(viewer: Viewer, course: &CourseFacts) -> bool {
+    viewer.administrates()
+        || viewer.holds(course.organisation_id, HOSTING)
+        || course.editors.0.iter().any(|editor| viewer.holds(*editor, HOSTING))
 }
 
 /// Whether the course exists for the viewer.

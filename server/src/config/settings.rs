@@ -366,6 +366,12 @@ pub const SETTINGS: &[Setting] = &[
         "an address with a port such as 0.0.0.0:1935",
         "Where the transcoder that `mediflix up` starts takes live feeds by RTMP; empty for nowhere. RTMP is not encrypted: on other networks than one's own, put a proxy that speaks TLS (RTMPS) in front of it.",
     ),
+    setting(
+        "live.rtmp_address",
+        "",
+        "an address such as rtmp://live.example.org/live",
+        "Where encoders send live seminars to, as hosts are told beside the stream key. Without it they are told to ask the operator.",
+    ),
 ];
 
 /// The table of settings, as docs/OPERATIONS.md shows it.

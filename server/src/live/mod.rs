@@ -3,5 +3,9 @@
 //! This wing may import [`people`](crate::people), [`media`](crate::media) and [`learning`](crate::learning), never the other way
 //! round.
 
+pub mod broadcasts;
+pub mod calendars;
 pub mod feeds;
+pub mod registrations;
 pub(crate) mod routes;
+pub mod tasks;

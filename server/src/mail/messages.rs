@@ -26,6 +26,12 @@ word_enum! {
         Verified = "verified",
         /// Your profession could not be verified; why stands in your profile.
         VerificationRefused = "verification_refused",
+        /// A broadcast that you registered for begins within a day; the link names the broadcast.
+        BroadcastSoon = "broadcast_soon",
+        /// A broadcast that you registered for is at another time; the link names the broadcast.
+        BroadcastPostponed = "broadcast_postponed",
+        /// A broadcast that you registered for is cancelled; the link names the broadcast.
+        BroadcastCancelled = "broadcast_cancelled",
     }
 }
 
@@ -62,6 +68,9 @@ impl Letter {
                 | Self::BarrierAnswered
                 | Self::Verified
                 | Self::VerificationRefused
+                | Self::BroadcastSoon
+                | Self::BroadcastPostponed
+                | Self::BroadcastCancelled
         )
     }
 
@@ -74,6 +83,7 @@ impl Letter {
             Self::Enrolled | Self::NewLectures => "courses/",
             Self::BarrierAnswered => "accessibility",
             Self::Verified | Self::VerificationRefused => "account/profile",
+            Self::BroadcastSoon | Self::BroadcastPostponed | Self::BroadcastCancelled => "live/",
         };
         format!("{public_url}/{language}/{page}{token}")
     }
@@ -109,6 +119,9 @@ impl Letter {
             Self::PublicationFailed => ["Xem lý do", "이유 보기", "See why"],
             Self::BarrierAnswered => ["Báo thêm trở ngại", "다른 불편 알리기", "Report another barrier"],
             Self::Verified | Self::VerificationRefused => ["Mở hồ sơ", "프로필 열기", "Open the profile"],
+            Self::BroadcastSoon | Self::BroadcastPostponed | Self::BroadcastCancelled => {
+                ["Mở hội thảo", "세미나 열기", "Open the seminar"]
+            }
             Self::Enrolled | Self::NewLectures => ["Mở khóa học", "강좌 열기", "Open the course"],
         };
         match language {
@@ -171,6 +184,21 @@ impl Letter {
                 "Xin chào,\r\n\r\nHồ sơ nghề nghiệp của bạn trên {site} chưa được xác minh. Lý do có trong hồ sơ; bạn có thể sửa và gửi lại:",
                 "Giấy tờ đã gửi sẽ được xóa sau một thời gian.",
             ],
+            Self::BroadcastSoon => [
+                "Hội thảo bạn đăng ký sắp bắt đầu",
+                "Xin chào,\r\n\r\nHội thảo trực tiếp bạn đã đăng ký trên {site} sắp bắt đầu:\r\n\r\n{about}\r\n\r\nXem tại đây:",
+                "Nếu không tham dự được, bạn có thể xem lại sau khi hội thảo kết thúc.",
+            ],
+            Self::BroadcastPostponed => [
+                "Hội thảo bạn đăng ký đã đổi giờ",
+                "Xin chào,\r\n\r\nHội thảo trực tiếp bạn đã đăng ký trên {site} chuyển sang thời gian mới:\r\n\r\n{about}\r\n\r\nXem tại đây:",
+                "Đăng ký của bạn vẫn giữ nguyên.",
+            ],
+            Self::BroadcastCancelled => [
+                "Hội thảo bạn đăng ký đã hủy",
+                "Xin chào,\r\n\r\nHội thảo trực tiếp bạn đã đăng ký trên {site} sẽ không diễn ra:\r\n\r\n{about}\r\n\r\nXin lỗi vì sự bất tiện này. Xem tại đây:",
+                "Bạn không cần làm gì thêm.",
+            ],
         }
     }
 
@@ -225,6 +253,21 @@ impl Letter {
                 "프로필이 확인되지 않았습니다",
                 "안녕하세요.\r\n\r\n{site}의 전문 프로필이 확인되지 않았습니다. 이유는 프로필에 있습니다. 고친 뒤 다시 요청할 수 있습니다.",
                 "제출한 서류는 일정 기간 뒤 삭제됩니다.",
+            ],
+            Self::BroadcastSoon => [
+                "신청하신 세미나가 곧 시작됩니다",
+                "안녕하세요.\r\n\r\n{site}에서 신청하신 실시간 세미나가 곧 시작됩니다.\r\n\r\n{about}\r\n\r\n아래에서 볼 수 있습니다.",
+                "참석하지 못하셔도 끝난 뒤 다시 볼 수 있습니다.",
+            ],
+            Self::BroadcastPostponed => [
+                "신청하신 세미나 시간이 바뀌었습니다",
+                "안녕하세요.\r\n\r\n{site}에서 신청하신 실시간 세미나의 시간이 바뀌었습니다.\r\n\r\n{about}\r\n\r\n아래에서 볼 수 있습니다.",
+                "신청은 그대로 유지됩니다.",
+            ],
+            Self::BroadcastCancelled => [
+                "신청하신 세미나가 취소되었습니다",
+                "안녕하세요.\r\n\r\n{site}에서 신청하신 실시간 세미나가 취소되었습니다.\r\n\r\n{about}\r\n\r\n불편을 드려 죄송합니다. 아래에서 볼 수 있습니다.",
+                "따로 하실 일은 없습니다.",
             ],
         }
     }
@@ -281,6 +324,21 @@ impl Letter {
                 "Your profile could not be verified",
                 "Hello,\r\n\r\nYour professional profile on {site} could not be verified. Why stands in the profile; mend it and ask again:",
                 "What you sent is deleted after some time.",
+            ],
+            Self::BroadcastSoon => [
+                "A seminar that you registered for begins soon",
+                "Hello,\r\n\r\nA live seminar that you registered for on {site} begins soon:\r\n\r\n{about}\r\n\r\nWatch it here:",
+                "If you cannot be there, the replay is here once it has ended.",
+            ],
+            Self::BroadcastPostponed => [
+                "A seminar that you registered for has a new time",
+                "Hello,\r\n\r\nA live seminar that you registered for on {site} has a new time:\r\n\r\n{about}\r\n\r\nSee it here:",
+                "You stay registered.",
+            ],
+            Self::BroadcastCancelled => [
+                "A seminar that you registered for is cancelled",
+                "Hello,\r\n\r\nA live seminar that you registered for on {site} will not take place:\r\n\r\n{about}\r\n\r\nWe are sorry. See it here:",
+                "There is nothing that you need to do.",
             ],
         }
     }

@@ -86,7 +86,10 @@ impl Mailer {
             | Letter::NewLectures
             | Letter::BarrierAnswered
             | Letter::Verified
-            | Letter::VerificationRefused => None,
+            | Letter::VerificationRefused
+            | Letter::BroadcastSoon
+            | Letter::BroadcastPostponed
+            | Letter::BroadcastCancelled => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 use mediflix_db::notifications::{self, NotificationKind};
-use mediflix_db::types::ids::{CourseId, LectureId, NotificationId};
+use mediflix_db::types::ids::{BroadcastId, CourseId, LectureId, NotificationId};
 use mediflix_db::types::{LangText, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,6 +33,9 @@ pub struct NotificationView {
     /// The name of the organisation it is about.
     #[schema(required)]
     pub name: Option<String>,
+    /// The broadcast it is about, of `course`.
+    #[schema(required)]
+    pub broadcast_id: Option<BroadcastId>,
     /// When it happened.
     pub created_at: Timestamp,
     /// When the reader read it.
@@ -93,6 +96,7 @@ pub async fn list_notifications(
                 Some(NamedCourse { id, title })
             }),
             name: row.name,
+            broadcast_id: row.broadcast_id,
             created_at: row.created_at,
             read_at: row.read_at,
         };

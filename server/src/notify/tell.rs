@@ -5,7 +5,7 @@ use std::time::Duration;
 use mediflix_db::DbConnection;
 use mediflix_db::notifications::{self, NoticeChannel, NoticeChoice, NoticeTopic, Notification, NotificationKind};
 use mediflix_db::types::Timestamp;
-use mediflix_db::types::ids::{AccountId, CourseId, LectureId, NotificationId};
+use mediflix_db::types::ids::{AccountId, BroadcastId, CourseId, LectureId, NotificationId};
 
 use crate::AppState;
 use crate::errors::ApiResult;
@@ -40,6 +40,14 @@ pub enum Happened {
     Verified,
     /// Somebody's profession could not be verified.
     VerificationRefused,
+    /// A broadcast that somebody registered for begins within a day.
+    BroadcastSoon(CourseId, BroadcastId),
+    /// A broadcast that somebody registered for is at another time.
+    BroadcastPostponed(CourseId, BroadcastId),
+    /// A broadcast that somebody registered for will not be.
+    BroadcastCancelled(CourseId, BroadcastId),
+    /// A broadcast that somebody registered for is on air.
+    BroadcastOnAir(CourseId, BroadcastId),
 }
 
 impl Happened {
@@ -50,7 +58,11 @@ impl Happened {
             | Self::MembershipGiven(_)
             | Self::Enrolled(_)
             | Self::Verified
-            | Self::VerificationRefused => None,
+            | Self::VerificationRefused
+            | Self::BroadcastSoon(..)
+            | Self::BroadcastPostponed(..)
+            | Self::BroadcastCancelled(..)
+            | Self::BroadcastOnAir(..) => None,
             Self::NewLecture(_) => Some(NoticeTopic::News),
             Self::Packaged(_)
             | Self::PackagingFailed(_)
@@ -63,6 +75,7 @@ impl Happened {
 
     fn row(&self, account_id: AccountId, created_at: Timestamp) -> Notification {
         let (mut lecture_id, mut course_id, mut name) = (None, None, None);
+        let mut broadcast_id = None;
         let kind = match self {
             Self::RoleGiven => NotificationKind::RoleGiven,
             Self::Verified => NotificationKind::Verified,
@@ -103,6 +116,22 @@ impl Happened {
                 lecture_id = Some(*id);
                 NotificationKind::TrackFailed
             }
+            Self::BroadcastSoon(course, id) => {
+                (course_id, broadcast_id) = (Some(*course), Some(*id));
+                NotificationKind::BroadcastSoon
+            }
+            Self::BroadcastPostponed(course, id) => {
+                (course_id, broadcast_id) = (Some(*course), Some(*id));
+                NotificationKind::BroadcastPostponed
+            }
+            Self::BroadcastCancelled(course, id) => {
+                (course_id, broadcast_id) = (Some(*course), Some(*id));
+                NotificationKind::BroadcastCancelled
+            }
+            Self::BroadcastOnAir(course, id) => {
+                (course_id, broadcast_id) = (Some(*course), Some(*id));
+                NotificationKind::BroadcastOnAir
+            }
         };
         Notification {
             id: NotificationId::new(),
@@ -113,6 +142,7 @@ impl Happened {
             name,
             created_at,
             read_at: None,
+            broadcast_id,
         }
     }
 }

@@ -31,6 +31,7 @@ pub fn tasks() -> Vec<Task> {
         people::tasks::TASKS,
         learning::tasks::TASKS,
         media::tasks::TASKS,
+        live::tasks::TASKS,
         search::tasks::TASKS,
     ]
     .concat()

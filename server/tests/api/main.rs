@@ -10,6 +10,7 @@ mod app;
 mod barriers;
 mod documents;
 mod learning;
+mod live;
 mod load;
 mod media;
 mod notices;

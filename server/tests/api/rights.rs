@@ -11,7 +11,7 @@ use mediflix_server::routes::openapi;
 use serde_json::{Value, json};
 
 use crate::app::{Person, TestApp, upload_metadata};
-use crate::{learning, media, people, search};
+use crate::{learning, live, media, people, search};
 
 /// Method, address, and the status for: nobody, learner, other instructor, owner, administrator, and for
 /// the token of a disabled account or one that has expired.
@@ -56,6 +56,7 @@ fn table() -> Vec<Row> {
         people::rights::ROWS,
         learning::rights::ROWS,
         media::rights::ROWS,
+        live::rights::ROWS,
         search::rights::ROWS,
     ]
     .concat()
@@ -76,6 +77,7 @@ fn body(method: &str, route: &str, made: &Made, turn: usize) -> Option<Value> {
         people::rights::body,
         learning::rights::body,
         media::rights::body,
+        live::rights::body,
         search::rights::body,
     ];
     bodies.iter().find_map(|body| body(method, route, made, turn))

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::one_of::OneOfValues;
 use crate::schema::{notice_choices, notifications};
 use crate::types::Timestamp;
-use crate::types::ids::{AccountId, CourseId, LectureId, NoticeChoiceId, NotificationId};
+use crate::types::ids::{AccountId, BroadcastId, CourseId, LectureId, NoticeChoiceId, NotificationId};
 use crate::{DbConnection, DbResult, both};
 
 /// Rows of one statement.
@@ -40,6 +40,14 @@ crate::types::text_enum! {
         TrackPackaged = "track_packaged",
         /// Audio or video that they added to a lecture cannot be packaged.
         TrackFailed = "track_failed",
+        /// A broadcast that they registered for begins within a day.
+        BroadcastSoon = "broadcast_soon",
+        /// A broadcast that they registered for is at another time.
+        BroadcastPostponed = "broadcast_postponed",
+        /// A broadcast that they registered for will not be.
+        BroadcastCancelled = "broadcast_cancelled",
+        /// A broadcast that they registered for is on air.
+        BroadcastOnAir = "broadcast_on_air",
     }
 }
 
@@ -105,6 +113,8 @@ pub struct Notification {
     pub created_at: Timestamp,
     /// When it was read.
     pub read_at: Option<Timestamp>,
+    /// The broadcast it is about.
+    pub broadcast_id: Option<BroadcastId>,
 }
 
 /// A choice as it was made.

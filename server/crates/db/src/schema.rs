@@ -777,6 +777,7 @@ diesel::table! {
         name -> Nullable<Text>,
         created_at -> SqlTimestamp,
         read_at -> Nullable<SqlTimestamp>,
+        broadcast_id -> Nullable<SqlUuid>,
         kind -> Text,
     }
 }
@@ -1051,6 +1052,30 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    broadcast_registrations (broadcast_id, account_id) {
+        broadcast_id -> SqlUuid,
+        account_id -> SqlUuid,
+        created_at -> SqlTimestamp,
+        reminded_at -> Nullable<SqlTimestamp>,
+        untold -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    calendar_feeds (account_id) {
+        account_id -> SqlUuid,
+        secret_hash -> Binary,
+        created_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -1092,6 +1117,8 @@ diesel::joinable!(caption_versions -> captions (captions_id));
 diesel::joinable!(speech_pieces -> packages (package_id));
 diesel::joinable!(course_specialties -> specialties (specialty));
 diesel::joinable!(broadcasts -> courses (course_id));
+diesel::joinable!(broadcast_registrations -> broadcasts (broadcast_id));
+diesel::joinable!(broadcast_registrations -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
@@ -1144,4 +1171,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     caption_drafts,
     speech_pieces,
     broadcasts,
+    broadcast_registrations,
+    calendar_feeds,
 );

@@ -40,6 +40,9 @@ pub(super) const READ: &[&str] = &[
     "/api/v1/search/suggestions",
     "/api/v1/explore",
     "/api/v1/home",
+    "/api/v1/broadcasts",
+    "/api/v1/broadcasts/{id}",
+    "/api/v1/broadcasts/{id}/calendar.ics",
 ];
 
 pub(super) type Ids = BTreeSet<String>;
@@ -67,6 +70,7 @@ impl<'a> Look<'a> {
         self.at_professors().await;
         self.at_things().await;
         self.at_lists().await;
+        self.at_broadcasts().await;
         self.at_curriculums().await;
         self.at_what_is_own().await;
         self.at_findings().await;
@@ -209,6 +213,29 @@ impl<'a> Look<'a> {
                 let status = self.status(&format!("/lectures/{}/{route}", thing.lecture)).await;
                 self.compare(&format!("{route} {name}"), status, self.maker_status(makes, sees));
             }
+        }
+    }
+
+    /// Broadcasts of a seminar exist for who sees it and for who runs live seminars there.
+    async fn at_broadcasts(&mut self) {
+        let who = self.who;
+        let mut seen = Ids::new();
+        for thing in &self.world.things {
+            let Some(id) = &thing.broadcast else { continue };
+            let sees = thing.facts.is_seen_by(who) || thing.facts.is_hosted_by(who);
+            seen.extend(sees.then(|| id.clone()));
+            for path in [format!("/broadcasts/{id}"), format!("/broadcasts/{id}/calendar.ics")] {
+                let status = self.status(&path).await;
+                self.compare(
+                    &format!("{path} of {:?}", thing.facts),
+                    status,
+                    if sees { 200 } else { 404 },
+                );
+            }
+        }
+        for when in ["?limit=100", "?when=upcoming&limit=100"] {
+            let list = self.ask("GET", &format!("/broadcasts{when}")).await.must(200).body;
+            self.compare(&format!("broadcasts{when}"), ids(&list["items"]), seen.clone());
         }
     }
 

@@ -30,6 +30,11 @@ const TELL_NOTHING: &[(&str, &str)] = &[
     ("/api/v1/notes", "one's own notes: learning/notes.rs"),
     ("/api/v1/notes/export", "one's own notes: learning/notes.rs"),
     ("/api/v1/account/notices", "one's own choices"),
+    ("/api/v1/account/calendar", "oneself"),
+    (
+        "/api/v1/calendars/{secret}.ics",
+        "a secret address, and rights asked again: live/calendars.rs",
+    ),
     ("/api/v1/account/profile", "oneself"),
     ("/api/v1/accounts", "people, for administrators"),
     ("/api/v1/sessions", "one's own devices"),

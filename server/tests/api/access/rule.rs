@@ -86,6 +86,12 @@ impl Facts {
         self.is_published_for(who) || self.is_made_by(who)
     }
 
+    /// Who runs live seminars of owners and editors plans and tries out those of what is not published yet, too.
+    pub(super) fn is_hosted_by(self, who: Kind) -> bool {
+        let is_host = who.role == Role::Staff && matches!(self.relation(who), Relation::Owner | Relation::Editor);
+        is_host || self.is_made_by(who)
+    }
+
     /// Translators of owners and editors carry over what is not published yet, too: they see all captions.
     pub(super) fn is_translated_by(self, who: Kind) -> bool {
         who.role == Role::Staff && matches!(self.relation(who), Relation::Owner | Relation::Editor)

@@ -1,6 +1,7 @@
 //! The people and the content that the table is made of.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use mediflix_db::DbError;
 use mediflix_db::learning::courses;
@@ -27,6 +28,8 @@ pub(super) struct Thing {
     pub(super) lecture: String,
     pub(super) draft: String,
     pub(super) deleted: String,
+    /// A broadcast of a seminar.
+    pub(super) broadcast: Option<String>,
     /// A file of the course.
     pub(super) file: String,
     /// A track of the lecture, which nobody but its makers sees yet.
@@ -180,6 +183,7 @@ impl<'a> World<'a> {
                     name: None,
                     created_at: now,
                     read_at: None,
+                    broadcast_id: None,
                 });
             }
             let measure = Measure {
@@ -277,11 +281,24 @@ async fn thing(app: &TestApp, by: &Person<'_>, facts: Facts, number: usize, orga
             json!({"held_on": "2026-10-17", "place": {}, "organisers": [], "speakers": [], "programme": programme});
         by.put(&format!("/courses/{course}/seminar"), seminar).await.must(200);
     }
+    let broadcast = if is_seminar {
+        let starts_at = app.state.clock.now().plus(Duration::from_secs(24 * 3600));
+        let plan = json!({"title": title, "starts_at": starts_at, "length_minutes": 60});
+        Some(
+            by.post(&format!("/courses/{course}/broadcasts"), plan)
+                .await
+                .must(201)
+                .id(),
+        )
+    } else {
+        None
+    };
     let [lecture, draft, deleted] = <[String; 3]>::try_from(lectures).expect("three");
     Thing {
         facts,
         word,
         is_seminar,
+        broadcast,
         course,
         lecture,
         draft,

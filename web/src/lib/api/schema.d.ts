@@ -19,6 +19,28 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/v1/account/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whether the caller's calendar has an address. */
+        get: operations["read_calendar_feed"];
+        put?: never;
+        /**
+         * Gives the caller's calendar a new secret address, for calendar programs that look in again by themselves; an old one shows nothing
+         *     any more.
+         */
+        post: operations["renew_calendar_feed"];
+        /** Ends the address of the caller's calendar. */
+        delete: operations["end_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/notices": {
         parameters: {
             query?: never;
@@ -314,6 +336,199 @@ export interface paths {
         put?: never;
         /** Answers a barrier, once; whoever left an address gets it as a letter in the language of their page. */
         post: operations["answer_barrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists broadcasts of seminars that the caller sees or hosts. */
+        get: operations["list_broadcasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a broadcast. */
+        get: operations["read_broadcast"];
+        put?: never;
+        post?: never;
+        /** Deletes a broadcast that was never on air, for its hosts. One that somebody registered for is cancelled first: 409. */
+        delete: operations["delete_broadcast"];
+        options?: never;
+        head?: never;
+        /** Changes a broadcast that is still to come, for its hosts. With If-Match only what the caller saw is changed, else 412 `changed`. */
+        patch: operations["change_broadcast"];
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/air": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a broadcast on air: its lecture is published in the seminar. A seminar that is not published cannot be on air: 409. */
+        post: operations["air_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A broadcast as a calendar file (RFC 5545). Whoever takes it anew after a change has the same event changed, or cancelled. */
+        get: operations["read_broadcast_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a broadcast off; who registered is told by bell and letter. */
+        post: operations["cancel_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a broadcast for good, or a rehearsal, after which it is scheduled again. */
+        post: operations["end_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a broadcast begin at another time; who registered is told by bell and letter. One that was cancelled may come back so. */
+        post: operations["postpone_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Registers oneself for a broadcast that is still to come, and enrols oneself in its seminar. Who is registered is told a day before, and
+         *     when its time changes or it is cancelled.
+         */
+        put: operations["register"];
+        post?: never;
+        /** Takes one's registration back; one stays enrolled in the seminar. */
+        delete: operations["end_registration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a rehearsal: what an encoder sends is shown to the hosts alone. */
+        post: operations["rehearse_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/stream-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new stream key for a broadcast that did not end, for its hosts. The old one opens nothing any more. */
+        post: operations["create_stream_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calendar (RFC 5545) of what its owner is registered for and may still see. */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -630,6 +845,23 @@ export interface paths {
         /** Puts the files of a course in order. An order that does not name exactly what there is is a conflict. */
         put: operations["order_attachments"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans a broadcast of a seminar, for its hosts. A course that is no seminar has none: 409. */
+        post: operations["create_broadcast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2839,6 +3071,64 @@ export interface components {
         };
         /** Format: uuid */
         BarrierId: string;
+        /** @description A live event of a seminar. */
+        Broadcast: {
+            /** @description Whether the reader may host it. */
+            can_host: boolean;
+            /** @description The seminar that it is of. */
+            course: components["schemas"]["CourseSummary"];
+            ended_at: null | components["schemas"]["Timestamp"];
+            /** @description Whether it has a stream key; only its hosts know. */
+            has_stream_key: boolean | null;
+            /** @description Its id. */
+            id: components["schemas"]["BroadcastId"];
+            /** @description Whether the reader is registered. */
+            is_registered: boolean;
+            /** @description What is spoken, the speakers' language first. */
+            languages: components["schemas"]["Language"][];
+            lecture_id: null | components["schemas"]["LectureId"];
+            /**
+             * Format: int32
+             * @description How long it lasts, by the plan.
+             */
+            length_minutes: number;
+            on_air_at: null | components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many are registered.
+             */
+            registered_count: number;
+            /**
+             * Format: int32
+             * @description Raised by every change: send it as If-Match with a change.
+             */
+            revision: number;
+            /** @description When it begins, by the plan. */
+            starts_at: components["schemas"]["Timestamp"];
+            /** @description Where it is in its life; who does not host it reads `scheduled` in place of `rehearsal`. */
+            state: components["schemas"]["BroadcastState"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description What changes; the rest stays. Its start changes by postponing it. */
+        BroadcastEdit: {
+            /** @description Other languages, the speakers' first. */
+            languages?: components["schemas"]["Language"][] | null;
+            /**
+             * Format: int32
+             * @description Another length.
+             */
+            length_minutes?: number | null;
+            title?: null | components["schemas"]["LangText"];
+        };
+        /** Format: uuid */
+        BroadcastId: string;
+        /** @enum {string} */
+        BroadcastState: "scheduled" | "rehearsal" | "on_air" | "ended" | "postponed" | "cancelled";
+        /** @description Whether the caller's calendar has an address. */
+        CalendarFeed: {
+            created_at: null | components["schemas"]["Timestamp"];
+        };
         /** @description A draft, and how far it is. */
         CaptionDraft: {
             /** @description The captions that it fills; they can be read and changed meanwhile. */
@@ -3949,6 +4239,50 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A part of a list. */
+        List_Broadcast: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Whether the reader may host it. */
+                can_host: boolean;
+                /** @description The seminar that it is of. */
+                course: components["schemas"]["CourseSummary"];
+                ended_at: null | components["schemas"]["Timestamp"];
+                /** @description Whether it has a stream key; only its hosts know. */
+                has_stream_key: boolean | null;
+                /** @description Its id. */
+                id: components["schemas"]["BroadcastId"];
+                /** @description Whether the reader is registered. */
+                is_registered: boolean;
+                /** @description What is spoken, the speakers' language first. */
+                languages: components["schemas"]["Language"][];
+                lecture_id: null | components["schemas"]["LectureId"];
+                /**
+                 * Format: int32
+                 * @description How long it lasts, by the plan.
+                 */
+                length_minutes: number;
+                on_air_at: null | components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description How many are registered.
+                 */
+                registered_count: number;
+                /**
+                 * Format: int32
+                 * @description Raised by every change: send it as If-Match with a change.
+                 */
+                revision: number;
+                /** @description When it begins, by the plan. */
+                starts_at: components["schemas"]["Timestamp"];
+                /** @description Where it is in its life; who does not host it reads `scheduled` in place of `rehearsal`. */
+                state: components["schemas"]["BroadcastState"];
+                /** @description Its title. */
+                title: components["schemas"]["LangText"];
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
         List_CaptionDraft: {
             /** @description The things, in order. */
             items: {
@@ -4368,6 +4702,7 @@ export interface components {
         List_Notification: {
             /** @description The things, in order. */
             items: {
+                broadcast_id: null | components["schemas"]["BroadcastId"];
                 course: null | components["schemas"]["NamedCourse"];
                 /** @description When it happened. */
                 created_at: components["schemas"]["Timestamp"];
@@ -4846,6 +5181,25 @@ export interface components {
             /** @description What was not possible, and with what. At most 4,000 letters. */
             words: string;
         };
+        /** @description A broadcast to be planned. */
+        NewBroadcast: {
+            /** @description What is spoken, the speakers' language first; the seminar's own when nothing is said. */
+            languages?: components["schemas"]["Language"][] | null;
+            /**
+             * Format: int32
+             * @description How long it lasts.
+             */
+            length_minutes: number;
+            /** @description When it begins; from an hour ago to two years ahead. */
+            starts_at: components["schemas"]["Timestamp"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
+        };
+        /** @description The address of a calendar, shown this once. */
+        NewCalendarFeed: {
+            /** @description Whoever has it reads what the caller is registered for. */
+            url: string;
+        };
         /** @description New captions. */
         NewCaptions: {
             /** @description What they are. */
@@ -4970,6 +5324,11 @@ export interface components {
             /** @description Their specialty. */
             specialty_id?: string | null;
         };
+        /** @description Another start. */
+        NewStart: {
+            /** @description When it begins; from an hour ago to two years ahead. */
+            starts_at: components["schemas"]["Timestamp"];
+        };
         /** @description A course as a step of a curriculum. */
         NewStep: {
             /** @description A course that the caller sees. */
@@ -5052,6 +5411,7 @@ export interface components {
         NoticeTopic: "uploads" | "news" | "enrolments";
         /** @description Something that concerns the reader. */
         Notification: {
+            broadcast_id: null | components["schemas"]["BroadcastId"];
             course: null | components["schemas"]["NamedCourse"];
             /** @description When it happened. */
             created_at: components["schemas"]["Timestamp"];
@@ -5067,7 +5427,7 @@ export interface components {
         /** Format: uuid */
         NotificationId: string;
         /** @enum {string} */
-        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed" | "verified" | "verification_refused" | "captions_drafted" | "captions_draft_failed" | "track_packaged" | "track_failed";
+        NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed" | "verified" | "verification_refused" | "captions_drafted" | "captions_draft_failed" | "track_packaged" | "track_failed" | "broadcast_soon" | "broadcast_postponed" | "broadcast_cancelled" | "broadcast_on_air";
         /** @description An invitation that can still be used. */
         OpenInvitation: {
             /** @description When. */
@@ -5629,6 +5989,13 @@ export interface components {
              * @description Pixels.
              */
             tile_width: number;
+        };
+        /** @description What an encoder is told. The key is shown this once. */
+        StreamKeyView: {
+            /** @description Where encoders send to by RTMP; null where this site takes none. */
+            rtmp_address: string | null;
+            /** @description The key; whoever has it can send. */
+            stream_key: string;
         };
         /** @description A text. */
         SubtitleView: {
@@ -6678,6 +7045,71 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    read_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    renew_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It shows nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_notice_choices: {
         parameters: {
             query?: never;
@@ -7366,6 +7798,409 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_broadcasts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `upcoming`: the next one first; `on_air` and `past`: the last one first. Those of any state, the last one first, when
+                 *     nothing is said.
+                 */
+                when?: "upcoming" | "on_air" | "past";
+                /** @description Of one seminar. */
+                course_id?: components["schemas"]["CourseId"];
+                /** @description Of an organisation's seminars. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Of seminars of a specialty. */
+                specialty_id?: string;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Broadcast"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["changed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    air_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_broadcast_calendar: {
+        parameters: {
+            query?: {
+                /** @description The language of title and link; Vietnamese when nothing is said. */
+                locale?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, UTF-8. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cancel_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    postpone_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_registration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rehearse_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_stream_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamKeyView"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar, UTF-8. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -8102,6 +8937,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["List_Attachment"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    create_broadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CourseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBroadcast"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
                 };
             };
             400: components["responses"]["bad_request"];

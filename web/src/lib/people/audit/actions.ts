@@ -48,6 +48,14 @@ export const auditActions: Record<string, () => string> = {
   lecture_restore: m.audit_lecture_restore,
   lecture_erase: m.audit_lecture_erase,
   barrier_answer: m.audit_barrier_answer,
+  broadcast_create: m.audit_broadcast_create,
+  broadcast_change: m.audit_broadcast_change,
+  broadcast_rehearse: m.audit_broadcast_rehearse,
+  broadcast_air: m.audit_broadcast_air,
+  broadcast_end: m.audit_broadcast_end,
+  broadcast_postpone: m.audit_broadcast_postpone,
+  broadcast_cancel: m.audit_broadcast_cancel,
+  broadcast_stream_key: m.audit_broadcast_stream_key,
   publish: m.audit_publish,
   unpublish: m.audit_unpublish
 };
@@ -61,6 +69,7 @@ export function actionOptions(): { value: string; label: string }[] {
 export function subjectPath(kind: string, id: string): string | null {
   if (kind === 'organisation') return `/organisations/${id}`;
   if (kind === 'professor') return `/professors/${id}`;
+  if (kind === 'broadcast') return `/live/${id}`;
   if (kind === 'course') return `/courses/${id}`;
   if (kind === 'curriculum') return `/curriculums/${id}`;
   return kind === 'lecture' ? `/lectures/${id}` : null;

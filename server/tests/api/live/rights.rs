@@ -1,0 +1,72 @@
+//! Who may do what of live.
+
+use std::time::Duration;
+
+use mediflix_db::types::Timestamp;
+use serde_json::{Value, json};
+
+use crate::rights::{Made, Row, everybody};
+
+/// The rows of this wing.
+pub(crate) const ROWS: &[Row] = &[
+    ("GET", "/api/v1/broadcasts", [200, 200, 200, 200, 200, 401]),
+    // The course is no seminar.
+    (
+        "POST",
+        "/api/v1/courses/{id}/broadcasts",
+        [401, 404, 404, 409, 409, 401],
+    ),
+    ("GET", "/api/v1/broadcasts/{id}", [404, 404, 404, 404, 404, 401]),
+    ("PATCH", "/api/v1/broadcasts/{id}", [401, 404, 404, 404, 404, 401]),
+    ("DELETE", "/api/v1/broadcasts/{id}", [401, 404, 404, 404, 404, 401]),
+    (
+        "POST",
+        "/api/v1/broadcasts/{id}/rehearse",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("POST", "/api/v1/broadcasts/{id}/air", [401, 404, 404, 404, 404, 401]),
+    ("POST", "/api/v1/broadcasts/{id}/end", [401, 404, 404, 404, 404, 401]),
+    (
+        "POST",
+        "/api/v1/broadcasts/{id}/postpone",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    ("POST", "/api/v1/broadcasts/{id}/cancel", [401, 404, 404, 404, 404, 401]),
+    (
+        "POST",
+        "/api/v1/broadcasts/{id}/stream-key",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{id}/registration",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{id}/registration",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{id}/calendar.ics",
+        [404, 404, 404, 404, 404, 401],
+    ),
+    ("GET", "/api/v1/account/calendar", [401, 200, 200, 200, 200, 401]),
+    ("POST", "/api/v1/account/calendar", [401, 201, 201, 201, 201, 401]),
+    ("DELETE", "/api/v1/account/calendar", [401, 204, 204, 204, 204, 401]),
+    ("GET", "/api/v1/calendars/{secret}.ics", everybody(404)),
+];
+
+/// A valid body of a route that wants one.
+pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Value> {
+    let starts_at = Timestamp::now().plus(Duration::from_secs(7 * 24 * 3600));
+    Some(match (method, route) {
+        ("POST", "/courses/{id}/broadcasts") => {
+            json!({"title": {"vi": "Tên"}, "starts_at": starts_at, "length_minutes": 60})
+        }
+        ("PATCH", "/broadcasts/{id}") => json!({}),
+        ("POST", "/broadcasts/{id}/postpone") => json!({"starts_at": starts_at}),
+        _ => return None,
+    })
+}
