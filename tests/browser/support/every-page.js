@@ -1,6 +1,6 @@
 // Every page of the client, with somebody who may see it and something on it.
 import { signIn } from './browser.js';
-import { inDays, invitedMember, setUpAdministrator, siteOrganisation } from './people.js';
+import { inDays, inHours, invitedMember, setUpAdministrator, siteOrganisation } from './people.js';
 import { clip } from './platform.js';
 
 /** Makes people and content; answers the pages as {name, path, as}. */
@@ -22,6 +22,7 @@ export async function furnish(platform) {
     held_on: '2026-10-17', place: { vi: 'Hội trường A, Hà Nội' }, organisers: ['Bệnh viện Bạch Mai', '서울대학교병원'], speakers: [{ name: 'GS. Kim Min-jun', about: 'Tim mạch, Bệnh viện Đại học Quốc gia Seoul' }],
     programme: [{ title: { vi: 'Khai mạc' }, speaker: '', lecture_id: null, start_ms: 0 }, { title: { vi: 'Mặt cắt cạnh ức' }, speaker: 'GS. Kim Min-jun', lecture_id: null, start_ms: 1_000 }]
   });
+  const live = await broadcastsOf(instructor, held.courseId);
   const { source_id } = await instructor.call('POST', `/lectures/${video}/playback`);
   await instructor.call('POST', '/progress', { items: [{ lecture_id: video, source_id, position_ms: 1_000, intervals: [[0, 1_000]] }] });
   const curriculum = await instructor.call('POST', '/curriculums', { title: { vi: 'Hồi sức cấp cứu cơ bản', ko: '기본 응급의학' }, goals: { vi: 'Xử trí được năm cấp cứu thường gặp.' }, organisation_id: siteOrganisation });
@@ -61,6 +62,15 @@ export async function furnish(platform) {
     { name: 'claim', path: '/claim#token=x' },
     { name: 'professor of an instructor', path: `/professors/${professor.id}`, as: instructor },
     { name: 'seminar', path: `/courses/${held.courseId}` },
+    { name: 'live seminars', path: '/live' },
+    { name: 'live seminars of a member', path: '/live', as: instructor },
+    { name: 'broadcast to come', path: `/live/${live.scheduled}` },
+    { name: 'broadcast on air', path: `/live/${live.on_air}` },
+    { name: 'cancelled broadcast', path: `/live/${live.cancelled}` },
+    { name: 'broadcast of who is registered', path: `/live/${live.postponed}`, as: instructor },
+    { name: 'hosting', path: `/studio/live/${live.scheduled}`, as: instructor },
+    { name: 'hosting on air', path: `/studio/live/${live.on_air}`, as: instructor },
+    { name: 'broadcasts of a seminar', path: `/studio/courses/${held.courseId}/live`, as: instructor },
     { name: 'curriculums', path: '/curriculums' },
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },
     { name: 'watch', path: `/lectures/${video}` },
@@ -119,6 +129,24 @@ export async function furnish(platform) {
     { name: 'barriers', path: '/admin/barriers', as: administrator },
     { name: 'synonyms', path: '/admin/synonyms', as: administrator }
   ];
+}
+
+/** A broadcast in every state, by its state. */
+async function broadcastsOf(host, course) {
+  const made = {};
+  for (const state of ['scheduled', 'rehearsal', 'on_air', 'ended', 'postponed', 'cancelled']) {
+    const title = { vi: `Hỏi đáp trực tiếp: siêu âm tim ${state}`, ko: `실시간 질의응답 ${state}` };
+    const { id } = await host.call('POST', `/courses/${course}/broadcasts`, { title, starts_at: inHours(30), length_minutes: 90, languages: ['vi', 'ko'] });
+    await host.call('POST', `/broadcasts/${id}/stream-key`);
+    if (state === 'rehearsal') await host.call('POST', `/broadcasts/${id}/rehearse`);
+    if (state === 'on_air' || state === 'ended') await host.call('POST', `/broadcasts/${id}/air`);
+    if (state === 'ended') await host.call('POST', `/broadcasts/${id}/end`);
+    if (state === 'postponed') await host.call('POST', `/broadcasts/${id}/postpone`, { starts_at: inHours(60) });
+    if (state === 'cancelled') await host.call('POST', `/broadcasts/${id}/cancel`);
+    made[state] = id;
+  }
+  await host.call('PUT', `/broadcasts/${made.postponed}/registration`);
+  return made;
 }
 
 /** Opens one window per person and hands each page over when it has settled, and then each dialog that the page opens. */

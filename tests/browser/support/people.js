@@ -11,6 +11,9 @@ const began = Date.now();
 /** The day so many days after the one that the tests began on. */
 export const inDays = (days) => new Date(began + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The moment so many hours after the tests began. */
+export const inHours = (hours) => new Date(began + hours * 3_600_000).toISOString();
+
 export class Person {
   constructor(url, email, token = null) {
     this.url = url;

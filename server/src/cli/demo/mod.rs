@@ -2,6 +2,7 @@
 //!
 //! `up` brings it in at its first start, in the background; `mediflix demo remove` takes it away again.
 
+mod broadcasts;
 mod captions;
 mod content;
 mod films;
@@ -112,6 +113,7 @@ impl Demo {
         self.make_tracks().await?;
         self.make_captions().await?;
         self.make_curriculums().await?;
+        self.make_broadcasts().await?;
         self.enrol().await?;
         self.watch().await?;
         if films >= self.world.films().count() {

@@ -33,6 +33,9 @@ impl Demo {
             if kept(platform.delete(&path).await)? {
                 left.push(format!("a course with lectures of others: {path}"));
             }
+            for (broadcast, _) in self.made.all("broadcast") {
+                self.made.forget("broadcast", &broadcast)?;
+            }
             for kind in ["course", "section", "published"] {
                 self.made.forget(kind, &key)?;
             }

@@ -109,6 +109,26 @@ pub(super) struct Seminar {
     pub(super) organisers: Value,
     pub(super) speakers: Value,
     pub(super) programme: Vec<ProgrammeItem>,
+    pub(super) broadcasts: Vec<Broadcast>,
+}
+
+/// A broadcast that is still to come, or that was called off.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Broadcast {
+    pub(super) key: String,
+    pub(super) title: Value,
+    /// The day that it begins, at 9:00 in Hà Nội.
+    pub(super) in_days: u16,
+    pub(super) length_minutes: u16,
+    pub(super) languages: Vec<Language>,
+    /// It was planned for so many days earlier first.
+    #[serde(default)]
+    pub(super) postponed_by_days: u16,
+    #[serde(default)]
+    pub(super) is_cancelled: bool,
+    /// Who is registered.
+    pub(super) registered: Vec<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -198,6 +218,10 @@ mod tests {
                     .iter()
                     .all(|key| world.professors.iter().any(|professor| professor.key == *key))
             );
+        }
+        let seminars = world.courses.iter().filter_map(|course| course.seminar.as_ref());
+        for broadcast in seminars.flat_map(|seminar| &seminar.broadcasts) {
+            assert!(broadcast.registered.iter().all(|key| people.contains(key.as_str())));
         }
         for curriculum in &world.curriculums {
             assert!(

@@ -40,9 +40,6 @@ pub(super) const READ: &[&str] = &[
     "/api/v1/search/suggestions",
     "/api/v1/explore",
     "/api/v1/home",
-    "/api/v1/broadcasts",
-    "/api/v1/broadcasts/{id}",
-    "/api/v1/broadcasts/{id}/calendar.ics",
 ];
 
 pub(super) type Ids = BTreeSet<String>;
@@ -89,7 +86,7 @@ impl<'a> Look<'a> {
     }
 
     /// Only the head: event streams do not end.
-    async fn status(&self, path: &str) -> u16 {
+    pub(super) async fn status(&self, path: &str) -> u16 {
         let mut request = self.app.request("GET", path);
         if let Some(person) = self.person {
             request = request.bearer_auth(&person.token);
@@ -213,29 +210,6 @@ impl<'a> Look<'a> {
                 let status = self.status(&format!("/lectures/{}/{route}", thing.lecture)).await;
                 self.compare(&format!("{route} {name}"), status, self.maker_status(makes, sees));
             }
-        }
-    }
-
-    /// Broadcasts of a seminar exist for who sees it and for who runs live seminars there.
-    async fn at_broadcasts(&mut self) {
-        let who = self.who;
-        let mut seen = Ids::new();
-        for thing in &self.world.things {
-            let Some(id) = &thing.broadcast else { continue };
-            let sees = thing.facts.is_seen_by(who) || thing.facts.is_hosted_by(who);
-            seen.extend(sees.then(|| id.clone()));
-            for path in [format!("/broadcasts/{id}"), format!("/broadcasts/{id}/calendar.ics")] {
-                let status = self.status(&path).await;
-                self.compare(
-                    &format!("{path} of {:?}", thing.facts),
-                    status,
-                    if sees { 200 } else { 404 },
-                );
-            }
-        }
-        for when in ["?limit=100", "?when=upcoming&limit=100"] {
-            let list = self.ask("GET", &format!("/broadcasts{when}")).await.must(200).body;
-            self.compare(&format!("broadcasts{when}"), ids(&list["items"]), seen.clone());
         }
     }
 

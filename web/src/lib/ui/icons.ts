@@ -44,6 +44,7 @@ export const download = 'M12 4v11M7.5 11L12 15.5l4.5-4.5M5 19.5h14';
 export const film = 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 14.5h4';
 export const house = 'M4 11l8-7 8 7M6 9.5V20h4.5v-5.5h3V20H18V9.5';
 export const compass = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M15.5 8.5l-2 5-5 2 2-5z';
+export const broadcast = 'M12 10.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3M8.5 15.5a5 5 0 0 1 0-7M15.5 8.5a5 5 0 0 1 0 7M5.7 18.3a9 9 0 0 1 0-12.6M18.3 5.7a9 9 0 0 1 0 12.6';
 export const copy = 'M9 9h10v11H9zM6 15H5V4h10v1';
 export const description = 'M4 6.5h8.5a5.5 5.5 0 0 1 0 11H4zM8 10v4M11.5 10a2 2 0 0 1 0 4M20 8.5a6 6 0 0 1 0 7';
 export const views = 'M3.5 5h17v14h-17zM13 12h4.5v4H13zM6.5 8.5h4';

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use crate::indexing::{self, Subject};
 use crate::one_of::OneOfValues;
-use crate::schema::{accounts, courses, curriculums};
-use crate::types::ids::{AccountId, CourseId, CurriculumId};
+use crate::schema::{accounts, broadcasts, courses, curriculums};
+use crate::types::ids::{AccountId, BroadcastId, CourseId, CurriculumId};
 use crate::types::{Language, Timestamp};
 use crate::{DbConnection, DbResult};
 
@@ -251,7 +251,11 @@ pub fn delete_unless_author(conn: &mut DbConnection, id: AccountId) -> DbResult<
     let made_curriculum = curriculums::table
         .filter(curriculums::created_by.eq(id))
         .select(curriculums::id);
+    let made_broadcast = broadcasts::table
+        .filter(broadcasts::created_by.eq(id))
+        .select(broadcasts::id);
     if made_course.first::<CourseId>(conn).optional()?.is_some()
+        || made_broadcast.first::<BroadcastId>(conn).optional()?.is_some()
         || made_curriculum.first::<CurriculumId>(conn).optional()?.is_some()
     {
         return Ok(false);
