@@ -130,6 +130,18 @@ impl Platform {
         process
     }
 
+    /// The same, which takes feeds by RTMP; answers where.
+    #[must_use]
+    pub fn supervisor_with_feeds(&self) -> (Process, String) {
+        let mut supervise = self.supervise();
+        supervise.args(["--rtmp", "127.0.0.1:0"]);
+        let mut process = Process::start(supervise);
+        let line = process.line("feeds are taken by RTMP address=", READY);
+        let (_, address) = line.rsplit_once('=').expect("the line has the address");
+        let address = address.trim().to_owned();
+        (process, address)
+    }
+
     /// The same on one core alone, for comparisons.
     #[must_use]
     pub fn supervisor_on(&self, core: u32) -> Process {
