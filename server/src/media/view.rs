@@ -6,6 +6,7 @@ use mediflix_db::media::jobs::JobState;
 use mediflix_db::media::overview::MediaOverview;
 use mediflix_db::media::packages::{Package, PackageState};
 use mediflix_db::media::played::Played;
+use mediflix_db::media::stretches;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::JobId;
 use mediflix_protocol::failure::Reason;
@@ -254,7 +255,7 @@ fn of_package(state: &AppState, package: &Package, reader: Reader, updated_at: T
         .and_then(|ms| i64::try_from(ms).ok());
     Media {
         playable: true,
-        duration_ms: package.duration_ms.or(claimed),
+        duration_ms: stretches::known_length_ms(package).or(claimed),
         width: video.map(|video| video.width),
         height: video.map(|video| video.height),
         poster_url: package

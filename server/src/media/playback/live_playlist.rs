@@ -37,7 +37,7 @@ pub struct LiveQuery {
 
 impl LiveQuery {
     /// Whether the whole programme is wanted.
-    pub(super) fn from_start(&self) -> bool {
+    pub(super) fn wants_whole(&self) -> bool {
         self.from.as_deref() == Some("start")
     }
 

@@ -49,7 +49,7 @@ pub async fn read_playlist(
     let (in_path, id, name) = path.into_inner();
     let claims = token::claims(&state, &request, &in_path).await?;
     let live = edge::growing(&state, id).await?;
-    let live = live.filter(|programme| programme.lecture == claims.lecture_id && !query.from_start());
+    let live = live.filter(|programme| programme.lecture == claims.lecture_id && !query.wants_whole());
     let base = state
         .store
         .public_media_base()
@@ -61,7 +61,7 @@ pub async fn read_playlist(
         {
             return Ok(live_playlist::answer(&request, &playlist));
         }
-        let (name, base, from_start) = (name.clone(), base.clone(), query.from_start());
+        let (name, base, from_start) = (name.clone(), base.clone(), query.wants_whole());
         let ready = live.as_ref().map(|programme| programme.ready());
         let rendered = state
             .read(move |conn| {

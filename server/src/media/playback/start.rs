@@ -9,6 +9,7 @@ use mediflix_db::media::captions::{self, Captions};
 use mediflix_db::media::jobs;
 use mediflix_db::media::packages::{self, Package, PackageState};
 use mediflix_db::media::playbacks::{self, Playback};
+use mediflix_db::media::stretches;
 use mediflix_db::media::tracks::{self, Track, TrackKind, TrackRole};
 use mediflix_db::types::ids::{LectureId, SourceId, TrackId};
 use mediflix_db::types::{LangText, Timestamp};
@@ -220,7 +221,7 @@ fn playlist_url(package: &Package) -> String {
 }
 
 fn life(package: &Package, longest: Duration) -> Duration {
-    let ms = package.duration_ms.and_then(|ms| u64::try_from(ms).ok());
+    let ms = stretches::known_length_ms(package).and_then(|ms| u64::try_from(ms).ok());
     ms.map_or(longest, |ms| Duration::from_millis(ms).saturating_add(BEYOND_DURATION))
         .min(longest)
 }
@@ -262,7 +263,7 @@ fn answer(
         } else {
             view::MediaState::Packaging
         },
-        duration_ms: package.duration_ms.or(claimed),
+        duration_ms: stretches::known_length_ms(package).or(claimed),
         poster_url: package
             .poster_at
             .map(|_| stills::poster_url(state, package, playback.account_id)),

@@ -32,6 +32,14 @@ pub fn head_of(conn: &mut DbConnection, job: &Job) -> DbResult<Package> {
     Ok(found.select(Package::as_select()).first(conn)?)
 }
 
+/// How long what plays is, once that is known; of what is live, nothing is said before its end: the head alone is no measure.
+#[must_use]
+pub fn known_length_ms(package: &Package) -> Option<i64> {
+    package
+        .duration_ms
+        .filter(|_| package.part_ms.is_none() || package.state == PackageState::Complete)
+}
+
 /// The package of a job, whatever became of it.
 pub fn of_job(conn: &mut DbConnection, job: JobId) -> DbResult<Package> {
     let found = packages_table::table
