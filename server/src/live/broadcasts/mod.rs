@@ -3,6 +3,7 @@
 mod change;
 mod create;
 mod delete;
+mod follow;
 mod lecture;
 mod list;
 mod plan;

@@ -10,6 +10,7 @@ use mediflix_db::types::ids::BroadcastId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::follow::{Made, follow};
 use super::states::{self, Step};
 use super::view::{self, BroadcastView};
 use super::{lecture, plan, rights};
@@ -94,49 +95,54 @@ async fn step(
     starts_at: Option<Timestamp>,
 ) -> ApiResult<Revised<BroadcastView>> {
     let (viewer, now) = (caller.viewer(), state.clock.now());
-    let answer = state
-        .clone()
-        .write({
-            let state = state.clone();
-            move |conn| {
-                let (before, course) = rights::hosted(conn, viewer, id)?;
-                let next = states::after(before.state, step).ok_or(Code::Conflict)?;
-                if before.state == next && starts_at.is_none() {
-                    return view::one(conn, &state, viewer, (before, course));
-                }
-                if step == Step::Air && course.state != PublicationState::Published {
-                    return Err(Code::Conflict.into());
-                }
-                let lecture_id = match step {
-                    Step::Rehearse | Step::Air => Some(lecture::open(conn, &before, now)?),
-                    Step::End | Step::Postpone | Step::Cancel => None,
-                };
-                if let Some(lecture) = lecture_id.filter(|_| step == Step::Air) {
-                    lecture::publish(conn, lecture, now)?;
-                }
-                let change = BroadcastChange {
-                    state: Some(next),
-                    starts_at,
-                    lecture_id,
-                    on_air_at: (next == BroadcastState::OnAir).then_some(now),
-                    ended_at: (next == BroadcastState::Ended).then_some(now),
-                    updated_at: Some(now),
-                    ..BroadcastChange::default()
-                };
-                let broadcast = broadcasts::change(conn, id, &change)?;
-                note_untold(conn, id, next)?;
-                let subject = Subject::new("broadcast", id.uuid(), Some(course.organisation_id));
-                let fields: &[&str] = if starts_at.is_some() {
-                    &["state", "starts_at"]
-                } else {
-                    &["state"]
-                };
-                caller.note(conn, now, step.action(), subject, fields)?;
-                view::one(conn, &state, viewer, (broadcast, course))
+    let made = state
+        .write(move |conn| {
+            let (before, course) = rights::hosted(conn, viewer, id)?;
+            let next = states::after(before.state, step).ok_or(Code::Conflict)?;
+            let mut made = Made {
+                before: before.state,
+                next,
+                lecture: before.lecture_id,
+            };
+            if before.state == next && starts_at.is_none() {
+                return Ok(made);
             }
+            if step == Step::Air && course.state != PublicationState::Published {
+                return Err(Code::Conflict.into());
+            }
+            if matches!(step, Step::Rehearse | Step::Air) {
+                made.lecture = Some(lecture::open(conn, &before, now)?);
+            }
+            let change = BroadcastChange {
+                state: Some(next),
+                starts_at,
+                lecture_id: made.lecture,
+                on_air_at: (next == BroadcastState::OnAir).then_some(now),
+                ended_at: (next == BroadcastState::Ended).then_some(now),
+                updated_at: Some(now),
+                ..BroadcastChange::default()
+            };
+            broadcasts::change(conn, id, &change)?;
+            note_untold(conn, id, next)?;
+            let subject = Subject::new("broadcast", id.uuid(), Some(course.organisation_id));
+            let fields: &[&str] = if starts_at.is_some() {
+                &["state", "starts_at"]
+            } else {
+                &["state"]
+            };
+            caller.note(conn, now, step.action(), subject, fields)?;
+            Ok(made)
         })
         .await?;
-    tell_soon(state);
+    follow(&state, &made).await?;
+    tell_soon(state.clone());
+    let answer = state
+        .clone()
+        .read(move |conn| {
+            let found = rights::visible(conn, viewer, id)?;
+            view::one(conn, &state, viewer, found)
+        })
+        .await?;
     Ok(Revised(answer))
 }
 

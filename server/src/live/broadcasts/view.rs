@@ -6,6 +6,7 @@ use mediflix_db::DbConnection;
 use mediflix_db::learning::courses::Course;
 use mediflix_db::live::broadcasts::{Broadcast, BroadcastState};
 use mediflix_db::live::registrations;
+use mediflix_db::media::overview;
 use mediflix_db::types::ids::{BroadcastId, CourseId, LectureId};
 use mediflix_db::types::{LangText, Language, Timestamp};
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::access::rules::{self, Viewer};
 use crate::errors::{ApiError, ApiResult};
 use crate::http::revision::HasRevision;
 use crate::learning::courses::view::{self, CourseSummary};
+use crate::media::view::Feed;
 
 /// A live event of a seminar.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -55,6 +57,9 @@ pub struct BroadcastView {
     /// Whether it has a stream key; only its hosts know.
     #[schema(required)]
     pub has_stream_key: Option<bool>,
+    /// While it is rehearsed or on air, for its hosts: whether a feed comes; null when none came yet.
+    #[schema(required)]
+    pub feed: Option<Feed>,
     /// Raised by every change: send it as If-Match with a change.
     pub revision: i32,
 }
@@ -86,6 +91,16 @@ pub(in crate::live) fn list(
     }
     let summaries = view::summaries(conn, state, viewer, courses)?;
     let summaries: HashMap<CourseId, CourseSummary> = summaries.into_iter().map(|each| (each.id, each)).collect();
+    let takes = |broadcast: &Broadcast| matches!(broadcast.state, BroadcastState::Rehearsal | BroadcastState::OnAir);
+    let mut feeds: HashMap<BroadcastId, Feed> = HashMap::new();
+    for (broadcast, course) in &found {
+        let hosted = takes(broadcast) && rules::can_host(viewer, &course.facts());
+        if let Some(lecture) = broadcast.lecture_id.filter(|_| hosted)
+            && let Some(comes) = overview::of_lecture(conn, lecture)?.feed
+        {
+            feeds.insert(broadcast.id, if comes { Feed::On } else { Feed::Lost });
+        }
+    }
     let show = |(broadcast, course): (Broadcast, Course)| {
         let can_host = rules::can_host(viewer, &course.facts());
         let is_shown = matches!(broadcast.state, BroadcastState::OnAir | BroadcastState::Ended);
@@ -108,6 +123,7 @@ pub(in crate::live) fn list(
             is_registered: registered.contains(&broadcast.id),
             can_host,
             has_stream_key: can_host.then_some(broadcast.stream_key_hash.is_some()),
+            feed: feeds.get(&broadcast.id).copied(),
             revision: broadcast.revision,
         })
     };

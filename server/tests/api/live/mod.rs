@@ -2,6 +2,7 @@
 
 mod broadcasts;
 mod calendars;
+mod feeds;
 mod registrations;
 pub(crate) mod rights;
 

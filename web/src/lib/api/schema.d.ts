@@ -3078,6 +3078,7 @@ export interface components {
             /** @description The seminar that it is of. */
             course: components["schemas"]["CourseSummary"];
             ended_at: null | components["schemas"]["Timestamp"];
+            feed: null | components["schemas"]["Feed"];
             /** @description Whether it has a stream key; only its hosts know. */
             has_stream_key: boolean | null;
             /** @description Its id. */
@@ -4247,6 +4248,7 @@ export interface components {
                 /** @description The seminar that it is of. */
                 course: components["schemas"]["CourseSummary"];
                 ended_at: null | components["schemas"]["Timestamp"];
+                feed: null | components["schemas"]["Feed"];
                 /** @description Whether it has a stream key; only its hosts know. */
                 has_stream_key: boolean | null;
                 /** @description Its id. */

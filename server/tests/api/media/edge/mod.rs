@@ -2,7 +2,7 @@
 
 mod ends;
 mod parts;
-mod players;
+pub(crate) mod players;
 mod playlist;
 mod rights;
 mod validator;
