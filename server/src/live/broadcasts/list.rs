@@ -2,7 +2,6 @@
 
 use actix_web::web;
 use mediflix_db::live::broadcasts::{self, Filter, Shown, When};
-use mediflix_db::people::memberships::Memberships;
 use mediflix_db::types::ids::{BroadcastId, CourseId, OrganisationId};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -42,8 +41,8 @@ pub async fn list_broadcasts(
     let (viewer, now) = (caller.viewer(), state.clock.now());
     let shown = match viewer {
         _ if viewer.administrates() => Shown::All,
-        Viewer::Account(person) => Shown::To(person.memberships),
-        Viewer::Anonymous => Shown::To(Memberships::default()),
+        Viewer::Account(person) => Shown::To(Box::new(person.memberships)),
+        Viewer::Anonymous => Shown::To(Box::default()),
     };
     let (after, rows) = (page.after::<BroadcastId>()?, page.rows()?);
     let query = query.into_inner();

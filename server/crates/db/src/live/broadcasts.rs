@@ -110,7 +110,7 @@ crate::word_enum! {
 #[derive(Clone, Debug)]
 pub enum Shown {
     /// Those of seminars that a person with these memberships sees or hosts.
-    To(Memberships),
+    To(Box<Memberships>),
     /// Every one.
     All,
 }
