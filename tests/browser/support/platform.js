@@ -90,7 +90,7 @@ function waitForSetupLink(child, log) {
 }
 
 // One of those below the kernel's own choice for outgoing connections, so that none of them takes it before the server.
-async function freePort() {
+export async function freePort() {
   for (;;) {
     const port = randomInt(10_000, 20_000);
     const server = createServer().listen(port, '127.0.0.1');

@@ -13,8 +13,9 @@ use mediflix_protocol::media::Segment;
 use tokio::sync::Mutex;
 
 use super::encryption::encrypt;
+use super::key_at;
 use super::load;
-use super::programme::{Programme, key_at};
+use super::programme::Programme;
 use super::rows::{self, By};
 use super::store;
 use super::track::Closed;

@@ -6,6 +6,7 @@
 
 mod encryption;
 mod ending;
+mod gzip;
 mod hub;
 mod load;
 mod open;
@@ -25,6 +26,8 @@ pub use programme::{Playlist, Position, Programme};
 pub use rows::{By, NewStretch};
 pub use take::take;
 
+use mediflix_protocol::naming;
+
 /// Target duration of a part.
 pub const PART_MS: u64 = 320;
 /// Target duration of a segment: six parts.
@@ -33,3 +36,8 @@ pub const SEGMENT_MS: u64 = 1_920;
 pub const KEY_PERIOD_MS: u64 = 60_000;
 /// A heartbeat is due this often.
 pub const HEARTBEAT_MS: u64 = 1_000;
+
+/// The index of the key of a segment that begins there.
+fn key_at(start_us: u64) -> u32 {
+    naming::key_index(start_us, KEY_PERIOD_MS)
+}

@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::{JobId, LectureId, PackageId};
-use mediflix_protocol::naming;
 use tokio::sync::watch;
 
 use super::encryption::Key;
+use super::gzip::gzip;
+use super::key_at;
 use super::track::{Closed, Track};
 use crate::media::hls::{LivePlaylist, LiveSegment, LiveStretch, Report, matching_rendition};
 
@@ -42,6 +43,8 @@ pub(super) struct Inner {
     pub(super) stretches: Vec<Stretch>,
     /// Stretches that have slid out.
     before: u64,
+    /// How long those were.
+    before_us: u64,
     /// The longest segment that its workers announced, in seconds.
     pub(super) target_s: u64,
     /// Nothing more will come, since then.
@@ -107,6 +110,7 @@ impl Programme {
             inner: Mutex::new(Inner {
                 stretches,
                 before: 0,
+                before_us: 0,
                 target_s,
                 ended_at: None,
                 is_home: false,
@@ -267,7 +271,10 @@ impl Inner {
     }
 
     fn live<'a>(&'a self, name: &str, of: &Programme, none: &'a VecDeque<LiveSegment>) -> LivePlaylist<'a> {
+        let mut end_us = self.before_us;
         let stretches = self.stretches.iter().map(|stretch| {
+            let position_us = end_us;
+            end_us += stretch.length_us();
             let rendition = stretch.named(name);
             let track = rendition.and_then(|rendition| stretch.tracks.get(rendition));
             LiveStretch {
@@ -279,6 +286,7 @@ impl Inner {
                     format!("../{}/keys/", stretch.package)
                 },
                 began_at: stretch.began_at,
+                position_us,
                 segments: track.map_or(none, |track| &track.segments),
                 open: track
                     .filter(|_| self.is_home && !stretch.is_over)
@@ -333,13 +341,19 @@ impl Inner {
         let is_gone =
             |stretch: &Stretch| stretch.is_over && stretch.tracks.values().all(|track| track.segments.is_empty());
         while self.stretches.len() > 1 && is_gone(&self.stretches[0]) {
-            self.stretches.remove(0);
+            let gone = self.stretches.remove(0);
+            self.before_us += gone.length_us();
             self.before += 1;
         }
     }
 }
 
 impl Stretch {
+    /// How long it is: its renditions end together.
+    fn length_us(&self) -> u64 {
+        self.tracks.values().map(Track::length_us).max().unwrap_or(0)
+    }
+
     /// Which of its renditions stands for one of the programme's.
     fn named(&self, name: &str) -> Option<&str> {
         if let Some((known, _)) = self.tracks.get_key_value(name) {
@@ -381,18 +395,4 @@ impl Stretch {
             }
         }
     }
-}
-
-/// The index of the key of a segment that begins there.
-pub(super) fn key_at(start_us: u64) -> u32 {
-    naming::key_index(start_us, super::KEY_PERIOD_MS)
-}
-
-fn gzip(text: &[u8]) -> Bytes {
-    use std::io::Write;
-
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    // Memory takes everything.
-    encoder.write_all(text).ok();
-    encoder.finish().unwrap_or_default().into()
 }

@@ -12,9 +12,10 @@ use mediflix_protocol::grant::MAX_KEYS;
 use tokio::sync::Mutex;
 
 use super::encryption::{Key, encrypt};
+use super::key_at;
 use super::load;
 use super::part::Part;
-use super::programme::{Programme, key_at};
+use super::programme::Programme;
 use super::store;
 use super::track::{Closed, Held, Refusal, Step, Track};
 use crate::errors::{ApiError, ApiResult, Code};

@@ -94,6 +94,11 @@ impl Track {
         }
     }
 
+    /// How long it is, as far as it is closed.
+    pub(super) fn length_us(&self) -> u64 {
+        self.next_start_us
+    }
+
     /// What is to be done with the part `index` of a segment.
     pub(super) fn step(&self, sequence: u32, index: usize, facts: &PartFacts, plain: &Bytes) -> Result<Step, Refusal> {
         if sequence < self.next_sequence {

@@ -67,6 +67,8 @@ pub struct LiveStretch<'a> {
     pub keys: String,
     /// The moment of its first frame.
     pub began_at: Option<Timestamp>,
+    /// Where it begins on the lecture's time line.
+    pub position_us: u64,
     /// Closed segments, as far as they are not too old.
     pub segments: &'a VecDeque<LiveSegment>,
     /// What comes; nothing once the stretch is over.
@@ -188,6 +190,9 @@ impl LivePlaylist<'_> {
             writeln!(text, "#EXT-X-DISCONTINUITY-SEQUENCE:{before}")?;
         }
         writeln!(text, "#EXT-X-INDEPENDENT-SEGMENTS")?;
+        for (stretch, number) in self.stretches.iter().zip(self.stretches_before..) {
+            stretch.write_place(text, number)?;
+        }
         self.write_segments(text, skip)?;
         if self.ended {
             return writeln!(text, "#EXT-X-ENDLIST");
@@ -274,6 +279,16 @@ impl LivePlaylist<'_> {
 }
 
 impl LiveStretch<'_> {
+    /// Where it lies on the lecture's time line: a playlist that slid begins anywhere (4.4.5.1).
+    fn write_place(&self, text: &mut String, number: u64) -> Result {
+        let Some(began_at) = self.began_at else { return Ok(()) };
+        let (moment, position) = (Moment(began_at), Seconds(self.position_us));
+        writeln!(
+            text,
+            "#EXT-X-DATERANGE:ID=\"stretch-{number}\",CLASS=\"mediflix.stretch\",START-DATE=\"{moment}\",X-POSITION={position}"
+        )
+    }
+
     /// What is true of all that follows. An init segment after a key would count as encrypted by it (4.4.4.5).
     fn write_head(&self, text: &mut String, is_discontinuous: bool, after_key: bool, start_us: u64) -> Result {
         if is_discontinuous {
@@ -316,10 +331,19 @@ impl LiveStretch<'_> {
 /// The moment of what follows, `start_us` into a stretch (4.4.4.6).
 pub(super) fn write_date(text: &mut String, began_at: Option<Timestamp>, start_us: u64) -> Result {
     let Some(began_at) = began_at else { return Ok(()) };
-    let at = began_at.plus(std::time::Duration::from_micros(start_us)).to_string();
-    // To the millisecond, as every player reads it.
-    let end = at.len().saturating_sub("000Z".len());
-    writeln!(text, "#EXT-X-PROGRAM-DATE-TIME:{}Z", &at[..end])
+    let at = Moment(began_at.plus(std::time::Duration::from_micros(start_us)));
+    writeln!(text, "#EXT-X-PROGRAM-DATE-TIME:{at}")
+}
+
+/// A moment to the millisecond, as every player reads it.
+struct Moment(Timestamp);
+
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> Result {
+        let text = self.0.to_string();
+        let end = text.len().saturating_sub("000Z".len());
+        write!(f, "{}Z", &text[..end])
+    }
 }
 
 #[cfg(test)]

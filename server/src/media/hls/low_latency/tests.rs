@@ -41,6 +41,7 @@ fn stretch<'a>(number: u32, segments: &'a VecDeque<LiveSegment>, open: Option<Op
         rendition: "v0",
         keys: format!("{number}/keys/"),
         began_at: Some(Timestamp::from_us(1_764_000_000_123_456)),
+        position_us: u64::from(number - 1) * 60_000_000,
         segments,
         open,
     }
@@ -67,7 +68,9 @@ fn a_player_is_told_everything_before_it_needs_it() {
     let text = playlist(vec![stretch(1, &closed, open(2, &PARTS[..1]))]).render(false);
     let expected = "#EXTM3U\n#EXT-X-VERSION:10\n#EXT-X-TARGETDURATION:2\n#EXT-X-PART-INF:PART-TARGET=1.040000\n\
         #EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=3.120000,CAN-SKIP-UNTIL=12.0\n\
-        #EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-MAP:URI=\"/media/p1/v0/init.mp4\"\n\
+        #EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-INDEPENDENT-SEGMENTS\n\
+        #EXT-X-DATERANGE:ID=\"stretch-0\",CLASS=\"mediflix.stretch\",START-DATE=\"2025-11-24T16:00:00.123Z\",X-POSITION=0.000000\n\
+        #EXT-X-MAP:URI=\"/media/p1/v0/init.mp4\"\n\
         #EXT-X-PROGRAM-DATE-TIME:2025-11-24T16:00:00.123Z\n\
         #EXT-X-KEY:METHOD=AES-128,URI=\"1/keys/0.key\",IV=0x00000000000000000000000000000000\n\
         #EXT-X-PART:DURATION=1.000000,URI=\"/media/p1/v0/000000.0.m4s\",INDEPENDENT=YES\n\
@@ -114,6 +117,10 @@ fn another_stretch_has_a_clear_init_segment_and_is_counted_when_it_slides_out() 
         "{slid}"
     );
     assert!(!slid.contains("#EXT-X-DISCONTINUITY\n"), "{slid}");
+    assert!(
+        slid.contains("ID=\"stretch-1\"") && slid.contains("X-POSITION=60.000000\n"),
+        "{slid}"
+    );
     let ended = LivePlaylist {
         ended: true,
         ..playlist(vec![stretch(1, &first, open(1, &[]))])

@@ -38,6 +38,8 @@ on_both_stores! {
         seen.must_equal(&full);
         let places: Vec<_> = full.segments.iter().map(|one| (one.sequence, one.discontinuity, one.duration_us)).collect();
         assert_eq!(places, [(0, 0, 1_920_000), (1, 0, 1_920_000), (2, 0, 640_000), (3, 1, 1_920_000)]);
+        let positions: Vec<_> = full.places.iter().map(|(_, at_us)| *at_us).collect();
+        assert_eq!(positions, [0, 4_800_000], "the longer rendition counts");
         assert!(full.segments[3].date.is_some() && full.segments[3].opener.map != full.segments[0].opener.map);
         second.disconnect().await;
         end(&app, lecture).await;

@@ -45,6 +45,8 @@ pub(super) struct Playlist {
     pub(super) reports: BTreeMap<String, (u64, u64)>,
     pub(super) ended: bool,
     pub(super) kind: Option<String>,
+    /// When stretches began by the clock, and where on the time line, in microseconds.
+    pub(super) places: Vec<(String, u64)>,
 }
 
 /// The attributes of a tag.
@@ -138,6 +140,13 @@ impl Playlist {
                     // It is the media sequence number, said or not.
                     assert!(iv.is_none_or(|iv| iv == u128::from(at)), "{line} at {at} of {text}");
                     key = Some((of["URI"].to_owned(), iv.unwrap_or(u128::MAX)));
+                }
+                "#EXT-X-DATERANGE" => {
+                    let of = attributes(line);
+                    assert_eq!(of["CLASS"], "mediflix.stretch");
+                    let place = (of["START-DATE"].to_owned(), us(of["X-POSITION"]));
+                    assert!(playlist.places.last().is_none_or(|last| *last < place), "{text}");
+                    playlist.places.push(place);
                 }
                 "#EXT-X-PROGRAM-DATE-TIME" => date = Some(value.to_owned()),
                 "#EXT-X-GAP" => is_gap = true,

@@ -2,6 +2,7 @@
 import { startPlayback } from '$lib/api/playback';
 import { PlaybackGrant } from '$lib/media/player/playback-grant';
 import { attachMedia } from '$lib/media/player/attach';
+import { TimeLine } from '$lib/media/player/live/time-line';
 
 export class Preview {
   position_ms = $state(0);
@@ -43,7 +44,7 @@ export class Preview {
     const first = await startPlayback(this.lecture);
     const grant = (this.grant = new PlaybackGrant(first, () => startPlayback(this.lecture)));
     this.duration_ms = first.duration_ms ?? 0;
-    const adapter = await attachMedia(video, grant, () => 0, () => {});
+    const adapter = await attachMedia(video, grant, new TimeLine(), () => 0, () => {});
     if (signal.aborted) adapter?.destroy();
     return () => adapter?.destroy();
   }

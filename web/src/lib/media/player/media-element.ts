@@ -1,10 +1,11 @@
 // The video element as a source of player events; both adapters share it.
+import type { TimeLine } from './live/time-line';
 import type { MediaEvent } from './player-store.svelte';
 
 type Listener = (event: MediaEvent) => void;
 
 /** Forwards what the element does until the returned function is called. */
-export function forwardEvents(video: HTMLVideoElement, emit: Listener): () => void {
+export function forwardEvents(video: HTMLVideoElement, line: TimeLine, emit: Listener): () => void {
   const stop = new AbortController();
   const on = (name: keyof HTMLMediaElementEventMap, listener: () => void) =>
     video.addEventListener(name, listener, { signal: stop.signal });
@@ -17,8 +18,8 @@ export function forwardEvents(video: HTMLVideoElement, emit: Listener): () => vo
   on('ended', () => emit({ type: 'ended' }));
   on('waiting', () => emit({ type: 'waiting' }));
   on('seeking', () => { emit({ type: 'jumped' }); emit({ type: 'waiting' }); });
-  on('timeupdate', () => emit({ type: 'position', position_ms: video.currentTime * 1000 }));
-  on('progress', () => emit({ type: 'buffered', end_ms: bufferedEnd(video) * 1000 }));
+  on('timeupdate', () => emit({ type: 'position', position_ms: line.positionOf(video.currentTime) }));
+  on('progress', () => emit({ type: 'buffered', end_ms: line.positionOf(bufferedEnd(video)) }));
   return () => stop.abort();
 }
 
@@ -33,11 +34,11 @@ function bufferedEnd(video: HTMLVideoElement): number {
 }
 
 /** The part of the port that is the same for every adapter. */
-export function elementPort(video: HTMLVideoElement) {
+export function elementPort(video: HTMLVideoElement, line: TimeLine) {
   return {
     play: () => void video.play().catch(() => {}),
     pause: () => video.pause(),
-    seek: (position_ms: number) => { video.currentTime = position_ms / 1000; },
+    seek: (position_ms: number) => { video.currentTime = line.secondsAt(position_ms); },
     setRate: (rate: number) => { video.defaultPlaybackRate = video.playbackRate = rate; },
     setVolume: (volume: number, muted: boolean) => { video.volume = volume; video.muted = muted; }
   };

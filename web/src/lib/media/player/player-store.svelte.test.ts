@@ -12,6 +12,7 @@ class Asked implements MediaPort {
   setVolume = (volume: number, muted: boolean) => void this.log.push(`volume ${volume}${muted ? ' muted' : ''}`);
   setQuality = (quality: Quality, maxHeight: number | null) => void this.log.push(`quality ${quality} ${maxHeight}`);
   setAudioTrack = (id: number) => void this.log.push(`audio ${id}`);
+  goLive = () => void this.log.push('live');
 }
 
 function inMemory(kept: Partial<Kept> = {}): Preferences {
@@ -227,5 +228,17 @@ describe('player store', () => {
     store.on({ type: 'failed', failure: 'network' });
     store.on({ type: 'recovered' });
     expect(store.failure).toBe(null);
+  });
+
+  it('goes to the newest moment of what is on air, and plays', () => {
+    const { store, port } = connected();
+    store.on({ type: 'live', on: true, end_ms: 90_000, from_ms: 0, delay_ms: 35_000, usual_ms: 1_400 });
+    expect(store.edge.reached).toBe(false);
+    store.goLive();
+    expect(port.log).toEqual(['live', 'play']);
+    store.on({ type: 'live', on: true, end_ms: 91_000, from_ms: 0, delay_ms: 1_900, usual_ms: 1_400 });
+    expect(store.edge.reached).toBe(true);
+    store.on({ type: 'live', on: false, end_ms: 0, from_ms: 0, delay_ms: 0, usual_ms: 0 });
+    expect([store.edge.on, store.edge.reached]).toEqual([false, false]);
   });
 });

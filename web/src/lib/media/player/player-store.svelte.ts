@@ -3,6 +3,8 @@
 import type { Storyboard } from '$lib/api/types';
 import { CaptionChoice } from './caption-choice.svelte';
 import { Views } from './followers/views.svelte';
+import { Edge } from './live/edge.svelte';
+import { TimeLine } from './live/time-line';
 import { chapterBeside, type Chapter } from './chapters';
 import { Loop } from './loop.svelte';
 import { RATES, type Preferences } from './preferences';
@@ -16,6 +18,7 @@ export interface MediaPort {
   setVolume(volume: number, muted: boolean): void;
   setQuality(choice: Quality, maxHeight: number | null): void;
   setAudioTrack(id: number): void;
+  goLive(): void;
 }
 
 export interface Rung { id: number; height: number; bitrate: number; frameRate: number }
@@ -28,6 +31,7 @@ export type MediaEvent =
   | { type: 'position'; position_ms: number }
   | { type: 'buffered'; end_ms: number }
   | { type: 'duration'; duration_ms: number; growing: boolean }
+  | { type: 'live'; on: boolean; end_ms: number; from_ms: number; delay_ms: number; usual_ms: number }
   | { type: 'rungs'; rungs: Rung[]; sound: number | null; hasVideo: boolean }
   | { type: 'rung'; id: number }
   | { type: 'audio-tracks'; tracks: AudioTrack[]; current: number }
@@ -61,6 +65,8 @@ export class PlayerStore {
   readonly captions: CaptionChoice;
   readonly views: Views;
   readonly loop = new Loop();
+  readonly line = new TimeLine();
+  readonly edge = new Edge();
   chapters = $state.raw<Chapter[]>([]);
   storyboard = $state.raw<Storyboard | null>(null);
   /** The length that the server reports. The lists show it, so the player does too. */
@@ -122,6 +128,7 @@ export class PlayerStore {
       case 'position': this.#moveTo(event.position_ms); break;
       case 'buffered': this.buffered_ms = event.end_ms; break;
       case 'duration': this.#learnLength(event.duration_ms, event.growing); break;
+      case 'live': Object.assign(this.edge, { on: event.on, end_ms: event.end_ms, from_ms: event.from_ms, delay_ms: event.delay_ms, usual_ms: event.usual_ms }); break;
       case 'rungs': this.#learnRungs(event.rungs, event.sound, event.hasVideo); break;
       case 'rung': this.rung = event.id; break;
       case 'audio-tracks': this.#learnAudio(event.tracks, event.current); break;
@@ -154,6 +161,13 @@ export class PlayerStore {
   };
   seekBy = (delta_ms: number): void => this.seekTo(this.position_ms + delta_ms);
   seekToFraction = (fraction: number): void => this.seekTo(this.duration_ms * fraction);
+
+  /** Goes to the newest moment, and plays. */
+  goLive = (): void => {
+    if (this.status === 'ended') this.status = 'paused';
+    this.#port?.goLive();
+    this.play();
+  };
 
   /** Goes to the next chapter, or to the beginning of this one or the one before; answers which. */
   goToChapter = (direction: 1 | -1): Chapter | null => {

@@ -2,8 +2,10 @@
 import Hls, { Events, type Level, type MediaPlaylist } from 'hls.js';
 import { AHEAD, configuration } from './configuration';
 import { elementPort, forwardEvents } from '../media-element';
+import type { TimeLine } from '../live/time-line';
 import type { PlaybackGrant } from '../playback-grant';
 import type { MediaEvent, MediaPort, Quality } from '../player-store.svelte';
+import { fromStart, OnAir } from './on-air';
 import { Recovery } from './recovery';
 
 /** Loaded with it, so that hls.js is one file. */
@@ -14,19 +16,20 @@ export interface Adapter extends MediaPort { destroy(): void }
 const LAST_FRAME_S = 1;
 export const hlsIsSupported = (): boolean => Hls.isSupported();
 
-export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_ms: number, emit: (event: MediaEvent) => void): Adapter {
+export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, line: TimeLine, start_ms: number | null, emit: (event: MediaEvent) => void): Adapter {
   const hls = new Hls(configuration(grant, start_ms));
-  const stopForwarding = forwardEvents(video, emit);
+  const stopForwarding = forwardEvents(video, line, emit);
   const recovery = new Recovery(hls, grant, emit, replace);
   let main = grant.playback.playlist_url;
   let sound: Sound | null = null;
-  let source = main;
+  const onAir = new OnAir(hls, line, emit, grant.playback.live !== null);
+  let source = onAir.on && start_ms !== null ? fromStart(main) : main;
 
   video.addEventListener('play', () => Object.assign(hls.config, AHEAD), { once: true });
 
   // The loaded manifest still lists the audio-only rendition, the parsed one does not. The events come in no fixed order.
   hls.on(Events.MANIFEST_LOADED, (_, data) => {
-    if (source !== main) return;
+    if (!hasPicture()) return;
     const level = data.levels.find((level) => !level.videoCodec && !level.width);
     sound = level ? { url: level.url, bitrate: averageOf(level) } : null;
     if (hls.levels.length) emit(describeRungs(hls.levels, sound));
@@ -35,24 +38,46 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
     recovery.succeeded();
     // While a lecture is packaged, the first level listed has segments; the others may follow seconds later.
     if (grant.playback.state === 'packaging') hls.startLevel = hls.firstLevel;
-    if (source === main) emit(describeRungs(data.levels, sound));
+    if (hasPicture()) emit(describeRungs(data.levels, sound));
   });
   hls.on(Events.LEVEL_SWITCHED, (_, data) => emit({ type: 'rung', id: data.level }));
-  hls.on(Events.LEVEL_UPDATED, (_, { details }) =>
-    emit({ type: 'duration', duration_ms: (details.fragmentStart + details.totalduration) * 1000, growing: details.live }));
+  hls.on(Events.LEVEL_UPDATED, (_, { details }) => {
+    const position_ms = line.positionOf(video.currentTime);
+    // Off air, the whole of it is there, counted from its beginning.
+    if (onAir.follow(details)) load(source === fromStart(main) ? main : source, position_ms / 1000);
+    emit({ type: 'duration', duration_ms: line.positionOf(details.fragmentStart + details.totalduration), growing: details.live });
+  });
+  video.addEventListener('timeupdate', onAir.tell);
   hls.on(Events.AUDIO_TRACKS_UPDATED, () => emit(describeAudio(hls)));
   hls.on(Events.AUDIO_TRACK_SWITCHED, () => emit(describeAudio(hls)));
   hls.on(Events.FRAG_BUFFERED, () => recovery.succeeded());
   hls.on(Events.ERROR, (_, data) => recovery.consider(data));
 
   function switchSource(url: string): void {
-    const wasPaused = video.paused;
+    // Each playlist of what is on air counts from what was seen of it first.
+    if (onAir.on) return load(url, null);
     const end = Number.isFinite(video.duration) ? video.duration - LAST_FRAME_S : video.currentTime;
-    source = url;
     // At the very end there would be nothing to load, so no frame to show.
-    hls.config.startPosition = Math.max(0, Math.min(video.currentTime, end));
+    load(url, Math.max(0, Math.min(video.currentTime, end)));
+  }
+  /** Loads a playlist and begins at a moment of its own, at the newest one without. */
+  function load(url: string, seconds: number | null): void {
+    const wasPaused = video.paused;
+    source = url;
+    // From the beginning on, it counts as the lecture does.
+    if (url === fromStart(main)) line.offset_ms = 0;
+    hls.config.startPosition = seconds ?? -1;
     hls.loadSource(url);
     if (!wasPaused) hls.once(Events.MANIFEST_PARSED, () => void video.play().catch(() => {}));
+  }
+  const hasPicture = () => source === main || source === fromStart(main);
+  function goLive(): void {
+    if (onAir.on && source === fromStart(main)) load(main, null);
+    else video.currentTime = hls.liveSyncPosition ?? video.currentTime;
+  }
+  function seek(position_ms: number): void {
+    if (source === main && onAir.lacks(position_ms)) load(fromStart(main), position_ms / 1000);
+    else video.currentTime = line.secondsAt(position_ms);
   }
   /** Continues at the same second in the package that replaced this one; false when there is none. */
   async function replace(): Promise<boolean> {
@@ -64,21 +89,23 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, start_m
     return true;
   }
   function setQuality(quality: Quality, maxHeight: number | null): void {
-    if (quality === 'audio' && sound && source === main) return switchSource(sound.url);
-    if (quality !== 'audio' && source !== main) {
+    if (quality === 'audio' && sound && hasPicture()) return switchSource(sound.url);
+    if (quality !== 'audio' && !hasPicture()) {
       hls.once(Events.MANIFEST_PARSED, () => choose(hls, quality, maxHeight));
       return switchSource(main);
     }
     if (quality !== 'audio') choose(hls, quality, maxHeight);
   }
 
-  hls.loadSource(main);
+  hls.loadSource(source);
   hls.attachMedia(video);
   return {
-    ...elementPort(video),
+    ...elementPort(video, line),
+    seek,
+    goLive,
     setQuality,
     setAudioTrack: (id) => { hls.audioTrack = id; },
-    destroy: () => { recovery.stop(); stopForwarding(); hls.destroy(); }
+    destroy: () => { video.removeEventListener('timeupdate', onAir.tell); recovery.stop(); stopForwarding(); hls.destroy(); }
   };
 }
 
@@ -102,6 +129,8 @@ function describeAudio(hls: Hls): MediaEvent {
 }
 
 function choose(hls: Hls, quality: number | 'auto', maxHeight: number | null): void {
+  // Of what is on air, whole segments cost less than parts: each request has a price of its own.
+  hls.lowLatencyMode = maxHeight === null;
   const allowed = hls.levels.findLastIndex((level) => maxHeight === null || Math.min(level.width, level.height) <= maxHeight);
   hls.autoLevelCapping = maxHeight === null ? -1 : Math.max(0, allowed);
   hls.nextLevel = quality === 'auto' ? -1 : quality;

@@ -10,11 +10,13 @@ import { renewingLoader } from './renewing-loader';
 export const AHEAD = { maxBufferLength: 30, maxMaxBufferLength: 60 };
 const AHEAD_UNPLAYED = { maxBufferLength: 4, maxMaxBufferLength: 4 };
 
-export function configuration(grant: PlaybackGrant, start_ms: number): Partial<HlsConfig> {
+export function configuration(grant: PlaybackGrant, start_ms: number | null): Partial<HlsConfig> {
   return {
     enableWorker: false,
-    // A number also makes a growing playlist start at its beginning instead of its live edge.
-    startPosition: start_ms / 1000,
+    // A number also makes a growing playlist start there instead of at its live edge.
+    startPosition: start_ms === null ? -1 : start_ms / 1000,
+    // A viewer who fell a little behind is brought back so gently that nobody hears it.
+    maxLiveSyncPlaybackRate: 1.05,
     capLevelToPlayerSize: true,
     ...AHEAD_UNPLAYED,
     backBufferLength: 60,
@@ -22,6 +24,10 @@ export function configuration(grant: PlaybackGrant, start_ms: number): Partial<H
     enableWebVTT: false,
     enableIMSC1: false,
     enableCEA708Captions: false,
+    // Cues of its own would come as a track of an address that the policy of this site does not allow.
+    enableDateRangeMetadataCues: false,
+    enableID3MetadataCues: false,
+    enableEmsgMetadataCues: false,
     // Only playlists and keys need the token, under /hls; segments are public ciphertext.
     loader: renewingLoader(grant),
     fLoader: Hls.DefaultConfig.loader as HlsConfig['fLoader'],

@@ -1,0 +1,97 @@
+// What an encoder sends by RTMP is seen in the player about as soon as it is said, can be gone back in, and is the replay when it ends.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { after, before, test } from 'node:test';
+import { openBrowser } from '../../support/browser.js';
+import { inDays, invitedMember, setUpAdministrator } from '../../support/people.js';
+import { freePort, startPlatform } from '../../support/platform.js';
+
+/** Three times the bar of two seconds: the machine is shared. */
+const BEHIND_MS = 6_000;
+let platform, browser, host, rtmp, encoder;
+before(async () => {
+  rtmp = `127.0.0.1:${await freePort()}`;
+  platform = await startPlatform({ MEDIFLIX_LIVE_RTMP_LISTEN: rtmp });
+  browser = await openBrowser();
+  host = await invitedMember(platform, await setUpAdministrator(platform), 'kim@seoul.example', 'instructor', '김민준');
+});
+after(async () => {
+  encoder?.kill('SIGKILL');
+  await browser?.close();
+  await platform?.stop();
+});
+
+/** Red for ten seconds, then green: what is seen tells when it was sent. */
+const PICTURE = ['-re', '-f', 'lavfi', '-i', 'color=red:size=640x360:rate=25:duration=10[a];color=green:size=640x360:rate=25:duration=60[b];[a][b]concat=n=2'];
+const SOUND = ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=70'];
+const CODED = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '50', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-f', 'flv'];
+
+/** The colour in the middle of the picture: 'red', 'green' or nothing. */
+const colour = (page) => page.evaluate(() => {
+  const video = document.querySelector('video');
+  const eye = new OffscreenCanvas(8, 8).getContext('2d');
+  eye.drawImage(video, 0, 0, 8, 8);
+  const [red, green] = eye.getImageData(4, 4, 1, 1).data;
+  return red > 100 && green < 80 ? 'red' : green > 80 && red < 80 ? 'green' : null;
+});
+const moving = (page) => page.waitForFunction(() => {
+  const video = document.querySelector('video');
+  return video && !video.paused && video.readyState >= 3 && video.currentTime > 0;
+});
+
+test('a feed is seen live, gone back in, and replayed', async (t) => {
+  const { courseId } = await host.course({ vi: 'Hội thảo tim mạch' });
+  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: [] });
+  await host.call('POST', `/courses/${courseId}/publish`);
+  const { id } = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Suy tim cấp' }, starts_at: new Date().toISOString(), length_minutes: 60 });
+  const { stream_key: key } = await host.call('POST', `/broadcasts/${id}/stream-key`);
+  const { lecture_id } = await host.call('POST', `/broadcasts/${id}/air`);
+  const began = Date.now();
+  encoder = spawn('ffmpeg', ['-v', 'error', ...PICTURE, ...SOUND, ...CODED, `rtmp://${rtmp}/live/${key}`], { stdio: 'ignore' });
+  await host.mediaOf(lecture_id, (media) => media?.playable);
+
+  const window = await browser.window();
+  const { page } = window;
+  await page.goto(`${platform.url}/vi/lectures/${lecture_id}`);
+  await page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await moving(page);
+  await page.getByRole('button', { name: /^Trực tiếp/ }).waitFor();
+  await page.waitForFunction(() => {
+    const video = document.querySelector('video');
+    const eye = new OffscreenCanvas(8, 8).getContext('2d');
+    eye.drawImage(video, 0, 0, 8, 8);
+    const [red, green] = eye.getImageData(4, 4, 1, 1).data;
+    return green > 80 && red < 80;
+  }, null, { polling: 'raf' });
+  const behind = Date.now() - began - 10_000;
+  t.diagnostic(`green was seen ${behind} ms after it was due`);
+  assert.ok(behind < BEHIND_MS, `green was seen ${behind} ms after it was due`);
+
+  // Back to what was red, and to the newest moment again.
+  await page.locator('.player').focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  const back = page.getByRole('button', { name: /^Về trực tiếp/ });
+  await back.waitFor();
+  await moving(page);
+  await page.waitForFunction(() => !document.querySelector('video').seeking);
+  assert.equal(await colour(page), 'red', 'fifteen seconds ago it was red');
+  await back.click();
+  await page.getByRole('button', { name: /^Trực tiếp/ }).waitFor();
+  await moving(page);
+  assert.equal(await colour(page), 'green');
+
+  encoder.kill('SIGINT');
+  await once(encoder, 'exit');
+  await host.call('POST', `/broadcasts/${id}/end`);
+  // Who watched to the end is told that it is over: the whole of it has a length.
+  await page.waitForFunction(() => Number.isFinite(document.querySelector('video').duration));
+  await page.getByRole('button', { name: /^Trực tiếp/ }).waitFor({ state: 'detached' });
+  const replay = await browser.window();
+  await replay.page.goto(`${platform.url}/vi/lectures/${lecture_id}`);
+  await replay.page.getByRole('button', { name: 'Phát', exact: true }).first().click();
+  await moving(replay.page);
+  assert.equal(await colour(replay.page), 'red', 'the replay begins at the beginning');
+  await replay.close();
+  await window.close();
+});
