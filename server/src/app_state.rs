@@ -18,6 +18,7 @@ use crate::http::headers::SecurityHeaders;
 use crate::http::metrics::Metrics;
 use crate::learning::lectures::publish_when_playable::publish_when_playable;
 use crate::learning::state::LearningState;
+use crate::live::stage::hub::Hub;
 use crate::mail::{Letter, LetterQueue, MailError, Mailer, Post};
 use crate::media::captions::drafts::queue::DraftQueue;
 use crate::media::packaging::keys;
@@ -131,6 +132,8 @@ pub struct AppState {
     pub media: MediaState,
     /// What the wing of learning shares.
     pub learning: LearningState,
+    /// Who is on the stages of broadcasts.
+    pub live_stage: Hub,
     /// What the wing of search shares.
     pub search: Arc<SearchState>,
     /// Who is signed in by which session.
@@ -180,6 +183,7 @@ impl AppState {
             ),
             store,
             learning: LearningState::default(),
+            live_stage: Hub::default(),
             search: Arc::new(SearchState::new(&config)),
             members: Unwritten::default(),
             waker: Waker::default(),

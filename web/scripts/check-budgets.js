@@ -42,7 +42,7 @@ const addresses = (html, pattern) => [...html.matchAll(pattern)].map(([, path]) 
 for (const page of languages.flatMap((language) => [`/${language}.html`, ...pagesUnder(`${language}/`)])) {
   const html = read(page).toString();
   const scripts = closure([...addresses(html, /(?:src|href)="([^"]+\.js)"/g)]);
-  check(`${page} script`, gzipped(scripts), /admin|studio|verifications/.test(page) ? budgets.adminScript : budgets.script);
+  check(`${page} script`, gzipped(scripts), /admin|studio|verifications|stage/.test(page) ? budgets.adminScript : budgets.script);
   check(`${page} style`, gzipped(addresses(html, /href="([^"]+\.css)"/g)), budgets.style);
 }
 

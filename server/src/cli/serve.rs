@@ -42,6 +42,7 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
         let address = running.addresses.first().copied().unwrap_or(running.local);
         leave_credential(&state, running.local).map_err(StartError::Listen)?;
         let tasks = background::spawn(&state, routes::tasks());
+        let stage = actix_web::rt::spawn(crate::live::stage::engine::run(state.clone()));
         let companions = begin_beside(&state, running.local, beside, with_demo)?;
         tell_start(&state, address).await?;
         let (stopper, stopping) = (running.stopper(), state.clone());
@@ -57,6 +58,8 @@ pub(super) fn run(config: Config, beside: Beside, with_demo: bool) -> CommandRes
         });
         running.until_stopped().await?;
         tasks.stop();
+        // Janus ends with it.
+        stage.await.ok();
         state.learning.progress.write(&state.database).await?;
         Ok(())
     })

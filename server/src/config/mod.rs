@@ -4,6 +4,7 @@
 //! A value comes from the environment (`MEDIFLIX_HTTP_LISTEN`), else from the file (`[http] listen`),
 //! else from the table.
 
+mod document;
 mod groups;
 mod injected;
 mod live;
@@ -11,20 +12,25 @@ mod media;
 mod reader;
 mod secret;
 mod security;
+mod setting;
 mod settings;
 mod speech;
+mod stage;
 mod translation;
 
 use std::path::{Path, PathBuf};
 
+pub use document::document;
 pub use groups::{Data, Http, Log, LogFormat, Mail, Metrics, Network, Registration, Site};
 pub use live::Live;
 pub use media::{Packaging, S3, Store, Uploads};
 pub use reader::{ConfigErrors, Problem};
 pub use secret::Secret;
 pub use security::Security;
-pub use settings::{SETTINGS, Setting, document, environment_name};
+pub use setting::{Setting, environment_name};
+pub use settings::SETTINGS;
 pub use speech::Speech;
+pub use stage::{Janus, PortRange, Stage};
 pub use translation::Translation;
 
 use groups::HttpUrl;
@@ -59,6 +65,8 @@ pub struct Config {
     pub speech: Speech,
     /// Live seminars.
     pub live: Live,
+    /// Where speakers meet.
+    pub stage: Stage,
     /// Variables with our prefix that an orchestrator put there, and that are no settings.
     pub ignored: Vec<String>,
 }
@@ -117,6 +125,7 @@ impl Config {
         let translation = Translation::read(reader);
         let speech = Speech::read(reader);
         let live = Live::read(reader);
+        let stage = Stage::read(reader);
         Some(Self {
             site: site?,
             data: data?,
@@ -131,6 +140,7 @@ impl Config {
             translation: translation?,
             speech: speech?,
             live: live?,
+            stage: stage?,
             ignored: std::mem::take(&mut reader.ignored),
         })
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::injected::is_injected;
-use super::settings::{SETTINGS, Setting, environment_name};
+use super::setting::{Setting, environment_name};
+use super::settings::SETTINGS;
 
 /// Variables with our prefix that are no settings.
 const NOT_SETTINGS: [&str; 2] = ["MEDIFLIX_CONFIG", "MEDIFLIX_TEST_POSTGRES"];

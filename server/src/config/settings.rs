@@ -1,32 +1,6 @@
 //! The one table of settings.
 
-/// One setting.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// `group.name`, as in the file.
-    pub key: &'static str,
-    /// The value when nobody sets one; empty means "not set".
-    pub default: &'static str,
-    /// What it decides.
-    pub meaning: &'static str,
-    /// What a value looks like, for error messages.
-    pub form: &'static str,
-}
-
-/// The environment variable of a key.
-#[must_use]
-pub fn environment_name(key: &str) -> String {
-    format!("MEDIFLIX_{}", key.replace('.', "_").to_uppercase())
-}
-
-const fn setting(key: &'static str, default: &'static str, form: &'static str, meaning: &'static str) -> Setting {
-    Setting {
-        key,
-        default,
-        meaning,
-        form,
-    }
-}
+use super::setting::{Setting, setting};
 
 /// Every setting, in the order of the documentation.
 pub const SETTINGS: &[Setting] = &[
@@ -372,25 +346,40 @@ pub const SETTINGS: &[Setting] = &[
         "an address such as rtmp://live.example.org/live",
         "Where encoders send live seminars to, as hosts are told beside the stream key. Without it they are told to ask the operator.",
     ),
+    setting(
+        "stage.janus",
+        "own",
+        "own or off",
+        "`own`: this server runs Janus, where it is installed, for speakers who come by browser. `off`: there is no stage; encoders come by RTMP alone.",
+    ),
+    setting(
+        "stage.address",
+        "",
+        "an address such as 192.0.2.7",
+        "The address of this machine where the media of speakers arrive; empty: as Janus finds it.",
+    ),
+    setting(
+        "stage.public_address",
+        "",
+        "an address such as 203.0.113.7",
+        "The address that speakers see, where this machine is behind one that is translated.",
+    ),
+    setting(
+        "stage.ports",
+        "20000-20200",
+        "two ports such as 20000-20200",
+        "UDP ports for the media of speakers; open them in the firewall.",
+    ),
+    setting(
+        "stage.turn_url",
+        "",
+        "an address such as turn:turn.example.org:3478",
+        "A TURN server for speakers behind closed networks (coturn with `use-auth-secret`).",
+    ),
+    setting(
+        "stage.turn_secret",
+        "",
+        "a text",
+        "Its `static-auth-secret`: credentials of an hour are made with it.",
+    ),
 ];
-
-/// The table of settings, as docs/OPERATIONS.md shows it.
-#[must_use]
-pub fn document() -> String {
-    let mut table = String::from("| setting | variable | default | meaning |\n| --- | --- | --- | --- |\n");
-    for Setting {
-        key, default, meaning, ..
-    } in SETTINGS
-    {
-        let default = if default.is_empty() {
-            String::new()
-        } else {
-            format!("`{default}`")
-        };
-        table.push_str(&format!(
-            "| `{key}` | `{}` | {default} | {meaning} |\n",
-            environment_name(key)
-        ));
-    }
-    table
-}

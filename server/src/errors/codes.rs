@@ -67,6 +67,9 @@ codes! {
     Edited = "edited", 409, "The text was saved anew since you read it: see `revision` in `params`. Load it, then bring in your change.";
     BeingWritten = "being_written", 409, "Somebody else writes this text: see `name` and `until` in `params`. Wait, or take over.";
     NotSetUp = "not_set_up", 409, "The operator of this site has not set this up: see `setting` in `params`.";
+    NotAgreed = "not_agreed", 403, "Nobody's camera or voice is taken before they agreed to be recorded: POST /stage/agreement.";
+    StageClosed = "stage_closed", 409, "Speakers cannot come by browser at the moment: the server has no Janus, or it is starting.";
+    OfferRefused = "offer_refused", 406, "The stage does not take what was offered: H.264 or VP8 and Opus.";
     NeedsUnmet = "needs_unmet", 409, "The lecture lacks what its organisation asks for: see `missing` in `params`. Add it, or say why it is published without.";
     NotPlayable = "not_playable", 409, "There is no video that can be played yet.";
     UploadOffsetMismatch = "upload_offset_mismatch", 409, "The upload is at another offset. Ask for it by HEAD and go on from there.";

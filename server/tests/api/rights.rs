@@ -109,6 +109,7 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{job}", NOWHERE)
         .replace("{account}", NOWHERE)
         .replace("{course}", NOWHERE)
+        .replace("{seat}", NOWHERE)
         .replace("{organisation}", NOWHERE)
         .replace("{package}", NOWHERE)
         .replace("{token}", "-")

@@ -69,6 +69,8 @@ export async function furnish(platform) {
     { name: 'cancelled broadcast', path: `/live/${live.cancelled}` },
     { name: 'broadcast of who is registered', path: `/live/${live.postponed}`, as: instructor },
     { name: 'hosting', path: `/studio/live/${live.scheduled}`, as: instructor },
+    { name: 'stage of a wrong link', path: '/stage#token=x' },
+    { name: 'stage of a host', path: `/stage?broadcast=${live.scheduled}`, as: instructor },
     { name: 'hosting on air', path: `/studio/live/${live.on_air}`, as: instructor },
     { name: 'broadcasts of a seminar', path: `/studio/courses/${held.courseId}/live`, as: instructor },
     { name: 'curriculums', path: '/curriculums' },
@@ -153,7 +155,7 @@ async function broadcastsOf(host, course) {
 export async function visitEveryPage({ browser, platform, pages, language, size, script, look }) {
   const people = [...new Set(pages.map((page) => page.as))];
   for (const person of people) {
-    const window = await browser.window({ size, script, expected: [/404/, /410/] });
+    const window = await browser.window({ size, script, expected: [/404/, /410/, /401.*\/api\/v1\/stage\)/] });
     if (person) await signIn(window.page, platform.url, person.email, language);
     for (const { name, path } of pages.filter((page) => page.as === person)) {
       // A page of its own, even where only the part after '#' differs.

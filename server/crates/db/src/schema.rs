@@ -1076,6 +1076,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    seats (id) {
+        id -> SqlUuid,
+        broadcast_id -> SqlUuid,
+        account_id -> Nullable<SqlUuid>,
+        name -> Text,
+        hospital -> Text,
+        role -> Text,
+        token_hash -> Binary,
+        agreed_at -> Nullable<SqlTimestamp>,
+        agreed_to -> Nullable<Text>,
+        muted_at -> Nullable<SqlTimestamp>,
+        created_by -> SqlUuid,
+        created_at -> SqlTimestamp,
+        removed_at -> Nullable<SqlTimestamp>,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -1119,6 +1140,7 @@ diesel::joinable!(course_specialties -> specialties (specialty));
 diesel::joinable!(broadcasts -> courses (course_id));
 diesel::joinable!(broadcast_registrations -> broadcasts (broadcast_id));
 diesel::joinable!(broadcast_registrations -> accounts (account_id));
+diesel::joinable!(seats -> broadcasts (broadcast_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
@@ -1173,4 +1195,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     broadcasts,
     broadcast_registrations,
     calendar_feeds,
+    seats,
 );

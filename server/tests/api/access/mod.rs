@@ -32,6 +32,9 @@ const TELL_NOTHING: &[(&str, &str)] = &[
     ("/api/v1/notes/export", "one's own notes: learning/notes.rs"),
     ("/api/v1/account/notices", "one's own choices"),
     ("/api/v1/account/calendar", "oneself"),
+    ("/api/v1/broadcasts/{id}/seats", "for its hosts: live/stage.rs"),
+    ("/api/v1/stage", "by the token of a seat: live/stage.rs"),
+    ("/api/v1/stage/events", "by the token of a seat: live/stage.rs"),
     (
         "/api/v1/calendars/{secret}.ics",
         "a secret address, and rights asked again: live/calendars.rs",

@@ -33,6 +33,16 @@ impl<'a> Person<'a> {
         }
     }
 
+    /// Somebody who has a token and no account.
+    pub(crate) fn with_token(app: &'a TestApp, token: &str) -> Self {
+        Self {
+            app,
+            id: String::new(),
+            token: token.to_owned(),
+            cookie: String::new(),
+        }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         Answer::receive(self.app.request("GET", path).bearer_auth(&self.token)).await
     }

@@ -52,6 +52,31 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/broadcasts/{id}/calendar.ics",
         [404, 404, 404, 404, 404, 401],
     ),
+    ("GET", "/api/v1/broadcasts/{id}/seats", [401, 404, 404, 404, 404, 401]),
+    ("POST", "/api/v1/broadcasts/{id}/seats", [401, 404, 404, 404, 404, 401]),
+    (
+        "POST",
+        "/api/v1/broadcasts/{id}/seats/mine",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PATCH",
+        "/api/v1/broadcasts/{id}/seats/{seat}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{id}/seats/{seat}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    // A stage is for whoever has the token of a seat; an account opens none.
+    ("GET", "/api/v1/stage", everybody(401)),
+    ("POST", "/api/v1/stage/agreement", everybody(401)),
+    ("GET", "/api/v1/stage/events", everybody(401)),
+    ("POST", "/api/v1/stage/answers/{number}", everybody(401)),
+    ("POST", "/api/v1/whip", everybody(401)),
+    ("PATCH", "/api/v1/whip/{publication}", everybody(401)),
+    ("DELETE", "/api/v1/whip/{publication}", everybody(401)),
     ("GET", "/api/v1/account/calendar", [401, 200, 200, 200, 200, 401]),
     ("POST", "/api/v1/account/calendar", [401, 201, 201, 201, 201, 401]),
     ("DELETE", "/api/v1/account/calendar", [401, 204, 204, 204, 204, 401]),
@@ -66,6 +91,9 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
             json!({"title": {"vi": "Tên"}, "starts_at": starts_at, "length_minutes": 60})
         }
         ("PATCH", "/broadcasts/{id}") => json!({}),
+        ("PATCH", "/broadcasts/{id}/seats/{seat}") => json!({"muted": true}),
+        ("POST", "/broadcasts/{id}/seats") => json!({"name": "Mai", "locale": "vi"}),
+        ("POST", "/stage/agreement") => json!({"text": "Tôi đồng ý."}),
         ("POST", "/broadcasts/{id}/postpone") => json!({"starts_at": starts_at}),
         _ => return None,
     })

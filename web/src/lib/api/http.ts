@@ -9,6 +9,8 @@ interface Extras {
   signal?: AbortSignal;
   /** Sign-in and similar calls carry no token and must not trigger a refresh. */
   anonymous?: boolean;
+  /** A token of its own kind, such as that of a seat on a stage, in place of the access token. */
+  bearer?: string;
   /** The revision that a change is based on. The server refuses the change when somebody else has stored a newer one. */
   revision?: number;
   /** The body, where it is a file. */
@@ -27,6 +29,7 @@ export async function call<M extends Method, P extends PathOf<M>>(method: M, pat
 
 /** The raw response, for streams. */
 export async function send(method: Method, path: string, request: Request, accept = 'application/json'): Promise<Response> {
+  if (request.bearer) return fetchOnce(method, path, request, accept, request.bearer);
   const token = request.anonymous ? null : await accessToken();
   const response = await fetchOnce(method, path, request, accept, token);
   if (response.status !== 401 || !token) return response;

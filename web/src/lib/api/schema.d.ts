@@ -501,6 +501,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seats of a stage, for its hosts. */
+        get: operations["list_seats"];
+        put?: never;
+        /**
+         * Invites a speaker, who needs no account: whoever has the link is on the stage under that name, until the broadcast has ended or the seat
+         *     is taken away.
+         */
+        post: operations["invite_to_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/seats/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the host's own seat. */
+        post: operations["take_own_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/seats/{seat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a seat away: whoever is in it is off the stage, and its link is worth nothing any more. */
+        delete: operations["remove_seat"];
+        options?: never;
+        head?: never;
+        /** Mutes a speaker, or has them heard again. */
+        patch: operations["change_seat"];
+        trace?: never;
+    };
     "/api/v1/broadcasts/{id}/stream-key": {
         parameters: {
             query?: never;
@@ -2622,6 +2678,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stage that the bearer of a seat's token is on. */
+        get: operations["enter_stage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stage/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to be recorded and shown. Without it nobody's camera or voice is taken. */
+        post: operations["agree_to_recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stage/answers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the offer with that number, which the events of the stage brought. */
+        post: operations["answer_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stage/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `stage` with StageView at every change; `offer` (`{number, first, sdp, streams: [{mid, kind, seat_id}]}`; the first begins a connection), to be answered by
+         *     `POST /stage/answers/{number}`; `anew` when Janus came back and whoever publishes is to do so again; `elsewhere` when the seat is
+         *     open on another page, which ends this one.
+         */
+        get: operations["watch_stage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracks/{id}": {
         parameters: {
             query?: never;
@@ -2744,6 +2872,44 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comes on the stage with the seat's token as the bearer: camera, microphone or screen of a browser, or an encoder that speaks WHIP. Who
+         *     comes again takes their own place.
+         */
+        post: operations["publish_to_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whip/{publication}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leaves the stage. */
+        delete: operations["leave_stage"];
+        options?: never;
+        head?: never;
+        /** Tells more of where the browser can be reached (RFC 8840): each `a=candidate` of the fragment. */
+        patch: operations["trickle_to_stage"];
         trace?: never;
     };
     "/api/v1/worker-tokens": {
@@ -2964,6 +3130,11 @@ export interface components {
             /** @description Whether the account may be used no longer. */
             disabled?: boolean | null;
             role?: null | components["schemas"]["Role"];
+        };
+        /** @description What somebody agrees to. */
+        Agreement: {
+            /** @description The text as it stood on their page; it is kept with the moment. */
+            text: string;
         };
         /** Format: uuid */
         AnyId: string;
@@ -3720,7 +3891,7 @@ export interface components {
             request_id: string;
         };
         /** @enum {string} */
-        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "needs_unmet" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "in_use" | "parts_missing" | "storage_full" | "internal" | "unavailable" | "timeout";
+        ErrorCode: "bad_request" | "unauthenticated" | "token_expired" | "invalid_credentials" | "forbidden" | "not_verified" | "email_unconfirmed" | "registration_closed" | "not_found" | "method_not_allowed" | "body_too_slow" | "conflict" | "edited" | "being_written" | "not_set_up" | "not_agreed" | "stage_closed" | "offer_refused" | "needs_unmet" | "not_playable" | "upload_offset_mismatch" | "link_invalid" | "already_confirmed" | "upload_gone" | "payload_too_large" | "quota_exceeded" | "unsupported_media_type" | "captions_invalid" | "captions_lossy" | "validation_failed" | "upload_locked" | "throttled" | "checksum_mismatch" | "range_not_satisfiable" | "changed" | "tus_version" | "lease_lost" | "in_use" | "parts_missing" | "storage_full" | "internal" | "unavailable" | "timeout";
         /** @description Courses, and the choices that lead on. */
         ExploredCourses: {
             /** @description Circles of people that courses are meant for. */
@@ -3885,6 +4056,15 @@ export interface components {
             /** @description The specialty that it is part of. */
             parent_id: string | null;
         };
+        /** @description A server as `RTCPeerConnection` takes it. */
+        IceServer: {
+            /** @description For that name alone. */
+            credential: string;
+            /** @description `turn:…` or `turns:…`. */
+            urls: string;
+            /** @description The moment when it ends and a name. */
+            username: string;
+        };
         /** @enum {string} */
         ImportColumn: "email" | "name" | "roles" | "group" | "language" | "other";
         /** @description What became of a file. */
@@ -3939,6 +4119,13 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["LinkId"];
             /** @description The link that was sent, to be handed on where no mail arrives: a secret. */
+            url: string;
+        };
+        /** @description A seat with the link that opens it. */
+        InvitedSeat: {
+            /** @description The seat. */
+            seat: components["schemas"]["SeatView"];
+            /** @description To be handed to the speaker: a secret. It is shown once. */
             url: string;
         };
         /** @description A job. */
@@ -5326,6 +5513,15 @@ export interface components {
             /** @description Their specialty. */
             specialty_id?: string | null;
         };
+        /** @description Somebody who is invited onto a stage. */
+        NewSeat: {
+            /** @description The hospital on the plate. */
+            hospital?: string;
+            /** @description The language of the page that the link opens. */
+            locale: components["schemas"]["Language"];
+            /** @description The name on the plate. */
+            name: string;
+        };
         /** @description Another start. */
         NewStart: {
             /** @description When it begins; from an hour ago to two years ahead. */
@@ -5506,6 +5702,13 @@ export interface components {
         OwnEnrolment: {
             due_on: null | components["schemas"]["Day"];
             organisation_id: null | components["schemas"]["OrganisationId"];
+        };
+        /** @description The caller's own seat. */
+        OwnSeat: {
+            /** @description The seat. */
+            seat: components["schemas"]["SeatView"];
+            /** @description Opens it; a secret. One of before is worth nothing any more. */
+            token: string;
         };
         /** Format: uuid */
         PackageId: string;
@@ -5787,6 +5990,43 @@ export interface components {
          * @enum {string}
          */
         SearchKind: "course" | "lecture" | "person" | "organisation";
+        /** @description What a host decides of a seat. */
+        SeatDecision: {
+            /** @description Whether nobody hears them. */
+            muted: boolean;
+        };
+        /** Format: uuid */
+        SeatId: string;
+        /** @description The seats of a stage. */
+        SeatList: {
+            /** @description The oldest first; a stage has forty at most. */
+            items: components["schemas"]["SeatView"][];
+            /** @description Whether speakers can come by browser; if not, the server has no Janus. */
+            open: boolean;
+        };
+        /** @enum {string} */
+        SeatRole: "host" | "speaker";
+        /** @description Somebody on the stage. */
+        SeatView: {
+            /** @description Whether they agreed to be recorded. */
+            agreed: boolean;
+            /** @description Whether their sound comes. */
+            audio: boolean;
+            /** @description The hospital on the plate, or nothing. */
+            hospital: string;
+            /** @description Their seat. */
+            id: components["schemas"]["SeatId"];
+            /** @description Whether a host has muted them. */
+            muted: boolean;
+            /** @description The name on the plate. */
+            name: string;
+            /** @description What they are. */
+            role: components["schemas"]["SeatRole"];
+            /** @description Whether their page is open. */
+            there: boolean;
+            /** @description Whether their picture comes. */
+            video: boolean;
+        };
         /** @description A section of a course. */
         Section: {
             /** @description Its id. */
@@ -5961,6 +6201,30 @@ export interface components {
              * @description How many there are.
              */
             total: number;
+        };
+        /** @description What a page needs to come on the stage. */
+        StageEntry: {
+            /** @description For the connection. */
+            ice_servers: components["schemas"]["IceServer"][];
+            /** @description The stage. */
+            stage: components["schemas"]["StageView"];
+        };
+        /** @description A stage. */
+        StageView: {
+            /** @description The broadcast. */
+            broadcast_id: components["schemas"]["BroadcastId"];
+            /** @description Whether speakers can meet now; if not, the server has no Janus, or it is starting. */
+            open: boolean;
+            /** @description The reader's own seat. */
+            seat_id: components["schemas"]["SeatId"];
+            /** @description Everybody who has a seat. */
+            seats: components["schemas"]["SeatView"][];
+            /** @description When it begins, by the plan. */
+            starts_at: components["schemas"]["Timestamp"];
+            /** @description Where it is in its life. */
+            state: components["schemas"]["BroadcastState"];
+            /** @description Its title. */
+            title: components["schemas"]["LangText"];
         };
         /** @description Tile `n` shows the picture at `n * interval_ms`. */
         StoryboardView: {
@@ -6626,6 +6890,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description not_agreed */
+        not_agreed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_agreed",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description not_found */
         not_found: {
             headers: {
@@ -6716,6 +6998,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description offer_refused */
+        offer_refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "offer_refused",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description payload_too_large */
         payload_too_large: {
             headers: {
@@ -6779,6 +7079,24 @@ export interface components {
                 /**
                  * @example {
                  *       "code": "registration_closed",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description stage_closed */
+        stage_closed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "stage_closed",
                  *       "fields": [],
                  *       "message": "…",
                  *       "params": {},
@@ -8151,6 +8469,155 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatList"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    invite_to_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeat"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedSeat"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    take_own_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSeat"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    remove_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+                seat: components["schemas"]["SeatId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+                seat: components["schemas"]["SeatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -12987,6 +13454,111 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    enter_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageEntry"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    agree_to_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agreement"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answer_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/sdp": string;
+            };
+        };
+        responses: {
+            /** @description Passed on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    watch_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StageView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_track: {
         parameters: {
             query?: never;
@@ -13354,6 +13926,101 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated.token_expired"];
             404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    publish_to_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The offer */
+        requestBody: {
+            content: {
+                "application/sdp": string;
+            };
+        };
+        responses: {
+            /** @description The answer; Location ends it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/sdp": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["not_agreed"];
+            406: components["responses"]["offer_refused"];
+            409: components["responses"]["stage_closed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    leave_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From Location */
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    trickle_to_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From Location */
+                publication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/trickle-ice-sdpfrag": string;
+            };
+        };
+        responses: {
+            /** @description Passed on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["offer_refused"];
+            409: components["responses"]["stage_closed"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

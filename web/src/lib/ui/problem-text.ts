@@ -30,8 +30,11 @@ export type UploadCode =
   | 'parts_missing'
   | 'range_not_satisfiable';
 
+/** Codes that only who is on a stage receives. */
+export type StageCode = 'not_agreed' | 'offer_refused' | 'stage_closed';
+
 // Every other code of the server's table. A new code does not compile until it has words.
-const sayings: Record<Exclude<ErrorCode, UploadCode> | 'network', Say> = {
+const sayings: Record<Exclude<ErrorCode, UploadCode | StageCode> | 'network', Say> = {
   bad_request: () => m.error_bad_request(),
   method_not_allowed: () => m.error_bad_request(),
   validation_failed: () => m.error_validation_failed(),

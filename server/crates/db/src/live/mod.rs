@@ -1,5 +1,6 @@
-//! What is live: broadcasts of seminars, who registered for them, and the calendars that show them.
+//! What is live: broadcasts of seminars, the seats on their stages, who registered for them, and the calendars that show them.
 
 pub mod broadcasts;
 pub mod calendar_feeds;
 pub mod registrations;
+pub mod seats;

@@ -125,6 +125,8 @@ id_type! {
     CourseId,
     /// A live event of a seminar.
     BroadcastId,
+    /// A place on the stage of one.
+    SeatId,
     /// A curriculum.
     CurriculumId,
     /// A professor, who has a page and perhaps no account.
