@@ -48,7 +48,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', test: /src\/routes\/\[locale=locale\]\/\+layout\.svelte/, priority: 2 },
-            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 27, priority: 1 },
+            { name: 'shared', test: /src\/lib\/(ui|people\/session|i18n|api|paraglide)\//, minShareCount: 29, priority: 1 },
             // What each page loads by itself once it stands.
             { name: 'later', test: /(FooterLinks|BottomBar|HeaderSearch|ToastStack)\.svelte$/ },
             // Whoever opens one panel of the player opens the next.

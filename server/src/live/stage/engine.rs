@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web;
+use mediflix_db::DbError;
 use mediflix_db::live::broadcasts::BroadcastState;
 use mediflix_db::live::{broadcasts, seats};
 use mediflix_db::types::ids::BroadcastId;
@@ -16,6 +17,7 @@ use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use super::hub::Link;
+use super::seat;
 use crate::AppState;
 use crate::config::Janus;
 use crate::errors::ApiResult;
@@ -101,15 +103,21 @@ async fn look(state: &web::Data<AppState>) {
 async fn look_at(state: &web::Data<AppState>, broadcast: BroadcastId) -> ApiResult<()> {
     let there = state
         .read(move |conn| {
-            let open = broadcasts::by_id(conn, broadcast).is_ok_and(|broadcast| {
-                use BroadcastState::{OnAir, Postponed, Rehearsal, Scheduled};
-                matches!(broadcast.state, Scheduled | Postponed | Rehearsal | OnAir)
-            });
-            Ok(if open {
-                Some(seats::of_broadcast(conn, broadcast)?)
-            } else {
-                None
-            })
+            use BroadcastState::{OnAir, Postponed, Rehearsal, Scheduled};
+            let (broadcast, course) = match broadcasts::with_course(conn, broadcast) {
+                Err(DbError::NotFound) => return Ok(None),
+                found => found?,
+            };
+            if !matches!(broadcast.state, Scheduled | Postponed | Rehearsal | OnAir) {
+                return Ok(None);
+            }
+            let mut held = Vec::new();
+            for seat in seats::of_broadcast(conn, broadcast.id)? {
+                if seat::is_held(conn, &seat, &course)? {
+                    held.push(seat.id);
+                }
+            }
+            Ok(Some(held))
         })
         .await?;
     let Some(there) = there else {
@@ -123,7 +131,7 @@ async fn look_at(state: &web::Data<AppState>, broadcast: BroadcastId) -> ApiResu
         return Ok(());
     };
     for seat in state.live_stage.publications(broadcast).into_keys() {
-        if !there.iter().any(|each| each.id == seat)
+        if !there.contains(&seat)
             && let Some(taken) = state.live_stage.take_off(broadcast, seat, None)
         {
             let _ = taken.handle.detach().await;

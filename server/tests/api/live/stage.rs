@@ -82,6 +82,15 @@ on_both_databases! {
         seated(&app, first["token"].as_str().expect("a token")).get("/stage").await.must(401);
         let token = second["token"].as_str().expect("a token");
         seated(&app, token).get("/stage").await.must(200);
+        // A host's seat lasts as long as they may host.
+        let other = app.learner("khac@b.vn").await;
+        let organisation = kim.get(&format!("/courses/{}", course.id)).await.must(200).body["organisation_id"].clone();
+        kim.put_into(&other, organisation.as_str().expect("an id"), &["host"]).await;
+        let theirs = other.post(&format!("/broadcasts/{id}/seats/mine"), json!({})).await.must(200).body;
+        let theirs = seated(&app, theirs["token"].as_str().expect("a token"));
+        theirs.get("/stage").await.must(200);
+        kim.put_out(&other).await;
+        theirs.get("/stage").await.must(401);
         // The stage ends with the broadcast.
         kim.post(&format!("/broadcasts/{id}/cancel"), json!({})).await.must(200);
         seated(&app, token).get("/stage").await.must(401);
