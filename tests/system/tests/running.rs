@@ -167,7 +167,7 @@ async fn a_term_ends_everything_in_the_midst_of_work_and_the_next_start_goes_on(
     events.until(READY, in_the_middle).await;
 
     let below = server.descendants();
-    assert_eq!(below.len(), 2, "a transcoder and its child");
+    assert_eq!(below.len(), 3, "a transcoder, its child, and Janus");
     let asked = Instant::now();
     server.signal(Signal::TERM);
     assert!(server.ended(END).success(), "{}", server.log());
