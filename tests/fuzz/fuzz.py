@@ -1,6 +1,7 @@
 """Starts a server of its own, makes people and things, and runs schemathesis as each role."""
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -51,7 +52,8 @@ class Fuzzing:
     def run(self):
         """Runs to the end; what was wrong."""
         self.process = subprocess.Popen(
-            self.command, cwd=self.folder.name, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            self.command, cwd=self.folder.name, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, "SCHEMATHESIS_HOOKS": "bodies", "PYTHONPATH": str(Path(__file__).resolve().parent)},
         )
         output, _ = self.process.communicate()
         made = re.search(r"(\d+) generated", output)

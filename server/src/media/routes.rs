@@ -138,7 +138,7 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         )
         .add(route!(playback; start_playback), &[SIGNED_IN, &[Code::NotPlayable]])
         .add(route!(playback; watch_media), &[SIGNED_IN, INSTRUCTOR])
-        .add(route!(playback; read_playlist), &[SIGNED_IN])
+        .add(route!(playback; read_playlist), &[SIGNED_IN, &[Code::BadRequest]])
         .add(route!(playback; read_key), &[SIGNED_IN])
         .add(route!(playback; read_segment), &[&[Code::RangeNotSatisfiable]])
         .add(route!(playback; read_poster), &[])

@@ -14234,6 +14234,7 @@ export interface operations {
                     "application/vnd.apple.mpegurl": unknown;
                 };
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             404: components["responses"]["not_found"];
             500: components["responses"]["internal"];
