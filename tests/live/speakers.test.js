@@ -96,3 +96,8 @@ test('a page that is loaded again is the same seat; one that leaves is off', asy
   await page.getByRole('button', { name: 'Rời sân khấu' }).click();
   await whole('hanoi', {});
 });
+
+test('when the broadcast is called off, the room is closed', async () => {
+  await host.call('POST', `/broadcasts/${broadcast.id}/cancel`);
+  for (const who of ['hanoi', 'seoul']) await windows[who].page.getByText('Đường dẫn này không còn dùng được').waitFor();
+});

@@ -64,7 +64,7 @@ impl Gateway {
         let _ = self.lost.clone().wait_for(|lost| *lost).await;
     }
 
-    /// What makes rooms and forwards.
+    /// What makes rooms.
     pub(crate) fn admin_key(&self) -> &str {
         &self.access.admin_key
     }

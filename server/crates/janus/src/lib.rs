@@ -1,6 +1,6 @@
 //! WebRTC by Janus: its configuration, its process, and its VideoRoom over a WebSocket.
 //!
-//! Janus forwards what speakers send to each other, and as plain RTP to whoever composes it. It is private: nobody but the server speaks to
+//! Janus passes on what speakers send to each other. It is private: nobody but the server speaks to
 //! it, with a secret that is made at each start. [`process`] runs it, [`gateway`] is one connection with its session, [`room`] are the
 //! requests of its VideoRoom, each a typed one. How it behaves, and which rules follow, is in `docs/decisions/38`.
 
@@ -20,7 +20,7 @@ pub struct Access {
     pub url: String,
     /// What every request carries.
     pub secret: String,
-    /// What makes rooms and forwards.
+    /// What makes rooms.
     pub admin_key: String,
 }
 

@@ -1,6 +1,4 @@
-//! The requests of the VideoRoom: rooms, who publishes, who listens, and what is forwarded.
-
-use std::net::SocketAddr;
+//! The requests of the VideoRoom: rooms, who publishes, who listens, who is muted.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -16,7 +14,7 @@ const EXISTS: i64 = 427;
 pub struct Room {
     /// Its name.
     pub name: String,
-    /// What closes it and forwards from it.
+    /// What closes it and mutes in it.
     pub secret: String,
     /// How many may publish.
     pub publishers: u32,
@@ -85,17 +83,6 @@ impl Offered {
     }
 }
 
-/// Where a stream is sent as RTP, and how it is told from others there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Forward {
-    /// The publisher's name of it.
-    pub mid: String,
-    /// The number that its packets carry.
-    pub ssrc: u32,
-    /// The payload type that its packets carry.
-    pub payload_type: u8,
-}
-
 /// Makes `room`, unless it exists.
 ///
 /// # Errors
@@ -150,17 +137,6 @@ pub async fn mute(manager: &Handle, room: &Room, name: &str, mid: &str, muted: b
     manager.ask(request, None).await.map(|_| ())
 }
 
-/// Has a publisher send a keyframe.
-///
-/// # Errors
-/// As every request.
-pub async fn ask_for_keyframe(publisher: &Handle) -> Result<()> {
-    publisher
-        .ask(json!({"request": "configure", "keyframe": true}), None)
-        .await
-        .map(|_| ())
-}
-
 /// Listens to publishers; the answer is an offer, whose answer goes to [`start`].
 ///
 /// # Errors
@@ -195,20 +171,4 @@ pub async fn change(handle: &Handle, more: &[String], fewer: &[String]) -> Resul
 pub async fn start(handle: &Handle, answer: &str) -> Result<()> {
     let jsep = json!({"type": "answer", "sdp": answer});
     handle.ask(json!({"request": "start"}), Some(jsep)).await.map(|_| ())
-}
-
-/// Sends streams of the publisher `name` to `to` as RTP, until they leave.
-///
-/// # Errors
-/// As every request.
-pub async fn forward(manager: &Handle, room: &Room, name: &str, to: SocketAddr, streams: &[Forward]) -> Result<()> {
-    let streams: Vec<Value> = streams
-        .iter()
-        .map(|each| json!({"mid": each.mid, "port": to.port(), "pt": each.payload_type, "ssrc": each.ssrc}))
-        .collect();
-    let request = json!({
-        "request": "rtp_forward", "room": room.name, "secret": room.secret, "admin_key": manager.gateway.admin_key(),
-        "publisher_id": name, "host": to.ip().to_string(), "host_family": "ipv4", "streams": streams,
-    });
-    manager.ask(request, None).await.map(|_| ())
 }

@@ -113,11 +113,19 @@ impl Hub {
         self.lock().entry(broadcast).or_default().room = Some(room);
     }
 
-    /// Forgets a stage; those who were on it are given back.
+    /// Closes a stage; those who were on it are given back. Open pages find out by themselves that their seats are worth nothing any more.
     pub(super) fn close(&self, broadcast: BroadcastId) -> (Option<Room>, Vec<Publication>) {
-        let stage = self.lock().remove(&broadcast).unwrap_or_default();
+        let mut stages = self.lock();
+        let Some(stage) = stages.get_mut(&broadcast) else {
+            return (None, Vec::new());
+        };
+        let (room, publications) = (stage.room.take(), std::mem::take(&mut stage.publications));
+        if stage.listeners.is_empty() {
+            stages.remove(&broadcast);
+        }
+        drop(stages);
         self.change();
-        (stage.room, stage.publications.into_values().collect())
+        (room, publications.into_values().collect())
     }
 
     /// Who publishes on a stage.

@@ -107,6 +107,7 @@ test('a translator has captions translated into their own language alone, and co
   await page.goto(`${platform.url}/vi/studio/lectures/${lecture}/captions/${id}`);
   await page.getByRole('button', { name: 'Dịch bằng máy' }).click();
   const dialog = page.getByRole('dialog', { name: 'Dịch bằng máy' });
+  await dialog.getByRole('option').first().waitFor({ state: 'attached' });
   assert.deepEqual(await dialog.getByRole('option').allTextContents(), ['Tiếng Anh']);
   await dialog.getByRole('button', { name: 'Bắt đầu dịch' }).click();
   await page.getByRole('heading', { level: 1, name: /Tiếng Anh/ }).waitFor();

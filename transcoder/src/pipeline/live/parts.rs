@@ -3,18 +3,17 @@
 //! A part is closed when the first frame of the next one comes. So something is left when the feed ends, and that is
 //! the part which closes the last segment.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
-use gstreamer_app as gst_app;
 use mediflix_protocol::live::PartFacts;
 
 use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
-use crate::pipeline::elements::{lock, pad};
-use crate::pipeline::output::rendition::{TIMESCALE, micros, watch_events};
+use crate::pipeline::elements::pad;
+use crate::pipeline::output::rendition::{TIMESCALE, add_sink, micros, watch_events, write_into};
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::plan::live::Cadence;
 
@@ -29,14 +28,7 @@ pub(super) fn add(
         .name(format!("{id}-mux"))
         .property("manual-split", true)
         .build()?;
-    let sink = gst_app::AppSink::builder()
-        .name(format!("{id}-out"))
-        .sync(false)
-        .async_(false)
-        .buffer_list(true)
-        .build();
-    pipeline.add_many([&mux, sink.upcast_ref()])?;
-    mux.link(&sink)?;
+    let sink = add_sink(pipeline, &mux, id)?;
     let pad = pad(&mux, "sink")?;
     let is_video = id.starts_with('v');
     if is_video {
@@ -45,7 +37,7 @@ pub(super) fn add(
     watch_events(&pad, id, tracker);
     let last = Arc::new(AtomicU64::new(u64::MAX));
     cut(&pad, cadence, &last);
-    let writer = Mutex::new(Writer {
+    let mut writer = Writer {
         id: id.to_owned(),
         cadence,
         first_sequence,
@@ -54,17 +46,8 @@ pub(super) fn add(
         start_ns: 0,
         is_video,
         tracker: tracker.clone(),
-    });
-    let (ended, ended_id) = (tracker.clone(), id.to_owned());
-    sink.set_callbacks(
-        gst_app::AppSinkCallbacks::builder()
-            .new_sample(move |sink| {
-                let sample = sink.pull_sample().map_err(|_| gst::FlowError::Eos)?;
-                lock(&writer).take(&sample)
-            })
-            .eos(move |_| ended.ended(&ended_id))
-            .build(),
-    );
+    };
+    write_into(&sink, id, tracker, move |sample| writer.take(sample));
     for element in [sink.upcast_ref(), &mux] {
         element.sync_state_with_parent()?;
     }

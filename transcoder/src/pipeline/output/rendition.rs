@@ -1,7 +1,7 @@
 //! The end of every branch: coded data → CMAF fragments → outbox.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 
 use gstreamer as gst;
 use gstreamer::prelude::*;
@@ -11,7 +11,7 @@ use super::cut::{Cut, segment_from};
 use super::decode_times;
 use crate::channel::message::ChildEvent;
 use crate::failure::Failure;
-use crate::pipeline::elements::{identity, lock, pad};
+use crate::pipeline::elements::{identity, pad};
 use crate::pipeline::rendition_tracker::RenditionTracker;
 use crate::pipeline::tolerance::TOLERANCE_NS;
 
@@ -50,14 +50,7 @@ pub(crate) fn add(
             .property("fragment-duration", gst::ClockTime::from_nseconds(*ns))
             .build()?,
     };
-    let sink = gst_app::AppSink::builder()
-        .name(format!("{id}-out"))
-        .sync(false)
-        .async_(false)
-        .buffer_list(true)
-        .build();
-    pipeline.add_many([&mux, sink.upcast_ref()])?;
-    mux.link(&sink)?;
+    let sink = add_sink(pipeline, &mux, id)?;
     let pad = pad(&mux, "sink")?;
     if !matches!(cut, Cut::Duration(_)) {
         pad.set_property("trak-timescale", TIMESCALE);
@@ -66,27 +59,47 @@ pub(crate) fn add(
     cut_before_keyframes(&pad, cut);
 
     let stretch = tracker.range_of(id);
-    let writer = Mutex::new(Writer {
+    let mut writer = Writer {
         id: id.to_owned(),
         sequence: stretch.first_sequence,
         start_ns: stretch.from_us * 1_000,
         end_ns: stretch.until_us.map_or(u64::MAX, |us| us * 1_000 - TOLERANCE_NS),
         tracker: tracker.clone(),
-    });
-    let (ended, ended_id) = (tracker.clone(), id.to_owned());
-    sink.set_callbacks(
-        gst_app::AppSinkCallbacks::builder()
-            .new_sample(move |sink| {
-                let sample = sink.pull_sample().map_err(|_| gst::FlowError::Eos)?;
-                lock(&writer).take(&sample)
-            })
-            .eos(move |_| ended.ended(&ended_id))
-            .build(),
-    );
+    };
+    write_into(&sink, id, tracker, move |sample| writer.take(sample));
     for element in [sink.upcast_ref(), &mux] {
         element.sync_state_with_parent()?;
     }
     Ok(mux)
+}
+
+/// Adds the sink behind the muxer of rendition `id`.
+pub(crate) fn add_sink(pipeline: &gst::Pipeline, mux: &gst::Element, id: &str) -> Result<gst_app::AppSink, Failure> {
+    let sink = gst_app::AppSink::builder()
+        .name(format!("{id}-out"))
+        .sync(false)
+        .async_(false)
+        .buffer_list(true)
+        .build();
+    pipeline.add_many([mux, sink.upcast_ref()])?;
+    mux.link(&sink)?;
+    Ok(sink)
+}
+
+/// Hands what comes of rendition `id` to `take`, and notes its end.
+pub(crate) fn write_into(
+    sink: &gst_app::AppSink,
+    id: &str,
+    tracker: &Arc<RenditionTracker>,
+    mut take: impl FnMut(&gst::Sample) -> Result<gst::FlowSuccess, gst::FlowError> + Send + 'static,
+) {
+    let (ended, ended_id) = (tracker.clone(), id.to_owned());
+    sink.set_callbacks(
+        gst_app::AppSinkCallbacks::builder()
+            .new_sample(move |sink| take(&sink.pull_sample().map_err(|_| gst::FlowError::Eos)?))
+            .eos(move |_| ended.ended(&ended_id))
+            .build(),
+    );
 }
 
 /// Reads the codecs string from the caps, and drops tags: an orientation tag would rotate the video twice.

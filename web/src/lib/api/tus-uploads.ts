@@ -37,9 +37,11 @@ export const startTusUpload: StartUpload = (file, lectureId, listener, trackId =
     fingerprint: async () => ['mediflix', lectureId, ...(trackId ? [trackId] : []), file.name, file.size, file.lastModified].join('|'),
     // Only the creation carries the access token. From then on the address of the upload is its capability.
     onBeforeRequest: async (request) => {
+      mayLeave(request.getMethod());
       if (request.getMethod() !== 'POST') return;
       creation.begin();
       const token = await accessToken();
+      mayLeave('POST');
       if (token) request.setHeader('Authorization', `Bearer ${token}`);
     },
     onUploadUrlAvailable: () => {
@@ -53,8 +55,12 @@ export const startTusUpload: StartUpload = (file, lectureId, listener, trackId =
       if (again) listener.retrying();
       return again;
     },
-    onSuccess: () => listener.done(),
+    onSuccess: () => {
+      running = false;
+      listener.done();
+    },
     onError: (error) => {
+      running = false;
       creation.end();
       listener.failed(problemOf(error));
     }
@@ -69,10 +75,19 @@ export const startTusUpload: StartUpload = (file, lectureId, listener, trackId =
   // A pause may come before the upload has started, so the start checks this first.
   let wanted = false;
   let starting: Promise<void> | null = null;
+  let running = false;
+  /** A request that was aborted before it left would still leave, without its headers. */
+  const mayLeave = (method: string) => {
+    if (wanted || method === 'DELETE') return;
+    creation.end();
+    throw new Error('stopped');
+  };
   const start = async () => {
     const upload = await make();
     if (!upload.url) await resumeUnfinished(upload);
-    if (wanted) upload.start();
+    if (!wanted || running) return;
+    running = true;
+    upload.start();
   };
   const go = () => {
     wanted = true;
@@ -83,7 +98,9 @@ export const startTusUpload: StartUpload = (file, lectureId, listener, trackId =
     const upload = await made;
     await creation.settled();
     // Who went on meanwhile wants it to run.
-    if (!wanted || forGood) await upload?.abort(forGood);
+    if (wanted && !forGood) return;
+    running = false;
+    await upload?.abort(forGood);
   };
 
   go();

@@ -51,6 +51,23 @@ pub(super) fn insert(conn: &mut DbConnection, package: PackageId, closed: &[Segm
     Ok(())
 }
 
+/// What a [`SegmentLine`] is read from.
+const LINE: (
+    segments::package_id,
+    segments::sequence,
+    segments::start_us,
+    segments::duration_us,
+    segments::bytes,
+    segments::key_index,
+) = (
+    segments::package_id,
+    segments::sequence,
+    segments::start_us,
+    segments::duration_us,
+    segments::bytes,
+    segments::key_index,
+);
+
 /// One line of a media playlist.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct SegmentLine {
@@ -75,22 +92,17 @@ pub fn lines(conn: &mut DbConnection, packages: &[PackageId], rendition: &str) -
         .filter(segments::package_id.one_of(packages.iter().copied()))
         .filter(segments::rendition.eq(rendition))
         .order(segments::sequence)
-        .select((
-            segments::package_id,
-            segments::sequence,
-            segments::start_us,
-            segments::duration_us,
-            segments::bytes,
-            segments::key_index,
-        ));
+        .select(LINE);
     let mut lines: Vec<SegmentLine> = both!(conn, |c| found.load(c))?;
-    let whole = lines
-        .iter()
-        .zip(0..)
-        .take_while(|(line, expected)| line.sequence == *expected)
-        .count();
-    lines.truncate(whole);
+    cut_at_gap(&mut lines);
     Ok(lines)
+}
+
+/// Keeps the segments that follow one another from the first.
+fn cut_at_gap(lines: &mut Vec<SegmentLine>) {
+    let whole = lines.iter().zip(0..).take_while(|(line, at)| line.sequence == *at);
+    let whole = whole.count();
+    lines.truncate(whole);
 }
 
 /// The renditions that have their first segment.
@@ -158,17 +170,7 @@ pub fn of_package(conn: &mut DbConnection, package: PackageId) -> DbResult<Vec<(
     let found = segments::table
         .filter(segments::package_id.eq(package))
         .order((segments::rendition, segments::sequence))
-        .select((
-            segments::rendition,
-            (
-                segments::package_id,
-                segments::sequence,
-                segments::start_us,
-                segments::duration_us,
-                segments::bytes,
-                segments::key_index,
-            ),
-        ));
+        .select((segments::rendition, LINE));
     Ok(found.load(conn)?)
 }
 
@@ -180,18 +182,9 @@ pub fn lines_of(conn: &mut DbConnection, packages: &[(PackageId, String)]) -> Db
             .filter(segments::package_id.eq(*package))
             .filter(segments::rendition.eq(rendition))
             .order(segments::sequence)
-            .select((
-                segments::package_id,
-                segments::sequence,
-                segments::start_us,
-                segments::duration_us,
-                segments::bytes,
-                segments::key_index,
-            ));
+            .select(LINE);
         lines.extend(found.load::<SegmentLine>(conn)?);
     }
-    let whole = lines.iter().zip(0..).take_while(|(line, at)| line.sequence == *at);
-    let whole = whole.count();
-    lines.truncate(whole);
+    cut_at_gap(&mut lines);
     Ok(lines)
 }

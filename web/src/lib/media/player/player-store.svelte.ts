@@ -31,7 +31,7 @@ export type MediaEvent =
   | { type: 'position'; position_ms: number }
   | { type: 'buffered'; end_ms: number }
   | { type: 'duration'; duration_ms: number; growing: boolean }
-  | { type: 'live'; on: boolean; end_ms: number; from_ms: number; delay_ms: number; usual_ms: number }
+  | { type: 'live'; on: boolean; delay_ms: number; usual_ms: number }
   | { type: 'rungs'; rungs: Rung[]; sound: number | null; hasVideo: boolean }
   | { type: 'rung'; id: number }
   | { type: 'audio-tracks'; tracks: AudioTrack[]; current: number }
@@ -128,7 +128,7 @@ export class PlayerStore {
       case 'position': this.#moveTo(event.position_ms); break;
       case 'buffered': this.buffered_ms = event.end_ms; break;
       case 'duration': this.#learnLength(event.duration_ms, event.growing); break;
-      case 'live': Object.assign(this.edge, { on: event.on, end_ms: event.end_ms, from_ms: event.from_ms, delay_ms: event.delay_ms, usual_ms: event.usual_ms }); break;
+      case 'live': Object.assign(this.edge, { on: event.on, delay_ms: event.delay_ms, usual_ms: event.usual_ms }); break;
       case 'rungs': this.#learnRungs(event.rungs, event.sound, event.hasVideo); break;
       case 'rung': this.rung = event.id; break;
       case 'audio-tracks': this.#learnAudio(event.tracks, event.current); break;

@@ -16,7 +16,7 @@ export class OnAir {
     if (!details.live) {
       this.on = false;
       this.line.offset_ms = 0;
-      this.emit({ type: 'live', on: false, end_ms: 0, from_ms: 0, delay_ms: 0, usual_ms: 0 });
+      this.emit({ type: 'live', on: false, delay_ms: 0, usual_ms: 0 });
       return true;
     }
     const [first] = details.fragments;
@@ -28,11 +28,8 @@ export class OnAir {
 
   /** Tells how far behind the viewer is; it changes while nothing is loaded, too. */
   tell = (): void => {
-    const { hls, line } = this;
-    const details = hls.latestLevelDetails;
-    if (!this.on || !details) return;
-    const [end_ms, from_ms] = [line.positionOf(details.edge), line.positionOf(details.fragmentStart)];
-    this.emit({ type: 'live', on: true, end_ms, from_ms, delay_ms: hls.latency * 1000, usual_ms: (hls.targetLatency ?? 0) * 1000 });
+    const { hls } = this;
+    if (this.on && hls.latestLevelDetails) this.emit({ type: 'live', on: true, delay_ms: hls.latency * 1000, usual_ms: (hls.targetLatency ?? 0) * 1000 });
   };
 
   /** Whether the playlist that is loaded, which slid, no longer holds a position. */

@@ -6,10 +6,6 @@ const NEARLY_MS = 4_000;
 export class Edge {
   /** Whether it is on air: there is a newest moment that moves on. */
   on = $state(false);
-  /** The newest moment, on the lecture's time line. */
-  end_ms = $state(0);
-  /** The earliest that can be had without another playlist. */
-  from_ms = $state(0);
   /** How far behind the speaker the viewer is. */
   delay_ms = $state(0);
   /** How far behind a player stands by itself. */
