@@ -18,6 +18,7 @@ use crate::http::headers::SecurityHeaders;
 use crate::http::metrics::Metrics;
 use crate::learning::lectures::publish_when_playable::publish_when_playable;
 use crate::learning::state::LearningState;
+use crate::live::room::hub::Rooms;
 use crate::live::stage::hub::Hub;
 use crate::mail::{Letter, LetterQueue, MailError, Mailer, Post};
 use crate::media::captions::drafts::queue::DraftQueue;
@@ -134,6 +135,8 @@ pub struct AppState {
     pub learning: LearningState,
     /// Who is on the stages of broadcasts.
     pub live_stage: Hub,
+    /// Who listens to the rooms of broadcasts.
+    pub live_rooms: Rooms,
     /// What the wing of search shares.
     pub search: Arc<SearchState>,
     /// Who is signed in by which session.
@@ -184,6 +187,7 @@ impl AppState {
             store,
             learning: LearningState::default(),
             live_stage: Hub::default(),
+            live_rooms: Rooms::default(),
             search: Arc::new(SearchState::new(&config)),
             members: Unwritten::default(),
             waker: Waker::default(),

@@ -1,4 +1,4 @@
-//! Live: broadcasts of seminars, their stages, who registered for them, and what calendars say of them.
+//! Live: broadcasts of seminars, their stages and rooms, who registered for them, and what calendars say of them.
 //!
 //! This wing may import [`people`](crate::people), [`media`](crate::media) and [`learning`](crate::learning), never the other way
 //! round.
@@ -7,6 +7,7 @@ pub mod broadcasts;
 pub mod calendars;
 pub mod feeds;
 pub mod registrations;
+pub mod room;
 pub(crate) mod routes;
 pub mod stage;
 pub mod tasks;

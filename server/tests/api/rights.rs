@@ -110,6 +110,8 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{account}", NOWHERE)
         .replace("{course}", NOWHERE)
         .replace("{seat}", NOWHERE)
+        .replace("{broadcast}", NOWHERE)
+        .replace("{account_id}", NOWHERE)
         .replace("{organisation}", NOWHERE)
         .replace("{package}", NOWHERE)
         .replace("{token}", "-")

@@ -1097,6 +1097,137 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    rooms (broadcast_id) {
+        broadcast_id -> SqlUuid,
+        last_number -> Integer,
+        slow_seconds -> Integer,
+        pinned_id -> Nullable<SqlUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_events (broadcast_id, number) {
+        broadcast_id -> SqlUuid,
+        number -> Integer,
+        kind -> Text,
+        subject_id -> SqlUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_messages (id) {
+        id -> SqlUuid,
+        broadcast_id -> SqlUuid,
+        number -> Integer,
+        account_id -> SqlUuid,
+        body -> Text,
+        position_ms -> BigInt,
+        created_at -> SqlTimestamp,
+        deleted_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_questions (id) {
+        id -> SqlUuid,
+        broadcast_id -> SqlUuid,
+        number -> Integer,
+        account_id -> SqlUuid,
+        body -> Text,
+        translation -> Nullable<Text>,
+        translation_language -> Nullable<Text>,
+        position_ms -> BigInt,
+        created_at -> SqlTimestamp,
+        votes -> Integer,
+        answered_at -> Nullable<SqlTimestamp>,
+        hidden_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_votes (question_id, account_id) {
+        question_id -> SqlUuid,
+        account_id -> SqlUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_polls (id) {
+        id -> SqlUuid,
+        broadcast_id -> SqlUuid,
+        number -> Integer,
+        question -> Text,
+        choices -> SqlJson,
+        position_ms -> BigInt,
+        created_at -> SqlTimestamp,
+        closed_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_ballots (poll_id, account_id) {
+        poll_id -> SqlUuid,
+        account_id -> SqlUuid,
+        choice -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_hands (broadcast_id, account_id) {
+        broadcast_id -> SqlUuid,
+        account_id -> SqlUuid,
+        raised_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_mutes (broadcast_id, account_id) {
+        broadcast_id -> SqlUuid,
+        account_id -> SqlUuid,
+        muted_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    room_presence (broadcast_id, server_id) {
+        broadcast_id -> SqlUuid,
+        server_id -> SqlUuid,
+        present -> Integer,
+        seen_at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));

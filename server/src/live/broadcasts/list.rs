@@ -2,7 +2,7 @@
 
 use actix_web::web;
 use mediflix_db::live::broadcasts::{self, Filter, Shown, When};
-use mediflix_db::types::ids::{BroadcastId, CourseId, OrganisationId};
+use mediflix_db::types::ids::{BroadcastId, CourseId, LectureId, OrganisationId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -23,6 +23,8 @@ pub struct BroadcastQuery {
     pub when: Option<When>,
     /// Of one seminar.
     pub course_id: Option<CourseId>,
+    /// The one that a lecture shows.
+    pub lecture_id: Option<LectureId>,
     /// Of an organisation's seminars.
     pub organisation_id: Option<OrganisationId>,
     /// Of seminars of a specialty.
@@ -48,6 +50,7 @@ pub async fn list_broadcasts(
     let query = query.into_inner();
     let filter = Filter {
         course: query.course_id,
+        lecture: query.lecture_id,
         organisation: query.organisation_id,
         specialty: query.specialty_id,
     };

@@ -5,6 +5,7 @@ use mediflix_db::DbConnection;
 use mediflix_db::access::PublicationState;
 use mediflix_db::live::broadcasts::{self, BroadcastChange, BroadcastState};
 use mediflix_db::live::registrations::{self, Untold};
+use mediflix_db::live::room;
 use mediflix_db::types::Timestamp;
 use mediflix_db::types::ids::BroadcastId;
 use serde::Deserialize;
@@ -122,6 +123,10 @@ async fn step(
                 updated_at: Some(now),
                 ..BroadcastChange::default()
             };
+            if before.state == BroadcastState::Rehearsal {
+                // What was said in a rehearsal is no part of the replay.
+                room::clear(conn, id)?;
+            }
             broadcasts::change(conn, id, &change)?;
             note_untold(conn, id, next)?;
             let subject = Subject::new("broadcast", id.uuid(), Some(course.organisation_id));

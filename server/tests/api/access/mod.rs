@@ -33,6 +33,15 @@ const TELL_NOTHING: &[(&str, &str)] = &[
     ("/api/v1/account/notices", "one's own choices"),
     ("/api/v1/account/calendar", "oneself"),
     ("/api/v1/broadcasts/{id}/seats", "for its hosts: live/stage.rs"),
+    ("/api/v1/broadcasts/{broadcast}/room", "for who may watch: live/room.rs"),
+    (
+        "/api/v1/broadcasts/{broadcast}/room/messages",
+        "for who may watch: live/room.rs",
+    ),
+    (
+        "/api/v1/broadcasts/{broadcast}/room/events",
+        "for who may watch: live/room.rs",
+    ),
     ("/api/v1/stage", "by the token of a seat: live/stage.rs"),
     ("/api/v1/stage/events", "by the token of a seat: live/stage.rs"),
     (

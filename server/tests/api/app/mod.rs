@@ -124,8 +124,8 @@ pub(crate) struct TestApp {
     stopper: Stopper,
     /// Where `/metrics` is served.
     pub(crate) metrics: Option<std::net::SocketAddr>,
-    folder: tempfile::TempDir,
-    _db: TestDb,
+    folder: Arc<tempfile::TempDir>,
+    db: Arc<TestDb>,
     _s3: Option<S3Server>,
 }
 
@@ -154,8 +154,22 @@ impl TestApp {
     }
 
     async fn start_holding(backend: Backend, settings: &[(&str, &str)], s3: Option<S3Server>) -> Self {
-        let db = TestDb::on(backend);
-        let folder = tempfile::tempdir().expect("a folder");
+        let db = Arc::new(TestDb::on(backend));
+        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+        Self::start_at(db, folder, settings, s3)
+    }
+
+    /// Another server on the same database.
+    pub(crate) fn start_beside(&self) -> Self {
+        Self::start_at(Arc::clone(&self.db), Arc::clone(&self.folder), &[], None)
+    }
+
+    fn start_at(
+        db: Arc<TestDb>,
+        folder: Arc<tempfile::TempDir>,
+        settings: &[(&str, &str)],
+        s3: Option<S3Server>,
+    ) -> Self {
         let database = match db.address() {
             DatabaseAddress::Sqlite(path) => format!("sqlite:{}", path.display()),
             DatabaseAddress::Postgres(url) => url,
@@ -194,7 +208,7 @@ impl TestApp {
             stopper,
             metrics,
             folder,
-            _db: db,
+            db,
             _s3: s3,
         }
     }

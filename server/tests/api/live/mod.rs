@@ -5,6 +5,7 @@ mod calendars;
 mod feeds;
 mod registrations;
 pub(crate) mod rights;
+mod room;
 mod stage;
 
 use std::time::Duration;

@@ -69,6 +69,106 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/broadcasts/{id}/seats/{seat}",
         [401, 404, 404, 404, 404, 401],
     ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{broadcast}/room",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PATCH",
+        "/api/v1/broadcasts/{broadcast}/room",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{broadcast}/room/messages",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/broadcasts/{broadcast}/room/messages",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/room/messages/{id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{broadcast}/room/events",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{broadcast}/room/pinned",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/broadcasts/{broadcast}/room/questions",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PATCH",
+        "/api/v1/broadcasts/{broadcast}/room/questions/{id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/room/questions/{id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{broadcast}/room/questions/{id}/vote",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/room/questions/{id}/vote",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/broadcasts/{broadcast}/room/polls",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PATCH",
+        "/api/v1/broadcasts/{broadcast}/room/polls/{id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{broadcast}/room/polls/{id}/ballot",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{broadcast}/room/hand",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/room/hand",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/room/hands/{account_id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{broadcast}/room/muted/{account_id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/room/muted/{account_id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
     // A stage is for whoever has the token of a seat; an account opens none.
     ("GET", "/api/v1/stage", everybody(401)),
     ("POST", "/api/v1/stage/agreement", everybody(401)),
@@ -93,6 +193,15 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
         ("PATCH", "/broadcasts/{id}") => json!({}),
         ("PATCH", "/broadcasts/{id}/seats/{seat}") => json!({"muted": true}),
         ("POST", "/broadcasts/{id}/seats") => json!({"name": "Mai", "locale": "vi"}),
+        ("PATCH", "/broadcasts/{broadcast}/room") => json!({"slow_seconds": 5}),
+        ("PUT", "/broadcasts/{broadcast}/room/pinned") => json!({"message_id": null}),
+        ("POST", "/broadcasts/{broadcast}/room/messages" | "/broadcasts/{broadcast}/room/questions") => {
+            json!({"body": "Xin chào"})
+        }
+        ("PATCH", "/broadcasts/{broadcast}/room/questions/{id}") => json!({"answered": true}),
+        ("POST", "/broadcasts/{broadcast}/room/polls") => json!({"question": "Đủ chưa?", "choices": ["Đủ", "Chưa"]}),
+        ("PATCH", "/broadcasts/{broadcast}/room/polls/{id}") => json!({"open": false}),
+        ("PUT", "/broadcasts/{broadcast}/room/polls/{id}/ballot") => json!({"choice": 0}),
         ("POST", "/stage/agreement") => json!({"text": "Tôi đồng ý."}),
         ("POST", "/broadcasts/{id}/postpone") => json!({"starts_at": starts_at}),
         _ => return None,

@@ -120,6 +120,8 @@ pub enum Shown {
 pub struct Filter {
     /// Of one seminar.
     pub course: Option<CourseId>,
+    /// The one that a lecture shows.
+    pub lecture: Option<LectureId>,
     /// Of one organisation's seminars.
     pub organisation: Option<OrganisationId>,
     /// Of seminars of one specialty.
@@ -245,6 +247,9 @@ pub fn list(
     };
     if let Some(course) = filter.course {
         query = query.filter(broadcasts::course_id.eq(course));
+    }
+    if let Some(lecture) = filter.lecture {
+        query = query.filter(broadcasts::lecture_id.eq(lecture));
     }
     if let Some(organisation) = filter.organisation {
         query = query.filter(courses::organisation_id.eq(organisation));

@@ -96,6 +96,38 @@ pub(super) fn give_up(conn: &mut DbConnection, package: PackageId, now: Timestam
     Ok(())
 }
 
+/// Where the programme of a lecture is: behind all that was sent, and as far into what comes as its first frame is ago. 0 when there is none.
+pub fn position_ms(conn: &mut DbConnection, lecture: LectureId, now: Timestamp) -> DbResult<i64> {
+    let Some(head) = head_of_lecture(conn, lecture)? else {
+        return Ok(0);
+    };
+    let mut packages = of_head(conn, &head)?;
+    let mut into_us = 0;
+    if let Some(last) = packages.last()
+        && let Some(began_at) = last.began_at
+        && super::jobs::by_id(conn, last.job_id)?.state == JobState::Running
+    {
+        into_us = now.as_us().saturating_sub(began_at.as_us()).max(0);
+        packages.pop();
+    }
+    let mut before_us = 0_i64;
+    for package in packages {
+        before_us = before_us.saturating_add(length_us(conn, package.id)?);
+    }
+    Ok(before_us.saturating_add(into_us) / 1_000)
+}
+
+/// How long the longest rendition of a package is.
+fn length_us(conn: &mut DbConnection, package: PackageId) -> DbResult<i64> {
+    let sum = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(COALESCE(SUM(duration_us), 0) AS BIGINT)");
+    let found = segments::table
+        .filter(segments::package_id.eq(package))
+        .group_by(segments::rendition)
+        .select(sum);
+    let lengths: Vec<i64> = both!(conn, |c| found.load(c))?;
+    Ok(lengths.into_iter().max().unwrap_or(0))
+}
+
 /// Asks the worker of a stretch to end it and to begin another.
 pub fn ask_anew(conn: &mut DbConnection, job: JobId, now: Timestamp) -> DbResult<()> {
     diesel::update(jobs::table.filter(jobs::id.eq(job)))

@@ -127,6 +127,12 @@ id_type! {
     BroadcastId,
     /// A place on the stage of one.
     SeatId,
+    /// A message in the room of a broadcast.
+    RoomMessageId,
+    /// A question in one.
+    RoomQuestionId,
+    /// A poll in one.
+    RoomPollId,
     /// A curriculum.
     CurriculumId,
     /// A professor, who has a page and perhaps no account.

@@ -1,0 +1,10 @@
+DROP TABLE room_presence;
+DROP TABLE room_mutes;
+DROP TABLE room_hands;
+DROP TABLE room_ballots;
+DROP TABLE room_polls;
+DROP TABLE room_votes;
+DROP TABLE room_questions;
+DROP TABLE room_messages;
+DROP TABLE room_events;
+DROP TABLE rooms;

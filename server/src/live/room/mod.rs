@@ -1,0 +1,23 @@
+//! The room of a broadcast: messages, questions with votes, polls, raised hands. Open while it is on air, and readable ever after.
+
+mod entry;
+mod events;
+pub mod hub;
+mod messages;
+mod people;
+mod polls;
+mod questions;
+mod read;
+mod reader;
+mod render;
+pub(crate) mod routes;
+mod settings;
+pub mod view;
+
+pub use events::*;
+pub use messages::*;
+pub use people::*;
+pub use polls::*;
+pub use questions::*;
+pub use read::*;
+pub use settings::*;
