@@ -72,6 +72,7 @@ export async function furnish(platform) {
     { name: 'stage of a wrong link', path: '/stage#token=x' },
     { name: 'stage of a host', path: `/stage?broadcast=${live.scheduled}`, as: instructor },
     { name: 'hosting on air', path: `/studio/live/${live.on_air}`, as: instructor },
+    { name: 'room', path: `/studio/live/${live.on_air}/room`, as: instructor },
     { name: 'broadcasts of a seminar', path: `/studio/courses/${held.courseId}/live`, as: instructor },
     { name: 'curriculums', path: '/curriculums' },
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },
