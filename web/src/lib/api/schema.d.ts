@@ -359,6 +359,255 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts/{broadcast}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The room of a broadcast as it is. During a rehearsal it is closed and empty for all but the hosts. */
+        get: operations["read_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switches slow mode on or off, for moderators. */
+        patch: operations["change_room"];
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `change` with `{number, kind, …}` and the number as id, where kind is `message` {message}, `deleted` {message_id},
+         *     `question` {question, without `voted`}, `question_hidden` {question_id}, `poll` {poll, without `my_choice`}, `pinned` {message}, `settings`
+         *     {slow_seconds}, `muted` {account_id, muted} or `hand` {hand, raised}, the last two for moderators and whom they concern; `present`
+         *     {present}; `closed` when the broadcast has ended, or is not on air. Numbers rise; some are left out.
+         */
+        get: operations["watch_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Raises one's hand. Who was muted is refused: 403. */
+        put: operations["raise_hand"];
+        post?: never;
+        /** Lowers one's hand. */
+        delete: operations["lower_hand"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/hands/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lowers somebody's hand, for moderators. */
+        delete: operations["lower_hand_of"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages of a room, a hundred at a time. */
+        get: operations["list_room_messages"];
+        put?: never;
+        /** Says something in a room, once a second at most; in slow mode less often. Who was muted is refused: 403. */
+        post: operations["send_room_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a message, for its author and for moderators, after the end, too: its text is destroyed, its place stays. */
+        delete: operations["delete_room_message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/muted/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mutes somebody, for moderators: they read, vote and choose, but write nothing and raise no hand. Who may host is heard all the same. */
+        put: operations["mute_in_room"];
+        post?: never;
+        /** Lets somebody write again, for moderators. */
+        delete: operations["unmute_in_room"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/pinned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pins a message, or none, for moderators. */
+        put: operations["pin_room_message"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a poll, for moderators. */
+        post: operations["open_room_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/polls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Closes a poll, for moderators; one that is closed stays so. */
+        patch: operations["close_room_poll"];
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/polls/{id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses in a poll, or chooses anew while it is open. */
+        put: operations["choose_in_room_poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks something. Who was muted is refused: 403. */
+        post: operations["ask_room_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a question away, for its author and for moderators, after the end, too: its text is destroyed. */
+        delete: operations["delete_room_question"];
+        options?: never;
+        head?: never;
+        /** Says that a question was answered, or writes it in a second language, for moderators. */
+        patch: operations["change_room_question"];
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/room/questions/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Votes for a question, once. */
+        put: operations["vote_for_room_question"];
+        post?: never;
+        /** Takes one's vote back. */
+        delete: operations["take_back_room_vote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/broadcasts/{id}": {
         parameters: {
             query?: never;
@@ -5513,6 +5762,23 @@ export interface components {
             /** @description Their specialty. */
             specialty_id?: string | null;
         };
+        /** @description What somebody says. */
+        NewRoomMessage: {
+            /** @description The text. */
+            body: string;
+        };
+        /** @description A poll to be opened. */
+        NewRoomPoll: {
+            /** @description What can be chosen, each at most 200 letters. */
+            choices: string[];
+            /** @description What is asked. */
+            question: string;
+        };
+        /** @description What somebody asks. */
+        NewRoomQuestion: {
+            /** @description The text. */
+            body: string;
+        };
         /** @description Somebody who is invited onto a stage. */
         NewSeat: {
             /** @description The hospital on the plate. */
@@ -5938,6 +6204,213 @@ export interface components {
         };
         /** @enum {string} */
         Role: "none" | "administrator";
+        /** @description Who wrote something. */
+        RoomAuthor: {
+            /** @description Their account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Whether they may host the broadcast. */
+            moderator: boolean;
+            /** @description Their name. */
+            name: string;
+            /** @description Where they work, of who is a member of an organisation. */
+            organisation_name: string | null;
+        };
+        /** @description What somebody chooses. */
+        RoomBallot: {
+            /**
+             * Format: int32
+             * @description The index of a choice.
+             */
+            choice: number;
+        };
+        /** @description What can be chosen in a poll. */
+        RoomChoice: {
+            /** @description What it says. */
+            text: string;
+            /**
+             * Format: int64
+             * @description How many chose it.
+             */
+            votes: number;
+        };
+        /** @description A raised hand. */
+        RoomHand: {
+            /** @description Whose. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Their name. */
+            name: string;
+            /** @description Where they work. */
+            organisation_name: string | null;
+            /** @description Since when. */
+            raised_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A message. */
+        RoomMessage: {
+            /** @description Who wrote it. */
+            author: components["schemas"]["RoomAuthor"];
+            /** @description What it says; empty once it was deleted. */
+            body: string;
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Whether it was deleted. */
+            deleted: boolean;
+            /** @description Its id. */
+            id: components["schemas"]["RoomMessageId"];
+            /**
+             * Format: int32
+             * @description Its place among all changes of the room.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Where in the programme; 0 in a rehearsal.
+             */
+            position_ms: number;
+        };
+        /** Format: uuid */
+        RoomMessageId: string;
+        /** @description Messages of a room. */
+        RoomMessages: {
+            /** @description Whether there are older ones. */
+            has_older: boolean;
+            /** @description The oldest first. */
+            items: components["schemas"]["RoomMessage"][];
+        };
+        /** @description What is pinned. */
+        RoomPin: {
+            message_id: null | components["schemas"]["RoomMessageId"];
+        };
+        /** @description A poll. */
+        RoomPoll: {
+            /** @description What can be chosen. */
+            choices: components["schemas"]["RoomChoice"][];
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["RoomPollId"];
+            /**
+             * Format: int32
+             * @description What the reader chose: the index of a choice.
+             */
+            my_choice: number | null;
+            /**
+             * Format: int32
+             * @description Its place among all changes of the room.
+             */
+            number: number;
+            /** @description Whether one may choose. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description Where in the programme; 0 in a rehearsal.
+             */
+            position_ms: number;
+            /** @description What is asked. */
+            question: string;
+        };
+        /** @description What a moderator changes of a poll. */
+        RoomPollChange: {
+            /** @description False closes it for good. */
+            open: boolean;
+        };
+        /** Format: uuid */
+        RoomPollId: string;
+        /** @description A question. */
+        RoomQuestion: {
+            /** @description Whether it was answered. */
+            answered: boolean;
+            /** @description Who asks. */
+            author: components["schemas"]["RoomAuthor"];
+            /** @description What. */
+            body: string;
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its id. */
+            id: components["schemas"]["RoomQuestionId"];
+            /**
+             * Format: int32
+             * @description Its place among all changes of the room.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Where in the programme; 0 in a rehearsal.
+             */
+            position_ms: number;
+            translation: null | components["schemas"]["RoomTranslation"];
+            /** @description Whether the reader does. */
+            voted: boolean;
+            /**
+             * Format: int32
+             * @description How many vote for it.
+             */
+            votes: number;
+        };
+        /** @description What a moderator changes of a question; what is left out stays. */
+        RoomQuestionChange: {
+            /** @description Whether it was answered. */
+            answered?: boolean | null;
+            translation?: null | components["schemas"]["RoomTranslation"];
+        };
+        /** Format: uuid */
+        RoomQuestionId: string;
+        /** @description How a room is run. */
+        RoomSettings: {
+            /**
+             * Format: int32
+             * @description How long everybody but moderators waits between two messages; 0 is no slow mode.
+             */
+            slow_seconds: number;
+        };
+        /**
+         * @description Whether one may write in a room.
+         * @enum {string}
+         */
+        RoomState: "closed" | "open";
+        /** @description A question in a second language. */
+        RoomTranslation: {
+            /** @description Which. */
+            language: components["schemas"]["Language"];
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description A room. */
+        RoomView: {
+            /** @description Whether the reader's hand is raised. */
+            hand_raised: boolean;
+            /** @description Raised hands, the first one first; for moderators alone. */
+            hands: components["schemas"]["RoomHand"][];
+            /** @description Whether there are older ones. */
+            has_older: boolean;
+            /**
+             * Format: int32
+             * @description The number of the last change: `after` of its events.
+             */
+            last_number: number;
+            /** @description The last hundred, the oldest first. */
+            messages: components["schemas"]["RoomMessage"][];
+            /** @description Whether the reader may host the broadcast. */
+            moderator: boolean;
+            /** @description Whether the reader was muted. */
+            muted: boolean;
+            pinned: null | components["schemas"]["RoomMessage"];
+            /** @description The newest first. */
+            polls: components["schemas"]["RoomPoll"][];
+            /**
+             * Format: int32
+             * @description How many listen.
+             */
+            present: number;
+            /** @description Those not answered first, then by votes. */
+            questions: components["schemas"]["RoomQuestion"][];
+            /**
+             * Format: int32
+             * @description How long everybody waits between two messages.
+             */
+            slow_seconds: number;
+            /** @description Whether the reader may write, unless they are muted. */
+            state: components["schemas"]["RoomState"];
+        };
         /** @enum {string} */
         RowCode: "good" | "invited" | "row_empty" | "quote_open" | "too_many_columns" | "too_few_columns" | "too_many_rows" | "bytes_invalid" | "letters_replaced" | "control_letters" | "cell_too_long" | "email_missing" | "columns_swapped" | "email_several" | "email_too_long" | "email_invalid" | "email_twice" | "name_too_long" | "name_invisible" | "role_unknown" | "role_too_high" | "role_needs_languages" | "group_unknown" | "language_unknown" | "is_member" | "is_invited" | "account_disabled" | "too_many_organisations";
         /** @description Where in a lecture it is said. */
@@ -8132,6 +8605,8 @@ export interface operations {
                 when?: "upcoming" | "on_air" | "past";
                 /** @description Of one seminar. */
                 course_id?: components["schemas"]["CourseId"];
+                /** @description The one that a lecture shows. */
+                lecture_id?: components["schemas"]["LectureId"];
                 /** @description Of an organisation's seminars. */
                 organisation_id?: components["schemas"]["OrganisationId"];
                 /** @description Of seminars of a specialty. */
@@ -8158,6 +8633,613 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomSettings"];
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    watch_room: {
+        parameters: {
+            query?: {
+                /** @description The number of the last change that is known; what comes from now on when nothing is said. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    raise_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is raised. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    lower_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is lowered. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    lower_hand_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                account_id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is lowered. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    list_room_messages: {
+        parameters: {
+            query?: {
+                /** @description Those before this number; the last ones when nothing is said. */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMessages"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    send_room_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoomMessage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMessage"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_room_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomMessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    mute_in_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                account_id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are muted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    unmute_in_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                account_id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not muted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    pin_room_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomPin"];
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    open_room_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoomPoll"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomPoll"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    close_room_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomPollId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomPollChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomPoll"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    choose_in_room_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomPollId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomBallot"];
+            };
+        };
+        responses: {
+            /** @description It counts. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    ask_room_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoomQuestion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomQuestion"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    delete_room_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    change_room_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomQuestionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomQuestion"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    vote_for_room_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One votes for it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    take_back_room_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One does not vote for it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
