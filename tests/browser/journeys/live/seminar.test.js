@@ -86,7 +86,7 @@ test('a seminar is planned, registered for, put on air and ended', async () => {
   await press(desk.page, 'button', '방송 종료');
   await desk.page.getByRole('dialog').getByRole('button', { name: '방송 종료' }).focus();
   await desk.page.keyboard.press('Enter');
-  await desk.page.getByText('방송이 끝났습니다.').waitFor();
+  await desk.page.getByText('방송이 끝났습니다. 다시 보기는').waitFor();
   await page.goto(`${platform.url}/vi/live`);
   await page.getByRole('region', { name: 'Xem lại' }).getByRole('link', { name: 'Hội thảo tim mạch' }).click();
   await page.getByRole('link', { name: 'Xem lại' }).waitFor();
