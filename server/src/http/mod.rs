@@ -7,6 +7,7 @@ pub mod byte_range;
 pub mod client_address;
 pub mod connections;
 mod error_answers;
+pub(crate) mod event_stream;
 pub mod fields;
 pub(crate) mod headers;
 pub mod metrics;

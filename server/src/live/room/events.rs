@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use bytes::{Bytes, BytesMut};
 use futures_util::stream;
@@ -24,6 +23,7 @@ use crate::AppState;
 use crate::access::caller::{SignedIn, viewer_of};
 use crate::access::rules::Viewer;
 use crate::errors::{ApiResult, Code};
+use crate::http::event_stream::event_stream;
 
 /// A silent stream says so this often, so that proxies leave it open.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
@@ -81,12 +81,7 @@ pub async fn watch_room(
         let next = listening.next().await?;
         Some((Ok::<_, Infallible>(next), listening))
     });
-    Ok(HttpResponse::Ok()
-        .content_type("text/event-stream")
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .insert_header(("x-accel-buffering", "no"))
-        .streaming(events))
+    Ok(event_stream(events))
 }
 
 struct Listening {

@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use bytes::Bytes;
 use futures_util::stream;
@@ -13,6 +12,7 @@ use super::seat::Seated;
 use super::view::StageView;
 use crate::AppState;
 use crate::errors::ApiResult;
+use crate::http::event_stream::event_stream;
 
 /// Events that wait for a slow page; one that takes none is hung up.
 const WAITING: usize = 64;
@@ -29,10 +29,5 @@ pub async fn watch_stage(state: web::Data<AppState>, who: Seated) -> ApiResult<H
         let event = told.recv().await?;
         Some((Ok::<_, Infallible>(event), told))
     });
-    Ok(HttpResponse::Ok()
-        .content_type("text/event-stream")
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .insert_header(("x-accel-buffering", "no"))
-        .streaming(events))
+    Ok(event_stream(events))
 }

@@ -4,7 +4,6 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use bytes::Bytes;
 use futures_util::stream::{self, Stream};
@@ -18,6 +17,7 @@ use crate::AppState;
 use crate::access::caller::{SignedIn, viewer_of};
 use crate::access::rules::Viewer;
 use crate::errors::{ApiResult, Code};
+use crate::http::event_stream::event_stream;
 use crate::media::rights;
 use crate::media::view::{self, Media, Reader};
 
@@ -53,12 +53,7 @@ pub async fn watch_media(
         first: true,
         until: Instant::now() + LONGEST,
     };
-    Ok(HttpResponse::Ok()
-        .content_type("text/event-stream")
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .insert_header(("x-accel-buffering", "no"))
-        .streaming(news(watch)))
+    Ok(event_stream(news(watch)))
 }
 
 struct Watch {
