@@ -70,7 +70,8 @@ export async function furnish(platform) {
     { name: 'broadcast of who is registered', path: `/live/${live.postponed}`, as: instructor },
     { name: 'hosting', path: `/studio/live/${live.scheduled}`, as: instructor },
     { name: 'stage of a wrong link', path: '/stage#token=x' },
-    { name: 'stage of a host', path: `/stage?broadcast=${live.scheduled}`, as: instructor },
+    // A seat is open on one page at a time, and languages are visited beside each other.
+    ...Object.entries({ vi: live.scheduled, ko: live.rehearsal, en: live.postponed }).map(([language, broadcast]) => ({ name: 'stage of a host', path: `/stage?broadcast=${broadcast}`, as: instructor, language })),
     { name: 'hosting on air', path: `/studio/live/${live.on_air}`, as: instructor },
     { name: 'room', path: `/studio/live/${live.on_air}/room`, as: instructor },
     { name: 'broadcasts of a seminar', path: `/studio/courses/${held.courseId}/live`, as: instructor },
@@ -158,7 +159,7 @@ export async function visitEveryPage({ browser, platform, pages, language, size,
   for (const person of people) {
     const window = await browser.window({ size, script, expected: [/404/, /410/, /401.*\/api\/v1\/stage(\/events)?\)/] });
     if (person) await signIn(window.page, platform.url, person.email, language);
-    for (const { name, path } of pages.filter((page) => page.as === person)) {
+    for (const { name, path } of pages.filter((page) => page.as === person && (page.language ?? language) === language)) {
       // A page of its own, even where only the part after '#' differs.
       if (path.includes('#')) await window.page.goto('about:blank');
       await window.page.goto(`${platform.url}/${language}${path}`);
