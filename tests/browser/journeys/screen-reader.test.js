@@ -35,11 +35,11 @@ async function texts(kind, text) {
   await instructor.call('POST', `/captions/${id}/confirm`);
   return id;
 }
-async function reading(path, person = null) {
+async function reading(path, person = null, awaited = 'h1') {
   const window = await browser.window({ expected: [/404/] });
   if (person) await signIn(window.page, platform.url, person.email);
   await window.page.goto(`${platform.url}/vi${path}`);
-  await window.page.locator('h1').first().waitFor();
+  await window.page.locator(awaited).first().waitFor();
   const reader = new ScreenReader(window.page);
   await reader.start();
   return { ...window, reader };
@@ -57,7 +57,7 @@ test('register', async () => {
 });
 
 test('find', async () => {
-  const { page, reader, close } = await reading('/search');
+  const { page, reader, close } = await reading('/search', null, '[role=combobox]:visible');
   await reader.write(/^(searchbox|combobox|textbox),/, 'mat cat');
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: /Mặt cắt cơ bản/ }).first().waitFor();
