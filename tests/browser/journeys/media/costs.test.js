@@ -60,8 +60,16 @@ test('what an instructor uploads is told under their organisation', async () => 
   await dialog.getByLabel('Tổ chức').selectOption({ label: HOSPITAL });
   await dialog.getByRole('button', { name: 'Thêm vào đơn vị' }).click();
   const roles = dialog.getByRole('group', { name: HOSPITAL });
+  // Both are pressed before the first is answered.
+  let pressed;
+  const press = new Promise((resolve) => { pressed = resolve; });
+  await page.route('**/organisations/*/members/*', async (route) => {
+    await press;
+    await route.continue();
+  });
   await roles.getByRole('checkbox', { name: 'Giảng viên' }).click();
   await dialog.getByRole('button', { name: 'Đưa Trần Thị Mai ra khỏi Mediflix' }).click();
+  pressed();
   await page.getByText('Đã rời Mediflix.').waitFor();
 
   await page.goto(`${platform.url}/vi/admin/costs`);
