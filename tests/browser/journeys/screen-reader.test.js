@@ -69,6 +69,8 @@ test('find', async () => {
 test('watch with captions, with sign, with description, and read the transcript', async () => {
   const { page, reader, close } = await reading(`/lectures/${lecture}`, instructor);
   await page.getByRole('button', { name: 'Phát', exact: true }).first().waitFor();
+  // What the lecture offers comes after the player.
+  for (const name of ['Phụ đề', 'Mô tả hình', 'Hình thứ hai']) await page.getByRole('button', { name, exact: true }).waitFor();
   assert.match(await reader.find(/Phụ đề/), /button/);
   assert.match(await reader.find(/Mô tả hình/), /button/);
   await reader.press(/^button, Phụ đề/);

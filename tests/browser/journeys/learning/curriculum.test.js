@@ -72,7 +72,7 @@ test('a curriculum is built with a colleague of another hospital, published, ass
   await page.getByLabel('소속 기관').selectOption({ label: 'Bệnh viện Chợ Rẫy' });
   await page.getByLabel('완료 기한(선택)').fill(inDays(200));
   await press(page, 'button', '지정');
-  await page.getByRole('listitem').filter({ hasText: 'Bệnh viện Chợ Rẫy' }).waitFor();
+  await page.getByRole('region', { name: '지정 기관' }).getByRole('listitem').filter({ hasText: 'Bệnh viện Chợ Rẫy' }).waitFor();
   await window.close();
 
   const second = await browser.window({ size: PHONE });

@@ -29,11 +29,20 @@ test('an administrator makes, renames and deletes organisations', async () => {
   await page.goto(`${platform.url}/vi/admin/members`);
   await page.getByRole('button', { name: 'Tổ chức', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Tổ chức' });
-  for (const name of ['Bệnh viện Huế', 'Nhập nhầm']) {
-    await dialog.getByLabel('Tên tổ chức mới').fill(name);
-    await dialog.getByRole('button', { name: 'Thêm tổ chức' }).click();
-    await dialog.getByText(name, { exact: true }).waitFor();
-  }
+  // The next name is written while the first is still on its way.
+  let written;
+  const write = new Promise((resolve) => { written = resolve; });
+  await page.route('**/api/v1/accounts*', async (route) => {
+    await write;
+    await route.continue();
+  });
+  await dialog.getByLabel('Tên tổ chức mới').fill('Bệnh viện Huế');
+  await dialog.getByRole('button', { name: 'Thêm tổ chức' }).click();
+  await dialog.getByText('Bệnh viện Huế', { exact: true }).waitFor();
+  await dialog.getByLabel('Tên tổ chức mới').fill('Nhập nhầm');
+  written();
+  await dialog.getByRole('button', { name: 'Thêm tổ chức' }).click();
+  await dialog.getByText('Nhập nhầm', { exact: true }).waitFor();
   await dialog.getByLabel('Tên tổ chức mới').fill('Nhập nhầm');
   await dialog.getByRole('button', { name: 'Thêm tổ chức' }).click();
   await dialog.getByText('Đã có người dùng.').waitFor();

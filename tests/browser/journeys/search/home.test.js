@@ -46,11 +46,9 @@ for (const [name, size] of [['phone', PHONE], ['desk', DESK]]) {
     await signIn(page, platform.url, nurse.email);
     await page.addInitScript(watchShifts);
     const asked = [];
-    page.on('request', (request) => {
-      // What the page before still asked is not this page's.
-      if (request.isNavigationRequest()) asked.length = 0;
-      asked.push(new URL(request.url()).pathname);
-    });
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    // What the page before asked until it went is not this page's.
+    page.on('framenavigated', () => { asked.length = 0; });
     await page.goto(`${platform.url}/vi`);
     const section = (title) => page.locator('section').filter({ has: page.getByRole('heading', { name: title }) });
     await section('Việc cần làm').getByRole('link', { name: 'Thở máy' }).waitFor();

@@ -34,19 +34,22 @@ export class KeptList<Item, Answer extends Part<Item>> {
   /** Loads the first part. What was shown before stays until it is there. */
   load = async (): Promise<void> => {
     const key = this.#key;
-    const ran = await this.loading.run(async () => {
+    await this.loading.run(async () => {
+      // Something else was asked for meanwhile, and comes in turn.
+      if (key !== this.#key) return;
       const answer = await this.read(this.#address, null);
       if (key !== this.#key) return;
       this.first = answer;
       this.#take(answer.items, answer.next_cursor ?? null);
     });
-    // Something else was asked for meanwhile.
-    if (ran && key !== this.#key) await this.load();
   };
 
   more = async (): Promise<void> => {
+    const key = this.#key;
     await this.loading.run(async () => {
+      if (key !== this.#key) return;
       const answer = await this.read(this.#address, this.cursor);
+      if (key !== this.#key) return;
       this.#take([...this.items, ...answer.items], answer.next_cursor ?? null);
     });
   };

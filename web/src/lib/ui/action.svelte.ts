@@ -7,6 +7,8 @@ export const pageIsAlive = (): void => { alive = true; };
 
 export class Action {
   #running = $state(false);
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
   problem = $state.raw<Problem | null>(null);
 
   /** True while it runs, and until the code of the page is alive. */
@@ -14,11 +16,20 @@ export class Action {
     return this.#running || !alive;
   }
 
-  /** Runs the work unless it already runs; true when it went through. */
-  async run(work: () => Promise<unknown>): Promise<boolean> {
-    if (this.#running) return false;
+  /**
+   * Runs the work; what is asked for meanwhile runs after it, in turn, and is not dropped. True when it went through.
+   * A problem stays until work begins with nothing before it.
+   */
+  run(work: () => Promise<unknown>): Promise<boolean> {
+    if (!this.#waiting) this.problem = null;
+    const done = this.#waiting ? this.#last.then(() => this.#do(work)) : this.#do(work);
+    this.#waiting += 1;
     this.#running = true;
-    this.problem = null;
+    this.#last = done;
+    return done;
+  }
+
+  async #do(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
       return true;
@@ -26,7 +37,8 @@ export class Action {
       this.problem = asProblem(thrown);
       return false;
     } finally {
-      this.#running = false;
+      this.#waiting -= 1;
+      this.#running = this.#waiting > 0;
     }
   }
 }
