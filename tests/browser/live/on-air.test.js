@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
-import { openBrowser } from '../../support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../../support/people.js';
-import { freePort, startPlatform } from '../../support/platform.js';
+import { axe, complaints } from '../support/axe.js';
+import { openBrowser, PHONE, signIn } from '../support/browser.js';
+import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
+import { freePort, startPlatform } from '../support/platform.js';
 
 /** Three times the bar of two seconds: the machine is shared. */
 const BEHIND_MS = 6_000;
@@ -42,7 +43,7 @@ const moving = (page) => page.waitForFunction(() => {
 
 test('a feed is seen live, gone back in, and replayed', async (t) => {
   const { courseId } = await host.course({ vi: 'Hội thảo tim mạch' });
-  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: [] });
+  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: ['Khai mạc', 'Hỏi đáp'].map((vi) => ({ title: { vi }, speaker: '', lecture_id: null, start_ms: 0 })) });
   await host.call('POST', `/courses/${courseId}/publish`);
   const { id } = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Suy tim cấp' }, starts_at: new Date().toISOString(), length_minutes: 60 });
   const { stream_key: key } = await host.call('POST', `/broadcasts/${id}/stream-key`);
@@ -81,6 +82,18 @@ test('a feed is seen live, gone back in, and replayed', async (t) => {
   await moving(page);
   assert.equal(await colour(page), 'green');
 
+  // The host says by keyboard what begins, and takes back what does not.
+  const desk = await browser.window({ size: PHONE, script: axe });
+  await signIn(desk.page, platform.url, host.email);
+  await desk.page.goto(`${platform.url}/vi/studio/live/${id}`);
+  for (const name of ['Bắt đầu: Hỏi đáp', 'Bắt đầu: Khai mạc', 'Bỏ dấu: Khai mạc']) await desk.page.getByRole('button', { name, exact: true }).press('Enter');
+  await desk.page.getByText('Đã bỏ dấu: Khai mạc').waitFor();
+  assert.deepEqual(await complaints(desk.page, 'chapters'), []);
+  await desk.close();
+  const { seminar } = await host.call('GET', `/courses/${courseId}`);
+  assert.deepEqual(seminar.programme.map((part) => part.lecture_id), [null, lecture_id]);
+  assert.ok(seminar.programme[1].start_ms > 10_000, 'it began after the red');
+
   encoder.kill('SIGINT');
   await once(encoder, 'exit');
   await host.call('POST', `/broadcasts/${id}/end`);
@@ -92,6 +105,10 @@ test('a feed is seen live, gone back in, and replayed', async (t) => {
   await replay.page.getByRole('button', { name: 'Phát', exact: true }).first().click();
   await moving(replay.page);
   assert.equal(await colour(replay.page), 'red', 'the replay begins at the beginning');
+  await replay.page.getByRole('button', { name: /Hỏi đáp/ }).first().click();
+  await replay.page.waitForFunction(() => !document.querySelector('video').seeking);
+  await moving(replay.page);
+  assert.equal(await colour(replay.page), 'green', 'its chapter leads to where it began');
   await replay.close();
   await window.close();
 });

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
-import { axe, complaints } from '../../support/axe.js';
-import { openBrowser, PHONE, signIn } from '../../support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../../support/people.js';
-import { freePort, startPlatform } from '../../support/platform.js';
+import { axe, complaints } from '../support/axe.js';
+import { openBrowser, PHONE, signIn } from '../support/browser.js';
+import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
+import { freePort, startPlatform } from '../support/platform.js';
 
 let platform, browser, host, an, ha, rtmp, encoder;
 before(async () => {

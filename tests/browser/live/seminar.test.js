@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { openBrowser, PHONE, signIn } from '../../support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../../support/people.js';
-import { startPlatform } from '../../support/platform.js';
+import { openBrowser, PHONE, signIn } from '../support/browser.js';
+import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
+import { startPlatform } from '../support/platform.js';
 
 let platform;
 let browser;

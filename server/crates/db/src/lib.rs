@@ -34,4 +34,4 @@ pub mod types;
 pub use connection::{Backend, DbConnection, MultiBackend};
 pub use database::{Database, DatabaseAddress};
 pub use error::{DbError, DbResult};
-pub use migrations::{applied_migrations, migrate, migrate_down_all, pending_migrations};
+pub use migrations::{applied_migrations, migrate, migrate_down_all, pending_migrations, translate};

@@ -97,7 +97,8 @@ pub fn overall(conn: &mut DbConnection, jobs: &mut [Job]) -> DbResult<()> {
 }
 
 /// A job with the progress and the pace of all that shares its lecture.
-fn whole(job: &Job, parts: &[Job]) -> Job {
+#[must_use]
+pub fn whole(job: &Job, parts: &[Job]) -> Job {
     let all = || std::iter::once(job).chain(parts);
     let rose = |job: &Job| match job.pace {
         _ if job.progress >= 1.0 => Some(job.updated_at),
@@ -136,57 +137,4 @@ fn mean<'a>(jobs: impl Iterator<Item = &'a Job>, of: impl Fn(&Job) -> f64) -> f6
         done += length * of(job);
     }
     done / whole
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::*;
-    use crate::media::jobs::QueuePlace;
-    use crate::types::ids::{LectureId, SourceId};
-
-    fn part(number: u32, from_s: u64, until_s: Option<u64>) -> Part {
-        Part {
-            number,
-            from_us: from_s * 1_000_000,
-            until_us: until_s.map(|s| s * 1_000_000),
-            first_sequence: number * 10,
-            end_sequence: until_s.map(|_| number * 10 + 10),
-        }
-    }
-
-    #[test]
-    fn a_long_part_counts_more() {
-        let now = Timestamp::now();
-        let place = QueuePlace {
-            organisation_id: None,
-            turn: now,
-        };
-        let job = |part, progress| Job {
-            part: Some(Json(part)),
-            progress,
-            ..Job::queued(LectureId::new(), SourceId::new(), place, now)
-        };
-        let pace = |from, seconds| {
-            let at = now.plus(Duration::from_secs(seconds));
-            Some(Json(Pace { since: now, from, at }))
-        };
-        let first = Job {
-            pace: pace(0.5, 10),
-            ..job(part(0, 0, Some(300)), 0.9)
-        };
-        let parts = [
-            Job {
-                pace: pace(0.25, 20),
-                ..job(part(1, 300, Some(400)), 0.8)
-            },
-            job(part(2, 400, None), 0.0),
-        ];
-        let whole = whole(&first, &parts);
-        let Pace { since, from, at } = whole.pace.unwrap().0;
-        assert!((whole.progress - 0.7).abs() < 1e-9);
-        assert!((from - 0.3).abs() < 1e-9, "what was done before the whole was timed");
-        assert_eq!((since, at), (now, now.plus(Duration::from_secs(20))));
-    }
 }

@@ -23,7 +23,8 @@ const WORDS: [(&str, &str, &str); 7] = [
 ];
 
 /// The text of a migration as one of the databases reads it. Words in quotes and comments stay.
-pub(super) fn translate(sql: &str, backend: Backend) -> String {
+#[must_use]
+pub fn translate(sql: &str, backend: Backend) -> String {
     let mut out = String::with_capacity(sql.len());
     for line in sql.lines() {
         let (code, comment) = line.split_once("--").map_or((line, None), |(a, b)| (a, Some(b)));
@@ -143,21 +144,5 @@ impl<DB: DieselBackend> Migration<DB> for Shared {
 
     fn name(&self) -> &dyn MigrationName {
         &self.name
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_words_for_types_are_translated() {
-        let sql = "CREATE TABLE a (\n  id ID, kind TEXT CHECK (kind IN ('ID', 'JSON')), at MOMENT -- a JSON\n) STRICT;";
-        let postgres = translate(sql, Backend::Postgres);
-        assert_eq!(
-            postgres,
-            "CREATE TABLE a (\n  id UUID, kind TEXT CHECK (kind IN ('ID', 'JSON')), at TIMESTAMPTZ -- a JSON\n) ;\n"
-        );
-        assert!(translate(sql, Backend::Sqlite).contains("id BLOB"));
     }
 }

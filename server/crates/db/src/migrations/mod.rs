@@ -5,6 +5,8 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 mod dialect;
 
+pub use crate::migrations::dialect::translate;
+
 use crate::migrations::dialect::All;
 use crate::{Backend, Database, DbConnection, DbError, DbResult};
 

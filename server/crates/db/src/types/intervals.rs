@@ -59,32 +59,3 @@ impl Intervals {
         self.0.is_empty()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_watched_twice_counts_once() {
-        let first = Intervals::new([[20_000, 30_000], [0, 10_000], [10_000, 12_000], [5, 5], [9, 3]]);
-        assert_eq!(first, Intervals(vec![[0, 12_000], [20_000, 30_000]]));
-        let again = first.and(&first);
-        assert_eq!((&again, again.total_ms()), (&first, 22_000));
-        let joined = first.and(&Intervals::new([[11_000, 21_000]]));
-        assert_eq!(joined, Intervals(vec![[0, 30_000]]));
-    }
-
-    #[test]
-    fn what_lies_beyond_the_end_counts_nothing() {
-        let watched = Intervals::new([[-5_000, 1_000], [8_000, 20_000], [30_000, 40_000]]);
-        assert_eq!(watched.within(10_000).total_ms(), 3_000);
-        assert!(watched.within(0).is_empty());
-    }
-
-    #[test]
-    fn of_too_many_the_shortest_go() {
-        let crumbs = (0..1_000).map(|number| [number * 100, number * 100 + 1]);
-        let watched = Intervals::new(crumbs.chain([[500_000, 600_000]]));
-        assert_eq!(watched.total_ms(), 100_000 + 399);
-    }
-}
