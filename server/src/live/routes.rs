@@ -23,6 +23,7 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(broadcasts; end_broadcast), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(broadcasts; postpone_broadcast), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(broadcasts; cancel_broadcast), &[SIGNED_IN, INSTRUCTOR, STATE])
+        .add(route!(broadcasts; mark_chapter), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(broadcasts; create_stream_key), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(registrations; register), &[SIGNED_IN, STATE])
         .add(route!(registrations; end_registration), &[SIGNED_IN])

@@ -1,6 +1,7 @@
 //! Broadcasts: live events of seminars.
 
 mod change;
+mod chapter;
 mod create;
 mod delete;
 mod follow;
@@ -15,6 +16,7 @@ mod stream_key;
 pub(in crate::live) mod view;
 
 pub use change::*;
+pub use chapter::*;
 pub use create::*;
 pub use delete::*;
 pub use list::*;

@@ -53,6 +53,45 @@ on_both_databases! {
         assert!(replay.get("v0.m3u8").await.must(200).body.as_str().expect("a text").contains("#EXT-X-ENDLIST"));
     }
 
+    async fn what_a_host_says_begins_is_a_chapter_of_the_replay(app) {
+        let kim = app.administrator().await;
+        let an = app.learner("an@b.vn").await;
+        let course = seminar(&kim, "open").await;
+        let part = |title: &str| json!({"title": {"vi": title}, "speaker": "", "lecture_id": null, "start_ms": 0});
+        let day = json!({"held_on": "2026-12-01", "place": {}, "organisers": [], "speakers": [],
+            "programme": [part("Khai mạc"), part("Suy tim"), part("Hỏi đáp")]});
+        kim.put(&format!("/courses/{}/seminar", course.id), day).await.must(200);
+        let id = broadcast(&app, &kim, &course, 1).await;
+        let (key, chapters) = (format!("/broadcasts/{id}/stream-key"), format!("/broadcasts/{id}/chapters"));
+        let mark = |index: usize, title: &str, begins: bool| json!({"index": index, "title": {"vi": title}, "begins": begins});
+        kim.post(&chapters, mark(0, "Khai mạc", true)).await.must_be(409, "conflict");
+        let key = kim.post(&key, json!({})).await.must(201).body["stream_key"].clone();
+        let lecture = step(&kim, &id, "air").await["lecture_id"].clone();
+
+        kim.post(&chapters, mark(0, "Khai mạc", true)).await.must(200);
+        let mut encoder = Encoder::connect(&app, key.as_str().expect("a key")).await;
+        encoder.send_both(PARTS).await;
+        app.pass(std::time::Duration::from_secs(60));
+        let programme = kim.post(&chapters, mark(1, "Suy tim", true)).await.must(200).body;
+        assert_eq!((&programme[0]["lecture_id"], &programme[0]["start_ms"]), (&lecture, &json!(0)));
+        assert_eq!(programme[1]["lecture_id"], lecture);
+        let start = programme[1]["start_ms"].as_i64().expect("a moment");
+        assert!((60_000..70_000).contains(&start), "{start}");
+
+        // Taken back; a part that is another by now, or that there is not; no host.
+        kim.post(&chapters, mark(2, "Hỏi đáp", true)).await.must(200);
+        let programme = kim.post(&chapters, mark(2, "Hỏi đáp", false)).await.must(200).body;
+        assert_eq!((&programme[2]["lecture_id"], &programme[2]["start_ms"]), (&json!(null), &json!(0)));
+        kim.post(&chapters, mark(2, "Suy tim", true)).await.must_be(409, "conflict");
+        kim.post(&chapters, mark(3, "Suy tim", true)).await.must_be(409, "conflict");
+        an.post(&chapters, mark(0, "Khai mạc", true)).await.must(403);
+
+        step(&kim, &id, "end").await;
+        kim.post(&chapters, mark(2, "Hỏi đáp", true)).await.must_be(409, "conflict");
+        let seen = app.get(&format!("/courses/{}", course.id)).await.must(200).body;
+        assert_eq!(seen["seminar"]["programme"], programme);
+    }
+
     async fn a_rehearsal_that_ends_leaves_nothing(app) {
         let kim = app.administrator().await;
         let course = seminar(&kim, "open").await;

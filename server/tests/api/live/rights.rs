@@ -34,6 +34,11 @@ pub(crate) const ROWS: &[Row] = &[
     ("POST", "/api/v1/broadcasts/{id}/cancel", [401, 404, 404, 404, 404, 401]),
     (
         "POST",
+        "/api/v1/broadcasts/{id}/chapters",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "POST",
         "/api/v1/broadcasts/{id}/stream-key",
         [401, 404, 404, 404, 404, 401],
     ),
@@ -192,6 +197,7 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
         }
         ("PATCH", "/broadcasts/{id}") => json!({}),
         ("PATCH", "/broadcasts/{id}/seats/{seat}") => json!({"muted": true}),
+        ("POST", "/broadcasts/{id}/chapters") => json!({"index": 0, "title": {"vi": "Khai mạc"}, "begins": true}),
         ("POST", "/broadcasts/{id}/seats") => json!({"name": "Mai", "locale": "vi"}),
         ("PATCH", "/broadcasts/{broadcast}/room") => json!({"slow_seconds": 5}),
         ("PUT", "/broadcasts/{broadcast}/room/pinned") => json!({"message_id": null}),

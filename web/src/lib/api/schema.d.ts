@@ -678,6 +678,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts/{id}/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks that a part of the seminar's programme begins now: it becomes a chapter of the lecture on air, at this moment of it. Marked once
+         *     more it begins anew. 409 when the broadcast is not on air, or the programme is another by now. The programme as it is then.
+         */
+        post: operations["mark_chapter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/broadcasts/{id}/end": {
         parameters: {
             query?: never;
@@ -3721,6 +3741,15 @@ export interface components {
             name: string;
             /** @description Until when nobody else may, unless they take over. */
             until: components["schemas"]["Timestamp"];
+        };
+        /** @description A part of the programme that begins, or did not. */
+        ChapterMark: {
+            /** @description Whether it begins now; else what was marked is taken back. */
+            begins: boolean;
+            /** @description Its place in the programme, from 0. */
+            index: number;
+            /** @description Its title as the caller sees it: another part may have come to that place meanwhile. */
+            title: components["schemas"]["LangText"];
         };
         /** @description A choice of a filter, and how many courses there are behind it. */
         Choice: {
@@ -9411,6 +9440,41 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    mark_chapter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChapterMark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeItem"][];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

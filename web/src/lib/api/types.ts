@@ -79,6 +79,7 @@ export type NewBroadcast = Schemas['NewBroadcast'];
 export type BroadcastEdit = Schemas['BroadcastEdit'];
 export type StreamKey = Schemas['StreamKeyView'];
 export type ProgrammeItem = Schemas['ProgrammeItem'];
+export type ChapterMark = Schemas['ChapterMark'];
 export type Section = Schemas['Section'];
 export type Lecture = Schemas['Lecture'];
 export type NewLecture = Schemas['NewLecture'];
