@@ -1,15 +1,20 @@
 // What an encoder sends by RTMP is seen in the player about as soon as it is said, can be gone back in, and is the replay when it ends.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { axe, complaints } from '../support/axe.js';
+import { openBarePlayer, withToken } from '../support/bare-player.js';
 import { openBrowser, PHONE, signIn } from '../support/browser.js';
 import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
 import { freePort, startPlatform } from '../support/platform.js';
 
 /** Three times the bar of two seconds: the machine is shared. */
 const BEHIND_MS = 6_000;
+const shaka = readFileSync(createRequire(import.meta.url).resolve('shaka-player/dist/shaka-player.compiled.js'), 'utf8');
 let platform, browser, host, rtmp, encoder;
 before(async () => {
   rtmp = `127.0.0.1:${await freePort()}`;
@@ -40,6 +45,31 @@ const moving = (page) => page.waitForFunction(() => {
   const video = document.querySelector('video');
   return video && !video.paused && video.readyState >= 3 && video.currentTime > 0;
 });
+
+/** Another player at the newest moment, back at the beginning, and at the newest moment again. */
+async function playElsewhere(playback) {
+  const { page, close } = await browser.window();
+  await openBarePlayer(page, platform.url, shaka);
+  await page.evaluate(async (address) => {
+    const [video, player] = [document.querySelector('video'), new globalThis.shaka.Player()];
+    globalThis.player = player;
+    globalThis.faults = [];
+    player.addEventListener('error', ({ detail }) => globalThis.faults.push(detail.code));
+    await player.attach(video);
+    await player.load(address);
+    await video.play();
+  }, withToken(playback));
+  const seen = [];
+  for (const move of [null, (video, { start }) => (video.currentTime = start + 2), () => globalThis.player.goToLive()]) {
+    if (move) await page.evaluate(`(${move})(document.querySelector('video'), player.seekRange())`);
+    await page.waitForFunction(() => !document.querySelector('video').seeking);
+    await moving(page);
+    seen.push(await colour(page));
+  }
+  const faults = await page.evaluate(() => globalThis.faults);
+  await close();
+  return { seen, faults };
+}
 
 test('a feed is seen live, gone back in, and replayed', async (t) => {
   const { courseId } = await host.course({ vi: 'Hội thảo tim mạch' });
@@ -81,6 +111,11 @@ test('a feed is seen live, gone back in, and replayed', async (t) => {
   await page.getByRole('button', { name: /^Trực tiếp/ }).waitFor();
   await moving(page);
   assert.equal(await colour(page), 'green');
+
+  const playback = await (await fetch(`${platform.url}/api/v1/lectures/${lecture_id}/playback`, { method: 'POST' })).json();
+  assert.deepEqual(await playElsewhere(playback), { seen: ['green', 'red', 'green'], faults: [] });
+  const { stderr } = await promisify(execFile)('ffmpeg', ['-v', 'warning', '-i', new URL(withToken(playback), platform.url).href, '-t', '3', '-f', 'null', '-'], { timeout: 60_000 });
+  assert.equal(stderr, '', 'ffmpeg plays it without a complaint');
 
   // The host says by keyboard what begins, and takes back what does not.
   const desk = await browser.window({ size: PHONE, script: axe });
