@@ -130,11 +130,11 @@ impl Platform {
         process
     }
 
-    /// The same, which takes feeds by RTMP; answers where.
+    /// The same, which takes feeds by RTMP at an address (port 0: any that is free); answers where.
     #[must_use]
-    pub fn supervisor_with_feeds(&self) -> (Process, String) {
+    pub fn supervisor_with_feeds(&self, listen: &str) -> (Process, String) {
         let mut supervise = self.supervise();
-        supervise.args(["--rtmp", "127.0.0.1:0"]);
+        supervise.args(["--rtmp", listen]);
         let mut process = Process::start(supervise);
         let line = process.line("feeds are taken by RTMP address=", READY);
         let (_, address) = line.rsplit_once('=').expect("the line has the address");

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod kills;
+
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -34,7 +36,7 @@ fn film(folder: &Path) -> std::path::PathBuf {
 }
 
 /// Puts a broadcast on air whose lecture this is.
-fn on_air(platform: &Platform, course: &str, lecture: &str, account: &str) {
+fn on_air(platform: &Platform, course: &str, lecture: &str, account: &str) -> BroadcastId {
     let address = DatabaseAddress::Sqlite(platform.data.path().join("mediflix.db"));
     let database = mediflix_db::Database::open(address, 1).unwrap();
     let now = Timestamp::now();
@@ -57,6 +59,7 @@ fn on_air(platform: &Platform, course: &str, lecture: &str, account: &str) {
     };
     let written: DbResult<()> = database.write(|conn| broadcasts::insert(conn, &broadcast));
     written.unwrap();
+    broadcast.id
 }
 
 /// The folder of the playlists, once the lecture can be played.
@@ -87,7 +90,7 @@ async fn text(person: &Person, path: &str) -> String {
 }
 
 /// Frames and bytes of sound that ffmpeg decodes of the first seconds of a playlist.
-fn decoded(person: &Person, path: &str, seconds: u32) -> usize {
+fn decoded(playlist: &str, seconds: u32) -> usize {
     let output = Command::new("ffmpeg")
         .args([
             "-v",
@@ -95,11 +98,13 @@ fn decoded(person: &Person, path: &str, seconds: u32) -> usize {
             "-nostdin",
             "-allowed_extensions",
             "ALL",
+            "-protocol_whitelist",
+            "file,http,tcp,crypto",
             "-live_start_index",
             "0",
             "-i",
         ])
-        .arg(person.address(path))
+        .arg(playlist)
         .args([
             "-t",
             &seconds.to_string(),
@@ -123,7 +128,7 @@ fn decoded(person: &Person, path: &str, seconds: u32) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_encoder_sends_is_seen_while_it_comes() {
     let platform = Platform::idle(Database::Sqlite, Store::Local, &[]).await;
-    let (mut transcoder, address) = platform.supervisor_with_feeds();
+    let (mut transcoder, address) = platform.supervisor_with_feeds("127.0.0.1:0");
     let administrator = platform.administrator().await;
     let (course, lecture) = administrator.lecture("open").await;
     let me = administrator.get("/api/v1/account").await;
@@ -157,7 +162,7 @@ async fn what_an_encoder_sends_is_seen_while_it_comes() {
             (seconds - f64::from(SECONDS)).abs() < 0.2,
             "{name} lasts {seconds}: {playlist}"
         );
-        assert!(decoded(&administrator, &path, 6) >= least, "{name}");
+        assert!(decoded(&administrator.address(&path), 6) >= least, "{name}");
     }
     assert!(!transcoder.log().contains(KEY) && !platform.logs().contains(KEY));
 }
