@@ -198,6 +198,11 @@ fn line(text: &str, longest: usize) -> Result<String, Fault> {
     }
 }
 
+/// A line that says something.
+pub fn required_line(text: &str, longest: usize) -> Result<String, Fault> {
+    line(text, longest)
+}
+
 /// A name as it is shown: one line, without characters that turn the direction of others or take no room; empty when nothing is left to see.
 fn shown(text: &str) -> String {
     let kept: String = text.chars().filter(|c| !is_unseen(*c)).collect();

@@ -1,7 +1,7 @@
 //! Loads a lecture's facts and stops whoever lacks the right: the first line of every handler about media.
 
 use mediflix_db::DbConnection;
-use mediflix_db::access::{LectureFacts, lecture_facts};
+use mediflix_db::access::{CourseFacts, LectureFacts, lecture_facts};
 use mediflix_db::people::memberships::{self, OrganisationRole};
 use mediflix_db::types::Language;
 use mediflix_db::types::ids::LectureId;
@@ -34,22 +34,21 @@ pub(crate) fn playable(conn: &mut DbConnection, viewer: Viewer, lecture: Lecture
         Err(refused) => refused,
     };
     let lecture = lecture_facts(conn, lecture)?;
-    if translates_into(conn, viewer, &lecture)?.is_empty() {
+    if translates_into(conn, viewer, &lecture.course)?.is_empty() {
         return Err(refused);
     }
     Ok(lecture)
 }
 
-/// The languages into which the viewer translates for the organisations that own or edit the lecture.
+/// The languages into which the viewer translates for the organisations that own or edit a course.
 pub(crate) fn translates_into(
     conn: &mut DbConnection,
     viewer: Viewer,
-    lecture: &LectureFacts,
+    course: &CourseFacts,
 ) -> ApiResult<Vec<Language>> {
     let Viewer::Account(person) = viewer else {
         return Ok(Vec::new());
     };
-    let course = &lecture.course;
     let of_course = [course.organisation_id]
         .into_iter()
         .chain(course.editors.0.iter().copied());

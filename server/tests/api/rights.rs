@@ -115,6 +115,7 @@ fn address(route: &str, made: &Made) -> String {
         .replace("{organisation}", NOWHERE)
         .replace("{package}", NOWHERE)
         .replace("{token}", "-")
+        .replace("{language}", "vi")
         .replace("{index}", "0")
         .replace("{number}", "1")
         .replace("{name}", "main")

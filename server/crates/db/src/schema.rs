@@ -1116,8 +1116,8 @@ diesel::table! {
     room_events (broadcast_id, number) {
         broadcast_id -> SqlUuid,
         number -> Integer,
-        kind -> Text,
         subject_id -> SqlUuid,
+        kind -> Text,
     }
 }
 
@@ -1225,6 +1225,36 @@ diesel::table! {
         server_id -> SqlUuid,
         present -> Integer,
         seen_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    live_caption_lines (id) {
+        id -> SqlUuid,
+        broadcast_id -> SqlUuid,
+        language -> Text,
+        number -> Integer,
+        account_id -> SqlUuid,
+        body -> Text,
+        position_ms -> BigInt,
+        arrived_ms -> BigInt,
+        created_at -> SqlTimestamp,
+        removed_at -> Nullable<SqlTimestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    live_caption_desks (broadcast_id, language) {
+        broadcast_id -> SqlUuid,
+        language -> Text,
+        writer_id -> Nullable<SqlUuid>,
+        writer_until -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -20,6 +20,7 @@ use crate::access::caller::SignedIn;
 use crate::audit::Subject;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::http::revision::Revised;
+use crate::live::captions;
 use crate::live::registrations::tell_soon;
 
 /// Another start.
@@ -128,6 +129,9 @@ async fn step(
                 room::clear(conn, id)?;
             }
             broadcasts::change(conn, id, &change)?;
+            if next == BroadcastState::Ended {
+                captions::keep::keep(conn, &before, now)?;
+            }
             note_untold(conn, id, next)?;
             let subject = Subject::new("broadcast", id.uuid(), Some(course.organisation_id));
             let fields: &[&str] = if starts_at.is_some() {

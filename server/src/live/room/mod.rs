@@ -3,6 +3,7 @@
 mod entry;
 mod events;
 pub mod hub;
+pub(in crate::live) mod listening;
 mod messages;
 mod people;
 mod polls;

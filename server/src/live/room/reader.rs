@@ -11,7 +11,7 @@ use mediflix_db::types::ids::BroadcastId;
 use tokio::sync::broadcast;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::hub::{Channel, Told};
+use super::hub::{Channel, Told, Topic};
 use super::render::render;
 use crate::AppState;
 use crate::errors::ApiResult;
@@ -30,8 +30,13 @@ const TELL_AGAIN: Duration = Duration::from_secs(5);
 pub(super) const STALE: Duration = Duration::from_secs(15);
 
 /// Listens to a room. Everything behind `last`, the number of its last change a moment ago, will be told.
-pub(super) fn listen(state: &web::Data<AppState>, id: BroadcastId, last: i32) -> broadcast::Receiver<Told> {
-    let (told, channel) = state.live_rooms.listen(id);
+pub(super) fn listen(
+    state: &web::Data<AppState>,
+    id: BroadcastId,
+    topic: Topic,
+    last: i32,
+) -> broadcast::Receiver<Told> {
+    let (told, channel) = state.live_rooms.listen(id, topic);
     if let Some(channel) = channel {
         let reader = Reader {
             state: state.clone(),
@@ -66,7 +71,7 @@ impl Reader {
             match self.look().await {
                 Ok(true) => {}
                 Ok(false) => {
-                    let _ = self.channel.tell.send(Told::Closed);
+                    self.channel.tell_closed();
                     break;
                 }
                 Err(error) => tracing::warn!(%error, "a room could not be read"),
@@ -105,7 +110,7 @@ impl Reader {
             });
             let (read, frames) = found.await?;
             for frame in frames {
-                let _ = self.channel.tell.send(Told::Change(frame));
+                self.channel.tell(frame);
             }
             if read == last {
                 break;
@@ -120,7 +125,7 @@ impl Reader {
 
     /// Writes down how many listen here, and tells how many do everywhere.
     async fn count(&mut self) -> ApiResult<()> {
-        let here = i32::try_from(self.channel.tell.receiver_count()).unwrap_or(i32::MAX);
+        let here = i32::try_from(self.channel.room.receiver_count()).unwrap_or(i32::MAX);
         let is_known = |(count, at): (i32, Instant)| count == here && at.elapsed() < TELL_AGAIN;
         if !self.written.is_some_and(is_known) {
             self.write(here).await?;
@@ -132,7 +137,7 @@ impl Reader {
         if self.shown != Some(present) {
             self.shown = Some(present);
             let event = format!("event: present\ndata: {{\"present\":{present}}}\n\n");
-            let _ = self.channel.tell.send(Told::Present(Bytes::from(event)));
+            let _ = self.channel.room.send(Told::Present(Bytes::from(event)));
         }
         Ok(())
     }

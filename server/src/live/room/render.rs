@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use bytes::Bytes;
 use mediflix_db::DbConnection;
 use mediflix_db::learning::courses::Course;
+use mediflix_db::live::captions;
 use mediflix_db::live::room::{self, Event, EventKind, messages, people, polls, questions};
-use mediflix_db::types::ids::{AccountId, RoomMessageId, RoomPollId, RoomQuestionId};
+use mediflix_db::types::ids::{AccountId, LiveCaptionId, RoomMessageId, RoomPollId, RoomQuestionId};
 use serde_json::{Value, json};
 
-use super::hub::Frame;
+use super::hub::{Frame, Topic};
 use super::view::{self, Authors, RoomMessage, RoomPoll};
 use crate::errors::{ApiError, ApiResult};
+use crate::live::captions::view::LiveCaptionLine;
 
 /// Writes changes in their order. What is gone since is left out.
 pub(super) fn render(conn: &mut DbConnection, course: &Course, events: &[Event]) -> ApiResult<Vec<Frame>> {
@@ -36,6 +38,13 @@ pub(super) fn render(conn: &mut DbConnection, course: &Course, events: &[Event])
     let polls = polls::some(conn, &ids)?;
     let polls = view::polls(conn, None, polls)?;
     let polls: HashMap<RoomPollId, RoomPoll> = polls.into_iter().map(|each| (each.id, each)).collect();
+    let ids: Vec<LiveCaptionId> = of(EventKind::Caption)
+        .map(|event| event.subject_id.uuid().into())
+        .collect();
+    let mut typed: HashMap<LiveCaptionId, LiveCaptionLine> = captions::some(conn, &ids)?
+        .into_iter()
+        .map(|line| (line.id, LiveCaptionLine::from(line)))
+        .collect();
     let mut known: Vec<AccountId> = asked.values().map(|question| question.account_id).collect();
     known.extend(of(EventKind::Hand).map(|event| AccountId::from(event.subject_id.uuid())));
     let authors = Authors::load(conn, course, known)?;
@@ -81,8 +90,19 @@ pub(super) fn render(conn: &mut DbConnection, course: &Course, events: &[Event])
                 let hand = view::hand(author, raised_at.unwrap_or(mediflix_db::types::Timestamp::from_us(0)));
                 (json!({ "hand": hand, "raised": raised_at.is_some() }), Some(account))
             }
+            EventKind::Caption => match typed.remove(&LiveCaptionId::from(subject)) {
+                Some(line) => (json!({ "line": line }), None),
+                None => continue,
+            },
+            EventKind::CaptionDesk => (json!({}), None),
+        };
+        let topic = if matches!(event.kind, EventKind::Caption | EventKind::CaptionDesk) {
+            Topic::Captions
+        } else {
+            Topic::Room
         };
         frames.push(Frame {
+            topic,
             number: event.number,
             only,
             bytes: written(event, data),

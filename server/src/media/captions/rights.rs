@@ -57,7 +57,7 @@ pub(in crate::media::captions) fn of_lecture(
     if rules::can_edit(viewer, &facts.course) {
         return Ok((facts, Access::Editor));
     }
-    let into = rights::translates_into(conn, viewer, &facts)?;
+    let into = rights::translates_into(conn, viewer, &facts.course)?;
     if !into.is_empty() {
         return Ok((facts, Access::Translator(into)));
     }

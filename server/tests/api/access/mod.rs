@@ -42,6 +42,14 @@ const TELL_NOTHING: &[(&str, &str)] = &[
         "/api/v1/broadcasts/{broadcast}/room/events",
         "for who may watch: live/room.rs",
     ),
+    (
+        "/api/v1/broadcasts/{broadcast}/captions",
+        "for who may watch: live/captions.rs",
+    ),
+    (
+        "/api/v1/broadcasts/{broadcast}/captions/events",
+        "for who may watch: live/captions.rs",
+    ),
     ("/api/v1/stage", "by the token of a seat: live/stage.rs"),
     ("/api/v1/stage/events", "by the token of a seat: live/stage.rs"),
     (

@@ -2,7 +2,9 @@
 
 mod broadcasts;
 mod calendars;
+mod captions;
 mod feeds;
+mod listener;
 mod registrations;
 pub(crate) mod rights;
 mod room;

@@ -174,6 +174,36 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/broadcasts/{broadcast}/room/muted/{account_id}",
         [401, 404, 404, 404, 404, 401],
     ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{broadcast}/captions",
+        [404, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{broadcast}/captions/events",
+        [404, 404, 404, 404, 404, 401],
+    ),
+    (
+        "POST",
+        "/api/v1/broadcasts/{broadcast}/captions/{language}/writer",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/captions/{language}/writer",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "PUT",
+        "/api/v1/broadcasts/{broadcast}/captions/{language}/lines/{id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "DELETE",
+        "/api/v1/broadcasts/{broadcast}/captions/{language}/lines/{id}",
+        [401, 404, 404, 404, 404, 401],
+    ),
     // A stage is for whoever has the token of a seat; an account opens none.
     ("GET", "/api/v1/stage", everybody(401)),
     ("POST", "/api/v1/stage/agreement", everybody(401)),
@@ -208,6 +238,8 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
         ("POST", "/broadcasts/{broadcast}/room/polls") => json!({"question": "Đủ chưa?", "choices": ["Đủ", "Chưa"]}),
         ("PATCH", "/broadcasts/{broadcast}/room/polls/{id}") => json!({"open": false}),
         ("PUT", "/broadcasts/{broadcast}/room/polls/{id}/ballot") => json!({"choice": 0}),
+        ("POST", "/broadcasts/{broadcast}/captions/{language}/writer") => json!({}),
+        ("PUT", "/broadcasts/{broadcast}/captions/{language}/lines/{id}") => json!({"text": "Xin chào"}),
         ("POST", "/stage/agreement") => json!({"text": "Tôi đồng ý."}),
         ("POST", "/broadcasts/{id}/postpone") => json!({"starts_at": starts_at}),
         _ => return None,

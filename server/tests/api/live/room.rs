@@ -6,77 +6,13 @@ use mediflix_db::Backend;
 use mediflix_db::live::room::messages::Message;
 use mediflix_db::live::room::{self, EventKind};
 use mediflix_db::types::ids::{AccountId, BroadcastId, RoomMessageId};
-use reqwest::Response;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
+use super::listener::{Listener, PATIENCE};
 use super::{broadcast, seminar};
 use crate::app::{Person, TestApp};
 use crate::on_both_databases;
-
-/// Nothing takes longer.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A page that listens to a room.
-struct Listener {
-    answer: Response,
-    text: String,
-}
-
-impl Listener {
-    /// Opens a stream; it is open when its first bytes are there.
-    async fn open(app: &TestApp, by: &Person<'_>, broadcast: &str, after: Option<i64>) -> Self {
-        let query = after.map_or_else(String::new, |after| format!("?after={after}"));
-        let request = app.request("GET", &format!("/broadcasts/{broadcast}/room/events{query}"));
-        let answer = request.bearer_auth(&by.token).send().await.expect("an answer");
-        assert_eq!(answer.status().as_u16(), 200);
-        let mut listener = Self {
-            answer,
-            text: String::new(),
-        };
-        assert_eq!(listener.block().await.as_deref(), Some(": here"));
-        listener
-    }
-
-    /// What stands before the next empty line; nothing when the stream has ended.
-    async fn block(&mut self) -> Option<String> {
-        loop {
-            if let Some((block, rest)) = self.text.split_once("\n\n") {
-                let block = block.to_owned();
-                self.text = rest.to_owned();
-                return Some(block);
-            }
-            let more = timeout(PATIENCE, self.answer.chunk()).await.expect("news");
-            let more = more.ok().flatten()?;
-            self.text.push_str(std::str::from_utf8(&more).expect("a text"));
-        }
-    }
-
-    /// The next event with its data; nothing when the stream has ended.
-    async fn event(&mut self) -> Option<(String, Value)> {
-        loop {
-            let block = self.block().await?;
-            let field = |name: &str| block.lines().find_map(|line| line.strip_prefix(name));
-            if let (Some(event), Some(data)) = (field("event: "), field("data: ")) {
-                let data: Value = serde_json::from_str(data).expect("JSON");
-                if event == "change" {
-                    assert_eq!(field("id: "), Some(data["number"].to_string().as_str()));
-                }
-                return Some((event.to_owned(), data));
-            }
-        }
-    }
-
-    /// The next change of a kind.
-    async fn change(&mut self, kind: &str) -> Value {
-        loop {
-            let (event, data) = self.event().await.expect("the stream goes on");
-            if event == "change" && data["kind"] == kind {
-                return data;
-            }
-        }
-    }
-}
 
 /// A broadcast on air, and its room.
 async fn on_air(app: &TestApp, kim: &Person<'_>) -> (String, String) {

@@ -133,6 +133,8 @@ id_type! {
     RoomQuestionId,
     /// A poll in one.
     RoomPollId,
+    /// A line that somebody types while a broadcast is on air.
+    LiveCaptionId,
     /// A curriculum.
     CurriculumId,
     /// A professor, who has a page and perhaps no account.

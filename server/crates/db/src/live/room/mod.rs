@@ -8,6 +8,7 @@ pub mod questions;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use super::captions;
 use crate::schema::{room_events, rooms};
 use crate::types::ids::{AnyId, BroadcastId, RoomMessageId};
 use crate::{DbConnection, DbResult, both};
@@ -33,6 +34,10 @@ crate::types::text_enum! {
         Muted = "muted",
         /// Somebody raised a hand, or lowered it.
         Hand = "hand",
+        /// A line of captions came, changed, or was taken back.
+        Caption = "caption",
+        /// Somebody else writes captions, or nobody.
+        CaptionDesk = "caption_desk",
     }
 }
 
@@ -60,7 +65,7 @@ pub struct Event {
     pub number: i32,
     /// What changed.
     pub kind: EventKind,
-    /// The message, question, poll or account; the broadcast itself for what is of the whole room.
+    /// The message, question, poll, line or account; the broadcast itself for what is of the whole room.
     pub subject_id: AnyId,
 }
 
@@ -127,6 +132,25 @@ pub fn events_after(conn: &mut DbConnection, broadcast: BroadcastId, after: i32,
     Ok(both!(conn, |c| found.select(Event::as_select()).load(c))?)
 }
 
+/// Changes of captions behind a number, in order.
+pub fn caption_events_after(
+    conn: &mut DbConnection,
+    broadcast: BroadcastId,
+    after: i32,
+    rows: i64,
+) -> DbResult<Vec<Event>> {
+    let is_of_captions = room_events::kind
+        .eq(EventKind::Caption)
+        .or(room_events::kind.eq(EventKind::CaptionDesk));
+    let found = room_events::table
+        .filter(room_events::broadcast_id.eq(broadcast))
+        .filter(room_events::number.gt(after))
+        .filter(is_of_captions)
+        .order(room_events::number)
+        .limit(rows);
+    Ok(both!(conn, |c| found.select(Event::as_select()).load(c))?)
+}
+
 /// Sets how long everybody waits between two messages.
 pub fn set_slow(conn: &mut DbConnection, broadcast: BroadcastId, seconds: i32) -> DbResult<()> {
     diesel::update(rooms::table.find(broadcast))
@@ -147,6 +171,7 @@ pub fn pin(conn: &mut DbConnection, broadcast: BroadcastId, message: Option<Room
 pub fn clear(conn: &mut DbConnection, broadcast: BroadcastId) -> DbResult<()> {
     use crate::schema::{room_hands, room_messages, room_mutes, room_polls, room_questions};
     lock(conn, broadcast)?;
+    captions::clear(conn, broadcast)?;
     diesel::delete(room_events::table.filter(room_events::broadcast_id.eq(broadcast))).execute(conn)?;
     diesel::delete(room_messages::table.filter(room_messages::broadcast_id.eq(broadcast))).execute(conn)?;
     diesel::delete(room_questions::table.filter(room_questions::broadcast_id.eq(broadcast))).execute(conn)?;
