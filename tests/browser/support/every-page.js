@@ -74,6 +74,8 @@ export async function furnish(platform) {
     ...Object.entries({ vi: live.scheduled, ko: live.rehearsal, en: live.postponed }).map(([language, broadcast]) => ({ name: 'stage of a host', path: `/stage?broadcast=${broadcast}`, as: instructor, language })),
     { name: 'hosting on air', path: `/studio/live/${live.on_air}`, as: instructor },
     { name: 'room', path: `/studio/live/${live.on_air}/room`, as: instructor },
+    { name: 'desk of live captions', path: `/studio/live/${live.on_air}/captions`, as: instructor },
+    { name: 'desk of live captions after the end', path: `/studio/live/${live.ended}/captions`, as: instructor },
     { name: 'broadcasts of a seminar', path: `/studio/courses/${held.courseId}/live`, as: instructor },
     { name: 'curriculums', path: '/curriculums' },
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },

@@ -359,6 +359,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts/{broadcast}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The live captions of a broadcast: in which languages, how many lines, and, for those who may write, who writes. The lines come by the events. */
+        get: operations["read_live_captions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/captions/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `change` with `{number, kind, …}` and the number as id, where kind is `caption` {line} or `caption_desk`, when
+         *     somebody else writes in a language or nobody; `closed` when the broadcast has ended, or is not on air. `after=0` tells every line, each once and as it
+         *     is now. Numbers rise; some are left out.
+         */
+        get: operations["watch_live_captions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/captions/{language}/lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Writes a line, or corrects it. The writer chooses its id, a random UUID, so that a line that is sent twice is there once. It is kept when this answers.
+         *     `being_written` tells who else writes at the moment; a line that was taken back stays so: 409.
+         */
+        put: operations["put_live_caption"];
+        post?: never;
+        /** Takes a line back: its text is destroyed. */
+        delete: operations["take_back_live_caption"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{broadcast}/captions/{language}/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the caller the writer in a language for a minute, or for a minute more. `being_written` tells who writes at the moment. */
+        post: operations["write_live_captions"];
+        /** Lets others write. Who does not write any more changes nothing by it. */
+        delete: operations["end_writing_live_captions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/broadcasts/{broadcast}/room": {
         parameters: {
             query?: never;
@@ -5441,6 +5518,93 @@ export interface components {
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
         };
+        /** @description Captions in one language. */
+        LiveCaptionDesk: {
+            /** @description Whether somebody has begun to write. */
+            begun: boolean;
+            /** @description The language. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int64
+             * @description How many lines came, those that were taken back too.
+             */
+            lines: number;
+            writer: null | components["schemas"]["LiveCaptionWriter"];
+            /** @description Whether the reader may write in it. */
+            writes: boolean;
+        };
+        /** Format: uuid */
+        LiveCaptionId: string;
+        /** @description The right to write live captions for a while. */
+        LiveCaptionLease: {
+            /** @description Asked for again before. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description A line. */
+        LiveCaptionLine: {
+            /** @description Its id. */
+            id: components["schemas"]["LiveCaptionId"];
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Its place among all lines, in the order in which they came.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description The moment of the programme that it is of.
+             */
+            position_ms: number;
+            /** @description Whether it was taken back. */
+            removed: boolean;
+            /** @description What it says; empty once it was taken back. */
+            text: string;
+        };
+        /** @description What a line says. */
+        LiveCaptionText: {
+            /**
+             * Format: int64
+             * @description The moment of the programme that a new line is of, as the writer saw it when they began to type; the newest one when nothing is said, or
+             *     when it is later than that. A line that is corrected stays where it is.
+             */
+            position_ms?: number | null;
+            /** @description The words. */
+            text: string;
+        };
+        /** @description How somebody wants to write. */
+        LiveCaptionWish: {
+            /** @description Even though somebody else writes. */
+            take_over?: boolean;
+        };
+        /** @description Who writes live captions. */
+        LiveCaptionWriter: {
+            /** @description Their account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Whether that is who asks. */
+            is_me: boolean;
+            /** @description Their name. */
+            name: string;
+            /** @description Until when nobody else may, unless they take over. */
+            until: components["schemas"]["Timestamp"];
+        };
+        /** @description The live captions of a broadcast. */
+        LiveCaptions: {
+            /** @description The languages of the broadcast. */
+            desks: components["schemas"]["LiveCaptionDesk"][];
+            /**
+             * Format: int32
+             * @description The number of the last change: `after` of the events.
+             */
+            last_number: number;
+            lecture_id: null | components["schemas"]["LectureId"];
+            /** @description Whether lines may still come. */
+            open: boolean;
+            /** @description Where the broadcast is in its life. */
+            state: components["schemas"]["BroadcastState"];
+            /** @description The broadcast's title. */
+            title: components["schemas"]["LangText"];
+        };
         /** @description How near to the edge of a live programme a player can be. */
         LiveView: {
             /**
@@ -7066,6 +7230,14 @@ export interface components {
             /** @description Even though somebody else writes: what they saved is kept as a version. */
             take_over?: boolean;
         };
+        /** @description A line that somebody wrote. */
+        WrittenLiveCaption: components["schemas"]["LiveCaptionLine"] & {
+            /**
+             * Format: int64
+             * @description How far the programme had gone on behind the moment of the line when it came here.
+             */
+            delay_ms: number;
+        };
     };
     responses: {
         /** @description bad_request */
@@ -7142,6 +7314,24 @@ export interface components {
         };
         /** @description conflict */
         conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "conflict",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description conflict, being_written */
+        "conflict.being_written": {
             headers: {
                 [name: string]: unknown;
             };
@@ -8662,6 +8852,190 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated.token_expired"];
             422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_live_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCaptions"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    watch_live_captions: {
+        parameters: {
+            query?: {
+                /** @description The number of the last change that is known; what comes from now on when nothing is said. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    put_live_caption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                language: components["schemas"]["Language"];
+                id: components["schemas"]["LiveCaptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveCaptionText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenLiveCaption"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.being_written"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    take_back_live_caption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                language: components["schemas"]["Language"];
+                id: components["schemas"]["LiveCaptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.being_written"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    write_live_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                language: components["schemas"]["Language"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveCaptionWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCaptionLease"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.being_written"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    end_writing_live_captions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                language: components["schemas"]["Language"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Others may write. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

@@ -9,6 +9,7 @@ type FieldsOf<Edit> = { [Name in keyof Edit]-?: NonNullable<Edit[Name]> };
 export interface Page<Item> { items: Item[]; next_cursor?: string | null }
 
 export type LangText = Schemas['LangText'];
+export type Language = Schemas['Language'];
 export type Role = Schemas['Role'];
 export type OrganisationRole = Schemas['OrganisationRole'];
 export type Membership = Schemas['Membership'];
@@ -75,6 +76,9 @@ export type EnrolledMember = Schemas['EnrolledMember'];
 export type EnrolledCourse = Schemas['EnrolledCourse'];
 export type Seminar = Schemas['Seminar'];
 export type Broadcast = Schemas['Broadcast'];
+export type LiveCaptions = Schemas['LiveCaptions'];
+export type LiveCaptionDesk = Schemas['LiveCaptionDesk'];
+export type LiveCaptionLine = Schemas['LiveCaptionLine'];
 export type NewBroadcast = Schemas['NewBroadcast'];
 export type BroadcastEdit = Schemas['BroadcastEdit'];
 export type StreamKey = Schemas['StreamKeyView'];

@@ -1,4 +1,5 @@
 // The notes of one person in one lecture: what the server has, with what waits to be told.
+import { newId } from '$lib/api/new-id';
 import { listLectureNotes } from '$lib/api/notes';
 import { asProblem, type Problem } from '$lib/api/problem';
 import { NoteQueue, type Waiting } from './note-queue';
@@ -9,14 +10,6 @@ interface Begun { text: string; at_ms: number }
 
 /** Pages of a hundred: nobody writes more into one lecture than a player could show. */
 const PAGES = 20;
-
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
 
 export class LectureNotes {
   #known = $state.raw<ShownNote[]>([]);

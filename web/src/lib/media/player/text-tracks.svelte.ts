@@ -13,6 +13,11 @@ export class TextTracks {
     return this.#cues.get(id) ?? null;
   }
 
+  /** Sets the cues of a text that comes from elsewhere than a file. */
+  put(id: string, cues: Cue[]): void {
+    this.#cues.set(id, cues);
+  }
+
   /** Loads a text, once and for as long as the player lives. */
   want(id: string): void {
     this.#wanted.add(id);
