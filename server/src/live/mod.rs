@@ -1,8 +1,9 @@
-//! Live: broadcasts of seminars, their stages and rooms, captions that are typed meanwhile, who registered for them, and what calendars say of them.
+//! Live: broadcasts of seminars, their stages and rooms, captions that are typed meanwhile, who registered for them and who attends, and what calendars say of them.
 //!
 //! This wing may import [`people`](crate::people), [`media`](crate::media) and [`learning`](crate::learning), never the other way
 //! round.
 
+pub mod attendance;
 pub mod broadcasts;
 pub mod calendars;
 pub mod captions;

@@ -2,11 +2,11 @@
 
 use crate::errors::Code;
 use crate::http::route_table::{INSTRUCTOR, LIST, Routes, SIGNED_IN, STATE, route};
-use crate::live::{broadcasts, calendars, captions, feeds, registrations, room, stage};
+use crate::live::{attendance, broadcasts, calendars, captions, feeds, registrations, room, stage};
 
 /// Adds the routes of this wing.
 pub(crate) fn add_to(routes: Routes) -> Routes {
-    let routes = captions::routes::add_to(routes);
+    let routes = attendance::routes::add_to(captions::routes::add_to(routes));
     room::routes::add_to(stage::routes::add_to(routes))
         .add(route!(broadcasts; list_broadcasts), &[SIGNED_IN, LIST])
         .add(

@@ -3,6 +3,7 @@
 pub mod file_kind;
 pub mod hourly;
 pub mod master_key;
+pub mod minute_codes;
 pub mod opaque_token;
 pub mod password_rules;
 pub mod passwords;

@@ -52,6 +52,12 @@ impl Subject {
         Self::new(throttle_policy::MAIL, &["mail", email])
     }
 
+    /// Codes of a hall, tried by somebody.
+    #[must_use]
+    pub fn hall_code(broadcast: &str, account: &str) -> Self {
+        Self::new(throttle_policy::HALL_CODE, &["hall", broadcast, account])
+    }
+
     fn new(policy: Policy, parts: &[&str]) -> Self {
         let hash = digest::digest(&digest::SHA256, parts.join("\n").as_bytes())
             .as_ref()

@@ -36,6 +36,11 @@ pub const ACCOUNT: Policy = Policy {
     free_failures: 50,
     longest: Duration::from_secs(60),
 };
+/// Codes of a hall, by one account: whoever mistypes, or typed the code of a minute that passed, has a few tries.
+pub const HALL_CODE: Policy = Policy {
+    free_failures: 5,
+    longest: Duration::from_secs(5 * 60),
+};
 /// Mails to one address.
 pub const MAIL: Policy = Policy {
     free_failures: 3,

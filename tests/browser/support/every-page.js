@@ -23,6 +23,8 @@ export async function furnish(platform) {
     programme: [{ title: { vi: 'Khai mạc' }, speaker: '', lecture_id: null, start_ms: 0 }, { title: { vi: 'Mặt cắt cạnh ức' }, speaker: 'GS. Kim Min-jun', lecture_id: null, start_ms: 1_000 }]
   });
   const live = await broadcastsOf(instructor, held.courseId);
+  const { code } = await instructor.call('GET', `/broadcasts/${live.on_air}/hall`);
+  await instructor.call('POST', `/broadcasts/${live.on_air}/hall/check-ins`, { code });
   const { source_id } = await instructor.call('POST', `/lectures/${video}/playback`);
   await instructor.call('POST', '/progress', { items: [{ lecture_id: video, source_id, position_ms: 1_000, intervals: [[0, 1_000]] }] });
   const curriculum = await instructor.call('POST', '/curriculums', { title: { vi: 'Hồi sức cấp cứu cơ bản', ko: '기본 응급의학' }, goals: { vi: 'Xử trí được năm cấp cứu thường gặp.' }, organisation_id: siteOrganisation });
@@ -76,6 +78,10 @@ export async function furnish(platform) {
     { name: 'room', path: `/studio/live/${live.on_air}/room`, as: instructor },
     { name: 'desk of live captions', path: `/studio/live/${live.on_air}/captions`, as: instructor },
     { name: 'desk of live captions after the end', path: `/studio/live/${live.ended}/captions`, as: instructor },
+    { name: 'screen of a hall', path: `/studio/live/${live.on_air}/hall`, as: instructor },
+    { name: 'attendance', path: `/studio/live/${live.on_air}/attendance`, as: instructor },
+    { name: 'checked in at a hall', path: `/live/${live.on_air}/hall`, as: instructor },
+    { name: 'attended broadcast', path: `/live/${live.on_air}`, as: instructor },
     { name: 'broadcasts of a seminar', path: `/studio/courses/${held.courseId}/live`, as: instructor },
     { name: 'curriculums', path: '/curriculums' },
     { name: 'curriculum', path: `/curriculums/${curriculum.id}` },

@@ -1258,6 +1258,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    watched_live (lecture_id, account_id) {
+        lecture_id -> SqlUuid,
+        account_id -> SqlUuid,
+        intervals -> SqlJson,
+        watched_ms -> BigInt,
+        first_at -> SqlTimestamp,
+        last_at -> SqlTimestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::types::*;
+
+    hall_check_ins (broadcast_id, account_id, minute) {
+        broadcast_id -> SqlUuid,
+        account_id -> SqlUuid,
+        minute -> BigInt,
+        at -> SqlTimestamp,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(courses -> accounts (created_by));
@@ -1357,4 +1383,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     broadcast_registrations,
     calendar_feeds,
     seats,
+    watched_live,
+    hall_check_ins,
 );

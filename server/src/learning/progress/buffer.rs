@@ -38,6 +38,7 @@ impl Rows {
             return;
         };
         known.intervals = known.intervals.and(&row.intervals);
+        known.live = known.live.and(&row.live);
         if row.at >= known.at {
             (known.position_ms, known.at) = (row.position_ms, row.at);
         }

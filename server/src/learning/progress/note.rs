@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use actix_web::web;
 use mediflix_db::learning::progress::{self, Measure, Watched};
-use mediflix_db::learning::time_lines::TimeLines;
+use mediflix_db::learning::time_lines::{Live, TimeLines};
 use mediflix_db::types::ids::{LectureId, SourceId};
 use mediflix_db::types::{Day, Intervals, Timestamp};
 use mediflix_db::word_enum;
@@ -26,6 +26,12 @@ const MOST_INTERVALS: usize = 50;
 const LONGEST_MS: i64 = 7 * 24 * 3600 * 1000;
 /// What a device kept while it was offline is taken for so long.
 const LONGEST_AGO_MS: u64 = 30 * 24 * 3600 * 1000;
+/// Clocks of servers and encoders are not exact.
+const LIVE_SLACK: Duration = Duration::from_secs(2);
+/// So long after the end of a programme players still show its last moments.
+const LIVE_BEHIND: Duration = Duration::from_secs(15);
+/// So long after its end it is taken what was watched live.
+const LIVE_TOLD: Duration = Duration::from_secs(120);
 
 /// What was watched since the batch before.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -111,7 +117,7 @@ pub async fn note_progress(
                     .paces
                     .spend(row.account_id, row.intervals.total_ms(), now);
                 if !is_slow {
-                    row.intervals = Intervals::default();
+                    (row.intervals, row.live) = Default::default();
                 }
                 rows.push((row, measure));
                 if is_slow {
@@ -172,14 +178,51 @@ fn watched(
     }
     let length = length.unwrap_or(LONGEST_MS);
     let at = now.minus(Duration::from_millis(item.ago_ms));
+    let intervals = Intervals::new(item.intervals).within(length);
+    let live = lines.live.and_then(|live| live_until(live, at, now));
     let row = Watched {
         account_id: caller.id(),
         lecture_id: item.lecture_id,
         source_id: item.source_id,
         day: Day::from_timestamp(at).number(),
-        intervals: Intervals::new(item.intervals).within(length),
+        live: live.map_or_else(Intervals::default, |until| intervals.within(until)),
+        intervals,
         position_ms: item.position_ms.min(length),
         at,
     };
     Some((row, lines.measure))
+}
+
+/// How much of a programme may have been watched live by `at`, as it is told now; nothing when it had ended.
+fn live_until(live: Live, at: Timestamp, now: Timestamp) -> Option<i64> {
+    if live.goes_on {
+        let since = now.since(live.at).saturating_add(LIVE_SLACK).as_millis();
+        return Some(
+            live.position_ms
+                .saturating_add(i64::try_from(since).unwrap_or(i64::MAX)),
+        );
+    }
+    let in_time = at <= live.at.plus(LIVE_BEHIND) && now <= live.at.plus(LIVE_TOLD);
+    in_time.then_some(live.position_ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_watches_live_what_was_not_sent_yet_or_long_after_the_end() {
+        let end = Timestamp::from_us(3_600_000_000);
+        let after = |s: u64| end.plus(Duration::from_secs(s));
+        let mut live = Live {
+            position_ms: 60_000,
+            at: end,
+            goes_on: true,
+        };
+        assert_eq!(live_until(live, after(10), after(10)), Some(72_000));
+        live.goes_on = false;
+        assert_eq!(live_until(live, end, after(5)), Some(60_000));
+        assert_eq!(live_until(live, after(16), after(16)), None, "this is the replay");
+        assert_eq!(live_until(live, end, after(121)), None, "it is told too late");
+    }
 }

@@ -44,7 +44,7 @@ impl TimeLinesCache {
         }
         if !unknown.is_empty() {
             let loaded = blocking::read(database.clone(), move |conn: &mut DbConnection| {
-                let mut one = |id| match time_lines::of_lecture(conn, id) {
+                let mut one = |id| match time_lines::of_lecture(conn, id, now) {
                     Ok(lines) => Ok((id, Some(Arc::new(lines)))),
                     Err(DbError::NotFound) => Ok((id, None)),
                     Err(error) => Err(error),

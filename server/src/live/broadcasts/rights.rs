@@ -41,7 +41,7 @@ pub(in crate::live) fn hosted(
 }
 
 /// Refuses who may not host a seminar that they see.
-pub(super) fn must_host(viewer: Viewer, course: &Course) -> ApiResult<()> {
+pub(in crate::live) fn must_host(viewer: Viewer, course: &Course) -> ApiResult<()> {
     if rules::can_host(viewer, &course.facts()) {
         Ok(())
     } else {

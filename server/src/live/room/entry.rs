@@ -14,8 +14,8 @@ use crate::errors::{ApiError, ApiResult, Code};
 use crate::live::broadcasts::rights;
 
 /// Somebody in a room.
-pub(super) struct Entered {
-    pub(super) broadcast: Broadcast,
+pub(in crate::live) struct Entered {
+    pub(in crate::live) broadcast: Broadcast,
     pub(super) course: Course,
     /// Whether they may host the broadcast.
     pub(super) moderator: bool,
@@ -54,7 +54,7 @@ impl Entered {
 }
 
 /// Lets in who may watch the broadcast.
-pub(super) fn enter(conn: &mut DbConnection, viewer: Viewer, id: BroadcastId) -> ApiResult<Entered> {
+pub(in crate::live) fn enter(conn: &mut DbConnection, viewer: Viewer, id: BroadcastId) -> ApiResult<Entered> {
     let (broadcast, course) = rights::visible(conn, viewer, id)?;
     let facts = course.facts();
     let moderator = rules::can_host(viewer, &facts);

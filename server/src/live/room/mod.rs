@@ -15,6 +15,7 @@ pub(crate) mod routes;
 mod settings;
 pub mod view;
 
+pub(super) use entry::enter;
 pub use events::*;
 pub use messages::*;
 pub use people::*;

@@ -50,6 +50,20 @@ const TELL_NOTHING: &[(&str, &str)] = &[
         "/api/v1/broadcasts/{broadcast}/captions/events",
         "for who may watch: live/captions.rs",
     ),
+    ("/api/v1/broadcasts/{id}/hall", "for its hosts: live/attendance.rs"),
+    (
+        "/api/v1/broadcasts/{id}/attendance",
+        "people, for hosts and for those who manage them: live/attendance.rs",
+    ),
+    (
+        "/api/v1/broadcasts/{id}/attendance/summary",
+        "people, for hosts and for those who manage them: live/attendance.rs",
+    ),
+    (
+        "/api/v1/broadcasts/{id}/attendance.csv",
+        "people, for hosts and for those who manage them: live/attendance.rs",
+    ),
+    ("/api/v1/broadcasts/{id}/attendance/mine", "oneself: live/attendance.rs"),
     ("/api/v1/stage", "by the token of a seat: live/stage.rs"),
     ("/api/v1/stage/events", "by the token of a seat: live/stage.rs"),
     (

@@ -171,6 +171,7 @@ impl<'a> World<'a> {
                     source_id,
                     day: 0,
                     intervals: Intervals::new([[0, 1_000]]),
+                    live: Intervals::default(),
                     position_ms: 1_000,
                     at: now,
                 });

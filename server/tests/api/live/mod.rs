@@ -1,5 +1,6 @@
 //! Broadcasts of seminars, registrations and calendars.
 
+mod attendance;
 mod broadcasts;
 mod calendars;
 mod captions;

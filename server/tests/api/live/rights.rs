@@ -74,6 +74,32 @@ pub(crate) const ROWS: &[Row] = &[
         "/api/v1/broadcasts/{id}/seats/{seat}",
         [401, 404, 404, 404, 404, 401],
     ),
+    ("GET", "/api/v1/broadcasts/{id}/hall", [401, 404, 404, 404, 404, 401]),
+    (
+        "POST",
+        "/api/v1/broadcasts/{id}/hall/check-ins",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{id}/attendance",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{id}/attendance/summary",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{id}/attendance/mine",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
+        "GET",
+        "/api/v1/broadcasts/{id}/attendance.csv",
+        [401, 404, 404, 404, 404, 401],
+    ),
     (
         "GET",
         "/api/v1/broadcasts/{broadcast}/room",
@@ -226,6 +252,7 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
             json!({"title": {"vi": "Tên"}, "starts_at": starts_at, "length_minutes": 60})
         }
         ("PATCH", "/broadcasts/{id}") => json!({}),
+        ("POST", "/broadcasts/{id}/hall/check-ins") => json!({"code": "000000"}),
         ("PATCH", "/broadcasts/{id}/seats/{seat}") => json!({"muted": true}),
         ("POST", "/broadcasts/{id}/chapters") => json!({"index": 0, "title": {"vi": "Khai mạc"}, "begins": true}),
         ("POST", "/broadcasts/{id}/seats") => json!({"name": "Mai", "locale": "vi"}),

@@ -721,6 +721,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/broadcasts/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who attended a broadcast online or in the hall, for its hosts; for whoever looks after an organisation's members: of them. */
+        get: operations["list_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/attendance.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of who attended as a file for a spreadsheet, for those who may read it. At most 50,000 rows. */
+        get: operations["export_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/attendance/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads how one attended a broadcast oneself. */
+        get: operations["read_own_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/attendance/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads how many attended a broadcast, for those who may list them. */
+        get: operations["read_attendance_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/broadcasts/{id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -786,6 +854,40 @@ export interface paths {
         put?: never;
         /** Ends a broadcast for good, or a rehearsal, after which it is scheduled again. */
         post: operations["end_broadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the screen of the hall with the code of this minute, for the hosts of a broadcast. */
+        get: operations["read_hall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/hall/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks oneself in in the hall, again at the end: the first and the last time are kept. A wrong code is a fault of its field. */
+        post: operations["check_in_hall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3539,6 +3641,52 @@ export interface components {
             /** @description Every file, in order. */
             ids: components["schemas"]["AttachmentId"][];
         };
+        /** @description Somebody who attended. */
+        Attendance: {
+            /** @description Who. */
+            account_id: components["schemas"]["AccountId"];
+            first_at: null | components["schemas"]["Timestamp"];
+            hall: null | components["schemas"]["HallAttendance"];
+            last_at: null | components["schemas"]["Timestamp"];
+            /** @description The name that others see. */
+            name: string;
+            online: null | components["schemas"]["OnlineAttendance"];
+            /** @description Where they are members, the oldest membership first. */
+            organisation_names: string[];
+            title: null | components["schemas"]["Title"];
+        };
+        /** @description How many attended. */
+        AttendanceSummary: {
+            /**
+             * Format: int64
+             * @description In the hall.
+             */
+            hall: number;
+            /**
+             * Format: int64
+             * @description Online.
+             */
+            online: number;
+            /** @description The organisations of which members attended, the most first; for hosts. At most 200. */
+            organisations: components["schemas"]["AttendingOrganisation"][];
+            /**
+             * Format: int64
+             * @description In one way or both.
+             */
+            people: number;
+        };
+        /** @description An organisation of which members attended. */
+        AttendingOrganisation: {
+            /** @description The organisation. */
+            id: components["schemas"]["OrganisationId"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            people: number;
+        };
         /** @description Something that somebody did. */
         AuditEvent: {
             /** @description Who. */
@@ -4345,6 +4493,43 @@ export interface components {
             /** @description What became of it. */
             result: components["schemas"]["GroupOutcome"];
         };
+        /** @description When somebody was in the hall. */
+        HallAttendance: {
+            /** @description When they checked in first. */
+            first_at: components["schemas"]["Timestamp"];
+            /** @description When they checked in last. */
+            last_at: components["schemas"]["Timestamp"];
+        };
+        /** @description What the screen of a hall shows. */
+        HallScreen: {
+            /** @description The page where people check in. */
+            address: string;
+            /**
+             * Format: int64
+             * @description How many have checked in.
+             */
+            checked_in: number;
+            /** @description The code of this minute, six digits; null while nobody checks in. */
+            code: string | null;
+            /**
+             * Format: int64
+             * @description How long it is shown; it is taken a minute longer.
+             */
+            left_ms: number;
+            qr: null | components["schemas"]["QrView"];
+            /** @description The title of the broadcast. */
+            title: components["schemas"]["LangText"];
+            /** @description When people check in. */
+            window: components["schemas"]["HallWindow"];
+        };
+        /** @description When people check in in the hall. */
+        HallWindow: {
+            closes_at: null | components["schemas"]["Timestamp"];
+            /** @description Whether it is possible now. */
+            is_open: boolean;
+            /** @description From an hour before it begins. */
+            opens_at: components["schemas"]["Timestamp"];
+        };
         /** @description A link to hand on. Whoever has it can use it once. */
         HandedLink: {
             /** @description It is good until then. */
@@ -4727,6 +4912,25 @@ export interface components {
                 title: components["schemas"]["LangText"];
                 /** @description Where it is, for the reader alone and for some hours; null for who may not watch. */
                 url: string | null;
+            }[];
+            /** @description Where the next part begins; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A part of a list. */
+        List_Attendance: {
+            /** @description The things, in order. */
+            items: {
+                /** @description Who. */
+                account_id: components["schemas"]["AccountId"];
+                first_at: null | components["schemas"]["Timestamp"];
+                hall: null | components["schemas"]["HallAttendance"];
+                last_at: null | components["schemas"]["Timestamp"];
+                /** @description The name that others see. */
+                name: string;
+                online: null | components["schemas"]["OnlineAttendance"];
+                /** @description Where they are members, the oldest membership first. */
+                organisation_names: string[];
+                title: null | components["schemas"]["Title"];
             }[];
             /** @description Where the next part begins; null at the end. */
             next_cursor: string | null;
@@ -5840,6 +6044,11 @@ export interface components {
             /** @description BCP 47. */
             language: string;
         };
+        /** @description What somebody in the hall reads from its screen. */
+        NewCheckIn: {
+            /** @description The code of this minute or of the one before; six digits. */
+            code: string;
+        };
         /** @description A link to be made. */
         NewClaim: {
             /** @description The language of the page that it opens. */
@@ -6085,6 +6294,18 @@ export interface components {
         NotificationId: string;
         /** @enum {string} */
         NotificationKind: "role_given" | "membership_given" | "enrolled" | "new_lecture" | "packaged" | "packaging_failed" | "verified" | "verification_refused" | "captions_drafted" | "captions_draft_failed" | "track_packaged" | "track_failed" | "broadcast_soon" | "broadcast_postponed" | "broadcast_cancelled" | "broadcast_on_air";
+        /** @description What somebody watched while it was live. */
+        OnlineAttendance: {
+            /** @description When they began. */
+            first_at: components["schemas"]["Timestamp"];
+            /** @description When they watched last. */
+            last_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How many seconds of the programme they played; what they played twice, or in two windows, counts once.
+             */
+            watched_s: number;
+        };
         /** @description An invitation that can still be used. */
         OpenInvitation: {
             /** @description When. */
@@ -6156,6 +6377,13 @@ export interface components {
             /** @description The name that others see. */
             display_name?: string | null;
             locale?: null | components["schemas"]["Language"];
+        };
+        /** @description How the reader attended. */
+        OwnAttendance: {
+            hall: null | components["schemas"]["HallAttendance"];
+            online: null | components["schemas"]["OnlineAttendance"];
+            /** @description When people check in in the hall. */
+            window: components["schemas"]["HallWindow"];
         };
         /** @description That somebody takes a course. */
         OwnEnrolment: {
@@ -6356,6 +6584,16 @@ export interface components {
         };
         /** @enum {string} */
         PublicationState: "draft" | "published" | "archived";
+        /** @description A QR code (ISO/IEC 18004) as a path of SVG. Its quiet zone of four modules is the page's. */
+        QrView: {
+            /** @description The dark modules, each one wide and high. */
+            path: string;
+            /**
+             * Format: int32
+             * @description How many modules it is wide and high.
+             */
+            size: number;
+        };
         /** @description A request, as whoever decides sees it. */
         QueuedVerification: components["schemas"]["Verification"] & {
             /** @description Who asks. */
@@ -9761,6 +9999,131 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    list_attendance: {
+        parameters: {
+            query?: {
+                /** @description Of members of an organisation; who does not host the broadcast must name one whose members they look after. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Part of a name; marks and capitals do not matter. At most 100 characters count. */
+                query?: string;
+                /** @description How many things at most. */
+                limit?: number;
+                /** @description `next_cursor` of the part before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Attendance"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    export_attendance: {
+        parameters: {
+            query?: {
+                /** @description Of members of an organisation; who does not host the broadcast must name one whose members they look after. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+                /** @description Part of a name; marks and capitals do not matter. At most 100 characters count. */
+                query?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file (RFC 4180), UTF-8 with a byte order mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_own_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAttendance"];
+                };
+            };
+            401: components["responses"]["unauthenticated.token_expired"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_attendance_summary: {
+        parameters: {
+            query?: {
+                /** @description That of members of an organisation; who does not host the broadcast must name one whose members they look after. */
+                organisation_id?: components["schemas"]["OrganisationId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceSummary"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     read_broadcast_calendar: {
         parameters: {
             query?: {
@@ -9876,6 +10239,72 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    read_hall: {
+        parameters: {
+            query?: {
+                /** @description The language of the page that the QR code opens; Vietnamese when nothing is said. */
+                locale?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallScreen"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    check_in_hall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAttendance"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["throttled"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };

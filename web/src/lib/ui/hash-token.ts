@@ -1,6 +1,6 @@
 // One-time links carry their token after the '#', where it never reaches a server log. It is read once and then removed from
 // the address bar.
-type Name = 'token' | 'invitation' | 'link';
+type Name = 'token' | 'invitation' | 'link' | 'code';
 
 /** Calls `take` with the token of the address: now, where it may be null, and whenever a link brings another. */
 export function followHashToken(name: Name, take: (token: string | null) => void): () => void {

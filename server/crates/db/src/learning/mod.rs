@@ -20,3 +20,4 @@ pub mod specialties;
 pub mod thumbnails;
 pub mod time_lines;
 pub mod to_do;
+pub mod watched_live;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
+use super::watched_live::{self, LivePart};
 use crate::locks::{self, Lock};
 use crate::one_of::OneOfValues;
 use crate::schema::{accounts, lecture_progress, lectures, watched};
@@ -28,6 +29,8 @@ pub struct Watched {
     pub day: i32,
     /// What was watched.
     pub intervals: Intervals,
+    /// What of it was watched while the lecture was live.
+    pub live: Intervals,
     /// Where they were last.
     pub position_ms: i64,
     /// When that was.
@@ -126,6 +129,17 @@ fn note_chunk(
         progress.push(advanced(*pair, stopped.get(pair), &rows, news, measure));
     }
     store_intervals(conn, latest(intervals))?;
+    let live = chunk.iter().flat_map(|(_, news)| news.iter());
+    let live = live.filter(|new| people.contains(&new.account_id) && about.contains(&new.lecture_id));
+    watched_live::note(
+        conn,
+        live.map(|new| LivePart {
+            lecture_id: new.lecture_id,
+            account_id: new.account_id,
+            live: &new.live,
+            at: new.at,
+        }),
+    )?;
     store_progress(conn, &progress)
 }
 

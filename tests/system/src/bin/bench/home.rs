@@ -191,6 +191,7 @@ fn learners(conn: &mut DbConnection, lectures: &[(LectureId, SourceId)], hospita
                 source_id,
                 day: 20_000,
                 intervals: Intervals::new([[0, 500]]),
+                live: Intervals::default(),
                 position_ms: 500,
                 at: now,
             });

@@ -48,6 +48,7 @@ export const auditActions: Record<string, () => string> = {
   lecture_restore: m.audit_lecture_restore,
   lecture_erase: m.audit_lecture_erase,
   barrier_answer: m.audit_barrier_answer,
+  attendance_export: m.audit_attendance_export,
   broadcast_create: m.audit_broadcast_create,
   broadcast_change: m.audit_broadcast_change,
   broadcast_rehearse: m.audit_broadcast_rehearse,

@@ -1,0 +1,2 @@
+DROP TABLE hall_check_ins;
+DROP TABLE watched_live;
