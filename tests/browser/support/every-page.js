@@ -165,7 +165,7 @@ async function broadcastsOf(host, course) {
 export async function visitEveryPage({ browser, platform, pages, language, size, script, look }) {
   const people = [...new Set(pages.map((page) => page.as))];
   for (const person of people) {
-    const window = await browser.window({ size, script, expected: [/404/, /410/, /401.*\/api\/v1\/stage(\/events)?\)/] });
+    const window = await browser.window({ size, script, expected: [/404/, /410/, /409 .*\/playback/, /401.*\/api\/v1\/stage(\/events)?\)/] });
     if (person) await signIn(window.page, platform.url, person.email, language);
     for (const { name, path } of pages.filter((page) => page.as === person && (page.language ?? language) === language)) {
       // A page of its own, even where only the part after '#' differs.
