@@ -1,11 +1,11 @@
 // Who watched a broadcast live and who was in its hall stand in one list: what was really played, and the times of checking in.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axe, complaints } from '../support/axe.js';
 import { openBrowser, PHONE, signIn } from '../support/browser.js';
-import { inDays, invitedMember, password, setUpAdministrator } from '../support/people.js';
+import { putOnAir, startEncoder } from '../support/on-air.js';
+import { invitedMember, password, setUpAdministrator } from '../support/people.js';
 import { freePort, startPlatform } from '../support/platform.js';
 
 let platform, browser, host, an, ha, rtmp, encoder;
@@ -19,13 +19,10 @@ before(async () => {
   ha = await invitedMember(platform, administrator, 'ha@hue.example', 'learner', 'Lê Thị Hà');
 });
 after(async () => {
-  encoder?.kill('SIGKILL');
+  encoder?.kill();
   await browser?.close();
   await platform?.stop();
 });
-
-const FEED = ['-re', '-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=25', '-re', '-f', 'lavfi', '-i', 'sine=frequency=440'];
-const CODED = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '50', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-f', 'flv'];
 
 /** Plays so many seconds and stops; answers how many were played. */
 async function watch(page, seconds) {
@@ -48,13 +45,9 @@ async function watch(page, seconds) {
 }
 
 test('a host reads who watched live and who was in the hall', async (t) => {
-  const { courseId } = await host.course({ vi: 'Hội thảo tim mạch' });
-  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: [] });
-  await host.call('POST', `/courses/${courseId}/publish`);
-  const { id } = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Suy tim cấp' }, starts_at: new Date().toISOString(), length_minutes: 60 });
-  const { stream_key: key } = await host.call('POST', `/broadcasts/${id}/stream-key`);
-  const { lecture_id } = await host.call('POST', `/broadcasts/${id}/air`);
-  encoder = spawn('ffmpeg', ['-v', 'error', ...FEED, ...CODED, `rtmp://${rtmp}/live/${key}`], { stdio: 'ignore' });
+  const broadcast = await putOnAir(host);
+  const { id, lecture_id } = broadcast;
+  encoder = startEncoder(rtmp, broadcast);
 
   // In the hall: the screen, and a phone whose owner signs in first.
   const screen = await browser.window({ script: axe });

@@ -1,11 +1,10 @@
 // Captions of a broadcast are typed by keyboard while it is on air, read on a phone in step, corrected, and stand in the replay at their time.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { axe, complaints } from '../support/axe.js';
 import { openBrowser, PHONE, signIn } from '../support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
+import { putOnAir, startEncoder } from '../support/on-air.js';
+import { invitedMember, setUpAdministrator } from '../support/people.js';
 import { freePort, startPlatform } from '../support/platform.js';
 
 /** From Enter to the screen of who watches. The machine is shared. */
@@ -21,14 +20,10 @@ before(async () => {
   an = await invitedMember(platform, administrator, 'an@hue.example', 'learner', 'Trần Văn An');
 });
 after(async () => {
-  encoder?.kill('SIGKILL');
+  encoder?.kill();
   await browser?.close();
   await platform?.stop();
 });
-
-const PICTURE = ['-re', '-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=25'];
-const SOUND = ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440'];
-const CODED = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '50', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-f', 'flv'];
 
 async function windowOf(person, path, options = {}) {
   const window = await browser.window({ script: axe, ...options });
@@ -49,13 +44,9 @@ async function chooseCaptions(page) {
 const caption = (page, text) => page.locator('.captions').getByText(text, { exact: true });
 
 test('lines are typed by keyboard, read on a phone, corrected, and replayed at their time', async (t) => {
-  const { courseId } = await kim.course({ vi: 'Hội thảo tim mạch' });
-  await kim.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: [] });
-  await kim.call('POST', `/courses/${courseId}/publish`);
-  const { id } = await kim.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Suy tim cấp' }, starts_at: new Date().toISOString(), length_minutes: 60, languages: ['vi', 'ko'] });
-  const { stream_key: key } = await kim.call('POST', `/broadcasts/${id}/stream-key`);
-  const { lecture_id } = await kim.call('POST', `/broadcasts/${id}/air`);
-  encoder = spawn('ffmpeg', ['-v', 'error', ...PICTURE, ...SOUND, ...CODED, `rtmp://${rtmp}/live/${key}`], { stdio: 'ignore' });
+  const broadcast = await putOnAir(kim, { languages: ['vi', 'ko'] });
+  const { id, lecture_id } = broadcast;
+  encoder = startEncoder(rtmp, broadcast);
   await kim.mediaOf(lecture_id, (media) => media?.playable);
 
   const desk = await windowOf(kim, `/studio/live/${id}/captions`);
@@ -97,8 +88,7 @@ test('lines are typed by keyboard, read on a phone, corrected, and replayed at t
   await other.page.getByRole('button', { name: 'Gỡ dòng: Chao mung' }).press('Enter');
   await other.page.getByText('Chao mung').waitFor({ state: 'detached' });
 
-  encoder.kill('SIGINT');
-  await once(encoder, 'exit');
+  await encoder.end();
   await kim.call('POST', `/broadcasts/${id}/end`);
   await desk.page.getByRole('link', { name: 'Mở phụ đề của bài giảng' }).waitFor();
   const { items: [kept] } = await kim.call('GET', `/lectures/${lecture_id}/captions`);

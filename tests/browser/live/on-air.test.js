@@ -1,7 +1,6 @@
 // What an encoder sends by RTMP is seen in the player about as soon as it is said, can be gone back in, and is the replay when it ends.
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
@@ -9,7 +8,8 @@ import { promisify } from 'node:util';
 import { axe, complaints } from '../support/axe.js';
 import { openBarePlayer, withToken } from '../support/bare-player.js';
 import { openBrowser, PHONE, signIn } from '../support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
+import { putOnAir, startEncoder } from '../support/on-air.js';
+import { invitedMember, setUpAdministrator } from '../support/people.js';
 import { freePort, startPlatform } from '../support/platform.js';
 
 /** Three times the bar of two seconds: the machine is shared. */
@@ -23,7 +23,7 @@ before(async () => {
   host = await invitedMember(platform, await setUpAdministrator(platform), 'kim@seoul.example', 'instructor', '김민준');
 });
 after(async () => {
-  encoder?.kill('SIGKILL');
+  encoder?.kill();
   await browser?.close();
   await platform?.stop();
 });
@@ -31,7 +31,6 @@ after(async () => {
 /** Red for ten seconds, then green: what is seen tells when it was sent. */
 const PICTURE = ['-re', '-f', 'lavfi', '-i', 'color=red:size=640x360:rate=25:duration=10[a];color=green:size=640x360:rate=25:duration=60[b];[a][b]concat=n=2'];
 const SOUND = ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=70'];
-const CODED = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '50', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-f', 'flv'];
 
 /** Waits until the picture is of that colour. */
 const shows = (page, wanted) => page.waitForFunction((wanted) => {
@@ -74,14 +73,10 @@ async function playElsewhere(playback) {
 }
 
 test('a feed is seen live, gone back in, and replayed', async (t) => {
-  const { courseId } = await host.course({ vi: 'Hội thảo tim mạch' });
-  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: ['Khai mạc', 'Hỏi đáp'].map((vi) => ({ title: { vi }, speaker: '', lecture_id: null, start_ms: 0 })) });
-  await host.call('POST', `/courses/${courseId}/publish`);
-  const { id } = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Suy tim cấp' }, starts_at: new Date().toISOString(), length_minutes: 60 });
-  const { stream_key: key } = await host.call('POST', `/broadcasts/${id}/stream-key`);
-  const { lecture_id } = await host.call('POST', `/broadcasts/${id}/air`);
+  const broadcast = await putOnAir(host, { programme: ['Khai mạc', 'Hỏi đáp'].map((vi) => ({ title: { vi }, speaker: '', lecture_id: null, start_ms: 0 })) });
+  const { courseId, id, lecture_id } = broadcast;
   const began = Date.now();
-  encoder = spawn('ffmpeg', ['-v', 'error', ...PICTURE, ...SOUND, ...CODED, `rtmp://${rtmp}/live/${key}`], { stdio: 'ignore' });
+  encoder = startEncoder(rtmp, broadcast, [...PICTURE, ...SOUND]);
   await host.mediaOf(lecture_id, (media) => media?.playable);
 
   const window = await browser.window();
@@ -126,8 +121,7 @@ test('a feed is seen live, gone back in, and replayed', async (t) => {
   assert.deepEqual(seminar.programme.map((part) => part.lecture_id), [null, lecture_id]);
   assert.ok(seminar.programme[1].start_ms > 10_000, 'it began after the red');
 
-  encoder.kill('SIGINT');
-  await once(encoder, 'exit');
+  await encoder.end();
   await host.call('POST', `/broadcasts/${id}/end`);
   // Who watched to the end is told that it is over: the whole of it has a length.
   await page.waitForFunction(() => Number.isFinite(document.querySelector('video').duration));

@@ -1,11 +1,10 @@
 // Who watches a broadcast writes, asks, votes and raises a hand; the host moderates; the replay shows it at its time.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { axe, complaints } from '../support/axe.js';
 import { openBrowser, PHONE, signIn } from '../support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../support/people.js';
+import { putOnAir, startEncoder } from '../support/on-air.js';
+import { invitedMember, setUpAdministrator } from '../support/people.js';
 import { freePort, startPlatform } from '../support/platform.js';
 
 let platform, browser, host, an, ha, rtmp, encoder;
@@ -19,14 +18,10 @@ before(async () => {
   ha = await invitedMember(platform, administrator, 'ha@hue.example', 'learner', 'Lê Thị Hà');
 });
 after(async () => {
-  encoder?.kill('SIGKILL');
+  encoder?.kill();
   await browser?.close();
   await platform?.stop();
 });
-
-const PICTURE = ['-re', '-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=25'];
-const SOUND = ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440'];
-const CODED = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '50', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-f', 'flv'];
 
 async function windowOf(person, path, options = {}) {
   const window = await browser.window({ script: axe, ...options });
@@ -42,13 +37,9 @@ async function send(page, label, text) {
 }
 
 test('a room is used by two viewers and a host, and read in the replay', async () => {
-  const { courseId } = await host.course({ vi: 'Hội thảo tim mạch' });
-  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: [] });
-  await host.call('POST', `/courses/${courseId}/publish`);
-  const { id } = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Suy tim cấp' }, starts_at: new Date().toISOString(), length_minutes: 60 });
-  const { stream_key: key } = await host.call('POST', `/broadcasts/${id}/stream-key`);
-  const { lecture_id } = await host.call('POST', `/broadcasts/${id}/air`);
-  encoder = spawn('ffmpeg', ['-v', 'error', ...PICTURE, ...SOUND, ...CODED, `rtmp://${rtmp}/live/${key}`], { stdio: 'ignore' });
+  const broadcast = await putOnAir(host);
+  const { id, lecture_id } = broadcast;
+  encoder = startEncoder(rtmp, broadcast);
   await host.mediaOf(lecture_id, (media) => media?.playable);
 
   const one = await windowOf(an, `/lectures/${lecture_id}`);
@@ -88,8 +79,7 @@ test('a room is used by two viewers and a host, and read in the replay', async (
   await host.call('PUT', `/broadcasts/${id}/room/muted/${an.id}`);
   await one.page.getByText('Người chủ trì đã tạm ngừng quyền viết của bạn.').waitFor();
 
-  encoder.kill('SIGINT');
-  await once(encoder, 'exit');
+  await encoder.end();
   await host.call('POST', `/broadcasts/${id}/end`);
   await other.page.getByText(/Buổi phát đã kết thúc|Hiện những gì đã có/).waitFor();
 
