@@ -82,8 +82,11 @@ test('lines are typed by keyboard, read on a phone, corrected, and replayed at t
 
   const other = await windowOf(mai, `/studio/live/${id}/captions`);
   await other.page.getByText('김민준 đang viết phụ đề này.').waitFor();
+  await played(other.page);
   await other.page.getByRole('button', { name: 'Viết thay 김민준' }).press('Enter');
   await other.page.getByText('Bạn đang viết.').waitFor();
+  // Who took over can type at once; the field has the focus then, and takes it from nobody later.
+  await other.page.waitForFunction(() => document.activeElement?.matches('textarea, input'));
   await desk.page.getByText('Đỗ Thị Mai đang viết phụ đề này.').waitFor();
   await other.page.getByRole('button', { name: 'Gỡ dòng: Chao mung' }).press('Enter');
   await other.page.getByText('Chao mung').waitFor({ state: 'detached' });
