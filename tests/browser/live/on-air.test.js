@@ -14,6 +14,8 @@ import { freePort, startPlatform } from '../support/platform.js';
 
 /** Three times the bar of two seconds: the machine is shared. */
 const BEHIND_MS = 6_000;
+/** The same of three seconds. */
+const SLATE_MS = 9_000;
 const shaka = readFileSync(createRequire(import.meta.url).resolve('shaka-player/dist/shaka-player.compiled.js'), 'utf8');
 let platform, browser, host, rtmp, encoder;
 before(async () => {
@@ -120,6 +122,19 @@ test('a feed is seen live, gone back in, and replayed', async (t) => {
   const { seminar } = await host.call('GET', `/courses/${courseId}`);
   assert.deepEqual(seminar.programme.map((part) => part.lecture_id), [null, lecture_id]);
   assert.ok(seminar.programme[1].start_ms > 10_000, 'it began after the red');
+
+  // The encoder falls over: the viewer is told, and sees on by itself when it is back.
+  encoder.kill();
+  const fell = Date.now();
+  const slate = page.getByText('Tín hiệu tạm thời bị gián đoạn');
+  await slate.waitFor();
+  const told = Date.now() - fell;
+  t.diagnostic(`the viewer was told after ${told} ms`);
+  assert.ok(told < SLATE_MS, `the viewer was told after ${told} ms`);
+  encoder = startEncoder(rtmp, broadcast, [...PICTURE, ...SOUND]);
+  await slate.waitFor({ state: 'detached' });
+  await shows(page, 'red');
+  await moving(page);
 
   await encoder.end();
   await host.call('POST', `/broadcasts/${id}/end`);
