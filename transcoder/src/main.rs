@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use mediflix_protocol::lease::PackageSettings;
@@ -69,6 +70,14 @@ enum Command {
         /// Where the file goes.
         out: PathBuf,
     },
+    /// Sends a demo film by RTMP as an encoder would, again and again.
+    PlayDemo {
+        /// Ends after so many seconds.
+        #[arg(long)]
+        seconds: u64,
+        /// The film, made by `make-demo`. The address with its stream key is the first line of standard input.
+        file: PathBuf,
+    },
     /// Runs one job handed in over standard input; started by the other commands only.
     #[command(hide = true)]
     RunJob,
@@ -83,14 +92,9 @@ fn main() -> ExitCode {
                 None => demo::make(&film, &out),
                 Some(track) => demo::make_track(&film, &track, &out),
             };
-            match made {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    eprintln!("{error}");
-                    ExitCode::FAILURE
-                }
-            }
+            told(made)
         }
+        Command::PlayDemo { seconds, file } => told(demo::play(&file, Duration::from_secs(seconds))),
         other => {
             tracing_subscriber::fmt()
                 .with_env_filter(log_filter())
@@ -103,6 +107,17 @@ fn main() -> ExitCode {
                     ExitCode::FAILURE
                 }
             }
+        }
+    }
+}
+
+/// Says what went wrong.
+fn told(outcome: Result<(), demo::DemoError>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
     }
 }
@@ -185,6 +200,6 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             .await?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::RunJob | Command::MakeDemo { .. } => Ok(ExitCode::FAILURE),
+        Command::RunJob | Command::MakeDemo { .. } | Command::PlayDemo { .. } => Ok(ExitCode::FAILURE),
     }
 }

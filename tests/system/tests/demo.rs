@@ -35,6 +35,26 @@ fn run(platform: &Platform, arguments: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+/// Its seminar is on air from a film for so long as was asked, and that is its replay.
+async fn goes_on_air(platform: &Platform, administrator: &Person) {
+    let (_feeds, address) = platform.supervisor_with_feeds("127.0.0.1:0");
+    let output = platform
+        .mediflix(&["demo", "on-air", "--seconds", "10"])
+        .env("MEDIFLIX_LIVE_RTMP_LISTEN", address)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let past = administrator.get("/api/v1/broadcasts?when=past&limit=100").await;
+    let ended = past["items"].as_array().unwrap().iter();
+    let ended: Vec<_> = ended.filter(|broadcast| broadcast["state"] == "ended").collect();
+    assert_eq!(ended.len(), 1, "{past}");
+    let lecture = ended[0]["lecture_id"].as_str().unwrap();
+    let replay = administrator.get(&format!("/api/v1/lectures/{lecture}")).await;
+    let duration = replay["media"]["duration_ms"].as_u64().unwrap_or(0);
+    assert!((9_000..11_000).contains(&duration), "{replay}");
+}
+
 async fn comes_and_goes(database: Database) {
     let platform = Platform::start(database, Store::Local).await;
     let administrator = platform.administrator().await;
@@ -50,6 +70,10 @@ async fn comes_and_goes(database: Database) {
     // A start that is cut goes on: nothing is made twice.
     run(&platform, &["demo", "bring-in", "--films", "1"]);
     assert_eq!(listed(&administrator).await, world);
+
+    if database == Database::Sqlite {
+        goes_on_air(&platform, &administrator).await;
+    }
 
     let people = std::fs::read_to_string(platform.data.path().join("demo/people.txt")).unwrap();
     let (_, rest) = people.split_once("Their password: ").unwrap();

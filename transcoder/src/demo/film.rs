@@ -28,13 +28,10 @@ pub(super) const SIZE: (usize, usize) = (WIDTH, HEIGHT);
 
 /// Draws an SVG as I420 of this width and height.
 pub(super) fn draw(svg: &str, (width, height): (usize, usize)) -> Result<Vec<u8>, DemoError> {
-    let pipeline = gst::parse::launch(&format!(
+    let pipeline = launch(&format!(
         "appsrc name=in caps=image/svg+xml format=time ! rsvgdec ! videoconvert ! \
          video/x-raw,format=I420,width={width},height={height},colorimetry=bt709 ! appsink name=out sync=false"
-    ))
-    .map_err(|error| DemoError::Film(error.to_string()))?
-    .downcast::<gst::Pipeline>()
-    .map_err(|_| DemoError::Film("not a pipeline".to_owned()))?;
+    ))?;
     let input: gst_app::AppSrc = element(&pipeline, "in")?;
     let output: gst_app::AppSink = element(&pipeline, "out")?;
     start(&pipeline)?;
@@ -57,7 +54,7 @@ pub(super) fn draw(svg: &str, (width, height): (usize, usize)) -> Result<Vec<u8>
 
 /// Writes the film; `sound` is Ogg Opus.
 pub(super) fn make(scenes: &[Scene], sound: &'static [u8], path: &Path) -> Result<(), DemoError> {
-    let pipeline = gst::parse::launch(&format!(
+    let pipeline = launch(&format!(
         "appsrc name=picture format=time block=true max-buffers=8 \
            caps=video/x-raw,format=I420,width={WIDTH},height={HEIGHT},framerate={FRAMES_A_SECOND}/1,colorimetry=bt709,interlace-mode=progressive,pixel-aspect-ratio=1/1 \
            ! x264enc speed-preset=veryfast pass=qual quantizer=20 key-int-max=60 ! video/x-h264,profile=high ! h264parse ! queue ! mux. \
@@ -66,10 +63,7 @@ pub(super) fn make(scenes: &[Scene], sound: &'static [u8], path: &Path) -> Resul
            ! queue max-size-bytes=0 max-size-buffers=0 max-size-time=0 \
            ! avenc_aac bitrate=96000 ! aacparse ! queue max-size-time=0 max-size-bytes=0 max-size-buffers=0 ! mux. \
          mp4mux name=mux faststart=true ! filesink name=file"
-    ))
-    .map_err(|error| DemoError::Film(error.to_string()))?
-    .downcast::<gst::Pipeline>()
-    .map_err(|_| DemoError::Film("not a pipeline".to_owned()))?;
+    ))?;
     let picture: gst_app::AppSrc = element(&pipeline, "picture")?;
     let track: gst_app::AppSrc = element(&pipeline, "sound")?;
     let file: gst::Element = element(&pipeline, "file")?;
@@ -88,16 +82,13 @@ pub(super) fn make_loop(
     seconds: u64,
     path: &Path,
 ) -> Result<(), DemoError> {
-    let pipeline = gst::parse::launch(&format!(
+    let pipeline = launch(&format!(
         "appsrc name=picture format=time block=true max-buffers=8 \
            caps=video/x-raw,format=I420,width={side},height={side},framerate={rate}/1,colorimetry=bt709,interlace-mode=progressive,pixel-aspect-ratio=1/1 \
            ! x264enc speed-preset=veryfast pass=qual quantizer=24 key-int-max={} ! video/x-h264,profile=high ! h264parse \
            ! mp4mux faststart=true ! filesink name=file",
         2 * rate
-    ))
-    .map_err(|error| DemoError::Film(error.to_string()))?
-    .downcast::<gst::Pipeline>()
-    .map_err(|_| DemoError::Film("not a pipeline".to_owned()))?;
+    ))?;
     let picture: gst_app::AppSrc = element(&pipeline, "picture")?;
     let file: gst::Element = element(&pipeline, "file")?;
     file.set_property("location", path.to_string_lossy().as_ref());
@@ -173,26 +164,34 @@ fn blend(from: &[u8], to: &[u8], share: u64) -> Vec<u8> {
         .collect()
 }
 
-fn element<T: IsA<gst::Element>>(pipeline: &gst::Pipeline, name: &str) -> Result<T, DemoError> {
+/// A pipeline by its description.
+pub(super) fn launch(description: &str) -> Result<gst::Pipeline, DemoError> {
+    gst::parse::launch(description)
+        .map_err(|error| DemoError::Film(error.to_string()))?
+        .downcast::<gst::Pipeline>()
+        .map_err(|_| DemoError::Film("not a pipeline".to_owned()))
+}
+
+pub(super) fn element<T: IsA<gst::Element>>(pipeline: &gst::Pipeline, name: &str) -> Result<T, DemoError> {
     let element = pipeline.by_name(name).and_then(|element| element.downcast::<T>().ok());
     element.ok_or_else(|| DemoError::Film(format!("no element {name}")))
 }
 
-fn push(source: &gst_app::AppSrc, buffer: gst::Buffer) -> Result<(), DemoError> {
+pub(super) fn push(source: &gst_app::AppSrc, buffer: gst::Buffer) -> Result<(), DemoError> {
     source
         .push_buffer(buffer)
         .map(drop)
         .map_err(|error| DemoError::Film(error.to_string()))
 }
 
-fn start(pipeline: &gst::Pipeline) -> Result<(), DemoError> {
+pub(super) fn start(pipeline: &gst::Pipeline) -> Result<(), DemoError> {
     pipeline
         .set_state(gst::State::Playing)
         .map(drop)
         .map_err(|error| DemoError::Film(error.to_string()))
 }
 
-fn stop(pipeline: &gst::Pipeline) {
+pub(super) fn stop(pipeline: &gst::Pipeline) {
     // It is our own clean file; nothing is lost when it will not go down.
     let _ = pipeline.set_state(gst::State::Null);
 }

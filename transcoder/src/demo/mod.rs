@@ -6,10 +6,13 @@
 mod deck;
 mod film;
 mod looks;
+mod play;
 mod signing;
 mod slides;
 
 use std::path::Path;
+
+pub use play::play;
 
 /// Why there is no demo film.
 #[derive(Debug, thiserror::Error)]

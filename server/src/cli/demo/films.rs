@@ -81,7 +81,7 @@ impl Demo {
 }
 
 /// A film or what is added to one, made by the transcoder that lies beside this program.
-async fn made_by_transcoder(data: &Path, film: &str, track: Option<&str>) -> DemoResult<PathBuf> {
+pub(super) async fn made_by_transcoder(data: &Path, film: &str, track: Option<&str>) -> DemoResult<PathBuf> {
     let name = track.map_or_else(|| film.to_owned(), |track| format!("{film}.{track}"));
     let ending = if matches!(track, None | Some("sign")) {
         "mp4"

@@ -7,9 +7,13 @@ mod captions;
 mod content;
 mod films;
 mod made;
+mod on_air;
 mod people;
 mod remove;
 mod world;
+
+use std::net::SocketAddr;
+use std::time::Duration;
 
 use actix_web::web;
 use mediflix_db::Database;
@@ -38,6 +42,12 @@ enum Command {
         #[arg(long, value_name = "COUNT")]
         films: Option<usize>,
     },
+    /// Put its seminar on air from a film; Ctrl-C ends it, and its replay stays
+    OnAir {
+        /// For so many seconds
+        #[arg(long, default_value_t = on_air::USUAL.as_secs(), value_parser = clap::value_parser!(u64).range(5..=4 * 3600))]
+        seconds: u64,
+    },
     /// Take the demo world away: what it made, and nothing else
     Remove,
 }
@@ -48,8 +58,19 @@ type DemoResult<T = ()> = Result<T, Box<dyn std::error::Error>>;
 pub(super) fn run(arguments: &Arguments, config: &Config) -> CommandResult {
     actix_web::rt::System::new().block_on(async {
         let mut demo = Demo::open(&config.data, Passwords::new(&config.security)?)?;
+        let rtmp = config.live.rtmp_listen;
         match arguments.command {
-            Command::BringIn { films } => demo.bring_in(films.unwrap_or(usize::MAX)).await,
+            Command::BringIn { films } => demo.bring_in(films.unwrap_or(usize::MAX), None).await,
+            Command::OnAir { seconds } => {
+                if rtmp.is_none() {
+                    return Err("live is switched off: set live.rtmp_listen".into());
+                }
+                tokio::select! {
+                    outcome = demo.go_on_air(rtmp, Duration::from_secs(seconds)) => return outcome,
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+                demo.leave_air().await
+            }
             Command::Remove => demo.remove().await,
         }
     })
@@ -68,7 +89,9 @@ pub(super) fn bring_in(state: web::Data<AppState>) -> Companion {
     let task = actix_web::rt::spawn(async move {
         let work = async {
             let passwords = Passwords::new(&state.config.security)?;
-            Demo::open(&state.config.data, passwords)?.bring_in(usize::MAX).await
+            Demo::open(&state.config.data, passwords)?
+                .bring_in(usize::MAX, state.config.live.rtmp_listen)
+                .await
         };
         tokio::select! {
             outcome = work => if let Err(error) = outcome {
@@ -103,7 +126,7 @@ impl Demo {
     }
 
     /// Everything, in an order in which each part is of use before the next. What is there already is left alone.
-    async fn bring_in(&mut self, films: usize) -> DemoResult {
+    async fn bring_in(&mut self, films: usize, rtmp: Option<SocketAddr>) -> DemoResult {
         eprintln!("Bringing in the demo world …");
         self.make_organisations().await?;
         self.make_people().await?;
@@ -116,13 +139,15 @@ impl Demo {
         self.make_broadcasts().await?;
         self.enrol().await?;
         self.watch().await?;
-        if films >= self.world.films().count() {
-            self.made.finish()?;
-        }
         eprintln!(
             "The demo world is there. Its people and their password: {}",
             self.folder.join(people::LIST).display()
         );
+        // Last, because it takes as long as it is seen; what is cut is ended by the next start.
+        self.go_on_air(rtmp, on_air::USUAL).await?;
+        if films >= self.world.films().count() {
+            self.made.finish()?;
+        }
         Ok(())
     }
 

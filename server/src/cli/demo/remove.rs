@@ -9,6 +9,7 @@ use crate::client::{Client, ClientError};
 
 impl Demo {
     pub(super) async fn remove(&mut self) -> DemoResult {
+        self.leave_air().await?;
         let platform = self.platform().await?;
         let mut left = Vec::new();
         for (key, id) in self.made.all("curriculum") {

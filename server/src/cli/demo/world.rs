@@ -110,6 +110,30 @@ pub(super) struct Seminar {
     pub(super) speakers: Value,
     pub(super) programme: Vec<ProgrammeItem>,
     pub(super) broadcasts: Vec<Broadcast>,
+    pub(super) on_air: OnAir,
+}
+
+/// A broadcast that goes on air from a film.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OnAir {
+    pub(super) film: String,
+    pub(super) title: Value,
+    pub(super) languages: Vec<Language>,
+    /// What people write in its room.
+    pub(super) said: Vec<Said>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Said {
+    pub(super) by: String,
+    pub(super) body: String,
+    #[serde(default)]
+    pub(super) is_question: bool,
+    /// Who else wants it answered.
+    #[serde(default)]
+    pub(super) votes: Vec<String>,
 }
 
 /// A broadcast that is still to come, or that was called off.
@@ -222,6 +246,15 @@ mod tests {
         let seminars = world.courses.iter().filter_map(|course| course.seminar.as_ref());
         for broadcast in seminars.flat_map(|seminar| &seminar.broadcasts) {
             assert!(broadcast.registered.iter().all(|key| people.contains(key.as_str())));
+        }
+        let seminars = world.courses.iter().filter_map(|course| course.seminar.as_ref());
+        for on_air in seminars.map(|seminar| &seminar.on_air) {
+            assert!(films.contains(on_air.film.as_str()));
+            let named = on_air
+                .said
+                .iter()
+                .flat_map(|said| std::iter::once(&said.by).chain(&said.votes));
+            assert!(named.into_iter().all(|key| people.contains(key.as_str())));
         }
         for curriculum in &world.curriculums {
             assert!(
