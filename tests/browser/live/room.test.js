@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, complaints } from '../support/axe.js';
+import { startAskedService, translated } from '../support/asked-service.js';
 import { openBrowser, PHONE, signIn } from '../support/browser.js';
 import { putOnAir, startEncoder } from '../support/on-air.js';
 import { invitedMember, setUpAdministrator } from '../support/people.js';
 import { freePort, startPlatform } from '../support/platform.js';
 
-let platform, browser, host, an, ha, rtmp, encoder;
+let platform, browser, host, an, ha, rtmp, encoder, translator;
 before(async () => {
   rtmp = `127.0.0.1:${await freePort()}`;
-  platform = await startPlatform({ MEDIFLIX_LIVE_RTMP_LISTEN: rtmp });
+  translator = await startAskedService();
+  platform = await startPlatform({ MEDIFLIX_LIVE_RTMP_LISTEN: rtmp, MEDIFLIX_TRANSLATION_URL: translator.url });
   browser = await openBrowser();
   const administrator = await setUpAdministrator(platform);
   host = await invitedMember(platform, administrator, 'kim@seoul.example', 'instructor', '김민준');
@@ -21,6 +23,7 @@ after(async () => {
   encoder?.kill();
   await browser?.close();
   await platform?.stop();
+  translator?.stop();
 });
 
 async function windowOf(person, path, options = {}) {
@@ -57,6 +60,13 @@ test('a room is used by two viewers and a host, and read in the replay', async (
   await one.page.getByRole('button', { name: 'Quan tâm câu hỏi của Trần Văn An, 1 lượt', pressed: false }).waitFor();
   await other.page.getByRole('button', { name: 'Quan tâm câu hỏi của Trần Văn An, 1 lượt', pressed: true }).waitFor();
   await tab(desk.page, /^Câu hỏi/);
+  // A machine drafts the question in the other language; it is told when the host has saved it.
+  await desk.page.getByRole('button', { name: 'Bản dịch: Trần Văn An' }).click();
+  await desk.page.getByRole('button', { name: 'Dịch máy' }).click();
+  await translator.answer(translated);
+  await desk.page.getByText('Máy đã dịch. Hãy đọc lại rồi lưu.').waitFor();
+  await desk.page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await one.page.getByText(/KHI NÀO DÙNG FUROSEMID\?/).waitFor();
   await desk.page.getByRole('button', { name: 'Đánh dấu đã trả lời: Trần Văn An' }).click();
   await one.page.getByText('Đã trả lời', { exact: true }).waitFor();
 

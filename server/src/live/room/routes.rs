@@ -34,6 +34,10 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
             route!(room; change_room_question),
             &[SIGNED_IN, WRITING, STATE, CHECKED],
         )
+        .add(
+            route!(room; draft_room_question),
+            &[SIGNED_IN, WRITING, STATE, CHECKED, &[Code::NotSetUp]],
+        )
         .add(route!(room; delete_room_question), &[SIGNED_IN, WRITING])
         .add(route!(room; vote_for_room_question), &[SIGNED_IN, WATCHING, STATE])
         .add(route!(room; take_back_room_vote), &[SIGNED_IN, WATCHING, STATE])

@@ -146,6 +146,11 @@ pub(crate) const ROWS: &[Row] = &[
         [401, 404, 404, 404, 404, 401],
     ),
     (
+        "POST",
+        "/api/v1/broadcasts/{broadcast}/room/questions/{id}/draft",
+        [401, 404, 404, 404, 404, 401],
+    ),
+    (
         "DELETE",
         "/api/v1/broadcasts/{broadcast}/room/questions/{id}",
         [401, 404, 404, 404, 404, 401],
@@ -262,6 +267,7 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
             json!({"body": "Xin chào"})
         }
         ("PATCH", "/broadcasts/{broadcast}/room/questions/{id}") => json!({"answered": true}),
+        ("POST", "/broadcasts/{broadcast}/room/questions/{id}/draft") => json!({"language": "ko"}),
         ("POST", "/broadcasts/{broadcast}/room/polls") => json!({"question": "Đủ chưa?", "choices": ["Đủ", "Chưa"]}),
         ("PATCH", "/broadcasts/{broadcast}/room/polls/{id}") => json!({"open": false}),
         ("PUT", "/broadcasts/{broadcast}/room/polls/{id}/ballot") => json!({"choice": 0}),

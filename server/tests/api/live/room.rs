@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use super::listener::{Listener, PATIENCE};
 use super::{broadcast, seminar};
 use crate::app::{Person, TestApp};
+use crate::media::caption_drafts::{Service, app_with};
 use crate::on_both_databases;
 
 /// A broadcast on air, and its room.
@@ -312,4 +313,43 @@ async fn two_servers_tell_each_message_once_and_in_order() {
             assert_eq!(listener.change("message").await["number"], *number, "listener {turn}");
         }
     }
+}
+
+#[actix_web::test]
+async fn a_machine_drafts_a_question_for_who_moderates() {
+    let service = Service::default();
+    let app = app_with(Backend::Sqlite, &service.start()).await;
+    let kim = app.administrator().await;
+    let an = app.learner("an@b.vn").await;
+    let (_, room) = on_air(&app, &kim).await;
+    let asked = an
+        .post(&format!("{room}/questions"), json!({"body": "Liều <5 mg?"}))
+        .await;
+    let path = format!(
+        "{room}/questions/{}",
+        asked.must(201).body["id"].as_str().expect("an id")
+    );
+    let draft = format!("{path}/draft");
+    let ko = || json!({"language": "ko"});
+    an.post(&draft, ko()).await.must(403);
+    let told = kim.post(&draft, ko()).await.must(200).body;
+    // Text stays text; the service takes what is behind `<` for a tag.
+    assert_eq!(told, json!({"language": "ko", "text": "LIỀU <5 mg?"}));
+    // It is a draft: nothing is told to anybody.
+    let questions = an.get(&room).await.must(200).body["questions"].clone();
+    assert_eq!(questions[0]["translation"], json!(null));
+    service.status.store(500, std::sync::atomic::Ordering::Relaxed);
+    kim.post(&draft, ko()).await.must_be(503, "unavailable");
+    kim.delete(&path).await.must(204);
+    kim.post(&draft, ko()).await.must(404);
+
+    let without = TestApp::start(Backend::Sqlite).await;
+    let kim = without.administrator().await;
+    let (_, room) = on_air(&without, &kim).await;
+    let asked = kim.post(&format!("{room}/questions"), json!({"body": "Liều?"})).await;
+    let path = format!(
+        "{room}/questions/{}/draft",
+        asked.must(201).body["id"].as_str().expect("an id")
+    );
+    kim.post(&path, ko()).await.must_be(409, "not_set_up");
 }

@@ -13,14 +13,14 @@ use crate::app::{Person, TestApp};
 
 /// The service: what it answers next, and how often it was asked.
 #[derive(Clone, Default)]
-struct Service {
-    status: Arc<AtomicU16>,
+pub(crate) struct Service {
+    pub(crate) status: Arc<AtomicU16>,
     asked: Arc<AtomicUsize>,
 }
 
 impl Service {
     /// Starts it; answers its address.
-    fn start(&self) -> String {
+    pub(crate) fn start(&self) -> String {
         let service = self.clone();
         let server = HttpServer::new(move || {
             let service = service.clone();
@@ -38,8 +38,9 @@ impl Service {
 
     fn answer(&self, body: &Value) -> HttpResponse {
         self.asked.fetch_add(1, Ordering::Relaxed);
-        let known =
-            body["api_key"] == "secret" && body["source"] == "ko" && body["target"] == "vi" && body["format"] == "html";
+        let cues = body["source"] == "ko" && body["target"] == "vi" && body["format"] == "html";
+        let text = body["source"] == "auto" && body["target"] == "ko" && body["format"] == "text";
+        let known = body["api_key"] == "secret" && (cues || text);
         match self.status.load(Ordering::Relaxed) {
             0 if known => {}
             0 => return HttpResponse::BadRequest().json(json!({"error": "what is that"})),
@@ -72,7 +73,7 @@ fn translated(html: &str) -> String {
     out.replace("&LT;", "&lt;").replace("&AMP;", "&amp;")
 }
 
-async fn app_with(backend: Backend, url: &str) -> TestApp {
+pub(crate) async fn app_with(backend: Backend, url: &str) -> TestApp {
     TestApp::start_with(backend, &[("translation.url", url), ("translation.key", "secret")]).await
 }
 

@@ -1,7 +1,7 @@
 //! Uploads, packaging, jobs, the worker's API and playback.
 
 mod bounds;
-mod caption_drafts;
+pub(crate) mod caption_drafts;
 mod caption_files;
 mod captions;
 mod costs;

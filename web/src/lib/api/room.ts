@@ -48,6 +48,7 @@ export interface RoomPort {
   ask(body: string): Promise<RoomQuestion>;
   vote(id: string, on: boolean): Promise<void>;
   changeQuestion(id: string, change: { answered?: boolean; translation?: RoomTranslation | null }): Promise<RoomQuestion>;
+  draftQuestion(id: string, language: RoomLanguage): Promise<RoomTranslation>;
   hideQuestion(id: string): Promise<void>;
   openPoll(question: string, choices: string[]): Promise<RoomPoll>;
   choose(id: string, choice: number): Promise<void>;
@@ -77,6 +78,7 @@ export function roomOf(broadcast: string): RoomPort {
     ask: (body) => ask('post', '/questions', { body }),
     vote: (id, on) => ask(on ? 'put' : 'delete', of('questions', id, '/vote')),
     changeQuestion: (id, change) => ask('patch', of('questions', id), change),
+    draftQuestion: (id, language) => ask('post', of('questions', id, '/draft'), { language }),
     hideQuestion: (id) => ask('delete', of('questions', id)),
     openPoll: (question, choices) => ask('post', '/polls', { question, choices }),
     choose: (id, choice) => ask('put', of('polls', id, '/ballot'), { choice }),

@@ -667,6 +667,26 @@ export interface paths {
         patch: operations["change_room_question"];
         trace?: never;
     };
+    "/api/v1/broadcasts/{broadcast}/room/questions/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drafts a question in a second language, for moderators. Nothing is kept: who moderates reads it, mends it, and writes it to the
+         *     question.
+         */
+        post: operations["draft_room_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/broadcasts/{broadcast}/room/questions/{id}/vote": {
         parameters: {
             query?: never;
@@ -6664,6 +6684,11 @@ export interface components {
              */
             votes: number;
         };
+        /** @description Into what a machine is to translate. */
+        RoomDraftWanted: {
+            /** @description The language. */
+            language: components["schemas"]["Language"];
+        };
         /** @description A raised hand. */
         RoomHand: {
             /** @description Whose. */
@@ -7642,6 +7667,24 @@ export interface components {
         };
         /** @description conflict, not_playable */
         "conflict.not_playable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "conflict",
+                 *       "fields": [],
+                 *       "message": "…",
+                 *       "params": {},
+                 *       "request_id": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description conflict, not_set_up */
+        "conflict.not_set_up": {
             headers: {
                 [name: string]: unknown;
             };
@@ -9824,6 +9867,42 @@ export interface operations {
             403: components["responses"]["forbidden.not_verified"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    draft_room_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcast: components["schemas"]["BroadcastId"];
+                id: components["schemas"]["RoomQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomDraftWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomTranslation"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden.not_verified"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.not_set_up"];
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];

@@ -11,6 +11,7 @@ use mediflix_db::types::Timestamp;
 use mediflix_db::{Database, DbConnection};
 use mediflix_media_store::MediaStore;
 use tokio::sync::{Mutex, Semaphore};
+use tokio::time::timeout;
 
 use super::answer::Refusal;
 use super::recogniser::Recogniser;
@@ -18,11 +19,14 @@ use super::tell::tell;
 use super::translator::Translator;
 use crate::blocking;
 use crate::config::Config;
-use crate::errors::ApiResult;
+use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::packaging::speech;
 
 /// Cues that are asked for at once.
 const CUES: usize = 20;
+/// Texts that are asked for at once, and how long somebody waits for one.
+const TEXTS: usize = 4;
+const TEXT_WITHIN: Duration = Duration::from_secs(20);
 /// Longer than any question about cues takes; another server takes a draft up then whose server died.
 const TAKEN_FOR: Duration = Duration::from_secs(300);
 /// What failed so often is given up.
@@ -43,6 +47,8 @@ pub struct DraftQueue {
     pub(super) clock: Moment,
     translating: Arc<Turns>,
     hearing: Arc<Turns>,
+    /// Texts that somebody waits for.
+    texts: Arc<Semaphore>,
 }
 
 /// One round at a time, and one that waits: what is asked for during a round is done after it.
@@ -72,6 +78,7 @@ impl DraftQueue {
             clock,
             translating: Arc::default(),
             hearing: Arc::default(),
+            texts: Arc::new(Semaphore::new(TEXTS)),
         }
     }
 
@@ -79,6 +86,22 @@ impl DraftQueue {
     #[must_use]
     pub fn translates(&self) -> bool {
         self.translator.is_some()
+    }
+
+    /// A text in another language, which the machine tells the first one of.
+    ///
+    /// # Errors
+    /// `not_set_up` without a machine; `unavailable` when it is busy, does not answer in time, or answers something else.
+    pub async fn text(&self, text: &str, into: &str) -> ApiResult<String> {
+        let Some(translator) = &self.translator else {
+            return Err(ApiError::new(Code::NotSetUp).with("setting", "translation.url"));
+        };
+        let _seat = self.texts.try_acquire().map_err(|_| Code::Unavailable)?;
+        let answer = timeout(TEXT_WITHIN, translator.text(text, into)).await;
+        Ok(answer.unwrap_or(Err(Refusal::Unavailable)).map_err(|refusal| {
+            tracing::warn!(why = refusal.as_str(), "a text was not translated");
+            Code::Unavailable
+        })?)
     }
 
     /// Whether there is a machine to transcribe.

@@ -76,12 +76,28 @@ impl Translator {
         Ok(translated.collect())
     }
 
+    /// A text whose language the service finds out, in another one.
+    pub(super) async fn text(&self, text: &str, into: &str) -> Result<String, Refusal> {
+        let answers = self.ask_as("text", &[text.to_owned()], "auto", into).await?;
+        answers.into_iter().next().ok_or(Refusal::Unreadable)
+    }
+
     async fn ask(&self, questions: &[String], from: &str, into: &str) -> Result<Vec<String>, Refusal> {
+        self.ask_as("html", questions, from, into).await
+    }
+
+    async fn ask_as(
+        &self,
+        format: &'static str,
+        questions: &[String],
+        from: &str,
+        into: &str,
+    ) -> Result<Vec<String>, Refusal> {
         let question = Question {
             q: questions,
             source: from,
             target: into,
-            format: "html",
+            format,
             api_key: self.key.as_ref().map(Secret::reveal),
         };
         let asked = self.http.post(&self.url).json(&question).send().await;
