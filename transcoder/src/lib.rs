@@ -11,6 +11,7 @@
 //! - [`plan`] is pure: what was found in the source decides what is made of it. No GStreamer element in it.
 //! - [`proof`] is pure, too: what was read of the source against what came out.
 //! - [`pipeline`] and [`child`] run in the child only; neither knows network nor storage.
+//! - [`srt`] is a process of its own, too: it takes connections by SRT and has the network, but no demuxer.
 //! - [`supervisor`] runs leased jobs; its [`supervisor::child_process`] starts and watches one child, as [`local`] does for one file.
 
 pub mod channel;
@@ -21,4 +22,5 @@ pub mod local;
 pub mod pipeline;
 pub mod plan;
 pub mod proof;
+pub mod srt;
 pub mod supervisor;

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::media::CopyRefusal;
 use mediflix_transcoder::supervisor::Options;
-use mediflix_transcoder::{child, demo, local, supervisor};
+use mediflix_transcoder::{child, demo, local, srt, supervisor};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Packages uploaded lectures into HLS.
@@ -36,6 +36,9 @@ enum Command {
         /// Takes live feeds by RTMP at this address, e.g. 127.0.0.1:1935.
         #[arg(long)]
         rtmp: Option<SocketAddr>,
+        /// Takes live feeds by SRT at this address, e.g. 127.0.0.1:8890.
+        #[arg(long)]
+        srt: Option<SocketAddr>,
         /// Ends when standard input does: for a server that holds its other end and may be killed.
         #[arg(long)]
         until_input_ends: bool,
@@ -81,12 +84,16 @@ enum Command {
     /// Runs one job handed in over standard input; started by the other commands only.
     #[command(hide = true)]
     RunJob,
+    /// Takes connections by SRT for a supervisor; started by it only.
+    #[command(hide = true)]
+    RunSrt,
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         // No thread may exist before the sandbox: this comes before any runtime.
         Command::RunJob => child::run_job(),
+        Command::RunSrt => srt::run(),
         Command::MakeDemo { film, track, out } => {
             let made = match track {
                 None => demo::make(&film, &out),
@@ -164,6 +171,7 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             token_file,
             jobs,
             rtmp,
+            srt,
             until_input_ends,
             lock,
         } => {
@@ -194,12 +202,15 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
                     jobs,
                     program,
                     rtmp,
+                    srt,
                 },
                 stopped,
             )
             .await?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::RunJob | Command::MakeDemo { .. } | Command::PlayDemo { .. } => Ok(ExitCode::FAILURE),
+        Command::RunJob | Command::RunSrt | Command::MakeDemo { .. } | Command::PlayDemo { .. } => {
+            Ok(ExitCode::FAILURE)
+        }
     }
 }

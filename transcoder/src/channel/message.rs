@@ -28,15 +28,27 @@ pub struct JobSpec {
     pub limits: Limits,
 }
 
-/// A feed: FLV bytes as they come.
+/// A feed: the bytes of an encoder as they come.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct FeedSpec {
+    /// What the bytes are.
+    pub container: FeedContainer,
     /// How it is packaged.
     pub settings: LiveSettings,
     /// Whether it has a picture.
     pub video: bool,
     /// Whether it has sound.
     pub audio: bool,
+}
+
+/// What holds the streams of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedContainer {
+    /// FLV with H.264 and AAC.
+    Flv,
+    /// An MPEG transport stream with H.264 or H.265, and AAC.
+    MpegTs,
 }
 
 /// What a child may use before the kernel stops it.

@@ -11,3 +11,4 @@ pub mod frame;
 pub mod message;
 pub mod outbox;
 pub mod source;
+pub mod srt;

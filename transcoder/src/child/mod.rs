@@ -3,7 +3,7 @@
 //! Invariant: nothing here reads a byte of the source before the sandbox is closed (`entry`), and nothing opens it again.
 
 mod entry;
-mod exit;
+pub(crate) mod exit;
 mod parent;
 mod plugins;
 pub mod sandbox;

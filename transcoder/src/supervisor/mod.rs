@@ -53,6 +53,8 @@ pub struct Options {
     pub program: PathBuf,
     /// Where feeds are taken by RTMP; nowhere without it.
     pub rtmp: Option<SocketAddr>,
+    /// Where feeds are taken by SRT; nowhere without it.
+    pub srt: Option<SocketAddr>,
 }
 
 /// Works until `stop` is set, then releases its leases.
@@ -66,14 +68,12 @@ pub async fn run(options: Options, stop: watch::Receiver<bool>) -> io::Result<()
         let name = worker_name(&slot.to_string());
         slots.spawn(work(name, server.clone(), options.program.clone(), stop.clone()));
     }
+    let ingest = Ingest::new(worker_name("live"), server, options.program.clone(), stop.clone());
     if let Some(address) = options.rtmp {
-        let ingest = Ingest {
-            name: worker_name("live"),
-            server,
-            program: options.program.clone(),
-            stop: stop.clone(),
-        };
-        slots.spawn(ingest::listen(address, ingest));
+        slots.spawn(ingest::listen(address, ingest.clone()));
+    }
+    if let Some(address) = options.srt {
+        slots.spawn(ingest::listen_to_srt(address, ingest));
     }
     tracing::info!(jobs = options.jobs.max(1), "the transcoder is ready");
     while slots.join_next().await.is_some() {}

@@ -16,6 +16,31 @@ pub enum Argument {
 
 use Argument::{Bits, Is, IsOwnId};
 
+/// Calls that reach files, other programs and other processes.
+pub const OF_FILES_AND_PROGRAMS: &[i64] = &[
+    libc::SYS_execve,
+    libc::SYS_execveat,
+    libc::SYS_openat,
+    libc::SYS_openat2,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_open,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_creat,
+    libc::SYS_unlinkat,
+    libc::SYS_renameat2,
+    libc::SYS_ptrace,
+    libc::SYS_process_vm_readv,
+    libc::SYS_process_vm_writev,
+    libc::SYS_pidfd_getfd,
+    libc::SYS_kill,
+    libc::SYS_bpf,
+    libc::SYS_mount,
+    libc::SYS_setns,
+    libc::SYS_unshare,
+    libc::SYS_io_uring_setup,
+    libc::SYS_userfaultfd,
+];
+
 /// Every bit of `clone` that makes namespaces: time, mount, cgroup, UTS, IPC, user, process, network.
 const NEW_NAMESPACES: u64 =
     0x80 | 0x0002_0000 | 0x0200_0000 | 0x0400_0000 | 0x0800_0000 | 0x1000_0000 | 0x2000_0000 | 0x4000_0000;

@@ -19,7 +19,7 @@ pub fn drop_privileges() -> Vec<String> {
     } else if unshare(network).is_ok() {
         held.push("network namespace".to_owned());
     }
-    if without_capabilities().is_ok() {
+    if drop_capabilities().is_ok() {
         held.push("no capabilities".to_owned());
     }
     held
@@ -31,7 +31,8 @@ fn unshare(flags: UnshareFlags) -> Result<(), Errno> {
     unsafe { unshare_unsafe(flags) }
 }
 
-fn without_capabilities() -> Result<(), Errno> {
+/// Drops every capability, for good.
+pub(super) fn drop_capabilities() -> Result<(), Errno> {
     // Without capabilities the bounding set cannot be changed, and need not be.
     for capability in CapabilitySet::all().iter() {
         let _ = remove_capability_from_bounding_set(capability);

@@ -10,7 +10,7 @@ use mediflix_protocol::failure::{MediaCode, Reason};
 
 use super::reach::Reach;
 use crate::channel::feed::FeedReader;
-use crate::channel::message::FeedSpec;
+use crate::channel::message::{FeedContainer, FeedSpec};
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
 use crate::pipeline::elements::{append, byte_queue, discard, identity, lock, pad, start};
@@ -69,14 +69,25 @@ impl Streams {
 /// Opens `feed`, whose bytes come from `source`.
 pub(super) fn open(feed: &FeedSpec, source: &SourceReader) -> Result<OpenFeed, Failure> {
     let pipeline = gst::Pipeline::new();
+    let (caps, demuxer, codecs) = match feed.container {
+        FeedContainer::Flv => (gst::Caps::new_empty_simple("video/x-flv"), "flvdemux", "h264, aac"),
+        FeedContainer::MpegTs => (
+            gst::Caps::builder("video/mpegts")
+                .field("systemstream", true)
+                .field("packetsize", 188)
+                .build(),
+            "tsdemux",
+            "h264, h265, aac",
+        ),
+    };
     let input = gst_app::AppSrc::builder()
         .name("source")
-        .caps(&gst::Caps::new_empty_simple("video/x-flv"))
+        .caps(&caps)
         .format(gst::Format::Bytes)
         .block(true)
         .max_bytes(BEFORE_DEMUXER)
         .build();
-    let demuxer = gst::ElementFactory::make("flvdemux").name("demuxer").build()?;
+    let demuxer = gst::ElementFactory::make(demuxer).name("demuxer").build()?;
     append(&pipeline, &[input.clone().upcast(), demuxer.clone()])?;
     let (reach, waiting) = (Arc::new(Reach::default()), Waiting::default());
     let (weak, wanted) = (pipeline.downgrade(), *feed);
@@ -96,7 +107,7 @@ pub(super) fn open(feed: &FeedSpec, source: &SourceReader) -> Result<OpenFeed, F
     let (mut streams, _) = waited.unwrap_or_else(PoisonError::into_inner);
     let firsts = streams.0.iter().flatten().filter_map(|stream| stream.first.as_ref());
     let Some(origin) = firsts.map(|(_, time)| *time).min() else {
-        let reason = Reason::new(MediaCode::NothingDecodable).with("codecs", "h264, aac");
+        let reason = Reason::new(MediaCode::NothingDecodable).with("codecs", codecs);
         return Err(Failure::bad_input(reason, "nothing came out of the decoders"));
     };
     reach.begin(origin);
@@ -129,7 +140,8 @@ fn pass_on(mut reader: FeedReader, input: &gst_app::AppSrc) {
     let _ = input.end_of_stream();
 }
 
-/// Adds `queue ! parser ! decoder ! gate` behind a pad of the demuxer.
+/// Adds `parser ! queue ! decoder ! gate` behind a pad of the demuxer. Parsers know of each frame when it shows and how long it lasts,
+/// which a demuxer may not.
 fn connect(
     pipeline: &gst::Pipeline,
     from: &gst::Pad,
@@ -140,6 +152,7 @@ fn connect(
     let media = caps.as_ref().and_then(|caps| caps.structure(0));
     let (number, factories) = match media.map(|media| media.name().as_str()) {
         Some("video/x-h264") if feed.video => (0, ("h264parse", "avdec_h264")),
+        Some("video/x-h265") if feed.video => (0, ("h265parse", "avdec_h265")),
         Some("audio/mpeg") if feed.audio => (1, ("aacparse", "avdec_aac")),
         _ => {
             from.link(&discard(pipeline, None)?)?;
@@ -147,7 +160,6 @@ fn connect(
         }
     };
     let is_video = number == 0;
-    reach.watch(from, is_video);
     let name = |part: &str| format!("track{number}-{part}");
     let decoder = gst::ElementFactory::make(factories.1)
         .name(name("decoder"))
@@ -161,12 +173,13 @@ fn connect(
     };
     let gate = identity(&name("gate"))?;
     let chain = [
-        byte_queue(&name("queue"), BEFORE_DECODER)?,
         gst::ElementFactory::make(factories.0).name(name("parser")).build()?,
+        byte_queue(&name("queue"), BEFORE_DECODER)?,
         decoder.build()?,
         gate.clone(),
     ];
     append(pipeline, &chain)?;
+    reach.watch(&pad(&chain[0], "src")?, is_video);
     shut(pad(&gate, "src")?, number, waiting);
     start(&chain)?;
     from.link(&pad(&chain[0], "sink")?)?;

@@ -1,12 +1,12 @@
 //! The connection of an encoder: greeting, stream key, then tags until it is gone.
 //!
-//! Nothing of it waits without an end, and nothing is kept of media before [`Encoder::accept`].
+//! Nothing of it waits without an end, and nothing is kept of media before [`Connection::accept`].
 
 use std::io;
 use std::time::Duration;
 
 use bytes::BufMut;
-use mediflix_protocol::live::StreamKey;
+use mediflix_protocol::live::{StreamKey, Transport};
 use rml_rtmp::chunk_io::ChunkSerializer;
 use rml_rtmp::handshake::{Handshake, HandshakeProcessResult, PeerType};
 use rml_rtmp::messages::{MessagePayload, RtmpMessage};
@@ -18,13 +18,12 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::chunks::{Chunks, Malformed, Message, kind};
-use super::flv::{self, Tag};
+use super::connection::{Connection, Fault, SILENCE};
+use super::flv::{self, Flv, Tag};
 use super::nesting;
 
 /// From the connection to the stream key.
 const GREETING: Duration = Duration::from_secs(10);
-/// Without media for so long a feed is over.
-pub(super) const SILENCE: Duration = Duration::from_secs(10);
 /// A peer that does not take our few bytes is gone.
 const ANSWER: Duration = Duration::from_secs(5);
 /// Commands of one connection; encoders send about eight.
@@ -34,19 +33,6 @@ const LONGEST_KEY: usize = 256;
 /// Metadata of encoders are about 500 bytes.
 const LONGEST_METADATA: usize = 64 << 10;
 const READ: usize = 64 << 10;
-
-/// Why a connection ends.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Fault {
-    #[error("{0}")]
-    Connection(#[from] io::Error),
-    #[error("no RTMP: {0}")]
-    Malformed(String),
-    #[error("nothing came for ten seconds")]
-    Silent,
-    #[error("{0}")]
-    Codec(&'static str),
-}
 
 impl From<Malformed> for Fault {
     fn from(malformed: Malformed) -> Self {
@@ -114,43 +100,6 @@ impl Encoder {
             }
         };
         timeout(GREETING, greeting).await.unwrap_or(Err(Fault::Silent))
-    }
-
-    /// Takes its media.
-    pub(super) async fn accept(&mut self) -> Result<(), Fault> {
-        if let Some(request) = self.request.take() {
-            let said = self
-                .session
-                .accept_request(request)
-                .map_err(|error| malformed(&error))?;
-            self.answer(said).await?;
-        }
-        self.chunks.take_media();
-        Ok(())
-    }
-
-    /// Sends it away with a word that it shows, before or after its media were taken.
-    pub(super) async fn refuse(mut self, code: &str, why: &str) {
-        // If it is gone, nobody reads the word.
-        let _ = self.send_status(code, why).await;
-        let _ = timeout(ANSWER, self.socket.shutdown()).await;
-    }
-
-    /// The next tag; nothing when the encoder has ended the feed.
-    pub(super) async fn next(&mut self) -> Result<Option<Tag>, Fault> {
-        let next = async {
-            loop {
-                while let Some(message) = self.chunks.next()? {
-                    if let Some(tag) = self.tag(message).await? {
-                        return Ok(Some(tag));
-                    }
-                }
-                if self.over || self.read().await? == 0 {
-                    return Ok(None);
-                }
-            }
-        };
-        timeout(SILENCE, next).await.unwrap_or(Err(Fault::Silent))
     }
 
     async fn tag(&mut self, message: Message) -> Result<Option<Tag>, Fault> {
@@ -283,6 +232,46 @@ impl Encoder {
         told.map_err(|error| malformed(&error))?;
         let packet = chunks.serialize(&payload, true, false);
         write(&mut self.socket, &packet.map_err(|error| malformed(&error))?.bytes).await
+    }
+}
+
+impl Connection for Encoder {
+    type Container = Flv;
+    const TRANSPORT: Transport = Transport::Rtmp;
+
+    async fn accept(&mut self) -> Result<(), Fault> {
+        if let Some(request) = self.request.take() {
+            let said = self
+                .session
+                .accept_request(request)
+                .map_err(|error| malformed(&error))?;
+            self.answer(said).await?;
+        }
+        self.chunks.take_media();
+        Ok(())
+    }
+
+    /// It shows the word.
+    async fn refuse(mut self, code: &str, why: &str) {
+        // If it is gone, nobody reads the word.
+        let _ = self.send_status(code, why).await;
+        let _ = timeout(ANSWER, self.socket.shutdown()).await;
+    }
+
+    async fn next(&mut self) -> Result<Option<Tag>, Fault> {
+        let next = async {
+            loop {
+                while let Some(message) = self.chunks.next()? {
+                    if let Some(tag) = self.tag(message).await? {
+                        return Ok(Some(tag));
+                    }
+                }
+                if self.over || self.read().await? == 0 {
+                    return Ok(None);
+                }
+            }
+        };
+        timeout(SILENCE, next).await.unwrap_or(Err(Fault::Silent))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What an encoder sends, on its way to the child: bounded, and rebuilt as FLV for each stretch.
+//! What an encoder sends, on its way to the child: bounded, and rebuilt for each stretch.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,9 +10,8 @@ use bytes::BytesMut;
 use tokio::sync::{Mutex, Notify, mpsc};
 use tokio::time::{Instant, timeout_at};
 
-use super::chunks::kind;
-use super::encoder::Fault;
-use super::flv::{self, Tag};
+use super::connection::Fault;
+use super::container::{Container, Streams};
 use crate::supervisor::child_process::ByteRanges;
 
 /// Bytes that may wait for the child: seconds of the highest rates.
@@ -21,58 +20,48 @@ const MOST_WAITING: usize = 24 << 20;
 const BOTH: Duration = Duration::from_millis(1_500);
 
 /// Where the connection puts what it reads.
-pub(super) struct FeedInput {
-    tags: mpsc::UnboundedSender<Result<Tag, Fault>>,
+pub(super) struct FeedInput<C: Container> {
+    pieces: mpsc::UnboundedSender<Result<C::Piece, Fault>>,
     waiting: Arc<AtomicUsize>,
 }
 
-impl FeedInput {
-    /// Puts a tag in; `false` when there is no room, or nobody takes it.
-    pub(super) fn put(&self, tag: Tag) -> bool {
-        let bytes = tag.data.len();
-        self.waiting.fetch_add(bytes, Ordering::Relaxed) + bytes <= MOST_WAITING && self.tags.send(Ok(tag)).is_ok()
+impl<C: Container> FeedInput<C> {
+    /// Puts a piece in; `false` when there is no room, or nobody takes it.
+    pub(super) fn put(&self, piece: C::Piece) -> bool {
+        let bytes = C::bytes(&piece);
+        self.waiting.fetch_add(bytes, Ordering::Relaxed) + bytes <= MOST_WAITING && self.pieces.send(Ok(piece)).is_ok()
     }
 
     /// Ends it with a fault.
     pub(super) fn fail(&self, fault: Fault) {
         // If nobody takes it, the job has ended first.
-        let _ = self.tags.send(Err(fault));
+        let _ = self.pieces.send(Err(fault));
     }
 }
 
 /// A feed, from which stretches are taken one after the other.
-pub(super) struct Feed {
-    tags: mpsc::UnboundedReceiver<Result<Tag, Fault>>,
+pub(super) struct Feed<C: Container> {
+    pieces: mpsc::UnboundedReceiver<Result<C::Piece, Fault>>,
     waiting: Arc<AtomicUsize>,
-    metadata: Option<Tag>,
-    /// What tells decoders how to decode: video, audio.
-    headers: [Option<Tag>; 2],
+    container: C,
     /// What was read and not handed on.
-    kept: VecDeque<Tag>,
+    kept: VecDeque<C::Piece>,
     fault: Option<Fault>,
     over: bool,
 }
 
-/// What a stretch has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Streams {
-    pub(super) video: bool,
-    pub(super) audio: bool,
-}
-
-impl Feed {
-    pub(super) fn new() -> (FeedInput, Self) {
-        let (sender, tags) = mpsc::unbounded_channel();
+impl<C: Container> Feed<C> {
+    pub(super) fn new() -> (FeedInput<C>, Self) {
+        let (sender, pieces) = mpsc::unbounded_channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let input = FeedInput {
-            tags: sender,
+            pieces: sender,
             waiting: waiting.clone(),
         };
         let feed = Self {
-            tags,
+            pieces,
             waiting,
-            metadata: None,
-            headers: [None, None],
+            container: C::default(),
             kept: VecDeque::new(),
             fault: None,
             over: false,
@@ -93,50 +82,32 @@ impl Feed {
     pub(super) async fn begin(&mut self) -> Option<Streams> {
         let mut until = None;
         loop {
-            let has = |at: usize| self.headers[at].is_some();
-            let streams = Streams {
-                video: has(0),
-                audio: has(1),
-            };
-            let shows = self.kept.front().is_some();
-            let both = streams.video && streams.audio;
-            if shows && (both || until.is_some_and(|until| Instant::now() >= until)) {
-                return Some(streams);
+            let shows = !self.kept.is_empty();
+            if shows && (self.container.has_all() || until.is_some_and(|until| Instant::now() >= until)) {
+                return Some(self.container.streams());
             }
             let waited = match until {
                 Some(until) if shows => timeout_at(until, self.next()).await,
                 _ => Ok(self.next().await),
             };
-            let Ok(tag) = waited else { continue };
-            let tag = tag?;
-            self.note(&tag);
-            // Before the first keyframe there is no picture, and sound without one waits for it.
-            let shows = !tag.is_header() && tag.kind != kind::DATA;
-            let is_first = self.kept.is_empty();
-            if shows && (!is_first || tag.is_key_frame() || (tag.kind == kind::AUDIO && self.headers[0].is_none())) {
+            let Ok(piece) = waited else { continue };
+            let piece = piece?;
+            self.container.note(&piece);
+            if C::shows(&piece) && (shows || self.container.begins(&piece)) {
                 until.get_or_insert_with(|| Instant::now() + BOTH);
-                self.kept.push_back(tag);
+                self.kept.push_back(piece);
             }
         }
     }
 
-    fn note(&mut self, tag: &Tag) {
-        match tag.kind {
-            kind::DATA => self.metadata = Some(tag.clone()),
-            kind::VIDEO if tag.is_header() => self.headers[0] = Some(tag.clone()),
-            kind::AUDIO if tag.is_header() => self.headers[1] = Some(tag.clone()),
-            _ => {}
-        }
-    }
-
-    async fn next(&mut self) -> Option<Tag> {
+    async fn next(&mut self) -> Option<C::Piece> {
         if self.over {
             return None;
         }
-        match self.tags.recv().await {
-            Some(Ok(tag)) => {
-                self.waiting.fetch_sub(tag.data.len(), Ordering::Relaxed);
-                return Some(tag);
+        match self.pieces.recv().await {
+            Some(Ok(piece)) => {
+                self.waiting.fetch_sub(C::bytes(&piece), Ordering::Relaxed);
+                return Some(piece);
             }
             Some(Err(fault)) => self.fault = Some(fault),
             None => {}
@@ -147,33 +118,24 @@ impl Feed {
 }
 
 /// The bytes of one stretch.
-pub(super) struct FeedStretch {
-    feed: Mutex<Option<Reading>>,
+pub(super) struct FeedStretch<C: Container> {
+    feed: Mutex<Option<Reading<C>>>,
     /// Set when another stretch is to begin.
     ended: AtomicBool,
     end: Notify,
 }
 
-struct Reading {
-    feed: Feed,
-    base: u32,
+struct Reading<C: Container> {
+    feed: Feed<C>,
     bytes: BytesMut,
 }
 
-impl FeedStretch {
+impl<C: Container> FeedStretch<C> {
     /// The stretch that begins with what [`Feed::begin`] found.
-    pub(super) fn new(feed: Feed, streams: Streams) -> Self {
-        let base = feed.kept.iter().map(|tag| tag.timestamp).min().unwrap_or(0);
-        let mut bytes = BytesMut::from(&flv::header(streams.video, streams.audio)[..]);
-        for tag in feed.metadata.iter().chain(feed.headers.iter().flatten()) {
-            let at_beginning = Tag {
-                timestamp: base,
-                ..tag.clone()
-            };
-            at_beginning.write(base, &mut bytes);
-        }
+    pub(super) fn new(mut feed: Feed<C>, streams: Streams) -> Self {
+        let bytes = feed.container.head(streams, &feed.kept);
         Self {
-            feed: Mutex::new(Some(Reading { feed, base, bytes })),
+            feed: Mutex::new(Some(Reading { feed, bytes })),
             ended: AtomicBool::new(false),
             end: Notify::new(),
         }
@@ -186,14 +148,14 @@ impl FeedStretch {
     }
 
     /// The feed, for the next stretch: once, when the child has ended.
-    pub(super) async fn take_feed(&self) -> Option<Feed> {
+    pub(super) async fn take_feed(&self) -> Option<Feed<C>> {
         let mut feed = self.feed.lock().await.take()?.feed;
         feed.kept.clear();
         Some(feed)
     }
 }
 
-impl ByteRanges for FeedStretch {
+impl<C: Container> ByteRanges for FeedStretch<C> {
     /// What has come, `length` bytes at most; nothing at the end. The child reads in order.
     async fn read(&self, _: u64, length: u32) -> io::Result<Vec<u8>> {
         let mut reading = self.feed.lock().await;
@@ -201,17 +163,17 @@ impl ByteRanges for FeedStretch {
             return Ok(Vec::new());
         };
         if reading.bytes.is_empty() && !self.ended.load(Ordering::Acquire) {
-            let tag = match reading.feed.kept.pop_front() {
-                Some(tag) => Some(tag),
+            let piece = match reading.feed.kept.pop_front() {
+                Some(piece) => Some(piece),
                 None => tokio::select! {
-                    tag = reading.feed.next() => tag,
+                    piece = reading.feed.next() => piece,
                     () = self.end.notified() => None,
                 },
             };
-            if let Some(tag) = tag {
-                reading.feed.note(&tag);
-                let Reading { base, bytes, .. } = reading;
-                tag.write(*base, bytes);
+            if let Some(piece) = piece {
+                let Reading { feed, bytes } = reading;
+                feed.container.note(&piece);
+                feed.container.write(&piece, bytes);
             }
         }
         let most = reading.bytes.len().min(length as usize);

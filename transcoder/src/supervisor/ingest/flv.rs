@@ -1,8 +1,12 @@
 //! FLV: the messages of an encoder as the byte stream that the child reads (Adobe FLV 10.1, annex E). Pure.
 
+use std::collections::VecDeque;
+
 use bytes::{BufMut, Bytes, BytesMut};
 
 use super::chunks::kind;
+use super::container::{Container, Streams};
+use crate::channel::message::FeedContainer;
 
 /// What an encoder sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub(super) struct Tag {
 
 impl Tag {
     /// Whether it tells a decoder how to decode and shows nothing itself.
-    pub(super) fn is_header(&self) -> bool {
+    fn is_header(&self) -> bool {
         match self.kind {
             kind::AUDIO | kind::VIDEO => self.data.get(1) == Some(&0),
             _ => false,
@@ -23,7 +27,7 @@ impl Tag {
     }
 
     /// Whether decoding can begin with it.
-    pub(super) fn is_key_frame(&self) -> bool {
+    fn is_key_frame(&self) -> bool {
         self.kind == kind::VIDEO
             && self.data.first().is_some_and(|first| first >> 4 == 1)
             && self.data.get(1) == Some(&1)
@@ -42,7 +46,7 @@ impl Tag {
     }
 
     /// It as bytes, so many milliseconds after `base`.
-    pub(super) fn write(&self, base: u32, to: &mut BytesMut) {
+    fn write(&self, base: u32, to: &mut BytesMut) {
         // A difference across the wrap-around counts, too; what is earlier comes at once.
         let time = self.timestamp.wrapping_sub(base);
         let [high, rest @ ..] = if time > u32::MAX / 2 {
@@ -61,8 +65,74 @@ impl Tag {
     }
 }
 
+/// The FLV of a feed.
+#[derive(Default)]
+pub(super) struct Flv {
+    metadata: Option<Tag>,
+    /// What tells decoders how to decode: video, audio.
+    headers: [Option<Tag>; 2],
+    /// The time at which the stretch begins.
+    base: u32,
+}
+
+impl Container for Flv {
+    type Piece = Tag;
+    const NAME: FeedContainer = FeedContainer::Flv;
+
+    fn bytes(tag: &Tag) -> usize {
+        tag.data.len()
+    }
+
+    fn note(&mut self, tag: &Tag) {
+        match tag.kind {
+            kind::DATA => self.metadata = Some(tag.clone()),
+            kind::VIDEO if tag.is_header() => self.headers[0] = Some(tag.clone()),
+            kind::AUDIO if tag.is_header() => self.headers[1] = Some(tag.clone()),
+            _ => {}
+        }
+    }
+
+    fn streams(&self) -> Streams {
+        let has = |at: usize| self.headers[at].is_some();
+        Streams {
+            video: has(0),
+            audio: has(1),
+        }
+    }
+
+    fn has_all(&self) -> bool {
+        self.headers.iter().all(Option::is_some)
+    }
+
+    /// Before the first keyframe there is no picture, and sound without one waits for it.
+    fn begins(&self, tag: &Tag) -> bool {
+        tag.is_key_frame() || (tag.kind == kind::AUDIO && self.headers[0].is_none())
+    }
+
+    fn shows(tag: &Tag) -> bool {
+        !tag.is_header() && tag.kind != kind::DATA
+    }
+
+    fn head(&mut self, streams: Streams, tags: &VecDeque<Tag>) -> BytesMut {
+        self.base = tags.iter().map(|tag| tag.timestamp).min().unwrap_or(0);
+        let mut bytes = BytesMut::from(&header(streams)[..]);
+        for tag in self.metadata.iter().chain(self.headers.iter().flatten()) {
+            let at_beginning = Tag {
+                timestamp: self.base,
+                ..tag.clone()
+            };
+            at_beginning.write(self.base, &mut bytes);
+        }
+        bytes
+    }
+
+    fn write(&self, tag: &Tag, to: &mut BytesMut) {
+        tag.write(self.base, to);
+    }
+}
+
 /// The beginning of a file with these streams.
-pub(super) fn header(video: bool, audio: bool) -> [u8; 13] {
+fn header(Streams { video, audio }: Streams) -> [u8; 13] {
     let streams = u8::from(video) | u8::from(audio) << 2;
     [b'F', b'L', b'V', 1, streams, 0, 0, 0, 9, 0, 0, 0, 0]
 }

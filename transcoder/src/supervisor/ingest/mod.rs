@@ -1,14 +1,18 @@
-//! Feeds: encoders connect by RTMP, show their stream key to the server, and send; a child packages what comes.
+//! Feeds: encoders connect by RTMP or SRT, show their stream key to the server, and send; a child packages what comes.
 //!
 //! Invariant: no media is read of whom the server does not let in, and no stream key reaches a log.
 
 mod chunks;
+mod connection;
+mod container;
 mod encoder;
 mod feed;
 mod flv;
 mod nesting;
 mod parts;
 mod run;
+mod srt;
+mod transport_stream;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -22,9 +26,13 @@ use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout_at};
 
-use encoder::{Encoder, Fault, SILENCE};
+use connection::{Connection, Fault, SILENCE, Word};
+use container::Container;
+use encoder::Encoder;
 use feed::{Feed, FeedInput};
 use run::After;
+
+pub(super) use srt::listen as listen_to_srt;
 
 use super::server::{CallError, Server};
 
@@ -50,9 +58,23 @@ pub(super) struct Ingest {
     pub(super) server: Server,
     pub(super) program: PathBuf,
     pub(super) stop: watch::Receiver<bool>,
+    /// Feeds that it may still take.
+    feeds: Arc<Semaphore>,
 }
 
-/// Takes feeds at `address` until `stop` is set and the last one has ended. An address that is taken may become free.
+impl Ingest {
+    pub(super) fn new(name: String, server: Server, program: PathBuf, stop: watch::Receiver<bool>) -> Self {
+        Self {
+            name,
+            server,
+            program,
+            stop,
+            feeds: Arc::new(Semaphore::new(MOST_FEEDS)),
+        }
+    }
+}
+
+/// Takes feeds by RTMP at `address` until `stop` is set and the last one has ended. An address that is taken may become free.
 pub(super) async fn listen(address: SocketAddr, ingest: Ingest) {
     let mut stop = ingest.stop.clone();
     loop {
@@ -73,10 +95,7 @@ pub(super) async fn listen(address: SocketAddr, ingest: Ingest) {
 
 async fn take(listener: TcpListener, ingest: Ingest) {
     let mut stop = ingest.stop.clone();
-    let (places, feeds) = (
-        Arc::new(Semaphore::new(MOST_CONNECTIONS)),
-        Arc::new(Semaphore::new(MOST_FEEDS)),
-    );
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let mut connections = JoinSet::new();
     loop {
         let accepted = tokio::select! {
@@ -88,9 +107,9 @@ async fn take(listener: TcpListener, ingest: Ingest) {
             Ok((socket, _)) => {
                 // Without a place it is closed at once.
                 if let Ok(place) = places.clone().try_acquire_owned() {
-                    let (ingest, feeds) = (ingest.clone(), feeds.clone());
+                    let ingest = ingest.clone();
                     connections.spawn(async move {
-                        serve(socket, &ingest, &feeds).await;
+                        greet(socket, &ingest).await;
                         drop(place);
                     });
                 }
@@ -104,20 +123,21 @@ async fn take(listener: TcpListener, ingest: Ingest) {
     while connections.join_next().await.is_some() {}
 }
 
-/// Serves one encoder.
-async fn serve(socket: TcpStream, ingest: &Ingest, feeds: &Semaphore) {
-    let (mut encoder, key) = match Encoder::greet(socket).await {
-        Ok(greeted) => greeted,
-        Err(fault) => {
-            tracing::info!(%fault, "a connection ended before it showed a stream key");
-            return;
-        }
-    };
-    let Ok(_place) = feeds.try_acquire() else {
+/// Serves whoever connected by RTMP.
+async fn greet(socket: TcpStream, ingest: &Ingest) {
+    match Encoder::greet(socket).await {
+        Ok((encoder, key)) => serve(encoder, &key, ingest).await,
+        Err(fault) => tracing::info!(%fault, "a connection ended before it showed a stream key"),
+    }
+}
+
+/// Serves an encoder that has shown its key.
+async fn serve<E: Connection>(mut encoder: E, key: &StreamKey, ingest: &Ingest) {
+    let Ok(_place) = ingest.feeds.try_acquire() else {
         tracing::warn!("there are as many feeds as this worker takes");
         return encoder.refuse("NetStream.Publish.Denied", "This worker is busy.").await;
     };
-    let lease = match ask(ingest, &key).await {
+    let lease = match ask(ingest, key, E::TRANSPORT).await {
         Ok(lease) => lease,
         Err(refusal) => {
             tracing::info!(%refusal, "a feed was refused");
@@ -135,9 +155,9 @@ async fn serve(socket: TcpStream, ingest: &Ingest, feeds: &Semaphore) {
         }
     };
     let packaging = async {
-        if let Some((code, why)) = package(lease, feed, &key, ingest).await {
+        if let Some(word) = package(lease, feed, (key, E::TRANSPORT), ingest).await {
             // If it has ended by itself, it needs no word.
-            let _ = dismiss.send((code, why));
+            let _ = dismiss.send(word);
         } else {
             drop(dismiss);
         }
@@ -145,10 +165,13 @@ async fn serve(socket: TcpStream, ingest: &Ingest, feeds: &Semaphore) {
     tokio::join!(reading, packaging);
 }
 
-type Word = (&'static str, &'static str);
-
 /// Packages a feed stretch by stretch. Returns the word with which its encoder is sent away.
-async fn package(lease: FeedLease, feed: Feed, key: &StreamKey, ingest: &Ingest) -> Option<Word> {
+async fn package<C: Container>(
+    lease: FeedLease,
+    feed: Feed<C>,
+    (key, transport): (&StreamKey, Transport),
+    ingest: &Ingest,
+) -> Option<Word> {
     let (mut lease, mut feed, mut failures) = (lease, feed, 0);
     loop {
         let began = Instant::now();
@@ -166,7 +189,7 @@ async fn package(lease: FeedLease, feed: Feed, key: &StreamKey, ingest: &Ingest)
                 sleep(PAUSE).await;
             }
         }
-        lease = match ask(ingest, key).await {
+        lease = match ask(ingest, key, transport).await {
             Ok(lease) => lease,
             Err(refusal) => {
                 tracing::info!(%refusal, "a feed is not let in again");
@@ -178,7 +201,7 @@ async fn package(lease: FeedLease, feed: Feed, key: &StreamKey, ingest: &Ingest)
 }
 
 /// Reads what the encoder sends until it ends or is sent away.
-async fn read(mut encoder: Encoder, input: FeedInput, mut dismissed: oneshot::Receiver<Word>) {
+async fn read<E: Connection>(mut encoder: E, input: FeedInput<E::Container>, mut dismissed: oneshot::Receiver<Word>) {
     let mut media = Instant::now();
     let fault = loop {
         let next = tokio::select! {
@@ -191,9 +214,9 @@ async fn read(mut encoder: Encoder, input: FeedInput, mut dismissed: oneshot::Re
             }
         };
         match next {
-            Ok(Some(tag)) => {
+            Ok(Some(piece)) => {
                 media = Instant::now();
-                if !input.put(tag) {
+                if !input.put(piece) {
                     tracing::warn!("what a feed sends is not taken in time; it is ended");
                     let why = "The server does not keep up.";
                     return encoder.refuse("NetStream.Publish.Failed", why).await;
@@ -205,7 +228,7 @@ async fn read(mut encoder: Encoder, input: FeedInput, mut dismissed: oneshot::Re
     };
     tracing::info!(%fault, "an encoder's connection ended");
     if let Fault::Codec(codec) = &fault {
-        let why = format!("Only H.264 and AAC are taken; this is {codec}.");
+        let why = format!("{codec} is not taken.");
         input.fail(fault);
         return encoder.refuse("NetStream.Publish.BadFormat", &why).await;
     }
@@ -213,12 +236,12 @@ async fn read(mut encoder: Encoder, input: FeedInput, mut dismissed: oneshot::Re
 }
 
 /// Asks the server whether the key opens a feed.
-async fn ask(ingest: &Ingest, key: &StreamKey) -> Result<FeedLease, CallError> {
+async fn ask(ingest: &Ingest, key: &StreamKey, transport: Transport) -> Result<FeedLease, CallError> {
     let request = FeedRequest {
         protocol: PROTOCOL_VERSION,
         worker: ingest.name.clone(),
         stream_key: key.clone(),
-        transport: Transport::Rtmp,
+        transport,
     };
     let until = Instant::now() + ASKING;
     loop {

@@ -8,6 +8,7 @@ use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::live::FeedLease;
 use tokio::sync::watch;
 
+use super::container::Container;
 use super::feed::{Feed, FeedStretch};
 use super::parts::Parts;
 use crate::channel::feed::ENDLESS;
@@ -35,13 +36,13 @@ pub(super) enum After {
 }
 
 /// Runs a stretch of `feed` to its end. Returns the feed, too.
-pub(super) async fn run(
+pub(super) async fn run<C: Container>(
     lease: FeedLease,
-    feed: Feed,
+    feed: Feed<C>,
     server: &Server,
     program: &Path,
     stop: watch::Receiver<bool>,
-) -> (After, Option<Feed>) {
+) -> (After, Option<Feed<C>>) {
     let job = lease.lease.job;
     tracing::info!(%job, first_sequence = lease.live.first_sequence, "a stretch began");
     let began = Instant::now();
@@ -64,13 +65,13 @@ pub(super) async fn run(
     (after, feed)
 }
 
-async fn package(
+async fn package<C: Container>(
     lease: &FeedLease,
     context: &Arc<Context>,
-    mut feed: Feed,
+    mut feed: Feed<C>,
     program: &Path,
     mut stop: watch::Receiver<bool>,
-) -> (End, Option<Feed>) {
+) -> (End, Option<Feed<C>>) {
     let every = Duration::from_millis(lease.lease.heartbeat_ms.max(100));
     let streams = tokio::select! {
         streams = feed.begin() => streams,
@@ -92,6 +93,7 @@ async fn package(
         settings: lease.lease.settings.clone(),
         part: None,
         live: Some(FeedSpec {
+            container: C::NAME,
             settings: lease.live,
             video: streams.video,
             audio: streams.audio,
@@ -103,9 +105,9 @@ async fn package(
     (end, stretch.take_feed().await)
 }
 
-async fn with_child(
+async fn with_child<C: Container>(
     spec: &JobSpec,
-    stretch: &Arc<FeedStretch>,
+    stretch: &Arc<FeedStretch<C>>,
     context: &Arc<Context>,
     program: &Path,
     every: Duration,

@@ -5,3 +5,5 @@ mod made;
 mod packaging;
 mod rtmp;
 mod server;
+mod srt;
+mod transcoder;

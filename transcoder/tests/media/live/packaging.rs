@@ -8,7 +8,7 @@ use mediflix_protocol::lease::PackageSettings;
 use mediflix_protocol::live::LiveSettings;
 use mediflix_protocol::media::Rendition;
 use mediflix_transcoder::channel::feed::ENDLESS;
-use mediflix_transcoder::channel::message::{ChildEvent, FeedSpec, JobSpec, Limits};
+use mediflix_transcoder::channel::message::{ChildEvent, FeedContainer, FeedSpec, JobSpec, Limits};
 use mediflix_transcoder::supervisor::child_process::ChildProcess;
 
 use super::film::{Paced, USUAL, film};
@@ -39,6 +39,7 @@ fn run(film: &Path, speed: Option<f64>, (video, audio): (bool, bool)) -> Run {
         settings: PackageSettings::default(),
         part: None,
         live: Some(FeedSpec {
+            container: FeedContainer::Flv,
             settings: LIVE,
             video,
             audio,

@@ -1,127 +1,11 @@
 //! Feeds by RTMP: ffmpeg sends to the real transcoder, which reports to a server of the test.
 
-use std::path::Path;
-use std::process::Stdio;
-use std::time::Duration;
-
 use mediflix_protocol::failure::FailureKind;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
-use tokio::time::timeout;
+use tokio::process::Child;
 
 use super::film::{USUAL, film};
 use super::server::{Came, KEY, Server, Whims};
-use crate::compare;
-use crate::decode::Decoding;
-use crate::similarity::envelope;
-
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A transcoder that takes feeds.
-struct Transcoder {
-    _child: Child,
-    address: String,
-    log: tokio::task::JoinHandle<String>,
-}
-
-impl Transcoder {
-    async fn start(server: &Server, folder: &Path) -> Self {
-        let token = folder.join("token");
-        std::fs::write(&token, "worker").unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_mediflix-transcoder"))
-            .args([
-                "supervise",
-                "--server",
-                &server.address,
-                "--rtmp",
-                "127.0.0.1:0",
-                "--token-file",
-            ])
-            .arg(token)
-            .env("NO_COLOR", "1")
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut log = String::new();
-        let address = loop {
-            let line = lines.next_line().await.unwrap().unwrap();
-            log.push_str(&line);
-            if let Some((_, rest)) = line.split_once("feeds are taken by RTMP address=") {
-                break format!("rtmp://{}/live", rest.trim());
-            }
-        };
-        let log = tokio::spawn(async move {
-            while let Ok(Some(line)) = lines.next_line().await {
-                log.push_str(&line);
-                log.push('\n');
-            }
-            log
-        });
-        Self {
-            _child: child,
-            address,
-            log,
-        }
-    }
-
-    /// All that it logged, once it has ended.
-    async fn log(self) -> String {
-        let Self {
-            _child: mut child, log, ..
-        } = self;
-        child.kill().await.unwrap();
-        log.await.unwrap()
-    }
-
-    /// ffmpeg sends a film.
-    fn send(&self, film: &Path, speed: &str, key: &str, options: &[&str]) -> Child {
-        let mut ffmpeg = Command::new("ffmpeg");
-        ffmpeg.args(["-v", "error", "-nostdin", "-readrate", speed, "-i"]);
-        ffmpeg.arg(film).args(options).args(["-f", "flv"]);
-        ffmpeg.arg(format!("{}/{key}", self.address));
-        ffmpeg
-            .stdin(Stdio::null())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap()
-    }
-}
-
-const COPIED: [&str; 2] = ["-c", "copy"];
-
-fn run(test: impl Future<Output = ()>) {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async { timeout(PATIENCE, test).await.expect("it takes too long") });
-}
-
-/// What is wrong with a stretch of so many seconds.
-fn check(came: &Came, source: &Path, first: u32, seconds: f64) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
-    let mut wrong = came.made.disorder(first, 6);
-    let [video, audio] = ["v0", "a0"].map(|id| came.made.length_us(id));
-    if video.abs_diff(audio) > 22_000 || (video as f64 / 1e6 - seconds).abs() > 0.2 {
-        wrong.push(format!("{video} and {audio} microseconds"));
-    }
-    let [picture, sound] = ["v0", "a0"].map(|id| came.made.joined(folder.path(), id));
-    let mut decoding = Decoding::into(folder.path());
-    let moments = compare::moments(seconds - 0.2);
-    let ours = decoding.shown((&picture, 0.0, seconds), &moments, 0.0, ("null", "bt709"));
-    let theirs = decoding.shown((source, 0.0, seconds), &moments, 0.04, ("null", "bt601"));
-    let (bars, heard) = (decoding.brightness(&picture), decoding.sound(&sound, 0));
-    decoding.run();
-    wrong.extend(compare::pictures(
-        "v0",
-        &moments,
-        &ours.moments(),
-        &theirs.moments(),
-        5.0,
-    ));
-    wrong.extend(compare::in_step(&bars.brightness(), &envelope(&heard.samples())));
-    wrong
-}
+use super::transcoder::{COPIED, Transcoder, check, run};
 
 #[test]
 fn a_feed_comes_to_the_server_a_part_at_a_time_and_again_when_parts_were_lost() {
@@ -134,7 +18,7 @@ fn a_feed_comes_to_the_server_a_part_at_a_time_and_again_when_parts_were_lost() 
         .await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("feed.flv", "30", 5, USUAL);
-        let _ffmpeg = transcoder.send(&source, "2", KEY, &COPIED);
+        let _ffmpeg = transcoder.send_by_rtmp(&source, "2", KEY, &COPIED);
         server
             .wait(|happened| {
                 let came = happened.stretches.first()?;
@@ -166,7 +50,7 @@ fn a_feed_goes_on_in_another_stretch_when_the_server_wants_it() {
         .await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("anew.flv", "25", 6, &USUAL.replace("-g 50", "-g 13"));
-        let _ffmpeg = transcoder.send(&source, "1", KEY, &COPIED);
+        let _ffmpeg = transcoder.send_by_rtmp(&source, "1", KEY, &COPIED);
         server
             .wait(|happened| {
                 let [first, second] = &happened.stretches[..] else {
@@ -195,7 +79,7 @@ fn a_connection_that_is_cut_closes_its_last_segment() {
         .await;
         let transcoder = Transcoder::start(&server, folder.path()).await;
         let source = film("cut.flv", "25", 6, USUAL);
-        let mut ffmpeg = transcoder.send(&source, "1", KEY, &COPIED);
+        let mut ffmpeg = transcoder.send_by_rtmp(&source, "1", KEY, &COPIED);
         let has_part = |came: &Came| came.made.parts.get("v0").is_some_and(|parts| parts.len() > 1);
         server
             .wait(|happened| happened.stretches.first().filter(|came| has_part(came)).map(drop))
@@ -230,7 +114,7 @@ fn who_has_no_key_or_sends_something_else_is_told_so() {
             assert!(!output.status.success());
             String::from_utf8_lossy(&output.stderr).into_owned()
         };
-        let refused = said(transcoder.send(&source, "2", "wrong", &COPIED)).await;
+        let refused = said(transcoder.send_by_rtmp(&source, "2", "wrong", &COPIED)).await;
         assert!(
             refused.contains("There is no broadcast with this stream key."),
             "{refused}"
@@ -242,7 +126,7 @@ fn who_has_no_key_or_sends_something_else_is_told_so() {
             })
             .await;
         let other = ["-c:v", "flv", "-c:a", "copy"];
-        let _ = said(transcoder.send(&source, "1", KEY, &other)).await;
+        let _ = said(transcoder.send_by_rtmp(&source, "1", KEY, &other)).await;
         let failed = server.wait(|happened| happened.stretches.first()?.failed.clone()).await;
         assert_eq!(failed.kind, FailureKind::BadInput);
         assert!(failed.detail.contains("other than H.264"), "{}", failed.detail);
