@@ -44,6 +44,7 @@ class Server:
             MEDIFLIX_SITE_PUBLIC_URL=self.origin,
             MEDIFLIX_METRICS_LISTEN="",
             MEDIFLIX_LIVE_RTMP_LISTEN="",
+            MEDIFLIX_LIVE_SRT_LISTEN="",
             MEDIFLIX_LOG_FILTER="error,actix_http=off",
             MEDIFLIX_SECURITY_PASSWORD_MEMORY_KIB="8",
             # No token may end while its role is played.

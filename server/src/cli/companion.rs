@@ -50,6 +50,7 @@ pub(super) fn transcoder(state: &web::Data<AppState>, address: SocketAddr) -> Re
         server,
         token_file: token_file.clone(),
         rtmp: state.config.live.rtmp_listen,
+        srt: state.config.live.srt_listen,
         lock: state.config.data.folder.join("secrets/transcoder.lock"),
     };
     let (stop, stopped) = oneshot::channel();
@@ -105,6 +106,7 @@ struct Start {
     token_file: PathBuf,
     /// Where it takes feeds.
     rtmp: Option<SocketAddr>,
+    srt: Option<SocketAddr>,
     /// Held by the one that works.
     lock: PathBuf,
 }
@@ -140,8 +142,10 @@ impl Start {
             .arg("--lock")
             .arg(&self.lock)
             .arg("--until-input-ends");
-        if let Some(address) = self.rtmp {
-            command.arg("--rtmp").arg(address.to_string());
+        for (option, address) in [("--rtmp", self.rtmp), ("--srt", self.srt)] {
+            if let Some(address) = address {
+                command.arg(option).arg(address.to_string());
+            }
         }
         // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
         command

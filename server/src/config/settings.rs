@@ -347,10 +347,22 @@ pub const SETTINGS: &[Setting] = &[
         "Where encoders send live seminars to, as hosts are told beside the stream key. Without it they are told to ask the operator.",
     ),
     setting(
+        "live.srt_listen",
+        "127.0.0.1:8890",
+        "an address with a port such as 0.0.0.0:8890",
+        "Where the transcoder that `mediflix up` starts takes live feeds by SRT (UDP); empty for nowhere. Nothing of it is encrypted.",
+    ),
+    setting(
+        "live.srt_address",
+        "",
+        "an address such as srt://live.example.org:8890",
+        "Where encoders send live seminars to by SRT, as hosts are told together with the stream key.",
+    ),
+    setting(
         "stage.janus",
         "own",
         "own or off",
-        "`own`: this server runs Janus, where it is installed, for speakers who come by browser. `off`: there is no stage; encoders come by RTMP alone.",
+        "`own`: this server runs Janus, where it is installed, for speakers who come by browser. `off`: there is no stage; encoders come by RTMP and SRT alone.",
     ),
     setting(
         "stage.address",

@@ -49,6 +49,7 @@ export async function startPlatform(settings = {}) {
     MEDIFLIX_SITE_PUBLIC_URL: url,
     MEDIFLIX_METRICS_LISTEN: '',
     MEDIFLIX_LIVE_RTMP_LISTEN: '',
+    MEDIFLIX_LIVE_SRT_LISTEN: '',
     MEDIFLIX_MAIL_SMTP_URL: mail.url,
     ...settings
   };

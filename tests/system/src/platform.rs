@@ -133,10 +133,20 @@ impl Platform {
     /// The same, which takes feeds by RTMP at an address (port 0: any that is free); answers where.
     #[must_use]
     pub fn supervisor_with_feeds(&self, listen: &str) -> (Process, String) {
+        self.supervisor_that_listens("--rtmp", listen, "feeds are taken by RTMP address=")
+    }
+
+    /// The same by SRT.
+    #[must_use]
+    pub fn supervisor_with_srt(&self) -> (Process, String) {
+        self.supervisor_that_listens("--srt", "127.0.0.1:0", "feeds are taken by SRT address=")
+    }
+
+    fn supervisor_that_listens(&self, option: &str, listen: &str, says: &str) -> (Process, String) {
         let mut supervise = self.supervise();
-        supervise.args(["--rtmp", listen]);
+        supervise.args([option, listen]);
         let mut process = Process::start(supervise);
-        let line = process.line("feeds are taken by RTMP address=", READY);
+        let line = process.line(says, READY);
         let (_, address) = line.rsplit_once('=').expect("the line has the address");
         let address = address.trim().to_owned();
         (process, address)
@@ -269,6 +279,7 @@ impl Platform {
             ("MEDIFLIX_SITE_PUBLIC_URL", self.url.clone()),
             ("MEDIFLIX_METRICS_LISTEN", String::new()),
             ("MEDIFLIX_LIVE_RTMP_LISTEN", String::new()),
+            ("MEDIFLIX_LIVE_SRT_LISTEN", String::new()),
             ("MEDIFLIX_PACKAGING_LEASE_S", "4".to_owned()),
             ("MEDIFLIX_SECURITY_PASSWORD_MEMORY_KIB", "64".to_owned()),
         ];

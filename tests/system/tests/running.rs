@@ -25,9 +25,11 @@ async fn with_a_certificate_everything_works_over_https() {
         ("MEDIFLIX_HTTP_TLS_CERTIFICATE", certificate.display().to_string()),
         ("MEDIFLIX_HTTP_TLS_KEY", key.display().to_string()),
         ("MEDIFLIX_LIVE_RTMP_LISTEN", "127.0.0.1:0".to_owned()),
+        ("MEDIFLIX_LIVE_SRT_LISTEN", "127.0.0.1:0".to_owned()),
     ]);
     let mut server = Process::start(platform.mediflix(&["up", "--no-demo"]));
     server.line("feeds are taken by RTMP", READY);
+    server.line("feeds are taken by SRT", READY);
     let link = server.line("#token=", READY);
     assert!(link.contains(&format!("{url}/vi/setup#token=")), "{link}");
 

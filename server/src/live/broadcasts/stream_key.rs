@@ -21,6 +21,9 @@ pub struct StreamKeyView {
     /// Where encoders send to by RTMP; null where this site takes none.
     #[schema(required)]
     pub rtmp_address: Option<String>,
+    /// Where encoders send to by SRT, with the key as stream id; null where this site takes none.
+    #[schema(required)]
+    pub srt_address: Option<String>,
 }
 
 /// Makes a new stream key for a broadcast that did not end, for its hosts. The old one opens nothing any more.
@@ -49,8 +52,19 @@ pub async fn create_stream_key(
             caller.note(conn, now, "broadcast_stream_key", subject, &[])
         })
         .await?;
+    let live = &state.config.live;
     Ok(HttpResponse::Created().json(StreamKeyView {
+        rtmp_address: live.rtmp_address.clone(),
+        srt_address: live
+            .srt_address
+            .as_deref()
+            .map(|address| with_key(address, &stream_key)),
         stream_key,
-        rtmp_address: state.config.live.rtmp_address.clone(),
     }))
+}
+
+/// An address of SRT with the key as its stream id, as encoders take it.
+fn with_key(address: &str, stream_key: &str) -> String {
+    let before = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{before}streamid={stream_key}")
 }

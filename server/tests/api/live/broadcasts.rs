@@ -147,7 +147,7 @@ on_both_databases! {
         let id = broadcast(&app, &kim, &course, 1).await;
         let path = format!("/broadcasts/{id}/stream-key");
         let first = kim.post(&path, json!({})).await.must(201).body;
-        assert_eq!(first["rtmp_address"], json!(null));
+        assert_eq!((&first["rtmp_address"], &first["srt_address"]), (&json!(null), &json!(null)));
         let second = kim.post(&path, json!({})).await.must(201).body;
         let found = |key: &Value| {
             let hash = opaque_token::hash(key["stream_key"].as_str().expect("a key"));
@@ -187,11 +187,18 @@ on_both_databases! {
 
 #[actix_web::test]
 async fn hosts_are_told_where_encoders_send_to() {
-    let settings = [("live.rtmp_address", "rtmp://live.example.org/live")];
+    let settings = [
+        ("live.rtmp_address", "rtmp://live.example.org/live"),
+        ("live.srt_address", "srt://live.example.org:8890?latency=400000"),
+    ];
     let app = TestApp::start_with(Backend::Sqlite, &settings).await;
     let kim = app.administrator().await;
     let course = seminar(&kim, "open").await;
     let id = broadcast(&app, &kim, &course, 1).await;
     let key = kim.post(&format!("/broadcasts/{id}/stream-key"), json!({})).await;
-    assert_eq!(key.must(201).body["rtmp_address"], "rtmp://live.example.org/live");
+    let told = key.must(201).body;
+    assert_eq!(told["rtmp_address"], "rtmp://live.example.org/live");
+    let key = told["stream_key"].as_str().expect("a key");
+    let by_srt = format!("srt://live.example.org:8890?latency=400000&streamid={key}");
+    assert_eq!(told["srt_address"], by_srt);
 }

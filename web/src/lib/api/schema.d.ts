@@ -7189,6 +7189,8 @@ export interface components {
         StreamKeyView: {
             /** @description Where encoders send to by RTMP; null where this site takes none. */
             rtmp_address: string | null;
+            /** @description Where encoders send to by SRT, with the key as stream id; null where this site takes none. */
+            srt_address: string | null;
             /** @description The key; whoever has it can send. */
             stream_key: string;
         };
