@@ -13,6 +13,7 @@ mod nginx;
 mod packaging;
 mod reading;
 mod recording;
+mod room;
 mod search;
 mod serving;
 mod sharing;
@@ -81,7 +82,7 @@ impl Figure {
     }
 }
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "first-segment",
     "first-frame",
     "while-uploading",
@@ -94,6 +95,7 @@ const NAMES: [&str; 13] = [
     "ladder",
     "sharing",
     "recording",
+    "room",
     "search",
 ];
 
@@ -129,6 +131,7 @@ async fn measure(wanted: Option<String>) {
             "upload-memory" => upload_memory::measure().await,
             "packaging" => packaging::measure(),
             "ladder" => ladder::measure(),
+            "room" => room::measure().await,
             "search" => search::measure(),
             "sharing" => sharing::measure().await,
             _ => recording::measure().await,
