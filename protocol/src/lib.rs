@@ -33,6 +33,7 @@ pub mod naming;
 pub mod outcome;
 pub mod part;
 pub mod speech;
+pub mod stage;
 pub mod storyboard;
 pub mod words;
 

@@ -244,7 +244,8 @@ impl Report {
             ChildEvent::Progress { .. }
             | ChildEvent::CannotCopy { .. }
             | ChildEvent::Part { .. }
-            | ChildEvent::LeavesOut { .. } => {}
+            | ChildEvent::LeavesOut { .. }
+            | ChildEvent::WantsKeyFrame { .. } => {}
             ChildEvent::Done {
                 duration_ms,
                 warnings,

@@ -12,6 +12,9 @@ use mediflix_transcoder::supervisor::Options;
 use mediflix_transcoder::{child, demo, local, srt, supervisor};
 use tokio::signal::unix::{SignalKind, signal};
 
+/// More stages than a machine composes: each takes a core or more.
+const MOST_STAGES: usize = 8;
+
 /// Packages uploaded lectures into HLS.
 #[derive(Debug, Parser)]
 #[command(version, about)]
@@ -39,6 +42,9 @@ enum Command {
         /// Takes live feeds by SRT at this address, e.g. 127.0.0.1:8890.
         #[arg(long)]
         srt: Option<SocketAddr>,
+        /// Composes so many stages at the same time. Only for a worker on the machine of a server that runs Janus.
+        #[arg(long, default_value_t = 0)]
+        stages: usize,
         /// Ends when standard input does: for a server that holds its other end and may be killed.
         #[arg(long)]
         until_input_ends: bool,
@@ -172,6 +178,7 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
             jobs,
             rtmp,
             srt,
+            stages,
             until_input_ends,
             lock,
         } => {
@@ -203,6 +210,7 @@ async fn run(command: Command) -> std::io::Result<ExitCode> {
                     program,
                     rtmp,
                     srt,
+                    stages: stages.min(MOST_STAGES),
                 },
                 stopped,
             )

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 use crate::AppState;
 use crate::app_state::StartError;
 use crate::blocking;
+use crate::config::Janus;
 use crate::media::worker_tokens::token::OwnToken;
 
 /// How often the age of the transcoder's token is looked at.
@@ -22,6 +23,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(3600);
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// A program has this long to end by itself.
 const GRACE: Duration = Duration::from_secs(3);
+
+/// Stages that the transcoder beside a server composes at the same time: each takes a core or more.
+const STAGES: usize = 2;
 
 /// Something that runs beside the server until it is stopped.
 pub(super) struct Companion {
@@ -51,6 +55,11 @@ pub(super) fn transcoder(state: &web::Data<AppState>, address: SocketAddr) -> Re
         token_file: token_file.clone(),
         rtmp: state.config.live.rtmp_listen,
         srt: state.config.live.srt_listen,
+        stages: if state.config.stage.janus == Janus::Own {
+            STAGES
+        } else {
+            0
+        },
         lock: state.config.data.folder.join("secrets/transcoder.lock"),
     };
     let (stop, stopped) = oneshot::channel();
@@ -107,6 +116,8 @@ struct Start {
     /// Where it takes feeds.
     rtmp: Option<SocketAddr>,
     srt: Option<SocketAddr>,
+    /// How many stages it composes at a time.
+    stages: usize,
     /// Held by the one that works.
     lock: PathBuf,
 }
@@ -146,6 +157,9 @@ impl Start {
             if let Some(address) = address {
                 command.arg(option).arg(address.to_string());
             }
+        }
+        if self.stages > 0 {
+            command.arg("--stages").arg(self.stages.to_string());
         }
         // A group of its own: Ctrl-C reaches the server alone, which ends everything in order.
         command

@@ -1,23 +1,25 @@
-// What runs in a page: a camera and microphone of one's own colour and tone, and eyes and ears for those of others.
+// What runs in a page: a camera, a microphone and a screen of one's own colour and tone, and eyes and ears for those of others.
 
 /** Takes the place of the browser's devices, before any script of the page. */
-export function camera({ rgb, hertz }) {
+export function camera({ rgb, hertz, screen }) {
   const device = (kind) => ({ kind, deviceId: kind, label: kind, groupId: kind });
   navigator.mediaDevices.enumerateDevices = async () => [device('videoinput'), device('audioinput')];
+  const picture = (colour) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+    const draw = canvas.getContext('2d');
+    let at = 0;
+    setInterval(() => {
+      draw.fillStyle = `rgb(${colour})`;
+      draw.fillRect(0, 0, 640, 360);
+      draw.fillStyle = 'black';
+      draw.fillRect((at += 8) % 640, 340, 20, 20);
+    }, 40);
+    return canvas.captureStream().getVideoTracks()[0];
+  };
+  navigator.mediaDevices.getDisplayMedia = async () => new MediaStream([picture(screen ?? [128, 128, 128])]);
   navigator.mediaDevices.getUserMedia = async ({ video, audio }) => {
     const stream = new MediaStream();
-    if (video) {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
-      const draw = canvas.getContext('2d');
-      let at = 0;
-      setInterval(() => {
-        draw.fillStyle = `rgb(${rgb})`;
-        draw.fillRect(0, 0, 640, 360);
-        draw.fillStyle = 'black';
-        draw.fillRect((at += 8) % 640, 340, 20, 20);
-      }, 40);
-      stream.addTrack(canvas.captureStream().getVideoTracks()[0]);
-    }
+    if (video) stream.addTrack(picture(rgb));
     if (audio) {
       const context = new AudioContext({ sampleRate: 48_000 });
       const tone = new OscillatorNode(context, { frequency: hertz });

@@ -8,6 +8,9 @@ export const SPEAKERS = {
   hue: { rgb: [40, 60, 200], hertz: 1900 }
 };
 
+/** What somebody shares. */
+export const SCREEN = [225, 205, 90];
+
 /** What each is to see and hear: everybody who is on stage, but not themselves. */
 export const others = (who, onStage = Object.keys(SPEAKERS)) =>
   Object.fromEntries(onStage.filter((other) => other !== who).map((other) => [other, SPEAKERS[other]]));

@@ -49,6 +49,8 @@ pub enum FeedContainer {
     Flv,
     /// An MPEG transport stream with H.264 or H.265, and AAC.
     MpegTs,
+    /// None: records of a stage (see [`stage`](super::stage)).
+    Stage,
 }
 
 /// What a child may use before the kernel stops it.
@@ -121,6 +123,11 @@ pub enum ChildEvent {
     LeavesOut {
         /// Of so many frames one is shown.
         of: u32,
+    },
+    /// A source of a stage cannot be decoded before its next key frame.
+    WantsKeyFrame {
+        /// Which.
+        ssrc: u32,
     },
     /// The poster (body), at most once.
     Poster,

@@ -12,3 +12,4 @@ pub mod message;
 pub mod outbox;
 pub mod source;
 pub mod srt;
+pub mod stage;

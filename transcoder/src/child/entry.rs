@@ -12,7 +12,7 @@ use mediflix_protocol::failure::FailureKind;
 use super::exit::exit_now;
 use super::{parent, plugins, sandbox};
 use crate::channel::frame;
-use crate::channel::message::{ChildEvent, JobSpec};
+use crate::channel::message::{ChildEvent, FeedContainer, JobSpec};
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
@@ -62,6 +62,9 @@ fn prepare() -> io::Result<(Outbox, JobSpec, SourceReader)> {
 fn work(spec: &JobSpec, source: &SourceReader, outbox: &Outbox, held: Vec<String>) -> Result<ChildEvent, Failure> {
     sandbox::limit(&spec.limits)?;
     plugins::load()?;
+    if spec.live.is_some_and(|feed| feed.container == FeedContainer::Stage) {
+        plugins::load_stage()?;
+    }
     decoder_log::watch();
     let sandbox = sandbox::lock(held)?;
     let packaged = match &spec.live {

@@ -89,6 +89,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("x264", &["x264enc"]),
 ];
 
+/// What a stage needs beside these.
+const STAGE: &[(&str, &[&str])] = &[
+    ("rtpmanager", &["rtpjitterbuffer"]),
+    ("rtp", &["rtph264depay", "rtpvp8depay", "rtpopusdepay"]),
+    ("compositor", &["compositor"]),
+    ("audiomixer", &["audiomixer"]),
+    ("imagefreeze", &["imagefreeze"]),
+];
+
 const LIBAV: &[&str] = &[
     "avenc_aac",
     "avdec_h264",
@@ -132,13 +141,23 @@ const LIBAV: &[&str] = &[
 /// Starts GStreamer with the allowed elements only.
 pub(super) fn load() -> Result<(), Failure> {
     gst::init().map_err(|error| Failure::environment(error.to_string()))?;
+    keep(ALLOWED)?;
+    gstfmp4::plugin_register_static()?;
+    Ok(())
+}
+
+/// Adds the elements of a stage.
+pub(super) fn load_stage() -> Result<(), Failure> {
+    keep(STAGE)
+}
+
+fn keep(list: &[(&str, &[&str])]) -> Result<(), Failure> {
     let folder = folder()?;
-    for (name, elements) in ALLOWED {
+    for (name, elements) in list {
         let plugin = gst::Plugin::load_file(folder.join(format!("libgst{name}.so")))
             .map_err(|error| Failure::environment(format!("GStreamer plugin {name}: {error}")))?;
         keep_only(&plugin, elements);
     }
-    gstfmp4::plugin_register_static()?;
     Ok(())
 }
 
@@ -171,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_list_opens_no_file_and_no_address() {
-        for element in ALLOWED.iter().flat_map(|(_, elements)| *elements) {
+        for element in ALLOWED.iter().chain(STAGE).flat_map(|(_, elements)| *elements) {
             for part in [
                 "filesrc", "filesink", "http", "rtsp", "hls", "dash", "sdp", "uri", "playbin", "curl", "fdsrc",
                 "fdsink",

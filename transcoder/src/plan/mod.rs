@@ -16,6 +16,7 @@ pub mod live;
 pub mod pace;
 mod parts;
 mod simple;
+pub mod stage;
 mod stills;
 #[cfg(test)]
 mod tests;

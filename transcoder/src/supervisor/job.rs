@@ -177,7 +177,7 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, context: &Contex
                     cpu_ms,
                 });
             }
-            ChildEvent::Part { .. } | ChildEvent::LeavesOut { .. } => {
+            ChildEvent::Part { .. } | ChildEvent::LeavesOut { .. } | ChildEvent::WantsKeyFrame { .. } => {
                 return Some(environment("news of a feed where there is none".to_owned()));
             }
             ChildEvent::CannotCopy { because } => return Some(End::CannotCopy { because }),

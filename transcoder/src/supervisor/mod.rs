@@ -15,6 +15,7 @@ mod live_part;
 mod outcome;
 mod remote_source;
 mod server;
+mod stage;
 mod stored;
 mod unreported;
 mod uploads;
@@ -32,6 +33,7 @@ use tokio::task::JoinSet;
 pub use alone::{alone, with_standard_input};
 use ingest::Ingest;
 use server::{CallError, Server};
+use stage::Composer;
 
 /// The server may hold a request for work open this long.
 const WAIT_MS: u64 = 25_000;
@@ -55,6 +57,8 @@ pub struct Options {
     pub rtmp: Option<SocketAddr>,
     /// Where feeds are taken by SRT; nowhere without it.
     pub srt: Option<SocketAddr>,
+    /// Stages composed at the same time; the server's Janus runs on this machine.
+    pub stages: usize,
 }
 
 /// Works until `stop` is set, then releases its leases.
@@ -68,12 +72,26 @@ pub async fn run(options: Options, stop: watch::Receiver<bool>) -> io::Result<()
         let name = worker_name(&slot.to_string());
         slots.spawn(work(name, server.clone(), options.program.clone(), stop.clone()));
     }
-    let ingest = Ingest::new(worker_name("live"), server, options.program.clone(), stop.clone());
+    let ingest = Ingest::new(
+        worker_name("live"),
+        server.clone(),
+        options.program.clone(),
+        stop.clone(),
+    );
     if let Some(address) = options.rtmp {
         slots.spawn(ingest::listen(address, ingest.clone()));
     }
     if let Some(address) = options.srt {
         slots.spawn(ingest::listen_to_srt(address, ingest));
+    }
+    for number in 1..=options.stages {
+        let composer = Composer {
+            name: worker_name(&format!("stage{number}")),
+            server: server.clone(),
+            program: options.program.clone(),
+            stop: stop.clone(),
+        };
+        slots.spawn(stage::compose(composer));
     }
     tracing::info!(jobs = options.jobs.max(1), "the transcoder is ready");
     while slots.join_next().await.is_some() {}

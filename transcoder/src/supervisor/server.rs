@@ -13,6 +13,7 @@ use mediflix_protocol::heartbeat::{Heartbeat, HeartbeatAnswer};
 use mediflix_protocol::lease::{JobId, LEASE_LOST, Lease, LeaseRequest, LeaseToken};
 use mediflix_protocol::live::{FeedLease, FeedRequest, IN_USE, LEASE_HEADER, PARTS_MISSING};
 use mediflix_protocol::outcome::{Done, Failed, Release};
+use mediflix_protocol::stage::{Programme, ProgrammeRequest, StageRequest};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -100,6 +101,20 @@ impl Server {
     /// Asks for the lease of a feed.
     pub(super) async fn feed(&self, request: &FeedRequest) -> Result<FeedLease, CallError> {
         json(self.post("/api/v1/worker/feeds", request).await?).await
+    }
+
+    /// Asks for a stage that is to go on air.
+    pub(super) async fn stage(&self, request: &StageRequest) -> Result<Option<FeedLease>, CallError> {
+        let response = self.post("/api/v1/worker/stages", request).await?;
+        if response.status() == StatusCode::NO_CONTENT {
+            return Ok(None);
+        }
+        json(response).await.map(Some)
+    }
+
+    /// Asks what is on air of a stage.
+    pub(super) async fn programme(&self, job: JobId, request: &ProgrammeRequest) -> Result<Programme, CallError> {
+        json(self.post(&path(job, "programme"), request).await?).await
     }
 
     /// Sends one part.

@@ -1049,6 +1049,8 @@ diesel::table! {
         created_at -> SqlTimestamp,
         updated_at -> SqlTimestamp,
         revision -> Integer,
+        feed_from -> Text,
+        layout -> Text,
     }
 }
 
@@ -1094,6 +1096,8 @@ diesel::table! {
         created_by -> SqlUuid,
         created_at -> SqlTimestamp,
         removed_at -> Nullable<SqlTimestamp>,
+        on_air_at -> Nullable<SqlTimestamp>,
+        main_at -> Nullable<SqlTimestamp>,
     }
 }
 

@@ -10,12 +10,12 @@ pub enum Event {
         /// Whose.
         handle: u64,
     },
-    /// Packets of a kind come, or have not come for two seconds.
+    /// Packets of a stream come, or have not come for two seconds.
     Media {
         /// Whose.
         handle: u64,
-        /// `audio` or `video`.
-        kind: String,
+        /// The stream, by its name in the publisher's description.
+        mid: String,
         /// Whether they come.
         receiving: bool,
     },
@@ -39,7 +39,7 @@ impl Event {
             "webrtcup" => Self::Up { handle },
             "media" => Self::Media {
                 handle,
-                kind: said["type"].as_str()?.to_owned(),
+                mid: said["mid"].as_str()?.to_owned(),
                 receiving: said["receiving"].as_bool()?,
             },
             "hangup" => Self::HungUp { handle },

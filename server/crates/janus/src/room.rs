@@ -61,6 +61,8 @@ pub struct Carried {
     pub kind: String,
     /// Who publishes it.
     pub name: String,
+    /// Its name in the publisher's description.
+    pub published_mid: String,
 }
 
 impl Offered {
@@ -74,6 +76,7 @@ impl Offered {
                 kind: stream["type"].as_str()?.to_owned(),
                 // Places that somebody left stay, with nobody in them.
                 name: stream["feed_id"].as_str()?.to_owned(),
+                published_mid: stream["feed_mid"].as_str().unwrap_or_default().to_owned(),
             })
         });
         Some(Self {
@@ -171,4 +174,58 @@ pub async fn change(handle: &Handle, more: &[String], fewer: &[String]) -> Resul
 pub async fn start(handle: &Handle, answer: &str) -> Result<()> {
     let jsep = json!({"type": "answer", "sdp": answer});
     handle.ask(json!({"request": "start"}), Some(jsep)).await.map(|_| ())
+}
+
+/// Where a stream of a publisher is sent as RTP, on this machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Destination {
+    /// The UDP port; feedback (RTCP) is taken from there as well.
+    pub port: u16,
+    /// The payload type of its packets.
+    pub payload: u8,
+    /// Their SSRC.
+    pub ssrc: u32,
+}
+
+/// A stream that is sent on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forwarder {
+    /// Its number among those of the publisher.
+    pub id: u64,
+    /// Where feedback is taken.
+    pub rtcp_port: Option<u16>,
+}
+
+/// Sends a stream of a publisher on as RTP. It ends with the publisher.
+///
+/// # Errors
+/// As every request.
+pub async fn forward(manager: &Handle, room: &Room, name: &str, mid: &str, to: Destination) -> Result<Forwarder> {
+    let stream = json!({"mid": mid, "port": to.port, "pt": to.payload, "ssrc": to.ssrc, "rtcp_port": to.port});
+    let request = json!({
+        "request": "rtp_forward", "room": room.name, "secret": room.secret, "admin_key": manager.gateway.admin_key(),
+        "publisher_id": name, "host": "127.0.0.1", "streams": [stream],
+    });
+    let answer = manager.ask(request, None).await?;
+    let made = &answer.data["forwarders"][0];
+    Ok(Forwarder {
+        id: made["stream_id"]
+            .as_u64()
+            .ok_or_else(|| Error::Unexpected("no forwarder".to_owned()))?,
+        rtcp_port: made["local_rtcp_port"]
+            .as_u64()
+            .and_then(|port| u16::try_from(port).ok()),
+    })
+}
+
+/// Sends a stream on no longer.
+///
+/// # Errors
+/// As every request.
+pub async fn stop_forward(manager: &Handle, room: &Room, name: &str, forwarder: u64) -> Result<()> {
+    let request = json!({
+        "request": "stop_rtp_forward", "room": room.name, "secret": room.secret, "admin_key": manager.gateway.admin_key(),
+        "publisher_id": name, "stream_id": forwarder,
+    });
+    manager.ask(request, None).await.map(|_| ())
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use mediflix_db::learning::courses;
-use mediflix_db::live::broadcasts::{self, Broadcast, BroadcastState};
+use mediflix_db::live::broadcasts::{self, Broadcast, BroadcastState, FeedFrom, StageLayout};
 use mediflix_db::types::ids::{BroadcastId, CourseId};
 use mediflix_db::types::{Json, LangText, Language, Timestamp};
 use serde::Deserialize;
@@ -75,6 +75,8 @@ pub async fn create_broadcast(
                 created_at: now,
                 updated_at: now,
                 revision: 1,
+                feed_from: FeedFrom::Encoder,
+                layout: StageLayout::SideBySide,
             };
             broadcasts::insert(conn, &broadcast)?;
             let subject = Subject::new("broadcast", broadcast.id.uuid(), Some(course.organisation_id));

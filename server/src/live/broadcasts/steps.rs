@@ -144,6 +144,7 @@ async fn step(
         })
         .await?;
     follow(&state, &made).await?;
+    state.live_stage.change();
     tell_soon(state.clone());
     let answer = state
         .clone()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use mediflix_db::DbConnection;
 use mediflix_db::learning::courses::Course;
-use mediflix_db::live::broadcasts::{Broadcast, BroadcastState};
+use mediflix_db::live::broadcasts::{Broadcast, BroadcastState, FeedFrom};
 use mediflix_db::live::registrations;
 use mediflix_db::media::overview;
 use mediflix_db::types::ids::{BroadcastId, CourseId, LectureId};
@@ -57,6 +57,9 @@ pub struct BroadcastView {
     /// Whether it has a stream key; only its hosts know.
     #[schema(required)]
     pub has_stream_key: Option<bool>,
+    /// Where it comes from; only its hosts know.
+    #[schema(required)]
+    pub feed_from: Option<FeedFrom>,
     /// While it is rehearsed or on air, for its hosts: whether a feed comes; null when none came yet.
     #[schema(required)]
     pub feed: Option<Feed>,
@@ -123,6 +126,7 @@ pub(in crate::live) fn list(
             is_registered: registered.contains(&broadcast.id),
             can_host,
             has_stream_key: can_host.then_some(broadcast.stream_key_hash.is_some()),
+            feed_from: can_host.then_some(broadcast.feed_from),
             feed: feeds.get(&broadcast.id).copied(),
             revision: broadcast.revision,
         })

@@ -2,7 +2,7 @@
 
 use actix_web::web;
 use mediflix_db::DbConnection;
-use mediflix_db::live::broadcasts::{self, BroadcastState};
+use mediflix_db::live::broadcasts::{self, BroadcastState, FeedFrom};
 use mediflix_db::media::sources;
 use mediflix_protocol::live::{FeedLease, FeedRequest, Transport};
 use mediflix_protocol::{PROTOCOL_VERSION, words};
@@ -47,6 +47,10 @@ pub async fn lease_feed(
 /// What comes by a key now. One that was withdrawn, or whose broadcast takes nothing at the moment, is as if it had never been.
 fn stretch(conn: &mut DbConnection, key: &[u8], worker: &str, transport: Transport) -> ApiResult<NewStretch> {
     let broadcast = broadcasts::by_stream_key(conn, key)?;
+    if broadcast.feed_from == FeedFrom::Stage {
+        // Its hosts chose the stage.
+        return Err(Code::InUse.into());
+    }
     let takes = matches!(broadcast.state, BroadcastState::Rehearsal | BroadcastState::OnAir);
     Ok(NewStretch {
         lecture: broadcast.lecture_id.filter(|_| takes).ok_or(Code::NotFound)?,

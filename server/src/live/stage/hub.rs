@@ -7,7 +7,10 @@ use mediflix_db::types::ids::{BroadcastId, SeatId};
 use mediflix_janus::event::Event;
 use mediflix_janus::gateway::Handle;
 use mediflix_janus::room::{Room, Stream};
+use mediflix_protocol::stage::SourceKind;
 use tokio::sync::{mpsc, watch};
+
+use super::composing::composers::Composers;
 
 /// An answer of a browser to the offer with a number.
 pub(super) struct SdpAnswer {
@@ -33,16 +36,33 @@ pub(super) struct Publication {
     pub(super) streams: Vec<Stream>,
     /// Whether media can flow.
     pub(super) is_up: bool,
-    /// Of which kinds packets do not come.
+    /// Which of the streams is a screen.
+    pub(super) screen: Option<String>,
+    /// Streams of which packets do not come.
     pub(super) silent: Vec<String>,
 }
 
 impl Publication {
-    /// Whether packets of a kind come.
-    pub(super) fn sends(&self, kind: &str) -> bool {
-        self.is_up
-            && self.streams.iter().any(|stream| stream.kind == kind)
-            && !self.silent.iter().any(|each| each == kind)
+    /// Whether something of a kind comes.
+    pub(super) fn sends(&self, kind: SourceKind) -> bool {
+        let of_kind = |stream: &&Stream| self.kind(stream) == kind;
+        self.streams.iter().filter(of_kind).any(|stream| self.comes(stream))
+    }
+
+    /// Whether packets of a stream come.
+    pub(super) fn comes(&self, stream: &Stream) -> bool {
+        self.is_up && !self.silent.contains(&stream.mid)
+    }
+
+    /// What a stream carries.
+    pub(super) fn kind(&self, stream: &Stream) -> SourceKind {
+        if stream.kind == "audio" {
+            SourceKind::Voice
+        } else if self.screen.as_ref() == Some(&stream.mid) {
+            SourceKind::Screen
+        } else {
+            SourceKind::Camera
+        }
     }
 }
 
@@ -60,6 +80,7 @@ pub struct Hub {
     stages: Mutex<HashMap<BroadcastId, OnStage>>,
     link: watch::Sender<Option<Arc<Link>>>,
     changed: watch::Sender<u64>,
+    pub(super) composers: Composers,
 }
 
 impl Default for Hub {
@@ -68,6 +89,7 @@ impl Default for Hub {
             stages: Mutex::default(),
             link: watch::Sender::new(None),
             changed: watch::Sender::new(0),
+            composers: Composers::default(),
         }
     }
 }
@@ -84,7 +106,7 @@ impl Hub {
     }
 
     /// Somebody or something changed.
-    pub(super) fn change(&self) {
+    pub(in crate::live) fn change(&self) {
         self.changed.send_modify(|count| *count += 1);
     }
 
@@ -103,14 +125,19 @@ impl Hub {
         self.lock().keys().copied().collect()
     }
 
-    /// The room of a stage, once it was made.
+    /// The room of a stage, once somebody came.
     pub(super) fn room(&self, broadcast: BroadcastId) -> Option<Room> {
         self.lock().get(&broadcast).and_then(|stage| stage.room.clone())
     }
 
-    /// Notes that the room of a stage was made.
-    pub(super) fn has_room(&self, broadcast: BroadcastId, room: Room) {
-        self.lock().entry(broadcast).or_default().room = Some(room);
+    /// The room of a stage, `fresh` for whoever comes first: those who come at once share it with its secret.
+    pub(super) fn room_or(&self, broadcast: BroadcastId, fresh: Room) -> Room {
+        self.lock()
+            .entry(broadcast)
+            .or_default()
+            .room
+            .get_or_insert(fresh)
+            .clone()
     }
 
     /// Closes a stage; those who were on it are given back. Open pages find out by themselves that their seats are worth nothing any more.
@@ -181,11 +208,11 @@ impl Hub {
                 stage.publications.entry(seat).and_modify(|each| each.is_up = true);
                 None
             }
-            Event::Media { kind, receiving, .. } => {
+            Event::Media { mid, receiving, .. } => {
                 stage.publications.entry(seat).and_modify(|each| {
-                    each.silent.retain(|silent| silent != kind);
+                    each.silent.retain(|silent| silent != mid);
                     if !receiving {
-                        each.silent.push(kind.clone());
+                        each.silent.push(mid.clone());
                     }
                 });
                 None

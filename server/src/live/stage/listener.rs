@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use actix_web::web;
 use bytes::Bytes;
+use mediflix_db::live::broadcasts;
 use mediflix_db::types::ids::SeatId;
 use mediflix_janus::gateway::Handle;
+use mediflix_janus::room::Carried;
 use mediflix_janus::{Error, room};
 use serde::Serialize;
 use tokio::sync::mpsc;
@@ -54,6 +56,7 @@ struct Offer<'a> {
 #[derive(Serialize)]
 struct OfferedStream {
     mid: String,
+    /// `audio`, `video` or `screen`.
     kind: String,
     seat_id: String,
 }
@@ -136,10 +139,13 @@ impl Page {
             self.event("elsewhere", &()).await?;
             return None;
         }
-        let (shared, of) = (self.state.clone(), self.who.broadcast.clone());
+        let shared = self.state.clone();
         let stage = self
             .state
-            .read(move |conn| view::stage(conn, &shared.live_stage, &of, seat))
+            .read(move |conn| {
+                let broadcast = broadcasts::by_id(conn, broadcast)?;
+                view::stage(conn, &shared.live_stage, &broadcast, seat)
+            })
             .await
             .ok()?;
         if self.shown.as_ref() != Some(&stage) {
@@ -230,9 +236,19 @@ impl Page {
             number: self.number,
             until: Instant::now() + ANSWER,
         });
+        let is_screen = |stream: &Carried| {
+            let screens = publications.iter().filter(|(seat, _)| seat.to_string() == stream.name);
+            screens
+                .into_iter()
+                .any(|(_, publication)| publication.screen.as_ref() == Some(&stream.published_mid))
+        };
         let streams = offered.streams.into_iter().map(|stream| OfferedStream {
+            kind: if is_screen(&stream) {
+                "screen".to_owned()
+            } else {
+                stream.kind
+            },
             mid: stream.mid,
-            kind: stream.kind,
             seat_id: stream.name,
         });
         let offer = Offer {

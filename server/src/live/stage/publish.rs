@@ -6,6 +6,9 @@ use mediflix_db::types::ids::BroadcastId;
 use mediflix_janus::Error;
 use mediflix_janus::room::{self, Room};
 
+use serde::Deserialize;
+use utoipa::IntoParams;
+
 use super::hub::{Link, Publication};
 use super::seat::Seated;
 use crate::AppState;
@@ -19,26 +22,39 @@ const LONGEST_OFFER: usize = 128 << 10;
 const PUBLISHERS: u32 = 12;
 /// The most that one of them sends, in bits a second.
 const BIT_RATE: u32 = 2_500_000;
+/// The name of a media in an offer.
+const LONGEST_MID: usize = 32;
 /// Candidates of one request.
 const MOST_CANDIDATES: usize = 50;
 
+/// What an offer brings.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Published {
+    /// The media (`a=mid` of the offer) that is a screen; all others are cameras and microphones.
+    screen: Option<String>,
+}
+
 /// Comes on the stage with the seat's token as the bearer: camera, microphone or screen of a browser, or an encoder that speaks WHIP. Who
 /// comes again takes their own place.
-#[utoipa::path(post, path = "/api/v1/whip", tag = "live",
+#[utoipa::path(post, path = "/api/v1/whip", tag = "live", params(Published),
     request_body(content = String, content_type = "application/sdp", description = "The offer"),
     responses((status = 201, body = String, content_type = "application/sdp", description = "The answer; Location ends it")))]
 pub async fn publish_to_stage(
     state: web::Data<AppState>,
     who: Seated,
     request: HttpRequest,
+    what: web::Query<Published>,
     body: web::Bytes,
 ) -> ApiResult<HttpResponse> {
     let offer = description(&request, &body)?;
+    let screen = what.into_inner().screen.filter(|mid| mid.len() <= LONGEST_MID);
     if who.seat.agreed_at.is_none() {
         return Err(Code::NotAgreed.into());
     }
     let link = state.live_stage.link().ok_or(Code::StageClosed)?;
-    let made = publish(&state, &link, &who, &offer).await;
+    let made = publish(&state, &link, &who, (&offer, screen)).await;
     let (id, answer) = made.map_err(refused)?;
     Ok(HttpResponse::Created()
         .content_type("application/sdp")
@@ -47,7 +63,12 @@ pub async fn publish_to_stage(
         .body(answer))
 }
 
-async fn publish(state: &AppState, link: &Link, who: &Seated, offer: &str) -> Result<(String, String), Error> {
+async fn publish(
+    state: &AppState,
+    link: &Link,
+    who: &Seated,
+    (offer, screen): (&str, Option<String>),
+) -> Result<(String, String), Error> {
     let (broadcast, seat) = (who.broadcast.id, who.seat.id);
     let hub = &state.live_stage;
     let room = room_of(state, link, broadcast).await?;
@@ -78,6 +99,7 @@ async fn publish(state: &AppState, link: &Link, who: &Seated, offer: &str) -> Re
         handle,
         streams: published.streams,
         is_up: false,
+        screen,
         silent: Vec::new(),
     };
     if let Some(before) = hub.put_on(broadcast, seat, publication) {
@@ -88,19 +110,17 @@ async fn publish(state: &AppState, link: &Link, who: &Seated, offer: &str) -> Re
 
 /// The room of a stage, made when somebody comes first.
 async fn room_of(state: &AppState, link: &Link, broadcast: BroadcastId) -> Result<Room, Error> {
-    if let Some(room) = state.live_stage.room(broadcast) {
-        return Ok(room);
-    }
     let mut secret = [0; 16];
     random::fill(&mut secret).map_err(|_| Error::Gone("no randomness".to_owned()))?;
-    let room = Room {
+    let fresh = Room {
         name: broadcast.to_string(),
         secret: hex(&secret),
         publishers: PUBLISHERS,
         bit_rate: BIT_RATE,
     };
+    let room = state.live_stage.room_or(broadcast, fresh);
+    // One that exists is as good: whoever came at the same moment may have made it, or failed to.
     room::create(&link.manager, &room).await?;
-    state.live_stage.has_room(broadcast, room.clone());
     Ok(room)
 }
 

@@ -20,6 +20,27 @@ pub(crate) fn add_to(routes: Routes) -> Routes {
         .add(route!(stage::seats; take_own_seat), &[SIGNED_IN, INSTRUCTOR, STATE])
         .add(route!(stage::seats; change_seat), &[SIGNED_IN, INSTRUCTOR])
         .add(route!(stage::seats; remove_seat), &[SIGNED_IN, INSTRUCTOR])
+        .add(
+            route!(stage::choose; choose_programme),
+            &[SIGNED_IN, INSTRUCTOR, STATE, &[Code::ValidationFailed]],
+        )
+        .add(
+            route!(stage::composing; lease_stage),
+            &[
+                SIGNED_IN,
+                &[
+                    Code::Forbidden,
+                    Code::NotFound,
+                    Code::Conflict,
+                    Code::ValidationFailed,
+                    Code::StorageFull,
+                ],
+            ],
+        )
+        .add(
+            route!(stage::composing; watch_programme),
+            &[SIGNED_IN, &[Code::LeaseLost, Code::ValidationFailed]],
+        )
         .add(route!(stage::enter; enter_stage), &[SEATED])
         .add(
             route!(stage::agree; agree_to_recording),

@@ -1,10 +1,11 @@
 //! A stage as it is shown to those who are on it.
 
 use mediflix_db::DbConnection;
-use mediflix_db::live::broadcasts::{Broadcast, BroadcastState};
+use mediflix_db::live::broadcasts::{Broadcast, BroadcastState, FeedFrom, StageLayout};
 use mediflix_db::live::seats::{self, Seat, SeatRole};
 use mediflix_db::types::ids::{BroadcastId, SeatId};
 use mediflix_db::types::{LangText, Timestamp};
+use mediflix_protocol::stage::SourceKind;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,10 +30,30 @@ pub struct SeatView {
     pub agreed: bool,
     /// Whether their picture comes.
     pub video: bool,
+    /// Whether their screen comes.
+    pub screen: bool,
     /// Whether their sound comes.
     pub audio: bool,
     /// Whether a host has muted them.
     pub muted: bool,
+    /// Whether a host has them on air: seen and heard by everybody, if the programme comes from the stage and they agreed.
+    pub on_air: bool,
+}
+
+/// What of a stage is on air, as hosts decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StageProgramme {
+    /// Where the broadcast comes from.
+    pub feed_from: FeedFrom,
+    /// How pictures are laid out.
+    pub layout: StageLayout,
+    /// Who is shown large; nothing before a host chose.
+    #[schema(required)]
+    pub main_seat_id: Option<SeatId>,
+    /// Whether speakers can meet now; if not, the server has no Janus, or it is starting.
+    pub open: bool,
+    /// Whether a transcoder with live is there that composes the stage.
+    pub composer: bool,
 }
 
 /// A stage.
@@ -50,6 +71,8 @@ pub struct StageView {
     pub seat_id: SeatId,
     /// Whether speakers can meet now; if not, the server has no Janus, or it is starting.
     pub open: bool,
+    /// What of it is on air.
+    pub programme: StageProgramme,
     /// Everybody who has a seat.
     pub seats: Vec<SeatView>,
 }
@@ -65,7 +88,7 @@ pub struct StageEntry {
 
 pub(super) fn seat_view(hub: &Hub, seat: &Seat) -> SeatView {
     let publications = hub.publications(seat.broadcast_id);
-    let sends = |kind| {
+    let sends = |kind: SourceKind| {
         publications
             .get(&seat.id)
             .is_some_and(|publication| publication.sends(kind))
@@ -77,10 +100,29 @@ pub(super) fn seat_view(hub: &Hub, seat: &Seat) -> SeatView {
         role: seat.role,
         there: hub.is_there(seat.broadcast_id, seat.id),
         agreed: seat.agreed_at.is_some(),
-        video: sends("video"),
-        audio: sends("audio"),
+        video: sends(SourceKind::Camera),
+        screen: sends(SourceKind::Screen),
+        audio: sends(SourceKind::Voice),
         muted: seat.muted_at.is_some(),
+        on_air: seat.on_air_at.is_some(),
     }
+}
+
+/// What of a stage with these seats is on air.
+pub(super) fn programme(hub: &Hub, broadcast: &Broadcast, seats: &[Seat]) -> StageProgramme {
+    StageProgramme {
+        feed_from: broadcast.feed_from,
+        layout: broadcast.layout,
+        main_seat_id: main_seat(seats),
+        open: hub.link().is_some(),
+        composer: hub.composers.is_ready_for(broadcast.id),
+    }
+}
+
+/// Who is shown large: whom a host chose last.
+pub(super) fn main_seat(seats: &[Seat]) -> Option<SeatId> {
+    let chosen = seats.iter().filter(|seat| seat.main_at.is_some());
+    chosen.max_by_key(|seat| seat.main_at).map(|seat| seat.id)
 }
 
 pub(super) fn stage(conn: &mut DbConnection, hub: &Hub, broadcast: &Broadcast, seat: SeatId) -> ApiResult<StageView> {
@@ -92,6 +134,7 @@ pub(super) fn stage(conn: &mut DbConnection, hub: &Hub, broadcast: &Broadcast, s
         state: broadcast.state,
         seat_id: seat,
         open: hub.link().is_some(),
+        programme: programme(hub, broadcast, &there),
         seats: there.iter().map(|seat| seat_view(hub, seat)).collect(),
     })
 }

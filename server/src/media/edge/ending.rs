@@ -74,8 +74,8 @@ pub(super) async fn end_silent(state: &AppState, job: &Job) -> ApiResult<()> {
     end(state, job, by).await
 }
 
-/// Completes the programme of a lecture: whoever sends has lost the lease, and what came is whole at once. Answers whether anything came.
-pub async fn end_programme(state: &AppState, lecture: LectureId) -> ApiResult<bool> {
+/// Ends what comes of a lecture's programme now; it may go on from elsewhere. Whoever sends has lost the lease.
+pub async fn end_stretch(state: &AppState, lecture: LectureId) -> ApiResult<()> {
     let running = state.read(move |conn| Ok(queue::running_of_lecture(conn, lecture)?));
     let by = By {
         end: LeaseEnd::Done,
@@ -84,6 +84,12 @@ pub async fn end_programme(state: &AppState, lecture: LectureId) -> ApiResult<bo
     for job in running.await? {
         end(state, &job, by).await?;
     }
+    Ok(())
+}
+
+/// Completes the programme of a lecture: whoever sends has lost the lease, and what came is whole at once. Answers whether anything came.
+pub async fn end_programme(state: &AppState, lecture: LectureId) -> ApiResult<bool> {
+    end_stretch(state, lecture).await?;
     let now = state.clock.now();
     let head = state.write(move |conn| rows::complete(conn, lecture, now)).await?;
     if let Some(programme) = head.as_ref().and_then(|head| state.media.edge.programme(head.id)) {

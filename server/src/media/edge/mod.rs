@@ -17,7 +17,7 @@ mod store;
 mod take;
 mod track;
 
-pub use ending::{begin_anew, end_expired, end_of_worker, end_programme, is_live_job};
+pub use ending::{begin_anew, end_expired, end_of_worker, end_programme, end_stretch, is_live_job};
 pub use hub::{Edge, NoPlaylist};
 pub use load::{growing, refresh};
 pub use open::open;

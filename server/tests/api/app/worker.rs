@@ -217,7 +217,7 @@ impl Worker<'_> {
         self.post(&format!("/worker/jobs/{}/{call}", lease.job), body).await
     }
 
-    async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         Answer::receive(self.app.request("POST", path).bearer_auth(&self.token).json(&body)).await
     }
 }

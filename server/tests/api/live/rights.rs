@@ -59,6 +59,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     ("GET", "/api/v1/broadcasts/{id}/seats", [401, 404, 404, 404, 404, 401]),
     ("POST", "/api/v1/broadcasts/{id}/seats", [401, 404, 404, 404, 404, 401]),
+    ("PATCH", "/api/v1/broadcasts/{id}/stage", [401, 404, 404, 404, 404, 401]),
     (
         "POST",
         "/api/v1/broadcasts/{id}/seats/mine",
@@ -259,6 +260,7 @@ pub(crate) fn body(method: &str, route: &str, _: &Made, _: usize) -> Option<Valu
         ("PATCH", "/broadcasts/{id}") => json!({}),
         ("POST", "/broadcasts/{id}/hall/check-ins") => json!({"code": "000000"}),
         ("PATCH", "/broadcasts/{id}/seats/{seat}") => json!({"muted": true}),
+        ("PATCH", "/broadcasts/{id}/stage") => json!({"layout": "speaker"}),
         ("POST", "/broadcasts/{id}/chapters") => json!({"index": 0, "title": {"vi": "Khai mạc"}, "begins": true}),
         ("POST", "/broadcasts/{id}/seats") => json!({"name": "Mai", "locale": "vi"}),
         ("PATCH", "/broadcasts/{broadcast}/room") => json!({"slow_seconds": 5}),

@@ -1,9 +1,11 @@
 //! Seats on a stage, asked without Janus: who may come, what they agree to, and what is worth nothing any more.
 
+use mediflix_protocol::PROTOCOL_VERSION;
 use serde_json::{Value, json};
 
 use super::{broadcast, seminar};
 use crate::app::{Answer, Person, TestApp};
+use crate::media::edge::Encoder;
 use crate::on_both_databases;
 
 /// Somebody who has nothing but the token of a seat.
@@ -119,5 +121,75 @@ on_both_databases! {
         }
         assert_eq!(kim.post(&format!("/broadcasts/{id}/seats"), json!({"name": "Lan", "locale": "vi"})).await.must(409).body["params"]["most"], 40);
         assert_eq!(kim.get(&format!("/broadcasts/{id}/seats")).await.must(200).body["items"].as_array().map(Vec::len), Some(40));
+    }
+
+    async fn hosts_decide_what_of_a_stage_is_on_air(app) {
+        let kim = app.administrator().await;
+        let course = seminar(&kim, "open").await;
+        let (id, other) = (broadcast(&app, &kim, &course, 1).await, broadcast(&app, &kim, &course, 2).await);
+        let (seat, token) = invite(&kim, &id, "김민준 교수").await;
+        let path = format!("/broadcasts/{id}/stage");
+        let own = kim.post(&format!("/broadcasts/{id}/seats/mine"), json!({})).await.must(200).body;
+        assert_eq!(own["seat"]["on_air"], true, "whoever hosts alone is on air");
+        let programme = kim.get(&format!("/broadcasts/{id}/seats")).await.must(200).body["programme"].clone();
+        let untouched = json!({"feed_from": "encoder", "layout": "side_by_side", "main_seat_id": null, "open": false, "composer": false});
+        assert_eq!(programme, untouched);
+        assert_eq!(kim.patch(&path, json!({})).await.must(200).body, untouched);
+
+        let chosen = kim.patch(&path, json!({"feed_from": "stage", "layout": "speaker", "main_seat_id": seat})).await.must(200).body;
+        assert_eq!((&chosen["feed_from"], &chosen["layout"], &chosen["main_seat_id"]), (&json!("stage"), &json!("speaker"), &json!(seat)));
+        let entered = seated(&app, &token).get("/stage").await.must(200).body["stage"].clone();
+        assert_eq!(entered["programme"], chosen);
+        assert_eq!(entered["seats"][0]["on_air"], false, "a guest waits for the host");
+        let seats = format!("/broadcasts/{id}/seats/{seat}");
+        assert_eq!(kim.patch(&seats, json!({"on_air": true})).await.must(200).body["on_air"], true);
+        let muted = kim.patch(&seats, json!({"muted": true})).await.must(200).body;
+        assert_eq!((&muted["on_air"], &muted["muted"]), (&json!(true), &json!(true)));
+        assert_eq!(kim.patch(&seats, json!({"on_air": false})).await.must(200).body["muted"], true);
+        assert_eq!(kim.get(&format!("/broadcasts/{id}")).await.must(200).body["feed_from"], "stage");
+        assert_eq!(app.get(&format!("/broadcasts/{id}")).await.must(200).body["feed_from"], json!(null));
+
+        // Not of another stage, not by others, and not when it is over.
+        kim.patch(&format!("/broadcasts/{other}/stage"), json!({"main_seat_id": seat})).await.must(404);
+        kim.patch(&path, json!({"layout": "mosaic"})).await.must(422);
+        let learner = app.learner("lan@benhvien.example").await;
+        learner.patch(&path, json!({"layout": "slides"})).await.must(403);
+        kim.post(&format!("/broadcasts/{id}/cancel"), json!({})).await.must(200);
+        kim.patch(&path, json!({"layout": "slides"})).await.must_be(409, "conflict");
+    }
+
+    async fn one_feed_comes_at_a_time_and_workers_are_told(app) {
+        let kim = app.administrator().await;
+        let course = seminar(&kim, "open").await;
+        let id = broadcast(&app, &kim, &course, 1).await;
+        let key = kim.post(&format!("/broadcasts/{id}/stream-key"), json!({})).await.must(201).body["stream_key"].clone();
+        let key = key.as_str().expect("a key");
+        let stage = format!("/broadcasts/{id}/stage");
+        let choose = |from: &'static str| kim.patch(&stage, json!({"feed_from": from}));
+        kim.post(&format!("/broadcasts/{id}/rehearse"), json!({})).await.must(200);
+        let mut encoder = Encoder::connect(&app, key).await;
+        encoder.send_both(2).await;
+
+        let worker = app.worker();
+        let ask = |port: u16, protocol: u32| json!({"protocol": protocol, "worker": "test/stage1", "port": port, "wait_ms": 0});
+        worker.post("/worker/stages", ask(50_000, PROTOCOL_VERSION + 1)).await.must_be(409, "conflict");
+        worker.post("/worker/stages", ask(80, PROTOCOL_VERSION)).await.must(422);
+        // There is no Janus here.
+        worker.post("/worker/stages", ask(50_000, PROTOCOL_VERSION)).await.must(204);
+        assert_eq!(kim.get(&format!("/broadcasts/{id}/seats")).await.must(200).body["programme"]["composer"], true, "one waits");
+
+        let lease = encoder.feed.lease.clone();
+        let watch = |token: &str| json!({"token": token, "port": 50_000, "seen": null, "wait_ms": 0});
+        let programme = format!("/worker/jobs/{}/programme", lease.job);
+        worker.post(&programme, watch("not the lease")).await.must_be(409, "lease_lost");
+        assert_eq!(worker.post(&programme, watch(&lease.token.0)).await.must(200).body["sources"], json!([]));
+
+        // What came from the encoder ends, and it is not taken again before the host wants it.
+        choose("stage").await.must(200);
+        encoder.beat().await.must_be(409, "lease_lost");
+        worker.post(&programme, watch(&lease.token.0)).await.must_be(409, "lease_lost");
+        worker.ask_feed(key).await.must_be(409, "in_use");
+        choose("encoder").await.must(200);
+        worker.ask_feed(key).await.must(200);
     }
 }

@@ -107,6 +107,8 @@ pub(crate) const ROWS: &[Row] = &[
     ("POST", "/api/v1/worker/jobs/{job}/grants", everybody(401)),
     ("POST", "/api/v1/worker/jobs/{job}/keys", everybody(401)),
     ("POST", "/api/v1/worker/feeds", everybody(401)),
+    ("POST", "/api/v1/worker/stages", everybody(401)),
+    ("POST", "/api/v1/worker/jobs/{job}/programme", everybody(401)),
     (
         "PUT",
         "/api/v1/worker/jobs/{job}/parts/{rendition}/{sequence}/{part}",

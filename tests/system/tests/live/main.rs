@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use mediflix_db::live::broadcasts::{self, Broadcast, BroadcastState};
+use mediflix_db::live::broadcasts::{self, Broadcast, BroadcastState, FeedFrom, StageLayout};
 use mediflix_db::types::ids::{AccountId, BroadcastId, CourseId, LectureId};
 use mediflix_db::types::{Json, LangText, Language, Timestamp};
 use mediflix_db::{DatabaseAddress, DbResult};
@@ -52,6 +52,8 @@ fn on_air(platform: &Platform, course: &str, lecture: &str, account: &str) -> Br
         lecture_id: Some(lecture.parse::<LectureId>().unwrap()),
         stream_key_hash: Some(digest(&SHA256, KEY.as_bytes()).as_ref().to_vec()),
         languages: Json(vec![Language::Vietnamese]),
+        feed_from: FeedFrom::Encoder,
+        layout: StageLayout::Speaker,
         created_by: account.parse::<AccountId>().unwrap(),
         on_air_at: Some(now),
         ended_at: None,

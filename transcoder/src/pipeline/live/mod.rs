@@ -15,6 +15,7 @@ mod package;
 mod parts;
 mod reach;
 mod sound;
+mod stage;
 mod video;
 
 pub use package::package;

@@ -34,15 +34,22 @@ pub(super) struct OpenFeed {
 pub(super) struct Gate {
     pub(super) caps: gst::Caps,
     pad: gst::Pad,
-    probe: gst::PadProbeId,
+    probe: Option<gst::PadProbeId>,
 }
 
 impl Gate {
+    /// The gate of a stage, which has not begun: nothing waits.
+    pub(super) fn of_stage(caps: gst::Caps, pad: gst::Pad) -> Self {
+        Self { caps, pad, probe: None }
+    }
+
     /// Lets them go on to `sink`, where times are counted from zero.
     pub(super) fn open(self, sink: &gst::Pad, reach: &Arc<Reach>, is_video: bool) -> Result<(), Failure> {
         reach.count_from_zero(sink, is_video);
         self.pad.link(sink)?;
-        self.pad.remove_probe(self.probe);
+        if let Some(probe) = self.probe {
+            self.pad.remove_probe(probe);
+        }
         Ok(())
     }
 }
@@ -79,6 +86,7 @@ pub(super) fn open(feed: &FeedSpec, source: &SourceReader) -> Result<OpenFeed, F
             "tsdemux",
             "h264, h265, aac",
         ),
+        FeedContainer::Stage => return Err(Failure::bug("a stage has no container")),
     };
     let input = gst_app::AppSrc::builder()
         .name("source")
@@ -117,7 +125,7 @@ pub(super) fn open(feed: &FeedSpec, source: &SourceReader) -> Result<OpenFeed, F
         Some(Gate {
             caps,
             pad: stream.gate,
-            probe: stream.probe,
+            probe: Some(stream.probe),
         })
     });
     Ok(OpenFeed {

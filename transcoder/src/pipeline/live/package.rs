@@ -12,8 +12,8 @@ use mediflix_protocol::naming::rendition_id;
 
 use super::keeping_up::{KeepingUp, Looks};
 use super::open::{self, OpenFeed};
-use super::{sound, video};
-use crate::channel::message::{ChildEvent, FeedSpec, JobSpec};
+use super::{sound, stage, video};
+use crate::channel::message::{ChildEvent, FeedContainer, FeedSpec, JobSpec};
 use crate::channel::outbox::Outbox;
 use crate::channel::source::SourceReader;
 use crate::failure::Failure;
@@ -37,16 +37,25 @@ pub fn package(
     outbox: &Outbox,
     sandbox: Vec<String>,
 ) -> Result<ChildEvent, Failure> {
+    let (opened, stage) = if feed.container == FeedContainer::Stage {
+        let (opened, stage) = stage::open(outbox)?;
+        (opened, Some(stage))
+    } else {
+        (open::open(feed, source)?, None)
+    };
     let OpenFeed {
         pipeline,
         reach,
         video: picture,
         audio: sound,
-    } = open::open(feed, source)?;
+    } = opened;
     let seen = picture.as_ref().and_then(|gate| picture_of(&gate.caps));
     let heard = sound.as_ref().and_then(|gate| sound_of(&gate.caps));
     let plan = LivePlan::new(seen, heard, &spec.settings, feed.settings);
-    let facts = plan.facts.clone();
+    let mut facts = plan.facts.clone();
+    if stage.is_some() {
+        "rtp".clone_into(&mut facts.container);
+    }
     outbox.send(&ChildEvent::Facts { facts, sandbox }, &[])?;
     let frames = u64::from(plan.cadence.segment_frames());
     let longest_segment_ms = plan.cadence.frame_rate.duration_ns(frames).div_ceil(1_000_000);
@@ -65,6 +74,9 @@ pub fn package(
     if let Some((gate, plan)) = sound.zip(plan.audio.as_ref()) {
         let sink = sound::attach(&pipeline, plan, pace, &reach, &tracker)?;
         gate.open(&sink, &reach, false)?;
+    }
+    if let Some(stage) = stage {
+        stage.begin(source)?;
     }
     let (mut damaged, mut looks) = (false, Looks::default());
     let before_decoder = pipeline.by_name("track0-queue");
@@ -158,10 +170,21 @@ fn failed(pipeline: &gst::Pipeline) -> Result<bool, Failure> {
     let bus = pipeline.bus().ok_or_else(|| Failure::bug("a pipeline without a bus"))?;
     let mut failed = false;
     while let Some(message) = bus.pop() {
-        let gst::MessageView::Error(error) = message.view() else {
-            continue;
+        let error = match message.view() {
+            gst::MessageView::Error(error) => error,
+            gst::MessageView::Latency(_) => {
+                // If it cannot be spread, it stays as it was.
+                let _ = pipeline.recalculate_latency();
+                continue;
+            }
+            _ => continue,
         };
         let from = error.src().map(|source| source.name());
+        if from.as_ref().is_some_and(|name| name.starts_with("speaker-")) {
+            // The others go on.
+            eprintln!("{}", bus_errors::sentence(error));
+            continue;
+        }
         let is_theirs = |name: &gst::glib::GString| name.starts_with("track") || name == "demuxer" || name == "source";
         if !from.is_some_and(|name| is_theirs(&name)) {
             return Err(Failure::bug(bus_errors::sentence(error)));

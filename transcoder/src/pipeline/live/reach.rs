@@ -29,6 +29,7 @@ struct State {
     video: Option<Reached>,
     audio: Option<Reached>,
     jumped: bool,
+    stopped: bool,
 }
 
 /// How far one stream has come.
@@ -71,6 +72,31 @@ impl Reach {
             }
             gst::PadProbeReturn::Ok
         });
+    }
+
+    /// Follows what a stage composes at `pad`, which never pauses, until [`stop`](Self::stop).
+    pub(super) fn follow(self: &Arc<Self>, pad: &gst::Pad, is_video: bool) {
+        let reach = self.clone();
+        pad.add_probe(gst::PadProbeType::BUFFER, move |pad, info| {
+            let Some(buffer) = info.buffer() else {
+                return gst::PadProbeReturn::Ok;
+            };
+            let Some(time) = buffer.pts().and_then(|pts| running_time(pad, pts)) else {
+                return gst::PadProbeReturn::Ok;
+            };
+            let lasts = buffer.duration().map_or(0, gst::ClockTime::nseconds);
+            let mut state = reach.lock();
+            if state.stopped {
+                return gst::PadProbeReturn::Drop;
+            }
+            state.reach(if is_video { time } else { time + lasts }, pad, is_video);
+            gst::PadProbeReturn::Ok
+        });
+    }
+
+    /// What a stage composes after this is dropped.
+    pub(super) fn stop(&self) {
+        self.lock().stopped = true;
     }
 
     /// Sets when the first frame or sample begins; it becomes zero.

@@ -10,6 +10,7 @@ use bytes::BytesMut;
 use tokio::sync::{Mutex, Notify, mpsc};
 use tokio::time::{Instant, timeout_at};
 
+use super::coming::Coming;
 use super::connection::Fault;
 use super::container::{Container, Streams};
 use crate::supervisor::child_process::ByteRanges;
@@ -141,17 +142,18 @@ impl<C: Container> FeedStretch<C> {
         }
     }
 
-    /// Ends the stretch; the feed goes on.
-    pub(super) fn end(&self) {
-        self.ended.store(true, Ordering::Release);
-        self.end.notify_one();
-    }
-
     /// The feed, for the next stretch: once, when the child has ended.
     pub(super) async fn take_feed(&self) -> Option<Feed<C>> {
         let mut feed = self.feed.lock().await.take()?.feed;
         feed.kept.clear();
         Some(feed)
+    }
+}
+
+impl<C: Container> Coming for FeedStretch<C> {
+    fn end(&self) {
+        self.ended.store(true, Ordering::Release);
+        self.end.notify_one();
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: no media is read of whom the server does not let in, and no stream key reaches a log.
 
 mod chunks;
+mod coming;
 mod connection;
 mod container;
 mod encoder;
@@ -26,11 +27,13 @@ use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout_at};
 
+pub(super) use coming::Coming;
 use connection::{Connection, Fault, SILENCE, Word};
 use container::Container;
 use encoder::Encoder;
 use feed::{Feed, FeedInput};
 use run::After;
+pub(super) use run::with_child;
 
 pub(super) use srt::listen as listen_to_srt;
 

@@ -8,6 +8,7 @@ use mediflix_protocol::failure::{FailureKind, MediaCode, Reason};
 use mediflix_protocol::live::FeedLease;
 use tokio::sync::watch;
 
+use super::coming::Coming;
 use super::container::Container;
 use super::feed::{Feed, FeedStretch};
 use super::parts::Parts;
@@ -105,9 +106,10 @@ async fn package<C: Container>(
     (end, stretch.take_feed().await)
 }
 
-async fn with_child<C: Container>(
+/// Runs a child on `stretch` to its end, and sends what it makes.
+pub(crate) async fn with_child(
     spec: &JobSpec,
-    stretch: &Arc<FeedStretch<C>>,
+    stretch: &Arc<impl Coming>,
     context: &Arc<Context>,
     program: &Path,
     every: Duration,
@@ -134,7 +136,7 @@ async fn with_child<C: Container>(
         std::future::pending::<End>().await
     };
     let end = tokio::select! {
-        end = take_news(&mut child, &uploads, &mut parts, context) => end,
+        end = take_news(&mut child, stretch.as_ref(), (&uploads, &mut parts), context) => end,
         end = beat(context, every) => end,
         end = ends => end,
     };
@@ -152,7 +154,12 @@ async fn with_child<C: Container>(
 }
 
 /// Handles the events of the child to its end.
-async fn take_news(child: &mut ChildProcess, uploads: &Uploads, parts: &mut Parts, context: &Context) -> End {
+async fn take_news(
+    child: &mut ChildProcess,
+    stretch: &impl Coming,
+    (uploads, parts): (&Uploads, &mut Parts),
+    context: &Context,
+) -> End {
     while let Some((news, body)) = child.next().await {
         let what = match news {
             ChildEvent::Facts { facts, sandbox } => {
@@ -170,6 +177,10 @@ async fn take_news(child: &mut ChildProcess, uploads: &Uploads, parts: &mut Part
             }
             ChildEvent::LeavesOut { of } => {
                 tracing::warn!(job = %context.job(), of, "of so many frames one is shown: this machine does not keep up with the feed");
+                continue;
+            }
+            ChildEvent::WantsKeyFrame { ssrc } => {
+                stretch.want_key_frame(ssrc);
                 continue;
             }
             ChildEvent::Part {

@@ -6,4 +6,5 @@ mod packaging;
 mod rtmp;
 mod server;
 mod srt;
+mod stage;
 mod transcoder;

@@ -1021,8 +1021,25 @@ export interface paths {
         delete: operations["remove_seat"];
         options?: never;
         head?: never;
-        /** Mutes a speaker, or has them heard again. */
+        /** Mutes a speaker, or has them heard again; puts them on air, or takes them off it. */
         patch: operations["change_seat"];
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decides what of a stage is on air, for its hosts. One that ended or was cancelled has none: 409. */
+        patch: operations["choose_programme"];
         trace?: never;
     };
     "/api/v1/broadcasts/{id}/stream-key": {
@@ -3764,6 +3781,7 @@ export interface components {
             course: components["schemas"]["CourseSummary"];
             ended_at: null | components["schemas"]["Timestamp"];
             feed: null | components["schemas"]["Feed"];
+            feed_from: null | components["schemas"]["FeedFrom"];
             /** @description Whether it has a stream key; only its hosts know. */
             has_stream_key: boolean | null;
             /** @description Its id. */
@@ -4460,6 +4478,8 @@ export interface components {
          * @enum {string}
          */
         Feed: "on" | "lost";
+        /** @enum {string} */
+        FeedFrom: "encoder" | "stage";
         /** @description One field that needs another value. */
         FieldError: {
             /** @description Why: `required`, `invalid`, `too_long`, `too_short`, `taken`. */
@@ -5015,6 +5035,7 @@ export interface components {
                 course: components["schemas"]["CourseSummary"];
                 ended_at: null | components["schemas"]["Timestamp"];
                 feed: null | components["schemas"]["Feed"];
+                feed_from: null | components["schemas"]["FeedFrom"];
                 /** @description Whether it has a stream key; only its hosts know. */
                 has_stream_key: boolean | null;
                 /** @description Its id. */
@@ -6563,6 +6584,12 @@ export interface components {
             /** @description Where they work: at most 200 characters; may be empty. */
             workplace: string;
         };
+        /** @description What a host decides of the programme; the rest stays. */
+        ProgrammeDecision: {
+            feed_from?: null | components["schemas"]["FeedFrom"];
+            layout?: null | components["schemas"]["StageLayout"];
+            main_seat_id?: null | components["schemas"]["SeatId"];
+        };
         /** @description A part of the programme. */
         ProgrammeItem: {
             lecture_id?: null | components["schemas"]["LectureId"];
@@ -6919,10 +6946,12 @@ export interface components {
          * @enum {string}
          */
         SearchKind: "course" | "lecture" | "person" | "organisation";
-        /** @description What a host decides of a seat. */
+        /** @description What a host decides of a seat; the rest stays. */
         SeatDecision: {
             /** @description Whether nobody hears them. */
-            muted: boolean;
+            muted?: boolean | null;
+            /** @description Whether they are on air. */
+            on_air?: boolean | null;
         };
         /** Format: uuid */
         SeatId: string;
@@ -6932,6 +6961,8 @@ export interface components {
             items: components["schemas"]["SeatView"][];
             /** @description Whether speakers can come by browser; if not, the server has no Janus. */
             open: boolean;
+            /** @description What of the stage is on air. */
+            programme: components["schemas"]["StageProgramme"];
         };
         /** @enum {string} */
         SeatRole: "host" | "speaker";
@@ -6949,8 +6980,12 @@ export interface components {
             muted: boolean;
             /** @description The name on the plate. */
             name: string;
+            /** @description Whether a host has them on air: seen and heard by everybody, if the programme comes from the stage and they agreed. */
+            on_air: boolean;
             /** @description What they are. */
             role: components["schemas"]["SeatRole"];
+            /** @description Whether their screen comes. */
+            screen: boolean;
             /** @description Whether their page is open. */
             there: boolean;
             /** @description Whether their picture comes. */
@@ -7138,12 +7173,28 @@ export interface components {
             /** @description The stage. */
             stage: components["schemas"]["StageView"];
         };
+        /** @enum {string} */
+        StageLayout: "speaker" | "side_by_side" | "slides_speaker" | "slides";
+        /** @description What of a stage is on air, as hosts decided. */
+        StageProgramme: {
+            /** @description Whether a transcoder with live is there that composes the stage. */
+            composer: boolean;
+            /** @description Where the broadcast comes from. */
+            feed_from: components["schemas"]["FeedFrom"];
+            /** @description How pictures are laid out. */
+            layout: components["schemas"]["StageLayout"];
+            main_seat_id: null | components["schemas"]["SeatId"];
+            /** @description Whether speakers can meet now; if not, the server has no Janus, or it is starting. */
+            open: boolean;
+        };
         /** @description A stage. */
         StageView: {
             /** @description The broadcast. */
             broadcast_id: components["schemas"]["BroadcastId"];
             /** @description Whether speakers can meet now; if not, the server has no Janus, or it is starting. */
             open: boolean;
+            /** @description What of it is on air. */
+            programme: components["schemas"]["StageProgramme"];
             /** @description The reader's own seat. */
             seat_id: components["schemas"]["SeatId"];
             /** @description Everybody who has a seat. */
@@ -10645,6 +10696,41 @@ export interface operations {
             401: components["responses"]["unauthenticated.token_expired"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
+            413: components["responses"]["payload_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    choose_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BroadcastId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageProgramme"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated.token_expired"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             413: components["responses"]["payload_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
@@ -15962,7 +16048,10 @@ export interface operations {
     };
     publish_to_stage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The media (`a=mid` of the offer) that is a screen; all others are cameras and microphones. */
+                screen?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -3,7 +3,7 @@ import { readEvents } from './event-stream';
 import { call, send } from './http';
 import { Problem } from './problem';
 import { API } from './token';
-import type { Seat, Stage } from './types';
+import type { ProgrammeDecision, Seat, Stage, StageProgramme } from './types';
 
 const SDP = 'application/sdp';
 const described = (sdp: string) => new Blob([sdp], { type: SDP });
@@ -14,12 +14,14 @@ export const agreeToRecording = (seat: string, text: string) => call('post', '/a
 export const listSeats = (id: string) => call('get', '/api/v1/broadcasts/{id}/seats', { path: { id } });
 export const takeOwnSeat = (id: string) => call('post', '/api/v1/broadcasts/{id}/seats/mine', { path: { id } });
 export const inviteToStage = (id: string, body: { name: string; hospital: string; locale: 'vi' | 'ko' | 'en' }) => call('post', '/api/v1/broadcasts/{id}/seats', { path: { id }, body });
-export const decideSeat = (id: string, seat: string, body: { muted: boolean }): Promise<Seat> => call('patch', '/api/v1/broadcasts/{id}/seats/{seat}', { path: { id, seat }, body });
+export const decideSeat = (id: string, seat: string, body: { muted?: boolean; on_air?: boolean }): Promise<Seat> => call('patch', '/api/v1/broadcasts/{id}/seats/{seat}', { path: { id, seat }, body });
+/** Decides what of the stage is on air. */
+export const chooseProgramme = (id: string, body: ProgrammeDecision): Promise<StageProgramme> => call('patch', '/api/v1/broadcasts/{id}/stage', { path: { id }, body });
 export const removeSeat = (id: string, seat: string) => call('delete', '/api/v1/broadcasts/{id}/seats/{seat}', { path: { id, seat } });
 
-/** Comes on the stage (WHIP, RFC 9725); answers the description of the other side, and the address that ends it. */
-export async function publishToStage(seat: string, offer: string): Promise<{ address: string; sdp: string }> {
-  const response = await send('post', `${API}/whip`, { bearer: seat, file: described(offer) }, SDP);
+/** Comes on the stage (WHIP, RFC 9725); `screen` is the media of the offer that is one. Answers the description of the other side, and the address that ends it. */
+export async function publishToStage(seat: string, offer: string, screen: string | null): Promise<{ address: string; sdp: string }> {
+  const response = await send('post', screen === null ? `${API}/whip` : `${API}/whip?screen=${encodeURIComponent(screen)}`, { bearer: seat, file: described(offer) }, SDP);
   if (!response.ok) throw await Problem.fromResponse(response);
   return { address: response.headers.get('location') ?? '', sdp: await response.text() };
 }
@@ -35,7 +37,7 @@ export async function answerStage(seat: string, number: number, sdp: string): Pr
 }
 
 /** The first begins a connection: one of before is worth nothing. */
-export interface Offer { number: number; first: boolean; sdp: string; streams: { mid: string; kind: 'audio' | 'video'; seat_id: string }[] }
+export interface Offer { number: number; first: boolean; sdp: string; streams: { mid: string; kind: 'audio' | 'video' | 'screen'; seat_id: string }[] }
 export type StageEvent = { type: 'stage'; stage: Stage } | { type: 'offer'; offer: Offer } | { type: 'anew' } | { type: 'elsewhere' };
 
 /** What happens on the stage, until the connection ends. */

@@ -32,6 +32,30 @@ crate::types::text_enum! {
     }
 }
 
+crate::types::text_enum! {
+    /// Where a broadcast comes from.
+    pub enum FeedFrom {
+        /// An encoder with its stream key.
+        Encoder = "encoder",
+        /// Its stage.
+        Stage = "stage",
+    }
+}
+
+crate::types::text_enum! {
+    /// How the pictures of a stage are laid out.
+    pub enum StageLayout {
+        /// One speaker fills the picture.
+        Speaker = "speaker",
+        /// Everybody, each in a tile of the same size.
+        SideBySide = "side_by_side",
+        /// A screen, and speakers beside it.
+        SlidesSpeaker = "slides_speaker",
+        /// A screen fills the picture.
+        Slides = "slides",
+    }
+}
+
 /// A broadcast.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]
 #[diesel(table_name = broadcasts)]
@@ -66,6 +90,10 @@ pub struct Broadcast {
     pub updated_at: Timestamp,
     /// Raised by every change, from 1.
     pub revision: i32,
+    /// Where it comes from.
+    pub feed_from: FeedFrom,
+    /// How the pictures of its stage are laid out.
+    pub layout: StageLayout,
 }
 
 /// What changes in a broadcast.
@@ -92,6 +120,10 @@ pub struct BroadcastChange {
     pub ended_at: Option<Timestamp>,
     /// When this is.
     pub updated_at: Option<Timestamp>,
+    /// It comes from there.
+    pub feed_from: Option<FeedFrom>,
+    /// Another layout.
+    pub layout: Option<StageLayout>,
 }
 
 crate::word_enum! {

@@ -49,6 +49,10 @@ pub struct Seat {
     pub created_at: Timestamp,
     /// When it was taken away.
     pub removed_at: Option<Timestamp>,
+    /// Since when a host has them on air.
+    pub on_air_at: Option<Timestamp>,
+    /// When a host chose them to be shown large; the last one is.
+    pub main_at: Option<Timestamp>,
 }
 
 /// What changes in a place.
@@ -65,6 +69,10 @@ pub struct SeatChange {
     pub muted_at: Option<Option<Timestamp>>,
     /// It is taken away.
     pub removed_at: Option<Timestamp>,
+    /// They are on air, or no longer.
+    pub on_air_at: Option<Option<Timestamp>>,
+    /// They are shown large.
+    pub main_at: Option<Timestamp>,
 }
 
 /// Adds a place.

@@ -13,15 +13,17 @@ use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
 use crate::live::broadcasts::rights;
 
-/// What a host decides of a seat.
+/// What a host decides of a seat; the rest stays.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeatDecision {
     /// Whether nobody hears them.
-    pub muted: bool,
+    pub muted: Option<bool>,
+    /// Whether they are on air.
+    pub on_air: Option<bool>,
 }
 
-/// Mutes a speaker, or has them heard again.
+/// Mutes a speaker, or has them heard again; puts them on air, or takes them off it.
 #[utoipa::path(patch, path = "/api/v1/broadcasts/{id}/seats/{seat}", tag = "live",
     params(("id" = BroadcastId, Path), ("seat" = SeatId, Path)), request_body = SeatDecision,
     responses((status = 200, body = SeatView)))]
@@ -31,21 +33,30 @@ pub async fn change_seat(
     path: web::Path<(BroadcastId, SeatId)>,
     body: web::Json<SeatDecision>,
 ) -> ApiResult<web::Json<SeatView>> {
-    let ((broadcast, id), SeatDecision { muted }) = (path.into_inner(), body.into_inner());
+    let ((broadcast, id), SeatDecision { muted, on_air }) = (path.into_inner(), body.into_inner());
+    let mut fields = Vec::new();
+    fields.extend(muted.is_some().then_some("muted"));
+    fields.extend(on_air.is_some().then_some("on_air"));
     let now = state.clock.now();
     let seat = state
         .write(move |conn| {
             let (_, course) = rights::hosted(conn, caller.viewer(), broadcast)?;
-            seats::find(conn, broadcast, id)?;
+            let seat = seats::find(conn, broadcast, id)?;
+            if fields.is_empty() {
+                return Ok(seat);
+            }
             let change = SeatChange {
-                muted_at: Some(muted.then_some(now)),
+                muted_at: muted.map(|muted| muted.then_some(now)),
+                on_air_at: on_air.map(|on_air| on_air.then_some(now)),
                 ..SeatChange::default()
             };
-            caller.note(conn, now, "seat_change", super::subject(id, &course), &["muted"])?;
+            caller.note(conn, now, "seat_change", super::subject(id, &course), &fields)?;
             Ok(seats::change(conn, id, &change)?)
         })
         .await?;
-    mute(&state, &seat, muted).await;
+    if let Some(muted) = muted {
+        mute(&state, &seat, muted).await;
+    }
     state.live_stage.change();
     Ok(web::Json(view::seat_view(&state.live_stage, &seat)))
 }

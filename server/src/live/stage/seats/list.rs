@@ -6,7 +6,7 @@ use mediflix_db::types::ids::BroadcastId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::view::{self, SeatView};
+use super::super::view::{self, SeatView, StageProgramme};
 use crate::AppState;
 use crate::access::caller::SignedIn;
 use crate::errors::ApiResult;
@@ -19,6 +19,8 @@ pub struct SeatList {
     pub items: Vec<SeatView>,
     /// Whether speakers can come by browser; if not, the server has no Janus.
     pub open: bool,
+    /// What of the stage is on air.
+    pub programme: StageProgramme,
 }
 
 /// The seats of a stage, for its hosts.
@@ -29,10 +31,11 @@ pub async fn list_seats(
     state: web::Data<AppState>,
     id: web::Path<BroadcastId>,
 ) -> ApiResult<web::Json<SeatList>> {
-    let there = state
+    let (broadcast, there) = state
         .write(move |conn| {
             let (broadcast, _) = rights::hosted(conn, caller.viewer(), *id)?;
-            Ok(seats::of_broadcast(conn, broadcast.id)?)
+            let there = seats::of_broadcast(conn, broadcast.id)?;
+            Ok((broadcast, there))
         })
         .await?;
     Ok(web::Json(SeatList {
@@ -41,5 +44,6 @@ pub async fn list_seats(
             .map(|seat| view::seat_view(&state.live_stage, seat))
             .collect(),
         open: state.live_stage.link().is_some(),
+        programme: view::programme(&state.live_stage, &broadcast, &there),
     }))
 }

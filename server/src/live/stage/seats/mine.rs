@@ -46,6 +46,8 @@ pub async fn take_own_seat(
             let hospital = organisations::by_id(conn, course.organisation_id)?.name;
             let seat = Seat {
                 account_id: Some(caller.id()),
+                // Whoever puts a seminar on air from a browser alone need not put themselves on air.
+                on_air_at: Some(now),
                 name: caller.account.display_name.clone(),
                 hospital,
                 ..super::blank(broadcast.id, SeatRole::Host, token_hash, caller.id(), now)

@@ -1,4 +1,4 @@
-//! Seats on a stage: who may come, who is muted.
+//! Seats on a stage: who may come, who is muted, who is on air.
 
 mod change;
 mod create;
@@ -40,6 +40,8 @@ fn blank(broadcast: BroadcastId, role: SeatRole, token_hash: Vec<u8>, by: Accoun
         created_by: by,
         created_at: now,
         removed_at: None,
+        on_air_at: None,
+        main_at: None,
     }
 }
 

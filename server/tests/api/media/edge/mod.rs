@@ -9,7 +9,7 @@ mod validator;
 
 use std::collections::BTreeMap;
 
-use mediflix_db::live::broadcasts::{self, Broadcast, BroadcastChange, BroadcastState};
+use mediflix_db::live::broadcasts::{self, Broadcast, BroadcastChange, BroadcastState, FeedFrom, StageLayout};
 use mediflix_db::types::ids::{AccountId, BroadcastId, CourseId, LectureId};
 use mediflix_db::types::{Json, LangText, Language};
 use mediflix_protocol::live::{FeedLease, PartFacts};
@@ -50,6 +50,8 @@ pub(crate) async fn on_air(app: &TestApp, owner: &Person<'_>, access: &str) -> O
         created_at: now,
         updated_at: now,
         revision: 1,
+        feed_from: FeedFrom::Encoder,
+        layout: StageLayout::SideBySide,
     };
     let id = broadcast.id;
     app.state

@@ -34,11 +34,6 @@ export class Devices {
   level = $state(0);
   #stopMeter = () => {};
 
-  /** The picture that goes out: the screen, while it is shared. */
-  get picture(): MediaStreamTrack | null {
-    return this.screen ?? this.video;
-  }
-
   /** Asks for camera and microphone; one alone will do. */
   open = async (): Promise<void> => {
     this.fault = faultOfBrowser(isSecureContext, Boolean(navigator.mediaDevices?.getUserMedia), navigator.userAgent);

@@ -5,6 +5,9 @@ import { asProblem, type Problem } from '$lib/api/problem';
 import { answerStage, leaveStage, publishToStage, stageEvents, type Offer } from '$lib/api/stage';
 import type { Stage } from '$lib/api/types';
 
+/** What a page sends. */
+export interface Sent { video: MediaStreamTrack | null; audio: MediaStreamTrack | null; screen: MediaStreamTrack | null }
+const KINDS = ['audio', 'video', 'screen'] as const;
 const AGAIN_MS = [0, 500, 1_000, 2_000, 4_000, 8_000];
 
 export class Meeting {
@@ -13,15 +16,17 @@ export class Meeting {
   linked = $state(false);
   ended = $state<'elsewhere' | 'gone' | null>(null);
   problem = $state.raw<Problem | null>(null);
-  /** What the others send, by their seats. */
+  /** What the others send, by their seats: faces and voices, and screens. */
   readonly streams = new SvelteMap<string, MediaStream>();
+  readonly screens = new SvelteMap<string, MediaStream>();
   /** Whether this page is to be on the stage. */
   on = $state(false);
 
   #listening: RTCPeerConnection | null = null;
   #publishing: RTCPeerConnection | null = null;
   #address = '';
-  #tracks: { video: MediaStreamTrack | null; audio: MediaStreamTrack | null } = { video: null, audio: null };
+  #senders = new Map<keyof Sent, RTCRtpTransceiver>();
+  #tracks: Sent = { video: null, audio: null, screen: null };
   #stop = new AbortController();
 
   constructor(private readonly seat: string, private readonly iceServers: RTCIceServer[]) {}
@@ -49,15 +54,12 @@ export class Meeting {
   }
 
   /** Comes on the stage with these tracks, or exchanges them. */
-  async send(video: MediaStreamTrack | null, audio: MediaStreamTrack | null): Promise<void> {
+  async send(tracks: Sent): Promise<void> {
     const had = this.#tracks;
-    this.#tracks = { video, audio };
+    this.#tracks = tracks;
     this.on = true;
-    const connection = this.#publishing;
-    const [sound, picture] = connection ? [senderOf(connection, 'audio'), senderOf(connection, 'video')] : [];
-    const fits = connection && Boolean(had.video) === Boolean(video) && Boolean(had.audio) === Boolean(audio);
-    if (!fits) return this.#publish();
-    await Promise.all([sound?.replaceTrack(audio), picture?.replaceTrack(video)]);
+    if (!this.#publishing || KINDS.some((kind) => Boolean(had[kind]) !== Boolean(tracks[kind]))) return this.#publish();
+    await Promise.all(KINDS.map((kind) => this.#senders.get(kind)?.sender.replaceTrack(tracks[kind])));
   }
 
   /** Leaves the stage; others are still heard. */
@@ -74,19 +76,23 @@ export class Meeting {
 
   async #publish(): Promise<void> {
     await this.#unpublish();
-    const { video, audio } = this.#tracks;
-    if (!this.on || (!video && !audio)) return;
+    const tracks = this.#tracks;
+    if (!this.on || KINDS.every((kind) => !tracks[kind])) return;
     const connection = new RTCPeerConnection({ iceServers: this.iceServers });
     this.#publishing = connection;
     const stream = new MediaStream();
-    for (const track of [audio, video]) if (track) connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
+    this.#senders.clear();
+    for (const kind of KINDS) {
+      const track = tracks[kind];
+      if (track) this.#senders.set(kind, connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] }));
+    }
     connection.addEventListener('connectionstatechange', () => {
       // Where the server does not notice, the browser does after a while.
       if (connection.connectionState === 'failed' && this.#publishing === connection) void this.#publish();
     });
     try {
       await connection.setLocalDescription();
-      const { address, sdp } = await publishToStage(this.seat, connection.localDescription?.sdp ?? '');
+      const { address, sdp } = await publishToStage(this.seat, connection.localDescription?.sdp ?? '', this.#senders.get('screen')?.mid ?? null);
       if (this.#publishing !== connection) return;
       this.#address = address;
       await connection.setRemoteDescription({ type: 'answer', sdp });
@@ -123,16 +129,15 @@ export class Meeting {
 
   /** Gives each track to the seat that sends it. */
   #sort(connection: RTCPeerConnection, { streams }: Offer): void {
-    const tracks = new Map<string, MediaStreamTrack[]>();
+    const [faces, screens] = [new Map<string, MediaStreamTrack[]>(), new Map<string, MediaStreamTrack[]>()];
     for (const { mid, receiver } of connection.getTransceivers()) {
-      const seat = streams.find((stream) => stream.mid === mid)?.seat_id;
-      if (seat) tracks.set(seat, [...(tracks.get(seat) ?? []), receiver.track]);
+      const found = streams.find((stream) => stream.mid === mid);
+      if (!found) continue;
+      const tracks = found.kind === 'screen' ? screens : faces;
+      tracks.set(found.seat_id, [...(tracks.get(found.seat_id) ?? []), receiver.track]);
     }
-    for (const seat of this.streams.keys()) if (!tracks.has(seat)) this.streams.delete(seat);
-    for (const [seat, own] of tracks) {
-      const had = this.streams.get(seat)?.getTracks() ?? [];
-      if (had.length !== own.length || own.some((track) => !had.includes(track))) this.streams.set(seat, new MediaStream(own));
-    }
+    show(this.streams, faces);
+    show(this.screens, screens);
   }
 
   /** Janus came back: nothing of before is worth anything. */
@@ -146,6 +151,7 @@ export class Meeting {
     this.#listening?.close();
     this.#listening = null;
     this.streams.clear();
+    this.screens.clear();
   }
 
   #end(how: 'elsewhere' | 'gone'): void {
@@ -157,5 +163,11 @@ export class Meeting {
   }
 }
 
-const senderOf = (connection: RTCPeerConnection, kind: string): RTCRtpSender | undefined =>
-  connection.getTransceivers().find(({ sender, receiver }) => (sender.track?.kind ?? receiver.track.kind) === kind)?.sender;
+/** Streams stay as they are where their tracks do. */
+function show(shown: SvelteMap<string, MediaStream>, tracks: Map<string, MediaStreamTrack[]>): void {
+  for (const seat of shown.keys()) if (!tracks.has(seat)) shown.delete(seat);
+  for (const [seat, own] of tracks) {
+    const had = shown.get(seat)?.getTracks() ?? [];
+    if (had.length !== own.length || own.some((track) => !had.includes(track))) shown.set(seat, new MediaStream(own));
+  }
+}

@@ -56,6 +56,7 @@ export const auditActions: Record<string, () => string> = {
   broadcast_end: m.audit_broadcast_end,
   broadcast_postpone: m.audit_broadcast_postpone,
   broadcast_cancel: m.audit_broadcast_cancel,
+  broadcast_stage: m.audit_broadcast_stage,
   broadcast_stream_key: m.audit_broadcast_stream_key,
   publish: m.audit_publish,
   unpublish: m.audit_unpublish
