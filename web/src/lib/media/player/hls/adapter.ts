@@ -72,7 +72,8 @@ export function attachHls(video: HTMLVideoElement, grant: PlaybackGrant, line: T
   }
   const hasPicture = () => source === main || source === fromStart(main);
   function goLive(): void {
-    if (onAir.on && source === fromStart(main)) load(main, null);
+    // Where nothing is loaded to play, it begins anew: after a long silence hls.js may wait for ever.
+    if (onAir.on && (source === fromStart(main) || video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA)) load(main, null);
     else video.currentTime = hls.liveSyncPosition ?? video.currentTime;
   }
   function seek(position_ms: number): void {
