@@ -71,6 +71,20 @@ describe('room store', () => {
     expect(store.problem?.status).toBe(404);
   });
 
+  it('shows what one says once, also when it is told before the answer comes', async () => {
+    const { store, port } = await opened(room());
+    let answer = (_: RoomMessage): void => {};
+    port.write.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const writing = store.write('xin chào');
+    expect(store.pending).toHaveLength(1);
+    const said = { ...message(50, 'me'), body: 'xin chào' };
+    store.take(change({ number: 50, kind: 'message', message: said }));
+    expect([store.pending.length, store.view?.messages.length]).toEqual([0, 1]);
+    answer(said);
+    await writing;
+    expect([store.pending.length, store.view?.messages.length]).toEqual([0, 1]);
+  });
+
   it('keeps the text of a message that could not be sent', async () => {
     const { store, port } = await opened(room());
     port.write.mockRejectedValueOnce(Problem.network());

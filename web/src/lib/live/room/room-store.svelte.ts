@@ -95,6 +95,7 @@ export class RoomStore {
     switch (change.kind) {
       case 'message':
         if (!view.messages.some(({ id }) => id === change.message.id)) this.#count('chat', this.#byOthers([change.message]));
+        this.#told(change.message);
         this.#add(change.message);
         break;
       case 'deleted':
@@ -195,6 +196,12 @@ export class RoomStore {
   discard = ({ key }: Pending): void => {
     this.pending = this.pending.filter((each) => each.key !== key);
   };
+
+  /** What one sent oneself may be told before its answer comes: it is no longer on its way. */
+  #told({ author, body }: RoomMessage): void {
+    const sent = author.account_id === this.account ? this.pending.find((each) => each.body === body && !each.problem) : null;
+    if (sent) this.discard(sent);
+  }
 
   #mark(key: number, problem: Problem | null): void {
     this.pending = this.pending.map((each) => (each.key === key ? { ...each, problem } : each));
