@@ -8,10 +8,13 @@ import { furnishedPlatform } from '../support/furnished.js';
 
 const KB = 1024;
 const SHIFT = 0.02;
-/** 60 KB of script are the page itself (`npm run check:budgets`); here what it loads by itself after that counts, too. */
-const page = { Script: 68 * KB, Stylesheet: 15 * KB, Font: 70 * KB };
+/**
+ * 60 KB of script are the page itself (`npm run check:budgets`); here what it loads by itself after that counts, too. The names of files
+ * alone, which a build makes of its folder, move it by a hundred bytes.
+ */
+const page = { Script: 69 * KB, Stylesheet: 15 * KB, Font: 70 * KB };
 /** Watching needs the player too. */
-const budgets = { home: page, course: page, watch: { ...page, Script: (68 + 190) * KB } };
+const budgets = { home: page, course: page, watch: { ...page, Script: (69 + 190) * KB } };
 
 const site = furnishedPlatform();
 
