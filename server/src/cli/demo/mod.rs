@@ -143,8 +143,12 @@ impl Demo {
             "The demo world is there. Its people and their password: {}",
             self.folder.join(people::LIST).display()
         );
-        // Last, because it takes as long as it is seen; what is cut is ended by the next start.
-        self.go_on_air(rtmp, on_air::USUAL).await?;
+        // Last, because it takes as long as it is seen, and once: what is cut is ended by the next start.
+        if self.was_on_air() {
+            self.leave_air().await?;
+        } else {
+            self.go_on_air(rtmp, on_air::USUAL).await?;
+        }
         if films >= self.world.films().count() {
             self.made.finish()?;
         }

@@ -1,6 +1,7 @@
 //! A broadcast of the demo world that goes on air from a film, so that live is seen without a camera.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -14,8 +15,10 @@ use super::films::made_by_transcoder;
 use super::world::OnAir;
 use super::{Demo, DemoResult, try_to};
 use crate::cli::companion::{beside_us, end};
-use crate::client::reachable;
+use crate::client::{Client, reachable};
 
+/// What the keys of these broadcasts begin with.
+const ON_AIR: &str = "on_air-";
 /// How long it is on air at the first start.
 pub(super) const USUAL: Duration = Duration::from_secs(20 * 60);
 /// The room talks once the first viewers can see something.
@@ -51,27 +54,46 @@ impl Demo {
         let made: Value = host.post(&format!("/api/v1/courses/{id}/broadcasts"), &plan).await?;
         let id = made["id"].as_str().unwrap_or_default().to_owned();
         let path = format!("/api/v1/broadcasts/{id}");
-        let key = format!("on_air-{id}");
+        let key = format!("{ON_AIR}{id}");
         self.made.note("broadcast", &key, &id)?;
         self.made.note("on_air", &id, &id)?;
-        let key_made: Value = host.post(&format!("{path}/stream-key"), &json!({})).await?;
-        let stream_key = key_made["stream_key"].as_str().unwrap_or_default();
+        let shown = self.show(&host, &key, &path, (&wanted, &film, length, rtmp)).await;
+        // Whatever went wrong: nothing stays on air without a picture.
+        self.leave_air().await?;
+        drop(std::fs::remove_file(&film));
+        shown
+    }
+
+    /// Whether it was on air before.
+    pub(super) fn was_on_air(&self) -> bool {
+        let broadcasts = self.made.all("broadcast");
+        broadcasts.iter().any(|(key, _)| key.starts_with(ON_AIR))
+    }
+
+    /// Goes on air and plays the film to its time.
+    async fn show(
+        &mut self,
+        host: &Client,
+        key: &str,
+        path: &str,
+        (wanted, film, length, rtmp): (&OnAir, &Path, Duration, SocketAddr),
+    ) -> DemoResult {
+        let made: Value = host.post(&format!("{path}/stream-key"), &json!({})).await?;
+        let stream_key = made["stream_key"].as_str().unwrap_or_default();
         let on_air: Value = host.post(&format!("{path}/air"), &json!({})).await?;
         let lecture = on_air["lecture_id"].as_str().unwrap_or_default();
-        self.made.note("lecture", &key, lecture)?;
+        self.made.note("lecture", key, lecture)?;
         let address = format!("rtmp://{}/live/{stream_key}", reachable(rtmp));
         // It ends when this does: its input stays open until then.
-        let (mut player, _input) = play(&film, length, &address).await?;
+        let (mut player, _input) = play(film, length, &address).await?;
         eprintln!(
             "A seminar is on air from a film, for {} minutes.",
             length.as_secs().div_ceil(60)
         );
         tokio::time::sleep(TALK_AFTER.min(length)).await;
-        self.talk(&path, &wanted).await?;
+        self.talk(path, wanted).await?;
         let played = timeout(length + GRACE, player.wait()).await;
         end(player).await;
-        self.leave_air().await?;
-        drop(std::fs::remove_file(&film));
         match played {
             Ok(Ok(status)) if status.success() => Ok(()),
             _ => Err("the film on air ended before its time".into()),
@@ -110,7 +132,7 @@ impl Demo {
 
 /// Has the transcoder that lies beside this program play a film to an address, again and again. The address holds the stream
 /// key, so it goes through a pipe: arguments are seen by everybody on the machine.
-async fn play(film: &std::path::Path, length: Duration, address: &str) -> DemoResult<(Child, ChildStdin)> {
+async fn play(film: &Path, length: Duration, address: &str) -> DemoResult<(Child, ChildStdin)> {
     let mut player = Command::new(beside_us("mediflix-transcoder")?)
         .arg("play-demo")
         .arg("--seconds")

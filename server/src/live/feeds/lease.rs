@@ -5,13 +5,13 @@ use mediflix_db::DbConnection;
 use mediflix_db::live::broadcasts::{self, BroadcastState, FeedFrom};
 use mediflix_db::media::sources;
 use mediflix_protocol::live::{FeedLease, FeedRequest, Transport};
-use mediflix_protocol::{PROTOCOL_VERSION, words};
+use mediflix_protocol::words;
 
 use crate::AppState;
-use crate::errors::{ApiError, ApiResult, Code};
+use crate::errors::{ApiResult, Code};
 use crate::media::edge::{self, NewStretch};
 use crate::media::uploads::room;
-use crate::media::worker::Worker;
+use crate::media::worker::{Worker, must_understand};
 use crate::security::opaque_token;
 
 /// Leases a stretch of the broadcast that a stream key opens, to the worker that an encoder showed it to.
@@ -30,12 +30,7 @@ pub async fn lease_feed(
     request: web::Json<FeedRequest>,
 ) -> ApiResult<web::Json<FeedLease>> {
     let request = request.into_inner();
-    if request.protocol != PROTOCOL_VERSION {
-        return Err(ApiError::new(Code::Conflict).with("protocol", PROTOCOL_VERSION));
-    }
-    if request.worker.is_empty() || request.worker.chars().count() > 64 {
-        return Err(ApiError::field("worker", "invalid"));
-    }
+    must_understand(request.protocol, &request.worker)?;
     if room::is_short(&state).await? {
         return Err(Code::StorageFull.into());
     }

@@ -7,7 +7,7 @@ use mediflix_db::types::ids::{BroadcastId, RoomQuestionId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::entry::enter_to_moderate;
+use super::entry::enter;
 use super::view::RoomTranslation;
 use crate::AppState;
 use crate::access::caller::SignedIn;
@@ -34,8 +34,12 @@ pub async fn draft_room_question(
 ) -> ApiResult<web::Json<RoomTranslation>> {
     let (id, question) = path.into_inner();
     let (viewer, language) = (caller.viewer(), wanted.language);
-    let found = state.write(move |conn| {
-        enter_to_moderate(conn, viewer, id)?;
+    let found = state.read(move |conn| {
+        let entered = enter(conn, viewer, id)?;
+        entered.must_moderate()?;
+        if !entered.open {
+            return Err(Code::Conflict.into());
+        }
         Ok(questions::find(conn, id, question)?)
     });
     let question = found.await?;

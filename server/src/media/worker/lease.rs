@@ -6,12 +6,12 @@ use actix_web::{HttpResponse, web};
 use mediflix_protocol::lease::{JobId, Lease, LeaseRequest, PackageSettings, Source};
 use mediflix_protocol::media::CopyRefusal;
 use mediflix_protocol::speech::SpeechSettings;
-use mediflix_protocol::{PROTOCOL_VERSION, words};
+use mediflix_protocol::words;
 use tokio::time::Instant;
 
-use super::Worker;
+use super::{Worker, must_understand};
 use crate::AppState;
-use crate::errors::{ApiError, ApiResult, Code};
+use crate::errors::ApiResult;
 use crate::media::packaging::fitting;
 use crate::media::packaging::leases::{self, Granted};
 use crate::media::uploads::room;
@@ -33,12 +33,7 @@ pub async fn lease_job(
     request: web::Json<LeaseRequest>,
 ) -> ApiResult<HttpResponse> {
     let request = request.into_inner();
-    if request.protocol != PROTOCOL_VERSION {
-        return Err(ApiError::new(Code::Conflict).with("protocol", PROTOCOL_VERSION));
-    }
-    if request.worker.is_empty() || request.worker.chars().count() > 64 {
-        return Err(ApiError::field("worker", "invalid"));
-    }
+    must_understand(request.protocol, &request.worker)?;
     let until = Instant::now() + Duration::from_millis(request.wait_ms).min(LONGEST_WAIT);
     loop {
         let (worker, length, now) = (

@@ -23,12 +23,16 @@ use actix_web::{FromRequest, HttpRequest, web};
 use mediflix_db::DbConnection;
 use mediflix_db::media::worker_tokens;
 use mediflix_db::types::ids::WorkerTokenId;
+use mediflix_protocol::PROTOCOL_VERSION;
 
 use crate::AppState;
 use crate::access::caller::bearer;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::worker_tokens::token::WorkerClaims;
 use crate::security::tokens::{Audience, TokenFault};
+
+/// Letters of a worker's name.
+const LONGEST_NAME: usize = 64;
 
 /// A caller with a worker's token that was not withdrawn.
 pub struct Worker {
@@ -44,6 +48,17 @@ impl Worker {
             Err(Code::Unauthenticated.into())
         }
     }
+}
+
+/// Refuses a worker of another version of the protocol, which is told ours, and one without a name.
+pub(crate) fn must_understand(protocol: u32, worker: &str) -> ApiResult<()> {
+    if protocol != PROTOCOL_VERSION {
+        return Err(ApiError::new(Code::Conflict).with("protocol", PROTOCOL_VERSION));
+    }
+    if worker.is_empty() || worker.chars().count() > LONGEST_NAME {
+        return Err(ApiError::field("worker", "invalid"));
+    }
+    Ok(())
 }
 
 impl FromRequest for Worker {

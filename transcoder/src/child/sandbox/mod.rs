@@ -29,23 +29,33 @@ const NICE: i32 = 5;
 
 /// Sets resource limits and priority for good.
 pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
-    for (resource, most) in [
-        (Resource::As, limits.memory_bytes),
-        (Resource::Cpu, limits.cpu_s),
-        (Resource::Core, 0),
-        (Resource::Fsize, 0),
-        (Resource::Nofile, 256),
-    ] {
-        let limit = Rlimit {
-            current: Some(most),
-            maximum: Some(most),
-        };
-        setrlimit(resource, limit).map_err(|error| Failure::environment(format!("setrlimit: {error}")))?;
-    }
+    limit_to(Resource::Cpu, limits.cpu_s)?;
+    limit_space(limits.memory_bytes)?;
     small_pages();
     // Serving viewers and storing segments on this machine go first. Without it, a job only has their priority.
     let _ = rustix::process::nice(NICE);
     Ok(())
+}
+
+/// So much address space, some open files, and nothing written to a disk.
+fn limit_space(memory_bytes: u64) -> Result<(), Failure> {
+    for (resource, most) in [
+        (Resource::As, memory_bytes),
+        (Resource::Core, 0),
+        (Resource::Fsize, 0),
+        (Resource::Nofile, 256),
+    ] {
+        limit_to(resource, most)?;
+    }
+    Ok(())
+}
+
+fn limit_to(resource: Resource, most: u64) -> Result<(), Failure> {
+    let limit = Rlimit {
+        current: Some(most),
+        maximum: Some(most),
+    };
+    setrlimit(resource, limit).map_err(|error| Failure::environment(format!("setrlimit: {error}")))
 }
 
 /// Closes in a process that keeps the network and nothing else: no files, no new programs, no capabilities. Threads that it
@@ -54,18 +64,7 @@ pub(super) fn limit(limits: &Limits) -> Result<(), Failure> {
 /// # Errors
 /// When a limit or the seccomp filter cannot be set.
 pub(crate) fn lock_but_network(memory_bytes: u64) -> Result<(), Failure> {
-    for (resource, most) in [
-        (Resource::As, memory_bytes),
-        (Resource::Core, 0),
-        (Resource::Fsize, 0),
-        (Resource::Nofile, 256),
-    ] {
-        let limit = Rlimit {
-            current: Some(most),
-            maximum: Some(most),
-        };
-        setrlimit(resource, limit).map_err(|error| Failure::environment(format!("setrlimit: {error}")))?;
-    }
+    limit_space(memory_bytes)?;
     // Without capabilities there are none to drop.
     let _ = privileges::drop_capabilities();
     let _ = landlock();

@@ -10,7 +10,7 @@ use mediflix_db::types::ids::{BroadcastId, JobId};
 use mediflix_db::{DbConnection, DbError};
 use mediflix_protocol::live::FeedLease;
 use mediflix_protocol::stage::StageRequest;
-use mediflix_protocol::{PROTOCOL_VERSION, words};
+use mediflix_protocol::words;
 use tokio::time::{Instant, timeout};
 
 use super::join::join;
@@ -18,7 +18,7 @@ use crate::AppState;
 use crate::errors::{ApiError, ApiResult, Code};
 use crate::media::edge::{self, NewStretch};
 use crate::media::uploads::room;
-use crate::media::worker::Worker;
+use crate::media::worker::{Worker, must_understand};
 
 /// A request is held open at most this long.
 const LONGEST_WAIT: Duration = Duration::from_secs(25);
@@ -36,12 +36,7 @@ pub async fn lease_stage(
     request: web::Json<StageRequest>,
 ) -> ApiResult<HttpResponse> {
     let request = request.into_inner();
-    if request.protocol != PROTOCOL_VERSION {
-        return Err(ApiError::new(Code::Conflict).with("protocol", PROTOCOL_VERSION));
-    }
-    if request.worker.is_empty() || request.worker.chars().count() > 64 {
-        return Err(ApiError::field("worker", "invalid"));
-    }
+    must_understand(request.protocol, &request.worker)?;
     if request.port < 1_024 {
         return Err(ApiError::field("port", "invalid"));
     }
