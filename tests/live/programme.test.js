@@ -5,13 +5,12 @@ import { after, before, test } from 'node:test';
 import { axe, complaints } from '../browser/support/axe.js';
 import { withToken } from '../browser/support/bare-player.js';
 import { openBrowser, signIn } from '../browser/support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../browser/support/people.js';
 import { startPlatform } from '../browser/support/platform.js';
 import { camera } from './support/camera.js';
 import { shows, whole } from './support/programme.js';
+import { NAMES, plannedSeminar } from './support/seminar.js';
 import { ADDRESS, SCREEN, SPEAKERS } from './support/speakers.js';
 
-const NAMES = { hanoi: 'BS. Trần Thị Hà', seoul: '김민준 교수', hue: 'ĐD. Lê Văn Huế' };
 /** Three times the bars of one second and of ten: the machine is shared. */
 const LAYOUT_MS = 3_000;
 const BACK_MS = 30_000;
@@ -23,12 +22,9 @@ const windows = {};
 before(async () => {
   platform = await startPlatform({ MEDIFLIX_STAGE_ADDRESS: ADDRESS });
   browser = await openBrowser();
-  const administrator = await setUpAdministrator(platform);
-  host = await invitedMember(platform, administrator, 'chu.tri@benhvien.example', 'instructor', NAMES.hanoi);
-  const { courseId } = await host.course({ vi: 'Hội thảo hồi sức' });
-  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(0), place: {}, organisers: [], speakers: [], programme: [] });
-  await host.call('POST', `/courses/${courseId}/publish`);
-  broadcast = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Sốc nhiễm khuẩn' }, starts_at: new Date().toISOString(), length_minutes: 60 });
+  const planned = await plannedSeminar(platform, 0);
+  ({ host, broadcast } = planned);
+  await host.call('POST', `/courses/${planned.courseId}/publish`);
 });
 
 after(async () => {

@@ -2,24 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, signIn } from '../browser/support/browser.js';
-import { inDays, invitedMember, setUpAdministrator } from '../browser/support/people.js';
 import { startPlatform } from '../browser/support/platform.js';
+import { NAMES, plannedSeminar } from './support/seminar.js';
 import { ADDRESS, SPEAKERS, others } from './support/speakers.js';
 import { camera, look } from './support/camera.js';
 
 const PATIENCE_MS = 30_000;
-const NAMES = { hanoi: 'BS. Trần Thị Hà', seoul: '김민준 교수', hue: 'ĐD. Lê Văn Huế' };
 let platform, browser, host, broadcast;
 const windows = {};
 
 before(async () => {
   platform = await startPlatform({ MEDIFLIX_STAGE_ADDRESS: ADDRESS });
   browser = await openBrowser();
-  const administrator = await setUpAdministrator(platform);
-  host = await invitedMember(platform, administrator, 'chu.tri@benhvien.example', 'instructor', NAMES.hanoi);
-  const { courseId } = await host.course({ vi: 'Hội thảo hồi sức' });
-  await host.call('PUT', `/courses/${courseId}/seminar`, { held_on: inDays(1), place: {}, organisers: [], speakers: [], programme: [] });
-  broadcast = await host.call('POST', `/courses/${courseId}/broadcasts`, { title: { vi: 'Sốc nhiễm khuẩn' }, starts_at: `${inDays(1)}T02:00:00Z`, length_minutes: 60 });
+  ({ host, broadcast } = await plannedSeminar(platform, 1));
 });
 
 after(async () => {
